@@ -1,0 +1,5 @@
+/** Labelled examples from files. */
+@NullMarked
+package thalweg.dataset;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The window. */
+@NullMarked
+package thalweg.desktop;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package thalweg.engine;
+
+/**
+ * What a long piece of work sees of the job it runs in. Work calls {@link #yieldPoint()} between
+ * units of at most 50 ms: there it is told to stop, and there waiting interactive work goes first.
+ */
+public interface JobContext {
+    /**
+     * Says how far the work is.
+     *
+     * @param fraction done, 0 to 1; NaN when it can't be known
+     * @param message what is being done, in a few words
+     */
+    void progress(double fraction, String message);
+
+    /**
+     * Lets waiting interactive work go first.
+     *
+     * @return true when the work has been asked to stop: keep the best so far and return
+     */
+    boolean yieldPoint();
+
+    /**
+     * A yield point for work whose partial result is of no use.
+     *
+     * @throws JobStoppedException when the work has been asked to stop
+     */
+    default void yieldOrStop() {
+        if (yieldPoint()) {
+            throw new JobStoppedException();
+        }
+    }
+
+    /** A context for work outside any job: nobody watches and nobody stops it. */
+    static JobContext unattended() {
+        return UnattendedContext.INSTANCE;
+    }
+}

@@ -1,0 +1,49 @@
+package thalweg.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/** Dense single-precision linear algebra on the lane's device. Matrices are row-major. */
+public interface LinearAlgebra {
+    /**
+     * C ← α · op(A) · op(B) + β · C with op the identity or the transpose.
+     *
+     * @param m rows of op(A) and C
+     * @param n columns of op(B) and C
+     * @param k columns of op(A), rows of op(B)
+     * @param lda row stride of A as stored; likewise ldb and ldc
+     */
+    void gemm(
+            boolean transposeA,
+            boolean transposeB,
+            int m,
+            int n,
+            int k,
+            float alpha,
+            NativeFloats a,
+            long offsetA,
+            int lda,
+            NativeFloats b,
+            long offsetB,
+            int ldb,
+            float beta,
+            NativeFloats c,
+            long offsetC,
+            int ldc);
+
+    /**
+     * The thin singular value decomposition of a row-major [rows, columns] matrix, W = U diag(s)
+     * Vᵀ, by LAPACK's divide and conquer, s descending. One native call that can't be cut.
+     *
+     * @param vectors whether U and Vᵀ are wanted
+     */
+    Svd svd(float[] w, int rows, int columns, boolean vectors);
+
+    /**
+     * A thin SVD with k = min(rows, columns).
+     *
+     * @param s singular values, descending, [k]
+     * @param u left vectors as columns of a row-major [rows, k] matrix, or null
+     * @param vt right vectors as rows of a row-major [k, columns] matrix, or null
+     */
+    record Svd(float[] s, float @Nullable [] u, float @Nullable [] vt) {}
+}

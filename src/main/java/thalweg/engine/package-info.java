@@ -1,0 +1,5 @@
+/** Jobs, progress, stopping, the native lane, the device, native memory and native numerics. */
+@NullMarked
+package thalweg.engine;
+
+import org.jspecify.annotations.NullMarked;

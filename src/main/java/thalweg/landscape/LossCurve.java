@@ -1,0 +1,35 @@
+package thalweg.landscape;
+
+import java.util.List;
+
+/**
+ * Loss along the line from A to B.
+ *
+ * @param points in ascending α, 0, ½ and 1 among them
+ */
+public record LossCurve(List<CurvePoint> points) {
+    /** Copies the points. */
+    public LossCurve {
+        points = List.copyOf(points);
+    }
+
+    /** L(θ(α)) − [(1 − α) L(θ_a) + α L(π(θ_b))] at α = ½, nats. */
+    public double barrierAtHalf() {
+        return points.stream()
+                .filter(p -> p.alpha() == 0.5)
+                .mapToDouble(this::barrierAt)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The largest barrier over the points drawn, nats. */
+    public double maximumBarrier() {
+        return points.stream().mapToDouble(this::barrierAt).max().orElseThrow();
+    }
+
+    private double barrierAt(CurvePoint p) {
+        double first = points.getFirst().score().loss();
+        double last = points.getLast().score().loss();
+        return p.score().loss() - ((1 - p.alpha()) * first + p.alpha() * last);
+    }
+}

@@ -1,0 +1,31 @@
+package thalweg.matching;
+
+import java.util.List;
+
+/**
+ * What a search found.
+ *
+ * @param trace all snapshots, the start first
+ * @param best the snapshot of the best objective
+ * @param seconds of the search alone
+ * @param stopped whether it was asked to stop before it converged
+ */
+public record SearchResult(
+        String method,
+        long seed,
+        int sweeps,
+        double seconds,
+        boolean stopped,
+        List<Snapshot> trace,
+        Snapshot best) {
+    /** Copies the trace. */
+    public SearchResult {
+        trace = List.copyOf(trace);
+    }
+
+    /** (before − after) / before of L2. */
+    public double l2Reduction() {
+        double before = trace.getFirst().l2();
+        return (before - best.l2()) / before;
+    }
+}

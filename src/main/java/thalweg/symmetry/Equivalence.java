@@ -1,0 +1,25 @@
+package thalweg.symmetry;
+
+import thalweg.network.Network;
+import thalweg.network.Parameters;
+
+/**
+ * Whether π(θ) computes what θ computes.
+ *
+ * @param relativeDifference max |Δ output| / max |output| on random inputs
+ * @param freeUnits units that some group may move
+ */
+public record Equivalence(double relativeDifference, int freeUnits) {
+    /** The largest relative difference that counts as equal. */
+    public static final double TOLERANCE = 1e-4;
+
+    /** Whether the two compute the same. */
+    public boolean equivalent() {
+        return relativeDifference <= TOLERANCE;
+    }
+
+    /** Runs both on the same random inputs, in pure Java. */
+    public static Equivalence check(Network network, Parameters theta, Permutation permutation) {
+        throw new UnsupportedOperationException("to come: " + network + theta + permutation);
+    }
+}
