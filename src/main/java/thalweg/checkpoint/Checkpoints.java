@@ -13,7 +13,18 @@ public final class Checkpoints {
      * @throws CheckpointException when it is no checkpoint that can be read safely
      */
     public static Checkpoint open(Path file) {
-        throw new UnsupportedOperationException("to come: " + file);
+        var source = SourceFile.of(file);
+        byte[] head = source.read(0, (int) Math.min(source.size(), 4));
+        if (head.length == 4 && head[0] == 'P' && head[1] == 'K') {
+            var zip = ZipDirectory.of(source);
+            if (TorchReader.recognises(zip)) {
+                return TorchReader.read(zip);
+            }
+        }
+        throw new CheckpointException(
+                "this is not a checkpoint",
+                source.where(),
+                "name a PyTorch, safetensors or NumPy file");
     }
 
     /** A tensor to be written. The shape is row-major. */

@@ -11,6 +11,9 @@ public enum ElementType {
     I32("int32", 4, 0),
     I64("int64", 8, 0),
     U8("uint8", 1, 0),
+    U16("uint16", 2, 0),
+    U32("uint32", 4, 0),
+    U64("uint64", 8, 0),
     BOOL("bool", 1, 0);
 
     private final String label;

@@ -1,5 +1,6 @@
 package thalweg.dataset;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -15,11 +16,35 @@ public final class Datasets {
      * @throws DatasetException when there is none, or it is damaged
      */
     public static Dataset open(Path location, String split) {
-        throw new UnsupportedOperationException("to come: " + location + split);
+        return folder(location).open(split, null);
+    }
+
+    /**
+     * Opens one split with a normalisation of one's own.
+     *
+     * @see #open(Path, String)
+     */
+    public static Dataset open(Path location, String split, Normalization normalization) {
+        return folder(location).open(split, normalization);
     }
 
     /** The splits that a location holds. */
     public static List<String> splits(Path location) {
-        throw new UnsupportedOperationException("to come: " + location);
+        return folder(location).splits();
+    }
+
+    private static IdxFolder folder(Path location) {
+        if (!Files.exists(location)) {
+            throw new DatasetException(
+                    "there is no such folder", location.toString(), "check the name");
+        }
+        IdxFolder folder = Files.isDirectory(location) ? IdxFolder.of(location) : null;
+        if (folder == null) {
+            throw new DatasetException(
+                    "there is no data here",
+                    location.toString(),
+                    "name a folder of IDX files or an NPZ file with x and y");
+        }
+        return folder;
     }
 }

@@ -1,0 +1,140 @@
+package thalweg.checkpoint;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+
+/**
+ * A file as it was when it was opened, read by ranges. It holds no handle between reads, so a
+ * checkpoint need not be closed; a read after the file has changed is refused.
+ */
+final class SourceFile {
+    private static final int CHUNK = 1 << 18;
+
+    private final Path path;
+    private final long size;
+    private final FileTime modified;
+
+    private SourceFile(Path path, long size, FileTime modified) {
+        this.path = path;
+        this.size = size;
+        this.modified = modified;
+    }
+
+    /** Takes the bytes of a range as they come; the buffer is only its during the call. */
+    @FunctionalInterface
+    interface Sink {
+        void accept(ByteBuffer chunk);
+    }
+
+    /**
+     * @throws CheckpointException when it is missing, a folder, empty, or may not be read
+     */
+    static SourceFile of(Path path) {
+        String where = path.toString();
+        try {
+            var attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            if (attributes.isDirectory()) {
+                throw new CheckpointException(
+                        "this is a folder, not a checkpoint", where, "name a file inside it");
+            }
+            if (!attributes.isRegularFile()) {
+                throw new CheckpointException(
+                        "this is not a regular file", where, "name a checkpoint file");
+            }
+            if (attributes.size() == 0) {
+                throw new CheckpointException(
+                        "the file is empty", where, "copy or save the checkpoint again");
+            }
+            FileChannel.open(path, StandardOpenOption.READ).close();
+            return new SourceFile(path, attributes.size(), attributes.lastModifiedTime());
+        } catch (IOException e) {
+            throw unreadable(path, e);
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** Bytes. */
+    long size() {
+        return size;
+    }
+
+    /** As shown in messages. */
+    String where() {
+        return path.toString();
+    }
+
+    /** The bytes from offset on, as many as asked for; the caller has checked the range. */
+    byte[] read(long offset, int length) {
+        var bytes = new byte[length];
+        var target = ByteBuffer.wrap(bytes);
+        stream(offset, length, target::put);
+        return bytes;
+    }
+
+    /** Hands a range to the sink, in chunks whose lengths are multiples of 8 but for the last. */
+    void stream(long offset, long length, Sink sink) {
+        if (offset < 0 || length < 0 || offset > size - length) {
+            throw truncated();
+        }
+        try (FileChannel channel = open()) {
+            var buffer = ByteBuffer.allocate((int) Math.min(CHUNK, length));
+            for (long at = 0; at < length; ) {
+                buffer.clear().limit((int) Math.min(buffer.capacity(), length - at));
+                while (buffer.hasRemaining()) {
+                    if (channel.read(buffer, offset + at + buffer.position()) < 0) {
+                        throw new EOFException();
+                    }
+                }
+                buffer.flip();
+                at += buffer.limit();
+                sink.accept(buffer);
+            }
+        } catch (EOFException e) {
+            throw truncated();
+        } catch (IOException e) {
+            throw unreadable(path, e);
+        }
+    }
+
+    private FileChannel open() throws IOException {
+        var now = Files.readAttributes(path, BasicFileAttributes.class);
+        if (now.size() != size || !now.lastModifiedTime().equals(modified)) {
+            throw new CheckpointException(
+                    "the file has changed since it was opened", where(), "open it again");
+        }
+        return FileChannel.open(path, StandardOpenOption.READ);
+    }
+
+    CheckpointException truncated() {
+        return new CheckpointException(
+                "the file is cut short", where(), "copy or save the checkpoint again");
+    }
+
+    private static CheckpointException unreadable(Path path, IOException e) {
+        String where = path.toString();
+        return switch (e) {
+            case NoSuchFileException missing ->
+                    new CheckpointException("there is no such file", where, "check the name");
+            case AccessDeniedException denied ->
+                    new CheckpointException(
+                            "the file may not be read", where, "ask for the right to read it");
+            default ->
+                    new CheckpointException(
+                            "the file can't be read (" + e.getMessage() + ")",
+                            where,
+                            "check the disk");
+        };
+    }
+}

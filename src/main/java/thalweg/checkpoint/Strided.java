@@ -1,0 +1,73 @@
+package thalweg.checkpoint;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a tensor lies in its storage.
+ *
+ * @param count numbers in the tensor
+ * @param span numbers from its first to its last in the storage, both included; 0 when empty
+ */
+record Strided(List<Integer> shape, long[] strides, long count, long span) {
+
+    /** Null when the shape or the strides are impossible. */
+    static @Nullable Strided of(PickleGlobals.Reference reference) {
+        long[] shape = reference.shape();
+        long[] strides = reference.strides();
+        if (shape.length != strides.length || shape.length > 64 || reference.offset() < 0) {
+            return null;
+        }
+        List<Integer> axes = new ArrayList<>();
+        long count = 1;
+        long last = 0;
+        try {
+            for (int i = 0; i < shape.length; i++) {
+                if (shape[i] < 0 || strides[i] < 0) {
+                    return null;
+                }
+                axes.add(Math.toIntExact(shape[i]));
+                count = Math.multiplyExact(count, shape[i]);
+                last =
+                        Math.addExact(
+                                last, Math.multiplyExact(Math.max(0, shape[i] - 1), strides[i]));
+            }
+        } catch (ArithmeticException e) {
+            return null;
+        }
+        boolean possible = count <= Integer.MAX_VALUE - 8 && last < Long.MAX_VALUE;
+        return possible ? new Strided(axes, strides, count, count == 0 ? 0 : last + 1) : null;
+    }
+
+    /** Whether the storage holds the numbers in row-major order, without gaps. */
+    boolean contiguous() {
+        long expected = 1;
+        for (int i = strides.length - 1; i >= 0; i--) {
+            if (shape.get(i) != 1 && strides[i] != expected) {
+                return false;
+            }
+            expected *= shape.get(i);
+        }
+        return true;
+    }
+
+    /** The numbers in row-major order, from those of the span. */
+    float[] gather(float[] span) {
+        var numbers = new float[(int) count];
+        var index = new int[strides.length];
+        long at = 0;
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = span[(int) at];
+            for (int axis = index.length - 1; axis >= 0; axis--) {
+                at += strides[axis];
+                if (++index[axis] < shape.get(axis)) {
+                    break;
+                }
+                at -= strides[axis] * index[axis];
+                index[axis] = 0;
+            }
+        }
+        return numbers;
+    }
+}

@@ -1,0 +1,18 @@
+package thalweg.checkpoint;
+
+/** Text of a file that isn't trusted, made fit for one line of a message. */
+final class Text {
+    private static final int MAX = 80;
+
+    private Text() {}
+
+    /** Without control characters, cut to 80 characters. */
+    static String shown(String text) {
+        var shown = new StringBuilder();
+        text.codePoints()
+                .limit(MAX)
+                .map(c -> Character.isISOControl(c) || c == 0x2028 || c == 0x2029 ? '?' : c)
+                .forEach(shown::appendCodePoint);
+        return text.codePointCount(0, text.length()) > MAX ? shown + "…" : shown.toString();
+    }
+}

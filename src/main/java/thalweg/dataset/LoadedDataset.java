@@ -1,0 +1,110 @@
+package thalweg.dataset;
+
+import java.util.List;
+
+/** What every data set held in memory shares: all but its inputs. */
+abstract sealed class LoadedDataset implements Dataset permits ByteDataset {
+    private final About about;
+    private final Normalization normalization;
+
+    /**
+     * @param shape of one input
+     * @param labels one an example, each below classes
+     */
+    record About(String name, String split, List<Integer> shape, int classes, int[] labels) {
+        About {
+            shape = List.copyOf(shape);
+        }
+
+        int channels() {
+            return shape.size() == 3 ? shape.getFirst() : 1;
+        }
+    }
+
+    /**
+     * @throws DatasetException when the normalisation has another number of channels
+     */
+    LoadedDataset(About about, Normalization normalization) {
+        int given = normalization.mean().size();
+        if (given != 1 && given != about.channels()) {
+            throw new DatasetException(
+                    "the normalisation has %d channels, the inputs %d"
+                            .formatted(given, about.channels()),
+                    about.name(),
+                    "give one mean and deviation a channel, or one for all");
+        }
+        this.about = about;
+        this.normalization = normalization;
+    }
+
+    @Override
+    public final String name() {
+        return about.name();
+    }
+
+    @Override
+    public final String split() {
+        return about.split();
+    }
+
+    @Override
+    public final int size() {
+        return about.labels().length;
+    }
+
+    @Override
+    public final List<Integer> inputShape() {
+        return about.shape();
+    }
+
+    @Override
+    public final int classes() {
+        return about.classes();
+    }
+
+    @Override
+    public final int label(int index) {
+        return about.labels()[index];
+    }
+
+    @Override
+    public final Normalization normalization() {
+        return normalization;
+    }
+
+    @Override
+    public final void copyInputs(int first, int count, float[] target) {
+        java.util.Objects.checkFromIndexSize(first, count, size());
+        long numbers = (long) count * inputLength();
+        if (numbers > target.length) {
+            throw new IllegalArgumentException(
+                    "room for %d numbers, not %d".formatted(target.length, numbers));
+        }
+        int plane = inputLength() / about.channels();
+        int at = 0;
+        for (int i = first; i < first + count; i++) {
+            for (int channel = 0; channel < about.channels(); channel++) {
+                copyPlane(
+                        (long) i * inputLength() + (long) channel * plane,
+                        channel,
+                        target,
+                        at,
+                        plane);
+                at += plane;
+            }
+        }
+    }
+
+    /** Copies one channel of one input, normalised: so many numbers from a place. */
+    abstract void copyPlane(long from, int channel, float[] target, int at, int length);
+
+    static float mean(Normalization normalization, int channel) {
+        List<Float> mean = normalization.mean();
+        return mean.get(Math.min(channel, mean.size() - 1));
+    }
+
+    static float deviation(Normalization normalization, int channel) {
+        List<Float> deviation = normalization.deviation();
+        return deviation.get(Math.min(channel, deviation.size() - 1));
+    }
+}
