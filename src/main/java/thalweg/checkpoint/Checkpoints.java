@@ -2,6 +2,7 @@ package thalweg.checkpoint;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /** Opens and writes checkpoints of every format known, each recognised by its content. */
 public final class Checkpoints {
@@ -14,30 +15,89 @@ public final class Checkpoints {
      */
     public static Checkpoint open(Path file) {
         var source = SourceFile.of(file);
-        byte[] head = source.read(0, (int) Math.min(source.size(), 4));
-        if (head.length == 4 && head[0] == 'P' && head[1] == 'K') {
-            var zip = ZipDirectory.of(source);
-            if (TorchReader.recognises(zip)) {
-                return TorchReader.read(zip);
-            }
+        byte[] head = source.read(0, (int) Math.min(source.size(), FileKind.HEAD));
+        if (FileKind.zip(head)) {
+            return zip(ZipDirectory.of(source));
+        }
+        if (NpyHeader.recognises(head)) {
+            return NumpyFile.single(source).checkpoint();
+        }
+        if (SafetensorsReader.recognises(head)) {
+            return SafetensorsReader.read(source);
+        }
+        String kind = FileKind.of(head);
+        throw new CheckpointException(
+                "this is not a checkpoint but " + kind, source.where(), FileKind.remedy(kind));
+    }
+
+    private static Checkpoint zip(ZipDirectory zip) {
+        if (TorchReader.recognises(zip)) {
+            return TorchReader.read(zip);
+        }
+        if (NumpyFile.recognises(zip)) {
+            return NumpyFile.of(zip).checkpoint();
         }
         throw new CheckpointException(
-                "this is not a checkpoint",
-                source.where(),
+                "this is a zip, but neither PyTorch's nor NumPy's",
+                zip.file().where(),
                 "name a PyTorch, safetensors or NumPy file");
     }
 
-    /** A tensor to be written. The shape is row-major. */
-    public record Content(String name, List<Integer> shape, float[] values) {}
+    /**
+     * A tensor to be written.
+     *
+     * @param type how the file stores it, rounded from float32; bfloat16 has no place in NumPy, and
+     *     unsigned integers above 8 bits none in PyTorch: those are widened
+     * @param shape row-major
+     * @param values as many as the shape says; not copied
+     */
+    public record Content(String name, ElementType type, List<Integer> shape, float[] values) {
+        /** Copies the shape. */
+        public Content {
+            shape = List.copyOf(shape);
+            long count = 1;
+            for (int axis : shape) {
+                count *= axis;
+            }
+            if (count != values.length) {
+                throw new IllegalArgumentException(
+                        "%s of %s with %d values".formatted(name, shape, values.length));
+            }
+        }
+
+        /** A tensor stored as float32. */
+        public Content(String name, List<Integer> shape, float[] values) {
+            this(name, ElementType.F32, shape, values);
+        }
+    }
 
     /**
      * Writes a whole file or none: to a temporary file beside it, then moved into place. The format
      * goes by the name's ending: {@code .safetensors}; {@code .pt}, {@code .pth}; {@code .npz}.
      *
+     * @param tensors of different names
      * @param replace whether an existing file may be replaced
      * @throws CheckpointException when it exists, can't be written, or the disk is full
      */
     public static void write(Path file, List<Content> tensors, boolean replace) {
-        throw new UnsupportedOperationException("to come: " + file + tensors + replace);
+        long names = tensors.stream().map(Content::name).distinct().count();
+        if (names != tensors.size()) {
+            throw new IllegalArgumentException("two tensors of one name");
+        }
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        WholeFile.Body body;
+        if (name.endsWith(".safetensors")) {
+            body = out -> SafetensorsWriter.write(tensors, out);
+        } else if (name.endsWith(".pt") || name.endsWith(".pth")) {
+            body = out -> TorchWriter.write(tensors, out);
+        } else if (name.endsWith(".npz")) {
+            body = out -> NpzWriter.write(tensors, out);
+        } else {
+            throw new CheckpointException(
+                    "the name's ending says no format",
+                    file.toString(),
+                    "end it in .pt, .safetensors or .npz");
+        }
+        WholeFile.write(file, replace, body);
     }
 }

@@ -2,6 +2,7 @@ package thalweg.checkpoint;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.function.Supplier;
 
 /** Bytes of a file to float32. */
 final class Numbers {
@@ -13,27 +14,26 @@ final class Numbers {
      * @throws CheckpointException when they are more than an array or the heap can hold
      */
     static float[] allocate(long count, String where) {
-        long bytes = count * Float.BYTES;
-        if (count > Integer.MAX_VALUE - 8 || bytes > Runtime.getRuntime().maxMemory()) {
-            throw new CheckpointException(
-                    "a tensor of %,d numbers doesn't fit in memory".formatted(count),
-                    where,
-                    "use a smaller model or give the program more memory (-Xmx)");
-        }
-        return new float[(int) count];
+        return room(count * Float.BYTES, where, () -> new float[Math.toIntExact(count)]);
     }
 
-    /** A contiguous range of numbers of a file. */
-    static float[] read(
-            SourceFile file, long offset, long count, ElementType type, ByteOrder order) {
-        float[] numbers = allocate(count, file.where());
-        var decoder = new Decoder(type, order, numbers);
-        file.stream(offset, count * type.bytes(), decoder);
-        return numbers;
+    /** An array made by its maker, or one clear sentence where there is no room for it. */
+    static <T> T room(long bytes, String where, Supplier<T> maker) {
+        if (bytes <= Runtime.getRuntime().maxMemory()) {
+            try {
+                return maker.get();
+            } catch (OutOfMemoryError | ArithmeticException e) {
+                // An array that was not made has harmed nothing: say so below.
+            }
+        }
+        throw new CheckpointException(
+                "%,d bytes of numbers don't fit in memory".formatted(bytes),
+                where,
+                "use a smaller model or give the program more memory (-Xmx)");
     }
 
     /** Fills an array with the numbers of successive chunks, each holding whole numbers. */
-    static final class Decoder implements SourceFile.Sink {
+    static final class Decoder implements Bytes.Sink {
         private final ElementType type;
         private final ByteOrder order;
         private final float[] target;
@@ -98,5 +98,32 @@ final class Numbers {
         private static float unsigned(long bits) {
             return bits >= 0 ? bits : 2f * (bits >>> 1 | bits & 1);
         }
+    }
+
+    /** Writes numbers as a file stores them; the reverse of {@link Decoder}. */
+    static void encode(float[] numbers, int from, int count, ElementType type, ByteBuffer target) {
+        for (int i = from; i < from + count; i++) {
+            float x = numbers[i];
+            switch (type) {
+                case F32 -> target.putFloat(x);
+                case F64 -> target.putDouble(x);
+                case F16 -> target.putShort(Float.floatToFloat16(x));
+                case BF16 -> target.putShort(bfloat16(x));
+                case BOOL -> target.put((byte) (x == 0 ? 0 : 1));
+                case I8, U8 -> target.put((byte) Math.rint(x));
+                case I16, U16 -> target.putShort((short) Math.rint(x));
+                case I32, U32 -> target.putInt((int) (long) Math.rint(x));
+                case I64, U64 -> target.putLong((long) Math.rint(x));
+            }
+        }
+    }
+
+    /** To the nearest, ties to even; NaN stays NaN. */
+    private static short bfloat16(float x) {
+        int bits = Float.floatToIntBits(x);
+        if (Float.isNaN(x)) {
+            return (short) 0x7fc0;
+        }
+        return (short) (bits + 0x7fff + (bits >>> 16 & 1) >>> 16);
     }
 }

@@ -11,12 +11,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.function.Predicate;
 
 /**
  * A file as it was when it was opened, read by ranges. It holds no handle between reads, so a
  * checkpoint need not be closed; a read after the file has changed is refused.
  */
-final class SourceFile {
+final class SourceFile implements Bytes {
     private static final int CHUNK = 1 << 18;
 
     private final Path path;
@@ -27,12 +28,6 @@ final class SourceFile {
         this.path = path;
         this.size = size;
         this.modified = modified;
-    }
-
-    /** Takes the bytes of a range as they come; the buffer is only its during the call. */
-    @FunctionalInterface
-    interface Sink {
-        void accept(ByteBuffer chunk);
     }
 
     /**
@@ -65,26 +60,29 @@ final class SourceFile {
         return path;
     }
 
-    /** Bytes. */
-    long size() {
+    @Override
+    public long size() {
         return size;
     }
 
-    /** As shown in messages. */
-    String where() {
+    @Override
+    public String where() {
         return path.toString();
     }
 
-    /** The bytes from offset on, as many as asked for; the caller has checked the range. */
-    byte[] read(long offset, int length) {
-        var bytes = new byte[length];
-        var target = ByteBuffer.wrap(bytes);
-        stream(offset, length, target::put);
-        return bytes;
+    @Override
+    public void stream(long offset, long length, Sink sink) {
+        streamWhile(
+                offset,
+                length,
+                chunk -> {
+                    sink.accept(chunk);
+                    return true;
+                });
     }
 
-    /** Hands a range to the sink, in chunks whose lengths are multiples of 8 but for the last. */
-    void stream(long offset, long length, Sink sink) {
+    /** As {@link #stream}, until the taker says false. */
+    void streamWhile(long offset, long length, Predicate<ByteBuffer> taker) {
         if (offset < 0 || length < 0 || offset > size - length) {
             throw truncated();
         }
@@ -99,7 +97,9 @@ final class SourceFile {
                 }
                 buffer.flip();
                 at += buffer.limit();
-                sink.accept(buffer);
+                if (!taker.test(buffer)) {
+                    return;
+                }
             }
         } catch (EOFException e) {
             throw truncated();

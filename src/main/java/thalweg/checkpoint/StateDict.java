@@ -29,9 +29,6 @@ record StateDict(Map<String, PickleGlobals.Reference> tensors, Map<String, Strin
                     "params",
                     "parameters");
 
-    /** What wrappers put before every name: DataParallel, torch.compile. */
-    private static final List<String> PREFIXES = List.of("module.", "_orig_mod.");
-
     private static final int DEPTH = 4;
     private static final int MAX_METADATA = 100;
     private static final int MAX_TEXT = 500;
@@ -60,7 +57,7 @@ record StateDict(Map<String, PickleGlobals.Reference> tensors, Map<String, Strin
             metadata.put("key", chosen.path);
         }
         describe((Map<?, ?>) saved, "", metadata, 0);
-        return new StateDict(strip(chosen.tensors), metadata);
+        return new StateDict(Names.stripped(chosen.tensors), metadata);
     }
 
     private record Found(String path, Map<String, PickleGlobals.Reference> tensors) {
@@ -115,36 +112,6 @@ record StateDict(Map<String, PickleGlobals.Reference> tensors, Map<String, Strin
                     "save one of them alone with torch.save");
         }
         return found.getFirst();
-    }
-
-    private static Map<String, PickleGlobals.Reference> strip(
-            Map<String, PickleGlobals.Reference> tensors) {
-        String first = tensors.keySet().iterator().next();
-        int start = 0;
-        for (int length = prefix(first, 0, tensors); length > 0; ) {
-            start += length;
-            length = prefix(first, start, tensors);
-        }
-        if (start == 0) {
-            return tensors;
-        }
-        var stripped = new LinkedHashMap<String, PickleGlobals.Reference>();
-        for (var entry : tensors.entrySet()) {
-            stripped.put(entry.getKey().substring(start), entry.getValue());
-        }
-        return stripped;
-    }
-
-    /** The length of the wrapper's prefix that all names have at a place; 0 when there is none. */
-    private static int prefix(
-            String first, int start, Map<String, PickleGlobals.Reference> tensors) {
-        for (String prefix : PREFIXES) {
-            if (first.startsWith(prefix, start)
-                    && tensors.keySet().stream().allMatch(name -> name.startsWith(prefix, start))) {
-                return prefix.length();
-            }
-        }
-        return 0;
     }
 
     private static void describe(

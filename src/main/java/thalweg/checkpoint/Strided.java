@@ -11,12 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param span numbers from its first to its last in the storage, both included; 0 when empty
  */
 record Strided(List<Integer> shape, long[] strides, long count, long span) {
+    private static final int MAX_AXES = 64;
 
     /** Null when the shape or the strides are impossible. */
-    static @Nullable Strided of(PickleGlobals.Reference reference) {
-        long[] shape = reference.shape();
-        long[] strides = reference.strides();
-        if (shape.length != strides.length || shape.length > 64 || reference.offset() < 0) {
+    static @Nullable Strided of(long[] shape, long[] strides) {
+        if (shape.length != strides.length || shape.length > MAX_AXES) {
             return null;
         }
         List<Integer> axes = new ArrayList<>();
@@ -38,6 +37,17 @@ record Strided(List<Integer> shape, long[] strides, long count, long span) {
         }
         boolean possible = count <= Integer.MAX_VALUE - 8 && last < Long.MAX_VALUE;
         return possible ? new Strided(axes, strides, count, count == 0 ? 0 : last + 1) : null;
+    }
+
+    /** Without gaps, the last axis running fastest; null when the shape is impossible. */
+    static @Nullable Strided rowMajor(long[] shape) {
+        var strides = new long[shape.length];
+        long stride = 1;
+        for (int i = shape.length - 1; i >= 0; i--) {
+            strides[i] = stride;
+            stride *= Math.max(shape[i], 1); // an overflow is found with the product of the shape
+        }
+        return of(shape, strides);
     }
 
     /** Whether the storage holds the numbers in row-major order, without gaps. */

@@ -65,7 +65,7 @@ final class TorchReader {
                     where,
                     "save the model's state_dict() with torch.save");
         }
-        byte[] pickle = ZipEntries.read(zip, entry(root + "data.pkl"), MAX_PICKLE);
+        byte[] pickle = new ZipEntryBytes(file, entry(root + "data.pkl")).whole(MAX_PICKLE);
         var found = StateDict.find(TorchPickle.read(pickle, where), where);
         List<Tensor> tensors = new ArrayList<>();
         found.tensors().forEach((name, reference) -> tensors.add(tensor(name, reference)));
@@ -76,7 +76,9 @@ final class TorchReader {
         var entry = zip.get(root + "byteorder");
         boolean big =
                 entry != null
-                        && new String(ZipEntries.read(zip, entry, 16), StandardCharsets.US_ASCII)
+                        && new String(
+                                        new ZipEntryBytes(file, entry).whole(16),
+                                        StandardCharsets.US_ASCII)
                                 .strip()
                                 .equals("big");
         return big ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
@@ -99,8 +101,11 @@ final class TorchReader {
         ElementType type = reference.type();
         // An untyped storage counts bytes.
         long elements = storage.type() == null ? storage.count() / type.bytes() : storage.count();
-        var layout = Strided.of(reference);
-        if (layout == null || elements < 0 || elements > entry.size() / type.bytes()) {
+        var layout = Strided.of(reference.shape(), reference.strides());
+        if (layout == null
+                || reference.offset() < 0
+                || elements < 0
+                || elements > entry.size() / type.bytes()) {
             throw lies(name);
         }
         if (layout.count() > 0 && reference.offset() > elements - layout.span()) {
@@ -128,7 +133,7 @@ final class TorchReader {
             return new float[0];
         }
         long first = offset * type.bytes();
-        float[] span = ZipEntries.numbers(zip, entry, first, layout.span(), type, order);
+        float[] span = new ZipEntryBytes(file, entry).numbers(first, layout.span(), type, order);
         return layout.contiguous() ? span : layout.gather(span);
     }
 

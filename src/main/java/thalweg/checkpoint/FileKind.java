@@ -1,0 +1,89 @@
+package thalweg.checkpoint;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/** What a file that is no checkpoint looks like, from its first bytes. */
+final class FileKind {
+    /** How many bytes it takes to tell. */
+    static final int HEAD = 512;
+
+    /** First bytes, and what has them; the longer before the shorter. */
+    private static final List<Map.Entry<String, String>> MAGIC =
+            List.of(
+                    Map.entry("89504e47", "a PNG picture"),
+                    Map.entry("ffd8ff", "a JPEG picture"),
+                    Map.entry("47494638", "a GIF picture"),
+                    Map.entry("25504446", "a PDF document"),
+                    Map.entry("89484446", "an HDF5 file, as Keras writes"),
+                    Map.entry("47475546", "a GGUF model"),
+                    Map.entry("1f8b", "a gzip archive"),
+                    Map.entry("425a68", "a bzip2 archive"),
+                    Map.entry("fd377a585a00", "an xz archive"),
+                    Map.entry("28b52ffd", "a Zstandard archive"),
+                    Map.entry("7f454c46", "a Linux program"),
+                    Map.entry("cafebabe", "a Java class"),
+                    Map.entry("53514c69746520666f726d6174", "an SQLite database"),
+                    Map.entry("00000801", "an IDX file of labels"),
+                    Map.entry("00000803", "an IDX file of images"),
+                    // The magic number of torch.save before 1.6, pickled.
+                    Map.entry("80028a0a6cfc9c46f920", "a PyTorch file from before version 1.6"),
+                    Map.entry("8002", "a bare Python pickle"),
+                    Map.entry("8003", "a bare Python pickle"),
+                    Map.entry("8004", "a bare Python pickle"),
+                    Map.entry("8005", "a bare Python pickle"));
+
+    private FileKind() {}
+
+    /** Whether these first bytes are a zip's. */
+    static boolean zip(byte[] head) {
+        return head.length >= 4
+                && head[0] == 'P'
+                && head[1] == 'K'
+                && (head[2] == 3 && head[3] == 4 || head[2] == 5 && head[3] == 6);
+    }
+
+    /** In words, with an article. */
+    static String of(byte[] head) {
+        String hex = HexFormat.of().formatHex(head);
+        for (var magic : MAGIC) {
+            if (hex.startsWith(magic.getKey())) {
+                return magic.getValue();
+            }
+        }
+        if (head.length > 262
+                && new String(head, 257, 5, StandardCharsets.US_ASCII).equals("ustar")) {
+            return "a tar archive";
+        }
+        String text = new String(head, StandardCharsets.UTF_8).stripLeading();
+        if (text.startsWith("version https://git-lfs")) {
+            return "a Git LFS pointer: the model itself was not fetched";
+        }
+        if (text.startsWith("<")) {
+            return "a web page";
+        }
+        return plain(head) ? "a text file" : "no format known here";
+    }
+
+    /** What to do about it. */
+    static String remedy(String kind) {
+        return kind.startsWith("a PyTorch file") || kind.startsWith("a bare Python")
+                ? "load it in PyTorch and save its state_dict() with torch.save"
+                : kind.startsWith("a Git LFS")
+                        ? "run git lfs pull"
+                        : kind.endsWith("archive")
+                                ? "unpack it first"
+                                : "name a PyTorch, safetensors or NumPy file";
+    }
+
+    private static boolean plain(byte[] head) {
+        for (byte b : head) {
+            if (b >= 0 && b < 32 && b != '\n' && b != '\r' && b != '\t' && b != '\f') {
+                return false;
+            }
+        }
+        return !new String(head, StandardCharsets.UTF_8).contains("\uFFFD");
+    }
+}

@@ -1,0 +1,160 @@
+package thalweg.checkpoint;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A NumPy file, opened: the arrays of an NPZ (stored or compressed) or the one of an NPY. Arrays of
+ * Python objects are refused, since only running their pickle could read them.
+ */
+public final class NumpyFile {
+    private final SourceFile file;
+    private final boolean single;
+    private final Map<String, Array> arrays;
+
+    private NumpyFile(SourceFile file, boolean single, Map<String, Array> arrays) {
+        this.file = file;
+        this.single = single;
+        this.arrays = arrays;
+    }
+
+    /**
+     * Opens a file that must be an NPZ or an NPY.
+     *
+     * @throws CheckpointException when it is neither, or can't be read safely
+     */
+    public static NumpyFile open(Path path) {
+        var file = SourceFile.of(path);
+        byte[] head = file.read(0, (int) Math.min(file.size(), 8));
+        if (NpyHeader.recognises(head)) {
+            return single(file);
+        }
+        var zip = FileKind.zip(head) ? ZipDirectory.of(file) : null;
+        if (zip == null || !recognises(zip)) {
+            throw new CheckpointException(
+                    "this is not a NumPy file", file.where(), "name an .npz or .npy file");
+        }
+        return of(zip);
+    }
+
+    /** Whether a zip holds NumPy arrays. */
+    static boolean recognises(ZipDirectory zip) {
+        return zip.entries().keySet().stream().anyMatch(name -> name.endsWith(".npy"));
+    }
+
+    static NumpyFile of(ZipDirectory zip) {
+        var arrays = new LinkedHashMap<String, Array>();
+        zip.entries()
+                .forEach(
+                        (name, entry) -> {
+                            if (name.endsWith(".npy")) {
+                                String its = name.substring(0, name.length() - ".npy".length());
+                                var bytes = new ZipEntryBytes(zip.file(), entry);
+                                arrays.put(its, Array.of(its, bytes));
+                            }
+                        });
+        return new NumpyFile(zip.file(), false, arrays);
+    }
+
+    static NumpyFile single(SourceFile file) {
+        Path last = file.path().getFileName();
+        String name = last == null ? "array" : last.toString().replaceFirst("\\.npy$", "");
+        return new NumpyFile(file, true, Map.of(name, Array.of(name, file)));
+    }
+
+    /** The arrays, in the file's order. */
+    public List<Tensor> tensors() {
+        List<Tensor> tensors = new ArrayList<>();
+        arrays.forEach((name, array) -> tensors.add(array.tensor(name)));
+        return tensors;
+    }
+
+    /** The array of that name. */
+    public Optional<Tensor> tensor(String name) {
+        return Optional.ofNullable(arrays.get(name)).map(array -> array.tensor(name));
+    }
+
+    /**
+     * The numbers of an array of unsigned bytes in row-major order, as they are: a quarter of the
+     * memory of {@link Tensor#read()}. A new array at each call.
+     *
+     * @throws IllegalArgumentException when there is no such array or it holds something else
+     */
+    public byte[] bytes(String name) {
+        Array array = arrays.get(name);
+        if (array == null || array.type != ElementType.U8) {
+            throw new IllegalArgumentException("no array of unsigned bytes named " + name);
+        }
+        return array.unsignedBytes();
+    }
+
+    Checkpoint checkpoint() {
+        List<Tensor> tensors = new ArrayList<>();
+        Names.stripped(arrays).forEach((name, array) -> tensors.add(array.tensor(name)));
+        return new Checkpoint(file.path(), single ? "NumPy NPY" : "NumPy NPZ", tensors, Map.of());
+    }
+
+    /** One array: where its numbers are and how they lie. */
+    private record Array(Bytes bytes, NpyHeader header, ElementType type, Strided layout) {
+        static Array of(String name, Bytes bytes) {
+            NpyHeader header;
+            try {
+                header = NpyHeader.read(bytes);
+            } catch (IllegalArgumentException e) {
+                throw damaged(name, bytes);
+            }
+            ElementType type = header.type();
+            if (type == null) {
+                boolean objects = header.code().endsWith("O");
+                throw new CheckpointException(
+                        "array %s holds %s"
+                                .formatted(
+                                        Text.shown(name),
+                                        objects
+                                                ? "Python objects, which are refused"
+                                                : "no plain numbers but "
+                                                        + Text.shown(header.code())),
+                        bytes.where(),
+                        "save arrays of numbers alone");
+            }
+            Strided layout = header.layout();
+            if (layout == null
+                    || layout.count() > (bytes.size() - header.length()) / type.bytes()) {
+                throw damaged(name, bytes);
+            }
+            return new Array(bytes, header, type, layout);
+        }
+
+        private static CheckpointException damaged(String name, Bytes bytes) {
+            return new CheckpointException(
+                    "array %s is damaged or cut short".formatted(Text.shown(name)),
+                    bytes.where(),
+                    "copy or save the file again");
+        }
+
+        Tensor tensor(String name) {
+            return new Tensor(name, type, layout.shape(), this::floats);
+        }
+
+        float[] floats() {
+            float[] numbers = bytes.numbers(header.length(), layout.count(), type, header.order());
+            return layout.contiguous() ? numbers : layout.gather(numbers);
+        }
+
+        byte[] unsignedBytes() {
+            if (layout.contiguous()) {
+                return bytes.read(header.length(), (int) layout.count());
+            }
+            float[] numbers = floats();
+            var result = new byte[numbers.length];
+            for (int i = 0; i < result.length; i++) {
+                result[i] = (byte) numbers[i];
+            }
+            return result;
+        }
+    }
+}

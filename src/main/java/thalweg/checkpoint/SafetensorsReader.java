@@ -1,0 +1,205 @@
+package thalweg.checkpoint;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads safetensors: the header's length as a 64-bit little-endian number, the header as JSON, then
+ * the numbers. As the format's own reader does, it refuses headers whose tensors leave gaps,
+ * overlap, or don't end with the file. (Format: github.com/huggingface/safetensors, README.)
+ */
+final class SafetensorsReader {
+    private static final int MAX_HEADER = 1 << 25;
+    private static final String METADATA = "__metadata__";
+
+    private final SourceFile file;
+
+    /** Where the numbers begin. */
+    private final long base;
+
+    private SafetensorsReader(SourceFile file, long base) {
+        this.file = file;
+        this.base = base;
+    }
+
+    /** Whether a file of these first nine bytes means to be one. */
+    static boolean recognises(byte[] head) {
+        return head.length >= 9 && head[8] == '{';
+    }
+
+    /**
+     * The structure of the file.
+     *
+     * @throws CheckpointException when the header lies, or names a type that isn't read
+     */
+    static Checkpoint read(SourceFile file) {
+        long length = ByteBuffer.wrap(file.read(0, 8)).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        if (length < 0 || length > file.size() - 8) {
+            throw lies(
+                    file,
+                    "claims %s bytes in a file of %,d"
+                            .formatted(Long.toUnsignedString(length), file.size()));
+        }
+        if (length > MAX_HEADER) {
+            throw lies(file, "is %,d bytes long, over %,d".formatted(length, MAX_HEADER));
+        }
+        return new SafetensorsReader(file, 8 + length).parse(file.read(8, (int) length));
+    }
+
+    /** One tensor of the header; offsets in bytes from the first number. */
+    private record Claim(String name, String type, long[] shape, long begin, long end) {}
+
+    private Checkpoint parse(byte[] header) {
+        List<Claim> claims = new ArrayList<>();
+        Map<String, String> metadata = new LinkedHashMap<>();
+        var factory =
+                JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+        try (JsonParser json = factory.createParser(header)) {
+            expect(json.nextToken(), JsonToken.START_OBJECT);
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                String name = json.currentName();
+                expect(json.nextToken(), JsonToken.START_OBJECT);
+                if (name.equals(METADATA)) {
+                    metadata(json, metadata);
+                } else {
+                    claims.add(claim(name, json));
+                }
+            }
+            expect(json.currentToken(), JsonToken.END_OBJECT);
+            if (json.nextToken() != null) {
+                throw new IllegalArgumentException("more than one value");
+            }
+        } catch (IOException | IllegalArgumentException | ArithmeticException e) {
+            throw lies(file, "makes no sense");
+        }
+        if (claims.isEmpty()) {
+            throw new CheckpointException(
+                    "the file holds no tensors", file.where(), "save the checkpoint again");
+        }
+        requireTiling(claims);
+        var tensors = new LinkedHashMap<String, Claim>();
+        claims.forEach(claim -> tensors.put(claim.name, claim));
+        List<Tensor> result = new ArrayList<>();
+        Names.stripped(tensors).forEach((name, claim) -> result.add(tensor(name, claim)));
+        return new Checkpoint(file.path(), "safetensors", result, metadata);
+    }
+
+    private static void expect(@Nullable JsonToken token, JsonToken expected) {
+        if (token != expected) {
+            throw new IllegalArgumentException("not the token expected");
+        }
+    }
+
+    private static void metadata(JsonParser json, Map<String, String> metadata) throws IOException {
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String key = json.currentName();
+            expect(json.nextToken(), JsonToken.VALUE_STRING);
+            metadata.put(key, json.getText());
+        }
+    }
+
+    private static Claim claim(String name, JsonParser json) throws IOException {
+        String type = null;
+        long[] shape = null;
+        long[] offsets = null;
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String field = json.currentName();
+            JsonToken value = json.nextToken();
+            switch (field) {
+                case "dtype" -> {
+                    expect(value, JsonToken.VALUE_STRING);
+                    type = json.getText();
+                }
+                case "shape" -> shape = longs(json);
+                case "data_offsets" -> offsets = longs(json);
+                default -> throw new IllegalArgumentException("an unknown field");
+            }
+        }
+        if (type == null || shape == null || offsets == null || offsets.length != 2) {
+            throw new IllegalArgumentException("a field is missing");
+        }
+        return new Claim(name, type, shape, offsets[0], offsets[1]);
+    }
+
+    private static long[] longs(JsonParser json) throws IOException {
+        expect(json.currentToken(), JsonToken.START_ARRAY);
+        List<Long> numbers = new ArrayList<>();
+        while (json.nextToken() == JsonToken.VALUE_NUMBER_INT) {
+            numbers.add(json.getLongValue());
+        }
+        expect(json.currentToken(), JsonToken.END_ARRAY);
+        return numbers.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    private void requireTiling(List<Claim> claims) {
+        List<Claim> sorted = new ArrayList<>(claims);
+        sorted.sort(Comparator.comparingLong(Claim::begin).thenComparingLong(Claim::end));
+        long data = file.size() - base;
+        long at = 0;
+        for (Claim claim : sorted) {
+            String name = Text.shown(claim.name);
+            if (claim.begin < 0 || claim.end < claim.begin || claim.end > data) {
+                throw lies(file, "puts " + name + " outside the file");
+            }
+            if (claim.begin < at) {
+                throw lies(file, "lets " + name + " overlap another tensor");
+            }
+            if (claim.begin > at) {
+                throw lies(file, "leaves a gap before " + name);
+            }
+            at = claim.end;
+        }
+        if (at != data) {
+            throw lies(file, "leaves %,d bytes of the file without a tensor".formatted(data - at));
+        }
+    }
+
+    private Tensor tensor(String name, Claim claim) {
+        ElementType type = type(claim.type);
+        if (type == null) {
+            throw new CheckpointException(
+                    "tensor %s is stored as %s, which isn't read here"
+                            .formatted(Text.shown(name), Text.shown(claim.type)),
+                    file.where(),
+                    "convert it to float16, bfloat16 or float32");
+        }
+        var layout = Strided.rowMajor(claim.shape);
+        if (layout == null || layout.count() * type.bytes() != claim.end - claim.begin) {
+            throw lies(
+                    file,
+                    "gives %s a shape that doesn't fit its bytes".formatted(Text.shown(name)));
+        }
+        return new Tensor(
+                name,
+                type,
+                layout.shape(),
+                () ->
+                        file.numbers(
+                                base + claim.begin, layout.count(), type, ByteOrder.LITTLE_ENDIAN));
+    }
+
+    private static @Nullable ElementType type(String name) {
+        for (ElementType type : ElementType.values()) {
+            if (type.name().equals(name)) {
+                return type;
+            }
+        }
+        return null;
+    }
+
+    private static CheckpointException lies(SourceFile file, String how) {
+        return new CheckpointException(
+                "the safetensors header " + how, file.where(), "copy or save the checkpoint again");
+    }
+}

@@ -1,0 +1,74 @@
+package thalweg.checkpoint;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What torch, numpy and safetensors wrote is read as they meant it. */
+class FixturesTest {
+    static final Path SHIPPED = Path.of("src/test/resources/thalweg/checkpoint");
+
+    @TestFactory
+    List<DynamicTest> readsEveryShippedFile() throws Exception {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (var entry : expected(SHIPPED)) {
+            Path file = SHIPPED.resolve(entry.getKey());
+            tests.add(DynamicTest.dynamicTest(entry.getKey(), () -> check(file, entry.getValue())));
+        }
+        return tests;
+    }
+
+    @Test
+    void readsWhatThisMachinesPythonWrites(@TempDir Path folder) throws Exception {
+        Python.script(SHIPPED.resolve("make_fixtures.py"), folder.toString());
+        for (var entry : expected(folder)) {
+            check(folder.resolve(entry.getKey()), entry.getValue());
+        }
+    }
+
+    private static Iterable<Map.Entry<String, JsonNode>> expected(Path folder) throws Exception {
+        return new ObjectMapper().readTree(folder.resolve("expected.json").toFile()).properties();
+    }
+
+    private static void check(Path file, JsonNode expected) {
+        Checkpoint checkpoint = Checkpoints.open(file);
+        String name = file.getFileName().toString();
+        List<String> names = new ArrayList<>();
+        expected.get("tensors").fieldNames().forEachRemaining(names::add);
+        List<String> found =
+                new ArrayList<>(checkpoint.tensors().stream().map(Tensor::name).toList());
+        if (name.endsWith(".safetensors")) { // that library orders them its own way
+            names.sort(null);
+            found.sort(null);
+        }
+        assertEquals(names, found, name);
+        for (Tensor tensor : checkpoint.tensors()) {
+            JsonNode its = expected.get("tensors").get(tensor.name());
+            String label = name + " " + tensor.name();
+            assertEquals(its.get("type").asText(), tensor.type().label(), label);
+            List<Integer> shape = new ArrayList<>();
+            its.get("shape").forEach(axis -> shape.add(axis.asInt()));
+            assertEquals(shape, tensor.shape(), label);
+            var values = new float[its.get("values").size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (float) its.get("values").get(i).asDouble();
+            }
+            assertFalse(values.length != tensor.count(), label);
+            assertArrayEquals(values, tensor.read(), label);
+        }
+        for (var said : expected.get("metadata").properties()) {
+            assertEquals(said.getValue().asText(), checkpoint.metadata().get(said.getKey()), name);
+        }
+    }
+}
