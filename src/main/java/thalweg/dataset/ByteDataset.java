@@ -25,11 +25,10 @@ final class ByteDataset extends LoadedDataset {
     }
 
     @Override
-    void copyPlane(long from, int channel, float[] target, int at, int length) {
+    void copyPlane(int from, int step, int channel, float[] target, int at, int length) {
         float[] table = tables[channel];
-        int source = (int) from;
         for (int i = 0; i < length; i++) {
-            target[at + i] = table[inputs[source + i] & 0xff];
+            target[at + i] = table[inputs[from + i * step] & 0xff];
         }
     }
 }

@@ -9,14 +9,16 @@ public final class Datasets {
     private Datasets() {}
 
     /**
-     * Opens one split.
+     * Opens one split, normalised as is usual for the data: MNIST's mean and deviation for IDX
+     * images of 28 × 28, none for others.
      *
-     * @param location a folder of IDX files (plain or gz), or an NPZ with x and y
+     * @param location a folder of IDX files (plain or gz), an NPZ with x and y or x_train, y_train,
+     *     x_test, y_test, or a folder of such
      * @param split "train" or "test"
      * @throws DatasetException when there is none, or it is damaged
      */
     public static Dataset open(Path location, String split) {
-        return folder(location).open(split, null);
+        return locate(location).open(split, null);
     }
 
     /**
@@ -25,26 +27,63 @@ public final class Datasets {
      * @see #open(Path, String)
      */
     public static Dataset open(Path location, String split, Normalization normalization) {
-        return folder(location).open(split, normalization);
+        return locate(location).open(split, normalization);
     }
 
-    /** The splits that a location holds. */
+    /** The splits that a location holds: "train", "test" or both, in this order. */
     public static List<String> splits(Path location) {
-        return folder(location).splits();
+        return locate(location).splits();
     }
 
-    private static IdxFolder folder(Path location) {
+    /**
+     * Checks that a network can be evaluated on the data.
+     *
+     * @param inputLength numbers that the network takes
+     * @param outputs classes that it tells apart
+     * @throws DatasetException when the inputs have another size or a label is outside the classes
+     */
+    public static void requireFit(Dataset data, int inputLength, int outputs) {
+        String where = data.name() + ", " + data.split();
+        if (data.inputLength() != inputLength) {
+            throw new DatasetException(
+                    "the inputs are of %,d numbers (%s) where the network takes %,d"
+                            .formatted(data.inputLength(), data.inputShape(), inputLength),
+                    where,
+                    "choose the data that the network was trained on");
+        }
+        for (int i = 0; i < data.size(); i++) {
+            if (data.label(i) >= outputs) {
+                throw new DatasetException(
+                        "label %d of example %,d is outside the network's %d classes"
+                                .formatted(data.label(i), i, outputs),
+                        where,
+                        "choose the data that the network was trained on");
+            }
+        }
+    }
+
+    private static Location locate(Path location) {
         if (!Files.exists(location)) {
             throw new DatasetException(
-                    "there is no such folder", location.toString(), "check the name");
+                    "there is no such file or folder", location.toString(), "check the name");
         }
-        IdxFolder folder = Files.isDirectory(location) ? IdxFolder.of(location) : null;
-        if (folder == null) {
+        if (!Files.isDirectory(location)) {
+            return NpzData.of(location, List.of(location));
+        }
+        Location idx = IdxFolder.of(location);
+        if (idx != null) {
+            return idx;
+        }
+        List<Path> arrays =
+                IdxFolder.entries(location).stream()
+                        .filter(file -> file.toString().endsWith(".npz"))
+                        .toList();
+        if (arrays.isEmpty()) {
             throw new DatasetException(
                     "there is no data here",
                     location.toString(),
                     "name a folder of IDX files or an NPZ file with x and y");
         }
-        return folder;
+        return NpzData.of(location, arrays);
     }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A folder of the MNIST family's IDX files: {@code train-images-idx3-ubyte} and its kin, with a dot
  * or a hyphen before idx, plain or gzipped, after any name such as {@code emnist-letters-}.
  */
-final class IdxFolder {
+final class IdxFolder implements Location {
     private static final Pattern NAME =
             Pattern.compile("(.*-)?(train|t10k|test)-(images|labels)[-.]idx\\d-ubyte(\\.gz)?");
 
@@ -75,7 +75,8 @@ final class IdxFolder {
         return files;
     }
 
-    private static List<Path> entries(Path folder) {
+    /** What a folder holds, in the order of names. */
+    static List<Path> entries(Path folder) {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.sorted().toList();
         } catch (AccessDeniedException e) {
@@ -91,8 +92,8 @@ final class IdxFolder {
         }
     }
 
-    /** Those that have images and labels. */
-    List<String> splits() {
+    @Override
+    public List<String> splits() {
         List<String> splits = new ArrayList<>();
         for (String split : List.of("train", "test")) {
             if (files.getOrDefault(split, Map.of()).size() == 2) {
@@ -102,10 +103,8 @@ final class IdxFolder {
         return splits;
     }
 
-    /**
-     * @param normalization null for the usual one
-     */
-    Dataset open(String split, @Nullable Normalization normalization) {
+    @Override
+    public Dataset open(String split, @Nullable Normalization normalization) {
         Map<String, Path> both = files.getOrDefault(split, Map.of());
         Path imageFile = required(both, "images", split);
         Path labelFile = required(both, "labels", split);
@@ -131,7 +130,7 @@ final class IdxFolder {
             classes[i] = labels.bytes()[i] & 0xff;
             most = Math.max(most, classes[i] + 1);
         }
-        var about = new LoadedDataset.About(name(), split, shape, most, classes);
+        var about = new LoadedDataset.About(name(), split, shape, false, most, classes);
         return new ByteDataset(about, images.bytes(), given != null ? given : Normalization.NONE);
     }
 

@@ -3,17 +3,29 @@ package thalweg.dataset;
 import java.util.List;
 
 /** What every data set held in memory shares: all but its inputs. */
-abstract sealed class LoadedDataset implements Dataset permits ByteDataset {
+abstract sealed class LoadedDataset implements Dataset permits ByteDataset, FloatDataset {
     private final About about;
     private final Normalization normalization;
 
     /**
-     * @param shape of one input
-     * @param labels one an example, each below classes
+     * @param shape of one input, channels first
+     * @param channelsLast whether the numbers lie as height × width × channels all the same
+     * @param labels one an example, each below classes; not copied
      */
-    record About(String name, String split, List<Integer> shape, int classes, int[] labels) {
+    record About(
+            String name,
+            String split,
+            List<Integer> shape,
+            boolean channelsLast,
+            int classes,
+            int[] labels) {
         About {
             shape = List.copyOf(shape);
+        }
+
+        /** Numbers in one input. */
+        int length() {
+            return shape.stream().reduce(1, (a, b) -> a * b);
         }
 
         int channels() {
@@ -80,23 +92,31 @@ abstract sealed class LoadedDataset implements Dataset permits ByteDataset {
             throw new IllegalArgumentException(
                     "room for %d numbers, not %d".formatted(target.length, numbers));
         }
-        int plane = inputLength() / about.channels();
+        int channels = about.channels();
+        int plane = inputLength() / channels;
         int at = 0;
         for (int i = first; i < first + count; i++) {
-            for (int channel = 0; channel < about.channels(); channel++) {
-                copyPlane(
-                        (long) i * inputLength() + (long) channel * plane,
-                        channel,
-                        target,
-                        at,
-                        plane);
+            // An input lies in one array, whose length is an int.
+            int input = i * inputLength();
+            for (int channel = 0; channel < channels; channel++) {
+                if (about.channelsLast()) {
+                    copyPlane(input + channel, channels, channel, target, at, plane);
+                } else {
+                    copyPlane(input + channel * plane, 1, channel, target, at, plane);
+                }
                 at += plane;
             }
         }
     }
 
-    /** Copies one channel of one input, normalised: so many numbers from a place. */
-    abstract void copyPlane(long from, int channel, float[] target, int at, int length);
+    /**
+     * Copies one channel of one input, normalised.
+     *
+     * @param from the place of its first number
+     * @param step to the next
+     * @param length how many
+     */
+    abstract void copyPlane(int from, int step, int channel, float[] target, int at, int length);
 
     static float mean(Normalization normalization, int channel) {
         List<Float> mean = normalization.mean();
