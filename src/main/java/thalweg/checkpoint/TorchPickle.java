@@ -19,8 +19,8 @@ import net.razorvine.pickle.Unpickler;
  * use (declared lengths, endless operations, keys whose hash takes for ever) is bounded.
  */
 final class TorchPickle extends Unpickler {
-    /** Ten thousand tensors take about half a million. */
-    private static final int MAX_OPERATIONS = 4_000_000;
+    /** Ten thousand tensors take about a third of a million. */
+    private static final int MAX_OPERATIONS = 2_000_000;
 
     private static final int MAX_DIGITS = 400;
 
@@ -97,7 +97,7 @@ final class TorchPickle extends Unpickler {
             case Opcodes.EMPTY_SET -> stack.add(new ArrayList<>());
             case Opcodes.ADDITEMS -> super.dispatch(Opcodes.APPENDS);
             case Opcodes.FROZENSET -> stack.add(stack.pop_all_since_marker());
-            case Opcodes.LONG -> {
+            case Opcodes.LONG, Opcodes.INT, Opcodes.FLOAT -> {
                 bytes.requireLine(MAX_DIGITS);
                 super.dispatch(key);
             }

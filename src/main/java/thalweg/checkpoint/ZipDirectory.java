@@ -1,5 +1,6 @@
 package thalweg.checkpoint;
 
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +59,9 @@ final class ZipDirectory {
     static ZipDirectory of(SourceFile file) {
         try {
             return new ZipDirectory(file, read(file));
-        } catch (java.nio.BufferUnderflowException | IllegalArgumentException e) {
+        } catch (BufferUnderflowException
+                | IndexOutOfBoundsException
+                | IllegalArgumentException e) {
             throw damaged(file, "its directory makes no sense");
         }
     }
