@@ -2,6 +2,7 @@ package thalweg.checkpoint;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,6 +101,36 @@ class WritingTest {
                 file.toString(),
                 again.toString());
         assertSame(Checkpoints.open(file), Checkpoints.open(again));
+    }
+
+    @Test
+    void safetensorsLoadsWhatIsWritten() throws Exception {
+        Path file = folder.resolve("model.safetensors");
+        // PyTorch before 2.3 has no unsigned integers above 8 bits.
+        var known = random(2).stream().filter(t -> !t.type().name().matches("U(16|32|64)"));
+        Checkpoints.write(file, known.toList(), false);
+        Path again = folder.resolve("again.npz");
+        String answer =
+                Python.program(
+                        """
+                        try:
+                            import safetensors.torch
+                        except ImportError:
+                            print('no safetensors', end='')
+                            sys.exit()
+                        a = safetensors.torch.load_file(sys.argv[1])
+                        numpy.savez(sys.argv[2], **{k: v.to(torch.float64).numpy()
+                                                    for k, v in a.items()})
+                        """,
+                        file.toString(),
+                        again.toString());
+        assumeFalse(answer.equals("no safetensors"), "Python here lacks safetensors");
+        Checkpoint back = Checkpoints.open(again);
+        for (Tensor tensor : Checkpoints.open(file).tensors()) {
+            Tensor its = back.tensor(tensor.name()).orElseThrow();
+            assertEquals(tensor.shape(), its.shape());
+            assertArrayEquals(tensor.read(), its.read(), tensor.name());
+        }
     }
 
     @Test
