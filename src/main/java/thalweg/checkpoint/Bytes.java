@@ -1,6 +1,7 @@
 package thalweg.checkpoint;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /** Bytes that are read by ranges: a file's, or those of an entry of a zip. */
 interface Bytes {
@@ -31,7 +32,7 @@ interface Bytes {
     }
 
     /** Numbers from an offset on, as float32 in an array of their own. */
-    default float[] numbers(long offset, long count, ElementType type, java.nio.ByteOrder order) {
+    default float[] numbers(long offset, long count, ElementType type, ByteOrder order) {
         float[] numbers = Numbers.allocate(count, where());
         stream(offset, count * type.bytes(), new Numbers.Decoder(type, order, numbers));
         return numbers;

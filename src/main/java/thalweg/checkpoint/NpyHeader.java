@@ -3,6 +3,7 @@ package thalweg.checkpoint;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ record NpyHeader(String code, boolean fortran, long[] shape, int length) {
         if (head.length < MAGIC.length) {
             return false;
         }
-        return java.util.Arrays.equals(head, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
+        return Arrays.equals(head, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
     }
 
     /**
@@ -70,6 +71,11 @@ record NpyHeader(String code, boolean fortran, long[] shape, int length) {
     /** How a number is stored; null when it is none that is read here. */
     @Nullable ElementType type() {
         return code.isEmpty() ? null : type(code.substring(1));
+    }
+
+    /** Whether it is of text. */
+    boolean text() {
+        return code.matches("[<>|=]?[US]\\d*");
     }
 
     ByteOrder order() {

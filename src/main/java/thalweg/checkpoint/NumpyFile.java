@@ -16,10 +16,15 @@ public final class NumpyFile {
     private final boolean single;
     private final Map<String, Array> arrays;
 
-    private NumpyFile(SourceFile file, boolean single, Map<String, Array> arrays) {
+    /** The names of arrays of text, which say nothing to a network and are left alone. */
+    private final List<String> texts;
+
+    private NumpyFile(
+            SourceFile file, boolean single, Map<String, Array> arrays, List<String> texts) {
         this.file = file;
         this.single = single;
         this.arrays = arrays;
+        this.texts = texts;
     }
 
     /**
@@ -48,22 +53,30 @@ public final class NumpyFile {
 
     static NumpyFile of(ZipDirectory zip) {
         var arrays = new LinkedHashMap<String, Array>();
-        zip.entries()
-                .forEach(
-                        (name, entry) -> {
-                            if (name.endsWith(".npy")) {
-                                String its = name.substring(0, name.length() - ".npy".length());
-                                var bytes = new ZipEntryBytes(zip.file(), entry);
-                                arrays.put(its, Array.of(its, bytes));
-                            }
-                        });
-        return new NumpyFile(zip.file(), false, arrays);
+        var texts = new ArrayList<String>();
+        for (var entry : zip.entries().values()) {
+            if (entry.name().endsWith(".npy")) {
+                String name = entry.name().substring(0, entry.name().length() - ".npy".length());
+                var bytes = new ZipEntryBytes(zip.file(), entry);
+                NpyHeader header = Array.header(name, bytes);
+                if (header.text()) {
+                    texts.add(name);
+                } else {
+                    arrays.put(name, Array.of(name, bytes, header));
+                }
+            }
+        }
+        return new NumpyFile(zip.file(), false, arrays, texts);
     }
 
     static NumpyFile single(SourceFile file) {
         Path last = file.path().getFileName();
         String name = last == null ? "array" : last.toString().replaceFirst("\\.npy$", "");
-        return new NumpyFile(file, true, Map.of(name, Array.of(name, file)));
+        return new NumpyFile(
+                file,
+                true,
+                Map.of(name, Array.of(name, file, Array.header(name, file))),
+                List.of());
     }
 
     /** The arrays, in the file's order. */
@@ -93,20 +106,30 @@ public final class NumpyFile {
     }
 
     Checkpoint checkpoint() {
+        if (arrays.isEmpty()) {
+            throw new CheckpointException(
+                    "the file holds no arrays of numbers", file.where(), "name another file");
+        }
         List<Tensor> tensors = new ArrayList<>();
         Names.stripped(arrays).forEach((name, array) -> tensors.add(array.tensor(name)));
-        return new Checkpoint(file.path(), single ? "NumPy NPY" : "NumPy NPZ", tensors, Map.of());
+        return new Checkpoint(
+                file.path(),
+                single ? "NumPy NPY" : "NumPy NPZ",
+                tensors,
+                texts.isEmpty() ? Map.of() : Map.of("text", String.join(", ", texts)));
     }
 
     /** One array: where its numbers are and how they lie. */
     private record Array(Bytes bytes, NpyHeader header, ElementType type, Strided layout) {
-        static Array of(String name, Bytes bytes) {
-            NpyHeader header;
+        static NpyHeader header(String name, Bytes bytes) {
             try {
-                header = NpyHeader.read(bytes);
+                return NpyHeader.read(bytes);
             } catch (IllegalArgumentException e) {
                 throw damaged(name, bytes);
             }
+        }
+
+        static Array of(String name, Bytes bytes, NpyHeader header) {
             ElementType type = header.type();
             if (type == null) {
                 boolean objects = header.code().endsWith("O");
@@ -142,7 +165,7 @@ public final class NumpyFile {
 
         float[] floats() {
             float[] numbers = bytes.numbers(header.length(), layout.count(), type, header.order());
-            return layout.contiguous() ? numbers : layout.gather(numbers);
+            return layout.contiguous() ? numbers : layout.gather(numbers, bytes.where());
         }
 
         byte[] unsignedBytes() {

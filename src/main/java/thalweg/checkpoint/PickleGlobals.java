@@ -1,5 +1,7 @@
 package thalweg.checkpoint;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -72,6 +74,11 @@ final class PickleGlobals {
         }
     }
 
+    /** An object of nothing but attributes: how a program was called. */
+    static final class Attributes extends LinkedHashMap<Object, Object> {
+        private static final long serialVersionUID = 1L;
+    }
+
     /** NumPy's dtype, for numbers such as a best accuracy. */
     static final class NumpyType {
         private final String code;
@@ -120,12 +127,13 @@ final class PickleGlobals {
                     "__builtin__.frozenset",
                     "builtins.frozenset" ->
                     arguments -> arguments.length == 0 ? new ArrayList<>() : arguments[0];
+            case "argparse.Namespace" -> arguments -> new Attributes();
             case "torch.device" -> arguments -> String.valueOf(arguments[0]);
             case "torch.storage.UntypedStorage" -> new Typed(null, name);
             case "numpy.dtype" -> arguments -> new NumpyType((String) arguments[0]);
             case "numpy.core.multiarray.scalar", "numpy._core.multiarray.scalar" ->
                     PickleGlobals::scalar;
-            case "_codecs.encode" -> arguments -> TorchPickle.latin((String) arguments[0]);
+            case "_codecs.encode" -> arguments -> ((String) arguments[0]).getBytes(ISO_8859_1);
             default -> module.equals("torch") ? torch(name) : null;
         };
     }

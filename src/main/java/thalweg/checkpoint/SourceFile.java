@@ -132,7 +132,7 @@ final class SourceFile implements Bytes {
                             "the file may not be read", where, "ask for the right to read it");
             default ->
                     new CheckpointException(
-                            "the file can't be read (" + e.getMessage() + ")",
+                            "the file can't be read (" + Text.reason(e) + ")",
                             where,
                             "check the disk");
         };

@@ -1,5 +1,6 @@
 package thalweg.checkpoint;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -38,11 +39,7 @@ record StateDict(Map<String, PickleGlobals.Reference> tensors, Map<String, Strin
      * @throws CheckpointException when there are no named tensors, or several sets of them
      */
     static StateDict find(Object saved, String where) {
-        Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        List<Found> found = new ArrayList<>();
-        if (saved instanceof Map<?, ?> map) {
-            search(map, "", 0, seen, found);
-        }
+        List<Found> found = saved instanceof Map<?, ?> map ? search(map) : List.of();
         if (found.isEmpty()) {
             throw new CheckpointException(
                     saved instanceof PickleGlobals.Reference
@@ -61,42 +58,54 @@ record StateDict(Map<String, PickleGlobals.Reference> tensors, Map<String, Strin
     }
 
     private record Found(String path, Map<String, PickleGlobals.Reference> tensors) {
+        boolean layered() {
+            return tensors.values().stream().anyMatch(tensor -> tensor.shape().length > 0);
+        }
+
         String key() {
             return path.substring(path.lastIndexOf('.') + 1);
         }
     }
 
-    private static void search(
-            Map<?, ?> map, String path, int depth, Set<Object> seen, List<Found> found) {
-        if (!seen.add(map)) {
-            return;
-        }
-        var tensors = new LinkedHashMap<String, PickleGlobals.Reference>();
-        map.forEach(
-                (key, value) -> {
-                    if (key instanceof String name
-                            && value instanceof PickleGlobals.Reference reference) {
-                        tensors.put(name, reference);
-                    }
-                });
-        if (!tensors.isEmpty()) {
-            found.add(new Found(path, tensors));
-            return;
-        }
-        if (depth < DEPTH) {
-            map.forEach(
+    private record Place(String path, int depth, Map<?, ?> map) {}
+
+    /** Every map with tensors, the upper before the deeper. */
+    private static List<Found> search(Map<?, ?> saved) {
+        List<Found> found = new ArrayList<>();
+        // By identity: a pickle can put one map in many places, and in itself.
+        Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        var places = new ArrayDeque<>(List.of(new Place("", 0, saved)));
+        while (!places.isEmpty()) {
+            Place place = places.removeFirst();
+            if (!seen.add(place.map)) {
+                continue;
+            }
+            var tensors = new LinkedHashMap<String, PickleGlobals.Reference>();
+            place.map.forEach(
                     (key, value) -> {
-                        // An optimizer's moments are tensors too, but no model.
-                        if (key instanceof String name
-                                && value instanceof Map<?, ?> inner
-                                && !name.contains("optim")) {
-                            search(inner, join(path, name), depth + 1, seen, found);
+                        if (!(key instanceof String name)) {
+                            return;
+                        }
+                        if (value instanceof PickleGlobals.Reference reference) {
+                            tensors.put(name, reference);
+                        } else if (value instanceof Map<?, ?> inner
+                                && place.depth < DEPTH
+                                && !name.contains("optim")) { // moments are tensors, but no model
+                            String path = join(place.path, name);
+                            places.add(new Place(path, place.depth + 1, inner));
                         }
                     });
+            if (!tensors.isEmpty()) {
+                found.add(new Found(place.path, tensors));
+            }
         }
+        return found;
     }
 
-    private static Found choose(List<Found> found, String where) {
+    private static Found choose(List<Found> all, String where) {
+        // A best accuracy kept as a tensor is no model.
+        List<Found> layered = all.stream().filter(Found::layered).toList();
+        List<Found> found = layered.isEmpty() ? all : layered;
         for (String key : KEYS) {
             for (Found candidate : found) {
                 if (candidate.key().equals(key)) {

@@ -63,8 +63,8 @@ record Strided(List<Integer> shape, long[] strides, long count, long span) {
     }
 
     /** The numbers in row-major order, from those of the span. */
-    float[] gather(float[] span) {
-        var numbers = new float[(int) count];
+    float[] gather(float[] span, String where) {
+        float[] numbers = Numbers.allocate(count, where);
         var index = new int[strides.length];
         long at = 0;
         for (int i = 0; i < numbers.length; i++) {

@@ -1,5 +1,8 @@
 package thalweg.checkpoint;
 
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+
 /** Text of a file that isn't trusted, made fit for one line of a message. */
 final class Text {
     private static final int MAX = 80;
@@ -14,5 +17,11 @@ final class Text {
                 .map(c -> Character.isISOControl(c) || c == 0x2028 || c == 0x2029 ? '?' : c)
                 .forEach(shown::appendCodePoint);
         return text.codePointCount(0, text.length()) > MAX ? shown + "…" : shown.toString();
+    }
+
+    /** Why something failed, in the system's words. */
+    static String reason(IOException e) {
+        String message = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
+        return message == null ? e.getClass().getSimpleName() : shown(message);
     }
 }

@@ -2,7 +2,6 @@ package thalweg.checkpoint;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,6 +77,8 @@ final class TorchPickle extends Unpickler {
                 Object state = stack.pop();
                 if (stack.peek() instanceof PickleGlobals.NumpyType type) {
                     type.build((Object[]) state);
+                } else if (stack.peek() instanceof PickleGlobals.Attributes attributes) {
+                    attributes.putAll(map(state));
                 }
                 // Other state, such as a state_dict's _metadata, says nothing about tensors.
             }
@@ -218,10 +219,5 @@ final class TorchPickle extends Unpickler {
                 throw bomb("a number of %,d digits".formatted(end - pos));
             }
         }
-    }
-
-    /** Text that Python pickled as latin-1 bytes inside text. */
-    static byte[] latin(String text) {
-        return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 }

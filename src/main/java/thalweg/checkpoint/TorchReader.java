@@ -4,6 +4,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the zip that {@code torch.save} writes since PyTorch 1.6: NAME/data.pkl says which tensors
@@ -35,7 +36,7 @@ final class TorchReader {
         return root(zip) != null;
     }
 
-    private static @org.jspecify.annotations.Nullable String root(ZipDirectory zip) {
+    private static @Nullable String root(ZipDirectory zip) {
         for (String name : zip.entries().keySet()) {
             if (name.equals("data.pkl") || name.endsWith("/data.pkl")) {
                 return name.substring(0, name.length() - "data.pkl".length());
@@ -134,7 +135,7 @@ final class TorchReader {
         }
         long first = offset * type.bytes();
         float[] span = new ZipEntryBytes(file, entry).numbers(first, layout.span(), type, order);
-        return layout.contiguous() ? span : layout.gather(span);
+        return layout.contiguous() ? span : layout.gather(span, file.where());
     }
 
     private CheckpointException lies(String name) {

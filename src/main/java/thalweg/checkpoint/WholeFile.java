@@ -121,7 +121,9 @@ final class WholeFile {
                     "the disk is full", where, "make room or choose another place");
         }
         return new CheckpointException(
-                "the file can't be written (" + message + ")", where, "choose another place");
+                "the file can't be written (" + Text.reason(e) + ")",
+                where,
+                "choose another place");
     }
 
     private static boolean says(@Nullable String message, String what) {

@@ -43,7 +43,7 @@ public final class Datasets {
      * @throws DatasetException when the inputs have another size or a label is outside the classes
      */
     public static void requireFit(Dataset data, int inputLength, int outputs) {
-        String where = data.name() + ", " + data.split();
+        String where = data.name() + " (" + data.split() + ")";
         if (data.inputLength() != inputLength) {
             throw new DatasetException(
                     "the inputs are of %,d numbers (%s) where the network takes %,d"

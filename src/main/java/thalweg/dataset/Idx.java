@@ -9,6 +9,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -103,7 +104,7 @@ record Idx(List<Integer> shape, byte[] bytes) {
             if (held == length) {
                 return bytes;
             }
-            bytes = java.util.Arrays.copyOf(bytes, (int) Math.min(length, 2L * held));
+            bytes = Arrays.copyOf(bytes, (int) Math.min(length, 2L * held));
         }
     }
 

@@ -1,6 +1,7 @@
 package thalweg.dataset;
 
 import java.util.List;
+import java.util.Objects;
 
 /** What every data set held in memory shares: all but its inputs. */
 abstract sealed class LoadedDataset implements Dataset permits ByteDataset, FloatDataset {
@@ -86,7 +87,7 @@ abstract sealed class LoadedDataset implements Dataset permits ByteDataset, Floa
 
     @Override
     public final void copyInputs(int first, int count, float[] target) {
-        java.util.Objects.checkFromIndexSize(first, count, size());
+        Objects.checkFromIndexSize(first, count, size());
         long numbers = (long) count * inputLength();
         if (numbers > target.length) {
             throw new IllegalArgumentException(

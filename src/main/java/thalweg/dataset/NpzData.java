@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import thalweg.checkpoint.CheckpointException;
 import thalweg.checkpoint.ElementType;
@@ -158,7 +159,7 @@ final class NpzData implements Location {
     }
 
     /** What went wrong with the file, as data's problem. */
-    private static <T> T guarded(java.util.function.Supplier<T> reading) {
+    private static <T> T guarded(Supplier<T> reading) {
         try {
             return reading.get();
         } catch (CheckpointException e) {

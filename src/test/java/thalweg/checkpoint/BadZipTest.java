@@ -1,5 +1,7 @@
 package thalweg.checkpoint;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -144,5 +146,36 @@ class BadZipTest {
     private void makeAGoodOneAgain() throws IOException {
         Files.delete(folder.resolve("good.npz"));
         makeAGoodOne();
+    }
+
+    /** The same two entries as a zip of over 4 GB would name them. */
+    @Test
+    void aDirectoryOf64BitNumbersIsRead() throws Exception {
+        int directory = central(0);
+        var large = ByteBuffer.allocate(zip.capacity() + 400).order(ByteOrder.LITTLE_ENDIAN);
+        large.put(zip.array(), 0, directory);
+        for (int entry = 0; entry < 2; entry++) {
+            int at = central(entry);
+            int start = large.position();
+            large.put(zip.array(), at, 46 + 5);
+            large.putShort((short) 1).putShort((short) 24);
+            large.putLong(zip.getInt(at + 24)).putLong(zip.getInt(at + 20));
+            large.putLong(zip.getInt(at + 42));
+            large.putInt(start + 20, -1).putInt(start + 24, -1).putInt(start + 42, -1);
+            large.putShort(start + 30, (short) 28);
+        }
+        int end = large.position();
+        large.putInt(0x06064b50).putLong(44).putInt(0).putLong(0);
+        large.putLong(2).putLong(2).putLong(end - directory).putLong(directory);
+        large.putInt(0x07064b50).putInt(0).putLong(end).putInt(1);
+        large.putInt(0x06054b50).putInt(0).putShort((short) -1).putShort((short) -1);
+        large.putInt(-1).putInt(-1).putShort((short) 0);
+        Path file = folder.resolve("large.npz");
+        Files.write(file, Arrays.copyOf(large.array(), large.position()));
+        assertEquals(2, Checkpoints.open(file).tensors().size());
+        assertArrayEquals(new float[3], Checkpoints.open(file).tensors().getLast().read());
+        large.putLong(end + 48, Long.MAX_VALUE); // where the directory begins
+        Files.write(file, Arrays.copyOf(large.array(), large.position()));
+        Bad.failure(file);
     }
 }

@@ -85,6 +85,17 @@ torch_file(
         "key": "state_dict",
     },
 )
+torch_file(
+    "accuracy-as-tensor.pt",
+    {
+        "best": torch.tensor(0.5),
+        "teacher": {"model": {"x": rand(2)}},
+        "args": __import__("argparse").Namespace(lr=0.5, data="mnist"),
+        "model": layers,
+    },
+    layers,
+    {"key": "model", "args.lr": "0.5", "args.data": "mnist"},
+)
 wrapped = collections.OrderedDict(("module._orig_mod." + k, v) for k, v in layers.items())
 torch_file("wrapped.pt", wrapped, layers)
 half = dict(layers, **{"module.x": rand(2)})
@@ -136,8 +147,8 @@ arrays = {"a%d" % i: a for i, a in enumerate(arrays.values())}
 arrays["big"] = np.array([2**63, 2**64 - 2**40], "<u8")
 arrays["layer/0/w"] = np.asfortranarray(x[0].astype("<f4"))
 arrays["zeros"] = np.zeros((40, 30), "<f4")
-np.savez(folder / "stored.npz", **arrays)
-note("stored.npz", arrays)
+np.savez(folder / "stored.npz", arch="mlp", **arrays)
+note("stored.npz", arrays, {"text": "arch"})
 np.savez_compressed(folder / "compressed.npz", **arrays)
 note("compressed.npz", arrays)
 
