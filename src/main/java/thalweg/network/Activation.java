@@ -20,4 +20,37 @@ public enum Activation {
     public String label() {
         return label;
     }
+
+    /**
+     * The function at x. GELU is the exact one, x Φ(x), with the error function to 1e-7; leaky ReLU
+     * has slope 0.01 below 0, as in PyTorch.
+     */
+    public double of(double x) {
+        return switch (this) {
+            case IDENTITY -> x;
+            case RELU -> Math.max(0, x);
+            case LEAKY_RELU -> x >= 0 ? x : 0.01 * x;
+            case TANH -> Math.tanh(x);
+            case SIGMOID -> 1 / (1 + Math.exp(-x));
+            case GELU -> 0.5 * x * (1 + erf(x / Math.sqrt(2)));
+            case SILU -> x / (1 + Math.exp(-x));
+        };
+    }
+
+    /** Abramowitz and Stegun, Handbook of Mathematical Functions, 7.1.26: error below 1.5e-7. */
+    private static double erf(double x) {
+        double t = 1 / (1 + 0.3275911 * Math.abs(x));
+        double poly =
+                t
+                        * (0.254829592
+                                + t
+                                        * (-0.284496736
+                                                + t
+                                                        * (1.421413741
+                                                                + t
+                                                                        * (-1.453152027
+                                                                                + t
+                                                                                        * 1.061405429))));
+        return Math.copySign(1 - poly * Math.exp(-x * x), x);
+    }
 }

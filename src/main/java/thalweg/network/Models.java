@@ -1,13 +1,24 @@
 package thalweg.network;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import thalweg.checkpoint.Checkpoint;
+import thalweg.checkpoint.Checkpoints;
+import thalweg.checkpoint.Tensor;
 
 /** Makes models of checkpoints. */
 public final class Models {
     private Models() {}
 
-    /** What a person chose about how to read a checkpoint. */
+    /**
+     * What a person chose about how to read a checkpoint.
+     *
+     * @param activation between layers, where the file doesn't say
+     * @param allowNotFinite whether NaN and infinite weights pass
+     */
     public record Options(Activation activation, boolean allowNotFinite) {
         /** ReLU; NaN and infinite weights refused. */
         public static final Options DEFAULT = new Options(Activation.RELU, false);
@@ -17,15 +28,25 @@ public final class Models {
      * Opens a file, recognises its architecture and reads its numbers.
      *
      * @throws thalweg.checkpoint.CheckpointException when the file can't be read
-     * @throws NetworkException when no architecture fits, or a weight is NaN or infinite (named)
+     * @throws NetworkException when no architecture fits, a weight is NaN or infinite (named), or
+     *     the heap can't hold the numbers
      */
     public static Model open(Path file, Options options) {
-        throw new UnsupportedOperationException("to come: " + file + options);
+        Checkpoint checkpoint = Checkpoints.open(file);
+        DenseChain chain = DenseChain.recognise(checkpoint);
+        requireMemory(checkpoint);
+        Network network = chain.network(activation(checkpoint, options), guessed(checkpoint));
+        Parameters parameters = chain.read(checkpoint);
+        if (!options.allowNotFinite()) {
+            requireFinite(parameters, file);
+        }
+        return new Model(nameOf(file), checkpoint, network, parameters);
     }
 
     /** The graph alone, from the structure of a checkpoint; reads no numbers. */
     public static Network recognise(Checkpoint checkpoint, Options options) {
-        throw new UnsupportedOperationException("to come: " + checkpoint + options);
+        return DenseChain.recognise(checkpoint)
+                .network(activation(checkpoint, options), guessed(checkpoint));
     }
 
     /**
@@ -33,6 +54,119 @@ public final class Models {
      *     differ
      */
     public static void requireSameArchitecture(Model a, Model b) {
-        throw new UnsupportedOperationException("to come: " + a + b);
+        Map<String, List<Integer>> left = shapes(a);
+        Map<String, List<Integer>> right = shapes(b);
+        List<String> differences = new ArrayList<>();
+        left.forEach(
+                (name, shape) -> {
+                    List<Integer> other = right.get(name);
+                    if (other == null) {
+                        differences.add(name + " is missing in " + b.name());
+                    } else if (!other.equals(shape)) {
+                        differences.add(name + " is " + shape + " and " + other);
+                    }
+                });
+        right.keySet().stream()
+                .filter(name -> !left.containsKey(name))
+                .forEach(name -> differences.add(name + " is missing in " + a.name()));
+        if (!differences.isEmpty()) {
+            String shown =
+                    String.join("; ", differences.subList(0, Math.min(4, differences.size())));
+            String more =
+                    differences.size() > 4 ? "; and " + (differences.size() - 4) + " more" : "";
+            throw new NetworkException(
+                    "the models are of different architectures",
+                    a.checkpoint().file() + " and " + b.checkpoint().file() + ": " + shown + more,
+                    "choose two models of the same layers and widths");
+        }
+        if (!a.network().architecture().equals(b.network().architecture())) {
+            throw new NetworkException(
+                    "the models are of different architectures",
+                    a.network().architecture() + " and " + b.network().architecture(),
+                    "choose two models of the same layers and activation");
+        }
+    }
+
+    /**
+     * θ as it goes back to a file: the model's own tensor names, order and layout.
+     *
+     * @param model where θ's names and layout come from
+     * @param theta of the model's shapes
+     */
+    public static List<Checkpoints.Content> contents(Model model, Parameters theta) {
+        return DenseChain.recognise(model.checkpoint()).write(theta);
+    }
+
+    private static Map<String, List<Integer>> shapes(Model model) {
+        var shapes = new LinkedHashMap<String, List<Integer>>();
+        for (Parameter p : model.parameters().all()) {
+            shapes.put(p.name(), p.shape());
+        }
+        return shapes;
+    }
+
+    private static Activation activation(Checkpoint checkpoint, Options options) {
+        String named = checkpoint.metadata().get("activation");
+        if (named != null) {
+            for (Activation a : Activation.values()) {
+                if (a.label().equalsIgnoreCase(named) || a.name().equalsIgnoreCase(named)) {
+                    return a;
+                }
+            }
+        }
+        return options.activation();
+    }
+
+    private static boolean guessed(Checkpoint checkpoint) {
+        return !checkpoint.metadata().containsKey("activation");
+    }
+
+    private static void requireMemory(Checkpoint checkpoint) {
+        Runtime runtime = Runtime.getRuntime();
+        long free = runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
+        long needed = 0;
+        for (Tensor t : checkpoint.tensors()) {
+            needed += 4 * t.count();
+        }
+        // A moved copy and a transposed one may be alive beside the numbers themselves.
+        if (needed * 2 > free) {
+            throw new NetworkException(
+                    "the model needs "
+                            + (needed * 2 >> 20)
+                            + " MB and "
+                            + (free >> 20)
+                            + " MB are free",
+                    checkpoint.file().toString(),
+                    "close other models, or give the program more memory with THALWEG_HEAP");
+        }
+    }
+
+    private static void requireFinite(Parameters parameters, Path file) {
+        for (Parameter p : parameters.all()) {
+            int bad = 0;
+            for (float x : p.values()) {
+                if (!Float.isFinite(x)) {
+                    bad++;
+                }
+            }
+            if (bad > 0) {
+                throw new NetworkException(
+                        bad
+                                + " of "
+                                + p.values().length
+                                + " numbers of "
+                                + p.name()
+                                + " are NaN or infinite",
+                        file.toString(),
+                        "choose a checkpoint from before training diverged, or allow them"
+                                + " explicitly");
+            }
+        }
+    }
+
+    private static String nameOf(Path file) {
+        String name = String.valueOf(file.getFileName());
+        int dot = name.lastIndexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
     }
 }

@@ -16,6 +16,14 @@ public record Symmetry(List<PermutationGroup> groups) {
 
     /** Derives the groups of a network from how each layer relates its axes. */
     public static Symmetry of(Network network) {
-        throw new UnsupportedOperationException("to come: " + network);
+        return new AxisFlow(network).symmetry();
+    }
+
+    /** Units that some group may move. */
+    public int freeUnits() {
+        return groups.stream()
+                .filter(g -> g.kind() != PermutationGroup.Kind.FROZEN && g.size() > 1)
+                .mapToInt(PermutationGroup::size)
+                .sum();
     }
 }
