@@ -63,7 +63,7 @@ public final class Datasets {
     }
 
     private static Location locate(Path location) {
-        if (!Files.exists(location)) {
+        if (Files.notExists(location)) {
             throw new DatasetException(
                     "there is no such file or folder", location.toString(), "check the name");
         }
