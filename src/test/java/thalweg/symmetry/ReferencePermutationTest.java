@@ -34,10 +34,7 @@ class ReferencePermutationTest {
                 PermutationFile.read(
                         SHARED.resolve("reference/mlp-1-2-permutation.json"), symmetry);
         assertEquals(42.87455, a.parameters().distance(b.parameters()), 1e-3);
-        assertEquals(
-                36.617264,
-                a.parameters().distance(reference.apply(b.parameters())),
-                1e-4);
+        assertEquals(36.617264, a.parameters().distance(reference.apply(b.parameters())), 1e-4);
     }
 
     @Test

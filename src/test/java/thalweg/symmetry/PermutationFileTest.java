@@ -1,0 +1,69 @@
+package thalweg.symmetry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import thalweg.network.Activation;
+
+class PermutationFileTest {
+    private final Symmetry symmetry =
+            Symmetry.of(Chains.random(1, true, Activation.RELU, 3, 4, 5, 2).network());
+
+    @TempDir Path folder;
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(folder.resolve("p.json"), text);
+    }
+
+    @Test
+    void whatIsWrittenIsReadBack() throws IOException {
+        Permutation p = Permutation.random(symmetry, new Random(3));
+        assertEquals(p, PermutationFile.read(file(PermutationFile.toJson(p)), symmetry));
+    }
+
+    @Test
+    void groupsAreFoundByTheirAxesWhateverTheirNames() throws IOException {
+        Permutation p = Permutation.random(symmetry, new Random(3));
+        String renamed = PermutationFile.toJson(p).replace("\"fc1\":", "\"P0\":");
+        assertEquals(p, PermutationFile.read(file(renamed), symmetry));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "not json|no JSON",
+                "{}|version 1",
+                "[1,2]|version 1",
+                "{'version':1,'groups':{'g':{'p':[0,1],'axes':[{'tensor':'fc1.weight','axis':0}]}}}|2"
+                        + " entries for 4 units",
+                "{'version':1,'groups':{'g':{'p':[0,1,1,2],'axes':[{'tensor':'fc1.weight','axis':0}]}}}|taken"
+                        + " twice",
+                "{'version':1,'groups':{'g':{'p':[0,1,2,'x'],'axes':[{'tensor':'fc1.weight','axis':0}]}}}|no"
+                        + " whole number",
+                "{'version':1,'groups':{'g':{'p':[0,1],'axes':[{'tensor':'conv.weight','axis':0}]}}}|moves"
+                        + " no axis",
+            })
+    void aBadFileGetsOneSentence(String text, String says) throws IOException {
+        Path bad = file(text.replace('\'', '"'));
+        var e = assertThrows(SymmetryException.class, () -> PermutationFile.read(bad, symmetry));
+        assertTrue(e.getMessage().contains(says), e.getMessage());
+    }
+
+    @Test
+    void aMissingFileGetsOneSentence() {
+        assertThrows(
+                SymmetryException.class,
+                () -> PermutationFile.read(folder.resolve("none.json"), symmetry));
+    }
+}
