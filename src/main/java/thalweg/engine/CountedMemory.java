@@ -1,0 +1,138 @@
+package thalweg.engine;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Native memory from the C library's heap, counted before it is taken. */
+final class CountedMemory implements NativeMemory {
+    private final CLibrary c = new CLibrary();
+    private final AtomicLong held = new AtomicLong();
+    private final long budget;
+
+    CountedMemory(long budgetBytes) {
+        if (budgetBytes <= 0) {
+            throw new IllegalArgumentException("a budget of " + budgetBytes + " bytes");
+        }
+        budget = budgetBytes;
+    }
+
+    @Override
+    public NativeFloats allocate(long count) {
+        if (count < 0) {
+            throw new IllegalArgumentException(count + " numbers");
+        }
+        long bytes = Math.multiplyExact(count, Float.BYTES);
+        long after = held.addAndGet(bytes);
+        if (after > budget) {
+            held.addAndGet(-bytes);
+            throw outOfMemory(bytes);
+        }
+        MemorySegment block = c.allocate(bytes);
+        if (block.address() == 0) {
+            held.addAndGet(-bytes);
+            throw outOfMemory(bytes);
+        }
+        return new Block(block, count, bytes);
+    }
+
+    private OutOfNativeMemoryException outOfMemory(long bytes) {
+        return new OutOfNativeMemoryException(
+                "the work needs " + megabytes(bytes) + " more memory",
+                "of a budget of "
+                        + megabytes(budget)
+                        + ", "
+                        + megabytes(held.get())
+                        + " of it in use",
+                "close other models or allow more memory");
+    }
+
+    private static String megabytes(long bytes) {
+        return Math.ceilDiv(bytes, 1 << 20) + " MiB";
+    }
+
+    @Override
+    public long heldBytes() {
+        return held.get();
+    }
+
+    @Override
+    public long budgetBytes() {
+        return budget;
+    }
+
+    /** A block of the C heap. The arena is there to catch use after close. */
+    private final class Block implements NativeFloats {
+        private final Arena arena = Arena.ofShared();
+        private final MemorySegment segment;
+        private final long count;
+
+        @SuppressWarnings("restricted") // The size is the one just allocated.
+        Block(MemorySegment block, long count, long bytes) {
+            this.count = count;
+            segment =
+                    block.reinterpret(
+                            bytes,
+                            arena,
+                            freed -> {
+                                c.free(freed);
+                                held.addAndGet(-bytes);
+                            });
+        }
+
+        @Override
+        public long count() {
+            requireOpen();
+            return count;
+        }
+
+        @Override
+        public FloatBuffer buffer() {
+            return segment.asByteBuffer().order(ByteOrder.nativeOrder()).asFloatBuffer();
+        }
+
+        @Override
+        public void write(long offset, float[] source, int from, int length) {
+            MemorySegment.copy(
+                    source,
+                    from,
+                    segment,
+                    ValueLayout.JAVA_FLOAT,
+                    Math.multiplyExact(offset, Float.BYTES),
+                    length);
+        }
+
+        @Override
+        public void read(long offset, float[] target, int from, int length) {
+            MemorySegment.copy(
+                    segment,
+                    ValueLayout.JAVA_FLOAT,
+                    Math.multiplyExact(offset, Float.BYTES),
+                    target,
+                    from,
+                    length);
+        }
+
+        @Override
+        public long address() {
+            requireOpen();
+            return segment.address();
+        }
+
+        private void requireOpen() {
+            if (!arena.scope().isAlive()) {
+                throw new IllegalStateException("native memory used after it was returned");
+            }
+        }
+
+        @Override
+        public void close() {
+            if (arena.scope().isAlive()) {
+                arena.close();
+            }
+        }
+    }
+}

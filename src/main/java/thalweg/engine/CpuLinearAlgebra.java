@@ -1,0 +1,75 @@
+package thalweg.engine;
+
+import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Linear algebra by OpenBLAS, called straight: gemm into memory that the caller keeps, the SVD by
+ * LAPACK. The library is loaded at the first call.
+ */
+final class CpuLinearAlgebra implements LinearAlgebra {
+    private final int threads;
+    private final NativeMemory memory;
+    private @Nullable OpenBlas blas;
+
+    CpuLinearAlgebra(int threads, NativeMemory memory) {
+        this.threads = threads;
+        this.memory = memory;
+    }
+
+    @Override
+    public void gemm(
+            boolean transposeA,
+            boolean transposeB,
+            int m,
+            int n,
+            int k,
+            float alpha,
+            NativeFloats a,
+            long offsetA,
+            int lda,
+            NativeFloats b,
+            long offsetB,
+            int ldb,
+            float beta,
+            NativeFloats c,
+            long offsetC,
+            int ldc) {
+        MatrixBounds.requireWithin("A", a, offsetA, transposeA ? k : m, transposeA ? m : k, lda);
+        MatrixBounds.requireWithin("B", b, offsetB, transposeB ? n : k, transposeB ? k : n, ldb);
+        MatrixBounds.requireWithin("C", c, offsetC, m, n, ldc);
+        if (m == 0 || n == 0) {
+            return;
+        }
+        blas().sgemm(
+                        transposeA,
+                        transposeB,
+                        m,
+                        n,
+                        k,
+                        alpha,
+                        at(a, offsetA),
+                        lda,
+                        at(b, offsetB),
+                        ldb,
+                        beta,
+                        at(c, offsetC),
+                        ldc);
+    }
+
+    @Override
+    public Svd svd(float[] w, int rows, int columns, boolean vectors) {
+        return new LapackSvd(blas(), memory).of(w, rows, columns, vectors);
+    }
+
+    private OpenBlas blas() {
+        if (blas == null) {
+            blas = new OpenBlas(threads);
+        }
+        return blas;
+    }
+
+    private static MemorySegment at(NativeFloats floats, long offset) {
+        return MemorySegment.ofAddress(floats.address() + offset * Float.BYTES);
+    }
+}

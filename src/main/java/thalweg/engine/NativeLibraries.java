@@ -1,0 +1,115 @@
+package thalweg.engine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.JarURLConnection;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.util.jar.JarEntry;
+
+/**
+ * Where native libraries are unpacked to, and how OpenBLAS is loaded: from the jar that ND4J
+ * brings, without ND4J and without JavaCPP's wrappers, which would cost a cold start 100 ms and 24
+ * MB more.
+ */
+public final class NativeLibraries {
+    private static final String CACHE_PROPERTY = "org.bytedeco.javacpp.cachedir";
+    private static final String FOLDER = "/org/bytedeco/openblas/linux-x86_64/";
+
+    /** In the order in which they depend on each other. */
+    private static final String[] OPENBLAS = {
+        "libgcc_s.so.1", "libquadmath.so.0", "libgfortran.so.5", "libopenblas.so.0"
+    };
+
+    private NativeLibraries() {}
+
+    /**
+     * Makes every library that JavaCPP unpacks (ND4J's too) go to the program's own cache folder,
+     * unless a folder was chosen by property. Must come before the first use of JavaCPP.
+     *
+     * @return the folder
+     */
+    public static Path useOwnCacheFolder() {
+        String chosen = System.getProperty(CACHE_PROPERTY);
+        if (chosen == null) {
+            chosen = cacheFolder().resolve("natives").toString();
+            System.setProperty(CACHE_PROPERTY, chosen);
+        }
+        return Path.of(chosen);
+    }
+
+    /** The program's cache folder: $XDG_CACHE_HOME/thalweg, by default ~/.cache/thalweg. */
+    public static Path cacheFolder() {
+        String xdg = System.getenv("XDG_CACHE_HOME");
+        Path base =
+                xdg != null && Path.of(xdg).isAbsolute()
+                        ? Path.of(xdg)
+                        : Path.of(System.getProperty("user.home"), ".cache");
+        return base.resolve("thalweg");
+    }
+
+    /**
+     * Loads OpenBLAS and what it needs; its symbols are then found by the loader's lookup.
+     *
+     * @throws EngineException when it can't be unpacked or loaded
+     */
+    @SuppressWarnings("restricted") // The libraries are those of the build.
+    static void loadOpenBlas() {
+        Path cache = useOwnCacheFolder();
+        for (String library : OPENBLAS) {
+            try {
+                System.load(unpack(library, cache).toString());
+            } catch (IOException e) {
+                throw EngineException.failure(
+                        "the native library " + library + " can't be unpacked",
+                        cache + " (" + e.getMessage() + ")",
+                        "make room there or set XDG_CACHE_HOME to a folder that can be written",
+                        e);
+            } catch (UnsatisfiedLinkError e) {
+                throw EngineException.failure(
+                        "the native library " + library + " can't be loaded",
+                        String.valueOf(e.getMessage()),
+                        "set XDG_CACHE_HOME to a folder from which programs may be run",
+                        e);
+            }
+        }
+    }
+
+    /**
+     * Unpacks a library to the very path, and with the very time, that JavaCPP would give it, so
+     * that ND4J later finds it there and the process holds one OpenBLAS, not two.
+     */
+    private static Path unpack(String library, Path cache) throws IOException {
+        URL resource = NativeLibraries.class.getResource(FOLDER + library);
+        if (resource == null) {
+            throw new IOException("not on the class path");
+        }
+        URLConnection connection = resource.openConnection();
+        if (!(connection instanceof JarURLConnection jar)) {
+            return Path.of(resource.getPath());
+        }
+        JarEntry entry = jar.getJarEntry();
+        Path name = Path.of(jar.getJarFileURL().getPath()).getFileName();
+        Path target = cache.resolve(name + FOLDER + library);
+        FileTime time = FileTime.fromMillis(entry.getTime());
+        if (Files.exists(target)
+                && Files.size(target) == entry.getSize()
+                && Files.getLastModifiedTime(target).equals(time)) {
+            return target;
+        }
+        Files.createDirectories(target.getParent());
+        Path whole = Files.createTempFile(target.getParent(), library, ".part");
+        try (InputStream in = jar.getInputStream()) {
+            Files.copy(in, whole, StandardCopyOption.REPLACE_EXISTING);
+            Files.setLastModifiedTime(whole, time);
+            Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(whole);
+        }
+        return target;
+    }
+}
