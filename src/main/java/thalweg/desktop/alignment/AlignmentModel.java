@@ -1,0 +1,73 @@
+package thalweg.desktop.alignment;
+
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import thalweg.alignment.Alignment;
+import thalweg.report.HeatmapData;
+
+/** What the alignment panel shows; on the window's thread only. */
+public final class AlignmentModel {
+    /** Which map, or both side by side on one scale. */
+    public enum Moment {
+        BEFORE,
+        AFTER,
+        BOTH
+    }
+
+    /** How many vectors are shown at first. */
+    public static final int FIRST = 48;
+
+    private final ObjectProperty<Alignment.Side> side =
+            new SimpleObjectProperty<>(Alignment.Side.JOINT);
+    private final ObjectProperty<Moment> moment = new SimpleObjectProperty<>(Moment.AFTER);
+    private final IntegerProperty count = new SimpleIntegerProperty(FIRST);
+    private final IntegerProperty total = new SimpleIntegerProperty(0);
+    private final StringProperty layer = new SimpleStringProperty("");
+    private final ObjectProperty<HeatmapData> before = new SimpleObjectProperty<>();
+    private final ObjectProperty<HeatmapData> after = new SimpleObjectProperty<>();
+    private final StringProperty hint = new SimpleStringProperty("");
+
+    /** Which vectors are compared; the panel sets it. */
+    public ObjectProperty<Alignment.Side> sideProperty() {
+        return side;
+    }
+
+    /** Before, after, or both; the panel sets it. */
+    public ObjectProperty<Moment> momentProperty() {
+        return moment;
+    }
+
+    /** How many vectors are wanted, by descending singular value; the panel sets it. */
+    public IntegerProperty countProperty() {
+        return count;
+    }
+
+    /** How many vectors the chosen layer has; 0 while unknown. */
+    public IntegerProperty totalProperty() {
+        return total;
+    }
+
+    /** The chosen layer's name. */
+    public StringProperty layerProperty() {
+        return layer;
+    }
+
+    /** Between A and B as they are; holds null while unknown or not wanted. */
+    public ObjectProperty<HeatmapData> beforeProperty() {
+        return before;
+    }
+
+    /** Between A and π(B) at the shown step; holds null while unknown or not wanted. */
+    public ObjectProperty<HeatmapData> afterProperty() {
+        return after;
+    }
+
+    /** What to do next, shown while there is no map. */
+    public StringProperty hintProperty() {
+        return hint;
+    }
+}

@@ -1,0 +1,126 @@
+package thalweg.desktop.chart;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableStringValue;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+
+/**
+ * A panel's title, subtitle and actions over its picture. The shell watches {@link
+ * #filledProperty()} and gives the whole window to the panel while it is true.
+ */
+public class PanelFrame extends BorderPane {
+    private final Label title = new Label();
+    private final Label subtitle = new Label();
+    private final HBox actions = new HBox(4);
+    private final HBox heading = new HBox(10);
+    private final StackPane body = new StackPane();
+    private final BooleanProperty filled = new SimpleBooleanProperty(false);
+
+    /**
+     * @param name the title
+     * @param definition what the picture means, in DEFINITIONS' words, as the title's tooltip
+     */
+    protected PanelFrame(String name, String definition) {
+        getStyleClass().add("picture-panel");
+        title.setText(name);
+        title.getStyleClass().add("title");
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        define(title, definition);
+        subtitle.getStyleClass().addAll("subtitle", "muted");
+        subtitle.setMinWidth(0);
+        var spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        actions.setAlignment(Pos.CENTER_RIGHT);
+        actions.setMinWidth(Region.USE_PREF_SIZE);
+        actions.getStyleClass().add("panel-actions");
+        heading.getChildren().setAll(title, subtitle, spring, actions);
+        heading.setAlignment(Pos.CENTER_LEFT);
+        heading.getStyleClass().add("panel-heading");
+        addAction(fillButton());
+        setTop(heading);
+        setCenter(body);
+        // A panel gives way: the shell decides how large it is.
+        setMinSize(0, 0);
+        body.setMinSize(0, 0);
+    }
+
+    /** Whether the panel asks for the whole window. */
+    public final BooleanProperty filledProperty() {
+        return filled;
+    }
+
+    /** What stands muted beside the title. */
+    public final StringProperty subtitleProperty() {
+        return subtitle.textProperty();
+    }
+
+    /** The title's text. */
+    public final StringProperty titleProperty() {
+        return title.textProperty();
+    }
+
+    /** Adds an action left of the sign that fills the window. */
+    protected final void addAction(Node action) {
+        int end = actions.getChildren().size();
+        actions.getChildren().add(Math.max(0, end - 1), action);
+    }
+
+    /** Adds a row under the title. */
+    protected final void addRow(Node row) {
+        setTop(new VBox(6, heading, row));
+    }
+
+    /**
+     * Shows the picture, or what to do next while there is none.
+     *
+     * @param empty whether there is nothing to show
+     * @param hint what to do next
+     */
+    protected final void show(
+            Node picture, ObservableBooleanValue empty, ObservableStringValue hint) {
+        Label text = new Label();
+        text.textProperty().bind(hint);
+        text.setWrapText(true);
+        text.getStyleClass().add("hint");
+        var nothing = new VBox(10, EmptySign.make(), text);
+        nothing.setAlignment(Pos.CENTER);
+        nothing.getStyleClass().add("panel-empty");
+        nothing.visibleProperty().bind(empty);
+        picture.visibleProperty().bind(Bindings.not(empty));
+        body.getChildren().setAll(picture, nothing);
+    }
+
+    /** Gives a node a tooltip with a definition. */
+    protected static void define(Node node, String definition) {
+        var tip = new Tooltip(definition);
+        tip.setWrapText(true);
+        tip.setMaxWidth(420);
+        tip.setShowDelay(Duration.millis(400));
+        tip.setShowDuration(Duration.seconds(30));
+        Tooltip.install(node, tip);
+    }
+
+    private Button fillButton() {
+        var fill = new Button("⤢");
+        fill.getStyleClass().addAll("panel-action", "fill-action");
+        fill.setAccessibleText("Fill the window");
+        fill.setOnAction(event -> filled.set(!filled.get()));
+        define(fill, "Fill the window with this panel, or give it back its place");
+        return fill;
+    }
+}

@@ -1,0 +1,46 @@
+package thalweg.desktop.loss;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import thalweg.report.LossChartData;
+
+/** What the loss panel shows; on the window's thread only. */
+public final class LossModel {
+    private final ObjectProperty<LossChartData> data =
+            new SimpleObjectProperty<>(LossChartData.EMPTY);
+    private final DoubleProperty alpha = new SimpleDoubleProperty(0.5);
+    private final BooleanProperty logScale = new SimpleBooleanProperty(false);
+    private final StringProperty subtitle = new SimpleStringProperty("mean cross-entropy, nats");
+    private final StringProperty hint = new SimpleStringProperty("");
+
+    /** The curves; their marker and scale are set by the two properties below. */
+    public ObjectProperty<LossChartData> dataProperty() {
+        return data;
+    }
+
+    /** Where the hand is, 0 at A and 1 at π(B); the panel sets it too. */
+    public DoubleProperty alphaProperty() {
+        return alpha;
+    }
+
+    /** Whether the loss axis is logarithmic; the panel sets it too. */
+    public BooleanProperty logScaleProperty() {
+        return logScale;
+    }
+
+    /** E.g. "mean cross-entropy, nats · 10,000 test images". */
+    public StringProperty subtitleProperty() {
+        return subtitle;
+    }
+
+    /** What to do next, shown while there are no curves. */
+    public StringProperty hintProperty() {
+        return hint;
+    }
+}

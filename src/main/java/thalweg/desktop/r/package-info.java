@@ -1,0 +1,5 @@
+/** R(γ). */
+@NullMarked
+package thalweg.desktop.r;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package thalweg.report;
+
+/** What a picture shows: plain numbers, from which the picture and its table are both made. */
+public sealed interface ChartData
+        permits LossChartData,
+                SpectrumChartData,
+                RChartData,
+                ObjectiveChartData,
+                LayersRData,
+                HeatmapData {
+    /** A name fit for a file, without an ending. */
+    String fileName();
+
+    /** The numbers, for CSV. */
+    ChartTable table();
+}

@@ -1,0 +1,76 @@
+package thalweg.report;
+
+import java.awt.Color;
+
+/**
+ * The colours of charts. The window's style sheets hold the same ones under the same names: a test
+ * compares them.
+ *
+ * @param dark whether it is for a dark surface
+ * @param background behind the plot
+ * @param hairline grid and axes
+ * @param text labels that carry an answer
+ * @param muted axis labels and notes
+ * @param faint lines that only accompany
+ * @param accent the one accent
+ * @param a model A
+ * @param b model B
+ * @param naive without matching
+ * @param matched after matching
+ */
+public record ChartTheme(
+        boolean dark,
+        Color background,
+        Color hairline,
+        Color text,
+        Color muted,
+        Color faint,
+        Color accent,
+        Color a,
+        Color b,
+        Color naive,
+        Color matched) {
+    /** For a dark surface. */
+    public static final ChartTheme DARK =
+            new ChartTheme(
+                    true,
+                    new Color(0x0f1318),
+                    new Color(0x262d37),
+                    new Color(0xe6e9ee),
+                    new Color(0x8b95a4),
+                    new Color(0x5b6573),
+                    new Color(0x43d9a3),
+                    new Color(0x5aa9ff),
+                    new Color(0xff9f5a),
+                    new Color(0xf0718a),
+                    new Color(0x43d9a3));
+
+    /** For a light surface. */
+    public static final ChartTheme LIGHT =
+            new ChartTheme(
+                    false,
+                    new Color(0xf4f5f7),
+                    new Color(0xe2e5ea),
+                    new Color(0x1a2029),
+                    new Color(0x5c6675),
+                    new Color(0x97a0ad),
+                    new Color(0x0a8f63),
+                    new Color(0x1f6fd0),
+                    new Color(0xd9690f),
+                    new Color(0xcf3658),
+                    new Color(0x0a8f63));
+
+    /** The theme for a dark or a light surface. */
+    public static ChartTheme of(boolean dark) {
+        return dark ? DARK : LIGHT;
+    }
+
+    /** A colour with an opacity from 0 to 1. */
+    static Color faded(Color colour, double opacity) {
+        return new Color(
+                colour.getRed(),
+                colour.getGreen(),
+                colour.getBlue(),
+                (int) Math.round(255 * opacity));
+    }
+}

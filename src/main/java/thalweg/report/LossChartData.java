@@ -1,0 +1,147 @@
+package thalweg.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import thalweg.landscape.LossCurve;
+
+/**
+ * Loss along the line from A to B, in nats over α.
+ *
+ * @param naive between A and B as they are; null until measured
+ * @param matched between A and π(B); null until measured
+ * @param steps of the search's steps, drawn faintly
+ * @param control the distance-only control: what a mere shortening of the line would leave; null
+ *     where it can't be told
+ * @param naiveBarrier at ½, nats; NaN while unknown
+ * @param matchedBarrier at ½, nats; NaN while unknown
+ * @param alpha where the marker stands; NaN for none
+ * @param logScale whether the loss axis is logarithmic
+ */
+public record LossChartData(
+        @Nullable Curve naive,
+        @Nullable Curve matched,
+        List<Curve> steps,
+        @Nullable Curve control,
+        double naiveBarrier,
+        double matchedBarrier,
+        double alpha,
+        boolean logScale)
+        implements ChartData {
+
+    /** Nothing measured yet. */
+    public static final LossChartData EMPTY = of(null, null, List.of(), Double.NaN);
+
+    /** Copies the list. */
+    public LossChartData {
+        steps = List.copyOf(steps);
+    }
+
+    /**
+     * Of measured curves.
+     *
+     * @param shortening L2 after / L2 before, for the distance-only control; NaN leaves it out
+     */
+    public static LossChartData of(
+            @Nullable LossCurve naive,
+            @Nullable LossCurve matched,
+            List<LossCurve> steps,
+            double shortening) {
+        Curve control = null;
+        if (naive != null && matched != null && !Double.isNaN(shortening)) {
+            control = control(curve(naive), curve(matched), shortening * shortening);
+        }
+        return new LossChartData(
+                naive == null ? null : curve(naive),
+                matched == null ? null : curve(matched),
+                steps.stream().map(LossChartData::curve).toList(),
+                control,
+                barrier(naive),
+                barrier(matched),
+                Double.NaN,
+                false);
+    }
+
+    /** The same with the marker at α; NaN for none. */
+    public LossChartData withAlpha(double marker) {
+        return new LossChartData(
+                naive, matched, steps, control, naiveBarrier, matchedBarrier, marker, logScale);
+    }
+
+    /** The same on a logarithmic or linear axis. */
+    public LossChartData withLogScale(boolean logarithmic) {
+        return new LossChartData(
+                naive, matched, steps, control, naiveBarrier, matchedBarrier, alpha, logarithmic);
+    }
+
+    /** Whether there is nothing to draw. */
+    public boolean isEmpty() {
+        return naive == null && matched == null && steps.isEmpty();
+    }
+
+    @Override
+    public String fileName() {
+        return "loss";
+    }
+
+    @Override
+    public ChartTable table() {
+        var alphas = new TreeSet<Double>();
+        List<Curve> all = new ArrayList<>(steps);
+        if (naive != null) {
+            all.add(naive);
+        }
+        if (matched != null) {
+            all.add(matched);
+        }
+        for (Curve curve : all) {
+            for (double x : curve.x()) {
+                alphas.add(x);
+            }
+        }
+        var table =
+                new ChartTable.Builder(
+                        "alpha", alphas.stream().mapToDouble(Double::doubleValue).toArray());
+        if (naive != null) {
+            table.add("naive loss", naive);
+        }
+        if (matched != null) {
+            table.add("matched loss", matched);
+        }
+        if (control != null) {
+            table.add("distance-only control", control);
+        }
+        for (int i = 0; i < steps.size(); i++) {
+            table.add("step curve " + (i + 1), steps.get(i));
+        }
+        return table.build();
+    }
+
+    private static Curve curve(LossCurve measured) {
+        return new Curve(
+                measured.points().stream().mapToDouble(p -> p.alpha()).toArray(),
+                measured.points().stream().mapToDouble(p -> p.score().loss()).toArray());
+    }
+
+    /** The chord of the matched curve plus the naive barrier at each α, times the factor. */
+    private static Curve control(Curve naive, Curve matched, double factor) {
+        var y = new double[naive.size()];
+        for (int i = 0; i < y.length; i++) {
+            double barrier = naive.y()[i] - chord(naive, naive.x()[i]);
+            y[i] = chord(matched, naive.x()[i]) + factor * barrier;
+        }
+        return new Curve(naive.x(), y);
+    }
+
+    private static double chord(Curve curve, double alpha) {
+        return (1 - alpha) * curve.y()[0] + alpha * curve.y()[curve.size() - 1];
+    }
+
+    private static double barrier(@Nullable LossCurve curve) {
+        if (curve == null || curve.points().stream().noneMatch(p -> p.alpha() == 0.5)) {
+            return Double.NaN;
+        }
+        return curve.barrierAtHalf();
+    }
+}

@@ -1,0 +1,71 @@
+package thalweg.report;
+
+import java.util.List;
+import thalweg.matching.Snapshot;
+
+/**
+ * Distance and objective by the search's step.
+ *
+ * @param l2 ‖θ_a − π(θ_b)‖₂
+ * @param objective ⟨θ_a, π(θ_b)⟩
+ * @param showObjective which of the two is drawn
+ * @param step where the cursor stands; NaN for none
+ */
+public record ObjectiveChartData(Curve l2, Curve objective, boolean showObjective, double step)
+        implements ChartData {
+    /** No step yet. */
+    public static final ObjectiveChartData EMPTY = of(List.of());
+
+    /** Of a search's snapshots. */
+    public static ObjectiveChartData of(List<Snapshot> snapshots) {
+        var steps = new double[snapshots.size()];
+        var l2 = new double[steps.length];
+        var objective = new double[steps.length];
+        int i = 0;
+        for (Snapshot snapshot : snapshots) {
+            steps[i] = snapshot.step();
+            l2[i] = snapshot.l2();
+            objective[i++] = snapshot.objective();
+        }
+        return new ObjectiveChartData(
+                new Curve(steps, l2), new Curve(steps, objective), false, Double.NaN);
+    }
+
+    /** The same with the cursor at a step; NaN for none. */
+    public ObjectiveChartData withStep(double cursor) {
+        return new ObjectiveChartData(l2, objective, showObjective, cursor);
+    }
+
+    /** The same, drawing the objective or the distance. */
+    public ObjectiveChartData withObjective(boolean shown) {
+        return new ObjectiveChartData(l2, objective, shown, step);
+    }
+
+    /** The curve that is drawn. */
+    public Curve shown() {
+        return showObjective ? objective : l2;
+    }
+
+    /** Whether there is nothing to draw. */
+    public boolean isEmpty() {
+        return l2.size() == 0;
+    }
+
+    /** (first − last) / first of the distance; NaN while there is none. */
+    public double reduction() {
+        return l2.size() == 0 ? Double.NaN : 1 - l2.y()[l2.size() - 1] / l2.y()[0];
+    }
+
+    @Override
+    public String fileName() {
+        return showObjective ? "objective" : "distance";
+    }
+
+    @Override
+    public ChartTable table() {
+        return new ChartTable.Builder("step", l2.x())
+                .add("L2", l2)
+                .add("objective", objective)
+                .build();
+    }
+}
