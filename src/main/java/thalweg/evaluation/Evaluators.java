@@ -8,9 +8,15 @@ import thalweg.network.Network;
 public final class Evaluators {
     private Evaluators() {}
 
-    /** The fastest evaluator that can run the network; close it on the lane. */
+    /**
+     * The fastest evaluator that can run the network; close it on the lane. A dense chain is a
+     * chain of gemm; anything else runs on Deeplearning4j.
+     */
     public static Evaluator forNetwork(
             Network network, LinearAlgebra algebra, NativeMemory memory) {
-        throw new UnsupportedOperationException("to come: " + network + algebra + memory);
+        FlatLayout layout = FlatLayout.of(network);
+        return DenseChain.of(network, layout)
+                .<Evaluator>map(chain -> new GemmChainEvaluator(layout, chain, algebra, memory))
+                .orElseGet(() -> new Dl4jEvaluator(network));
     }
 }

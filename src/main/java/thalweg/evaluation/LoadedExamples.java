@@ -1,31 +1,82 @@
 package thalweg.evaluation;
 
 import thalweg.dataset.Dataset;
+import thalweg.dataset.DatasetException;
+import thalweg.dataset.Datasets;
 import thalweg.engine.NativeFloats;
 import thalweg.engine.NativeMemory;
+import thalweg.network.Layer;
 import thalweg.network.Network;
+import thalweg.network.Node;
 
 /**
  * Examples in native memory, normalised, ready for an evaluator; closed by whoever loaded them, on
  * the lane.
  */
 public final class LoadedExamples implements AutoCloseable {
+    /** Examples copied at a time, so that the heap never holds all of them. */
+    private static final int CHUNK = 500;
+
     private final Dataset dataset;
     private final NativeFloats inputs;
+    private final int count;
+    private final int inputLength;
 
-    LoadedExamples(Dataset dataset, NativeFloats inputs) {
+    private LoadedExamples(Dataset dataset, NativeFloats inputs, int count) {
         this.dataset = dataset;
         this.inputs = inputs;
+        this.count = count;
+        this.inputLength = dataset.inputLength();
     }
 
     /**
      * Loads the first {@code limit} examples (all of them when there are fewer).
      *
-     * @throws EvaluationException when inputs or classes don't fit the network
+     * @throws EvaluationException when there are none, or inputs or classes don't fit the network
+     * @throws thalweg.engine.OutOfNativeMemoryException when memory doesn't hold them
      */
     public static LoadedExamples load(
             Dataset dataset, int limit, Network network, NativeMemory memory) {
-        throw new UnsupportedOperationException("to come: " + dataset + limit + network + memory);
+        requireFit(dataset, network);
+        int count = Math.min(limit, dataset.size());
+        if (count < 1) {
+            throw new EvaluationException(
+                    "there is no example to evaluate",
+                    dataset.name() + ", " + dataset.split(),
+                    "choose a limit of 1 or more and data that isn't empty");
+        }
+        int length = dataset.inputLength();
+        NativeFloats inputs = memory.allocate((long) count * length);
+        try {
+            float[] chunk = new float[Math.min(CHUNK, count) * length];
+            for (int first = 0; first < count; first += CHUNK) {
+                int n = Math.min(CHUNK, count - first);
+                dataset.copyInputs(first, n, chunk);
+                inputs.write((long) first * length, chunk, 0, n * length);
+            }
+            return new LoadedExamples(dataset, inputs, count);
+        } catch (RuntimeException e) {
+            inputs.close();
+            throw e;
+        }
+    }
+
+    private static void requireFit(Dataset dataset, Network network) {
+        try {
+            Datasets.requireFit(dataset, network.inputLength(), classes(network));
+        } catch (DatasetException e) {
+            throw new EvaluationException(e.what(), e.where(), e.remedy());
+        }
+    }
+
+    /** The number of the network's logits. */
+    private static int classes(Network network) {
+        for (Node node : network.nodes().reversed()) {
+            if (node.layer() instanceof Layer.Dense dense) {
+                return dense.out();
+            }
+        }
+        return network.inputLength();
     }
 
     /** Where they come from. */
@@ -33,9 +84,33 @@ public final class LoadedExamples implements AutoCloseable {
         return dataset;
     }
 
+    /** How many are loaded. */
+    public int count() {
+        return count;
+    }
+
+    /** Numbers in one input. */
+    public int inputLength() {
+        return inputLength;
+    }
+
+    /** The class of an example. */
+    public int label(int index) {
+        return dataset.label(index);
+    }
+
     /** The inputs, row-major [count, input length]. */
     public NativeFloats inputs() {
         return inputs;
+    }
+
+    /**
+     * @throws IllegalArgumentException when {@code wanted} isn't from 1 to {@link #count()}
+     */
+    void requireCount(int wanted) {
+        if (wanted < 1 || wanted > count) {
+            throw new IllegalArgumentException(wanted + " of " + count + " examples");
+        }
     }
 
     @Override

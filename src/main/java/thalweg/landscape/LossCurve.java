@@ -13,6 +13,18 @@ public record LossCurve(List<CurvePoint> points) {
         points = List.copyOf(points);
     }
 
+    /**
+     * @throws LandscapeException when a curve of so many points wouldn't have both ends and ½
+     */
+    public static void requireOdd(int points) {
+        if (points < 3 || points % 2 == 0) {
+            throw new LandscapeException(
+                    "a curve needs an odd number of points, 3 or more, so that ½ is among them",
+                    points + " points",
+                    "choose " + Math.max(3, points + 1));
+        }
+    }
+
     /** L(θ(α)) − [(1 − α) L(θ_a) + α L(π(θ_b))] at α = ½, nats. */
     public double barrierAtHalf() {
         return points.stream()
@@ -27,7 +39,8 @@ public record LossCurve(List<CurvePoint> points) {
         return points.stream().mapToDouble(this::barrierAt).max().orElseThrow();
     }
 
-    private double barrierAt(CurvePoint p) {
+    /** What the barrier is at one of the points, nats. */
+    public double barrierAt(CurvePoint p) {
         double first = points.getFirst().score().loss();
         double last = points.getLast().score().loss();
         return p.score().loss() - ((1 - p.alpha()) * first + p.alpha() * last);

@@ -1,0 +1,84 @@
+package thalweg.evaluation;
+
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import thalweg.engine.JobContext;
+import thalweg.engine.NativeFloats;
+import thalweg.network.Layer;
+import thalweg.network.Network;
+import thalweg.network.Node;
+import thalweg.network.Parameters;
+
+/** Any network, on Deeplearning4j's graph: the general evaluator, and the oracle of faster ones. */
+final class Dl4jEvaluator implements Evaluator {
+    private static final int BATCH = 250;
+
+    private final Network network;
+    private final FlatLayout layout;
+    private final ComputationGraph graph;
+
+    Dl4jEvaluator(Network network) {
+        this.network = network;
+        this.layout = FlatLayout.of(network);
+        this.graph = Dl4jGraph.forEvaluation(network);
+    }
+
+    @Override
+    public long flatLength() {
+        return layout.length();
+    }
+
+    @Override
+    public void flatten(Parameters theta, NativeFloats target) {
+        layout.flatten(theta, target);
+    }
+
+    @Override
+    public Score score(NativeFloats theta, LoadedExamples examples, int count, JobContext context) {
+        examples.requireCount(count);
+        assign(theta);
+        var sum = new CrossEntropy();
+        int length = examples.inputLength();
+        for (int first = 0; first < count; first += BATCH) {
+            context.yieldOrStop();
+            int n = Math.min(BATCH, count - first);
+            float[] x = new float[n * length];
+            examples.inputs().read((long) first * length, x, 0, n * length);
+            try (INDArray inputs = Nd4j.create(x, new long[] {n, length}, 'c');
+                    INDArray logits = graph.outputSingle(inputs)) {
+                int classes = (int) logits.size(1);
+                try (INDArray rows = logits.dup('c')) {
+                    sum.add(rows.data().asFloat(), n, classes, examples, first);
+                }
+            }
+        }
+        return sum.score();
+    }
+
+    /** Gives the graph's own views the numbers of θ. */
+    private void assign(NativeFloats theta) {
+        for (Node node : network.nodes()) {
+            if (node.layer() instanceof Layer.Dense dense) {
+                assign(theta, dense.weight(), Dl4jGraph.weight(graph, node));
+                if (dense.bias() != null) {
+                    assign(theta, dense.bias(), Dl4jGraph.bias(graph, node));
+                }
+            }
+        }
+    }
+
+    private void assign(NativeFloats theta, String tensor, INDArray view) {
+        float[] values = new float[(int) view.length()];
+        theta.read(layout.offset(tensor), values, 0, values.length);
+        try (INDArray numbers = Nd4j.create(values, view.shape(), 'f')) {
+            view.assign(numbers);
+        }
+    }
+
+    @Override
+    public void close() {
+        graph.close();
+        Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+    }
+}
