@@ -31,6 +31,14 @@ public interface JobContext {
         }
     }
 
+    /**
+     * The context for one step of this work: its progress from 0 to 1 is this work's {@code from}
+     * to {@code to}.
+     */
+    default JobContext part(double from, double to) {
+        return new PartContext(this, from, to);
+    }
+
     /** A context for work outside any job: nobody watches and nobody stops it. */
     static JobContext unattended() {
         return UnattendedContext.INSTANCE;
