@@ -4,15 +4,18 @@ import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 
 /**
- * The linear assignment problem, dense and square: the permutation p that maximises Σ score[i, p[i]].
+ * The linear assignment problem, dense and square: the permutation p that maximises Σ score[i,
+ * p[i]].
  *
  * <p>After Jonker and Volgenant, "A shortest augmenting path algorithm for dense and sparse linear
  * assignment problems", Computing 38 (1987): column reduction, reduction transfer, augmenting row
- * reduction, and shortest augmenting paths for the rows still free. Prices (column duals) are kept in
- * double and survive the call, so that a slightly changed matrix is solved from where the last one
- * ended. Ties go to the lowest column: the same matrix from the same start gives the same result.
+ * reduction, and shortest augmenting paths for the rows still free. Prices (column duals) are kept
+ * in double and survive the call, so that a slightly changed matrix is solved from where the last
+ * one ended. Ties go to the lowest column: the same matrix from the same start gives the same
+ * result.
  *
- * <p>Reduced costs are price[j] − score[i, j]; each row wants the least. Not for two threads at once.
+ * <p>Reduced costs are price[j] − score[i, j]; each row wants the least. Not for two threads at
+ * once.
  */
 public final class AssignmentSolver {
     private static final int FREE = -1;
@@ -31,7 +34,9 @@ public final class AssignmentSolver {
     /** 0 for a column still open, infinite for one that is done: added, it hides the done ones. */
     private final double[] closed;
 
-    /** The rows scanned in a search, each with the column it was reached by and at what distance. */
+    /**
+     * The rows scanned in a search, each with the column it was reached by and at what distance.
+     */
     private final int[] scannedRow;
 
     private final double[] shiftOf;

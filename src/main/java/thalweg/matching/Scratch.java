@@ -1,0 +1,77 @@
+package thalweg.matching;
+
+import org.jspecify.annotations.Nullable;
+import thalweg.engine.JobContext;
+import thalweg.engine.NativeFloats;
+import thalweg.engine.NativeMemory;
+
+/** Room shared by all updates of one search, grown as needed, and its yield point. */
+final class Scratch implements AutoCloseable {
+    private final NativeMemory memory;
+    private final JobContext context;
+    private @Nullable NativeFloats left;
+    private @Nullable NativeFloats right;
+    private float[] heap = {};
+    private float[] scores = {};
+    private boolean stopped;
+
+    Scratch(NativeMemory memory, JobContext context) {
+        this.memory = memory;
+        this.context = context;
+    }
+
+    /** Lets interactive work go first; remembers a stop. */
+    boolean yieldPoint() {
+        stopped |= context.yieldPoint();
+        return stopped;
+    }
+
+    boolean stopped() {
+        return stopped;
+    }
+
+    NativeFloats left(long count) {
+        left = grown(left, count);
+        return left;
+    }
+
+    NativeFloats right(long count) {
+        right = grown(right, count);
+        return right;
+    }
+
+    float[] heap(int count) {
+        if (heap.length < count) {
+            heap = new float[count];
+        }
+        return heap;
+    }
+
+    /** An array of exactly that length, contents left over. */
+    float[] scores(int count) {
+        if (scores.length != count) {
+            scores = new float[count];
+        }
+        return scores;
+    }
+
+    private NativeFloats grown(@Nullable NativeFloats old, long count) {
+        if (old != null && old.count() >= count) {
+            return old;
+        }
+        if (old != null) {
+            old.close();
+        }
+        return memory.allocate(count);
+    }
+
+    @Override
+    public void close() {
+        if (left != null) {
+            left.close();
+        }
+        if (right != null) {
+            right.close();
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package thalweg.matching;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The snapshots of a search, from which every picture of every step can be made again. Arrays that
+ * snapshots share are counted once. Over the bound the middle is thinned: the ends and the last
+ * step of each sweep stay longest.
+ */
+public final class SnapshotHistory {
+    /** 64 MB of index arrays. */
+    public static final long DEFAULT_BOUND = 64L << 20;
+
+    private final long bound;
+    private final List<Snapshot> kept = new ArrayList<>();
+    private long bytes;
+
+    /** With a bound in bytes. */
+    public SnapshotHistory(long bound) {
+        this.bound = bound;
+    }
+
+    /** Adds the next snapshot. */
+    public void add(Snapshot snapshot) {
+        bytes += kept.isEmpty() ? sizeOf(snapshot) : sizeBeyond(kept.getLast(), snapshot);
+        kept.add(snapshot);
+        if (bytes > bound) {
+            thin();
+        }
+    }
+
+    /** The snapshots kept, in order of their steps. */
+    public List<Snapshot> snapshots() {
+        return List.copyOf(kept);
+    }
+
+    /** The newest snapshot at or before a step: the step itself unless it was thinned away. */
+    public Snapshot at(int step) {
+        int low = 0;
+        int high = kept.size() - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (kept.get(middle).step() <= step) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return kept.get(low);
+    }
+
+    /** First the steps inside sweeps go, then every other one, never the ends. */
+    private void thin() {
+        List<Snapshot> left = new ArrayList<>();
+        for (int i = 0; i < kept.size(); i++) {
+            boolean end = i == 0 || i == kept.size() - 1;
+            if (end || kept.get(i + 1).sweep() != kept.get(i).sweep()) {
+                left.add(kept.get(i));
+            }
+        }
+        if (left.size() == kept.size()) {
+            for (int i = left.size() - 2; i > 0; i -= 2) {
+                left.remove(i);
+            }
+        }
+        kept.clear();
+        kept.addAll(left);
+        bytes = sizeOf(kept.getFirst());
+        for (int i = 1; i < kept.size(); i++) {
+            bytes += sizeBeyond(kept.get(i - 1), kept.get(i));
+        }
+    }
+
+    private static long sizeOf(Snapshot s) {
+        return 4L * s.permutation().symmetry().groups().stream().mapToInt(g -> g.size()).sum();
+    }
+
+    private static long sizeBeyond(Snapshot before, Snapshot after) {
+        long size = 64;
+        for (int g = 0; g < after.permutation().symmetry().groups().size(); g++) {
+            int[] p = after.permutation().indices(g);
+            size += p == before.permutation().indices(g) ? 0 : 4L * p.length;
+        }
+        return size;
+    }
+}

@@ -1,0 +1,187 @@
+package thalweg.matching;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import thalweg.engine.JobContext;
+import thalweg.engine.LinearAlgebra;
+import thalweg.engine.NativeMemory;
+import thalweg.symmetry.Permutation;
+import thalweg.symmetry.PermutationGroup;
+
+/**
+ * Weight matching: Algorithm 1 of Ainsworth, Hayase and Srinivasa, "Git Re-Basin" (arXiv
+ * 2209.04836). Groups in random order; for each, the linear assignment that maximises ⟨θ_a, π(θ_b)⟩
+ * with the other groups as they are; until a whole sweep gains nothing.
+ *
+ * <p>Scores are single precision, and kept between sweeps; gains are summed in double from the
+ * weights themselves, so the objective is exact and never falls. What the kept scores lose by
+ * rounding is made good before the search calls itself converged: a last sweep on fresh ones.
+ */
+public final class WeightMatching implements Search {
+    /** A sweep's gain below this share of the objective counts as none. */
+    private static final double LEAST_GAIN = 1e-9;
+
+    private final LinearAlgebra algebra;
+    private final NativeMemory memory;
+
+    /** Computes with the given algebra; what it takes from memory it returns. */
+    public WeightMatching(LinearAlgebra algebra, NativeMemory memory) {
+        this.algebra = algebra;
+        this.memory = memory;
+    }
+
+    @Override
+    public String id() {
+        return "wm";
+    }
+
+    @Override
+    public String name() {
+        return "Weight matching";
+    }
+
+    @Override
+    public SearchResult run(
+            Pair pair,
+            @Nullable Permutation start,
+            long seed,
+            JobContext context,
+            Consumer<Snapshot> observer) {
+        var permutation = start == null ? Permutation.identity(pair.symmetry()) : start;
+        var trace = new Trace(pair, permutation, observer);
+        var random = new SplittableRandom(seed);
+        boolean converged = false;
+        try (var scratch = new Scratch(memory, context);
+                var scores = new Scores(pair)) {
+            double firstGain = 0;
+            while (!converged && !scratch.yieldPoint()) {
+                double gain = sweep(scores, trace, random, scratch);
+                if (scratch.stopped()) {
+                    break;
+                }
+                firstGain = Math.max(firstGain, gain);
+                if (gain <= LEAST_GAIN * Math.abs(trace.objective())) {
+                    converged = !scores.refresh();
+                }
+                context.progress(share(firstGain, gain, trace.objective()), trace.message());
+            }
+        }
+        return trace.result(id(), seed, !converged);
+    }
+
+    /** One pass over the groups in random order. Returns the gain in the objective. */
+    private double sweep(Scores scores, Trace trace, RandomGenerator random, Scratch scratch) {
+        double gain = 0;
+        trace.beginSweep();
+        for (int g : scores.shuffled(random)) {
+            int[] present = trace.permutation().indices(g);
+            int[] best = scores.of(g).assign(trace.permutation(), algebra, scratch);
+            if (best.length == 0) {
+                return gain;
+            }
+            double gained = scores.gain(g, trace.permutation(), present, best);
+            trace.publish(g, gained > 0 ? best : present, Math.max(0, gained));
+            gain += Math.max(0, gained);
+            if (scratch.yieldPoint()) {
+                return gain;
+            }
+        }
+        return gain;
+    }
+
+    /** Gains fall roughly by a constant factor a sweep: progress is measured on their logarithm. */
+    private static double share(double first, double gain, double objective) {
+        double least = LEAST_GAIN * Math.abs(objective);
+        if (first <= least || gain <= least) {
+            return 1;
+        }
+        return Math.clamp(Math.log(first / gain) / Math.log(first / least), 0.02, 0.98);
+    }
+
+    /** The scores of all groups that may move. */
+    private final class Scores implements AutoCloseable {
+        private final Pair pair;
+        private final List<Integer> movable = new ArrayList<>();
+        private final List<@Nullable GroupScore> groups = new ArrayList<>();
+        private int last = -1;
+
+        Scores(Pair pair) {
+            this.pair = pair;
+            try {
+                for (PermutationGroup group : pair.symmetry().groups()) {
+                    if (group.kind() == PermutationGroup.Kind.FREE) {
+                        movable.add(groups.size());
+                        groups.add(new GroupScore(pair, group, memory));
+                    } else {
+                        groups.add(null);
+                    }
+                }
+            } catch (RuntimeException e) {
+                close();
+                throw e;
+            }
+        }
+
+        /**
+         * A random order that doesn't begin with the group that the last sweep ended with: for that
+         * one nothing has changed, and its turn would be lost.
+         */
+        List<Integer> shuffled(RandomGenerator random) {
+            List<Integer> order = new ArrayList<>(movable);
+            for (int i = order.size() - 1; i > 0; i--) {
+                Collections.swap(order, i, random.nextInt(i + 1));
+            }
+            if (order.size() > 1 && order.getFirst() == last) {
+                Collections.swap(order, 0, 1 + random.nextInt(order.size() - 1));
+            }
+            last = order.isEmpty() ? -1 : order.getLast();
+            return order;
+        }
+
+        GroupScore of(int group) {
+            GroupScore score = groups.get(group);
+            if (score == null) {
+                throw new IllegalArgumentException("group " + group + " doesn't move");
+            }
+            return score;
+        }
+
+        double gain(int group, Permutation permutation, int[] p, int[] q) {
+            if (!of(group).coupled()) {
+                return of(group).gain(p, q);
+            }
+            return pair.a().dot(permutation.with(group, q).apply(pair.b()))
+                    - pair.a().dot(permutation.apply(pair.b()));
+        }
+
+        /**
+         * Forgets scores that hold differences, with their rounding.
+         *
+         * @return whether there were any
+         */
+        boolean refresh() {
+            boolean any = false;
+            for (int g : movable) {
+                if (of(g).holdsDifferences()) {
+                    of(g).forget();
+                    any = true;
+                }
+            }
+            return any;
+        }
+
+        @Override
+        public void close() {
+            for (GroupScore g : groups) {
+                if (g != null) {
+                    g.close();
+                }
+            }
+        }
+    }
+}
