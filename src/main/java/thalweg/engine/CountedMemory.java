@@ -6,12 +6,13 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** Native memory from the C library's heap, counted before it is taken. */
 final class CountedMemory implements NativeMemory {
-    private final CLibrary c = new CLibrary();
     private final AtomicLong held = new AtomicLong();
     private final long budget;
+    private @Nullable CLibrary library;
 
     CountedMemory(long budgetBytes) {
         if (budgetBytes <= 0) {
@@ -31,12 +32,21 @@ final class CountedMemory implements NativeMemory {
             held.addAndGet(-bytes);
             throw outOfMemory(bytes);
         }
+        CLibrary c = library();
         MemorySegment block = c.allocate(bytes);
         if (block.address() == 0) {
             held.addAndGet(-bytes);
             throw outOfMemory(bytes);
         }
-        return new Block(block, count, bytes);
+        return new Block(c, block, count, bytes);
+    }
+
+    /** Linked when it is first needed: that takes longer than all else an engine's making does. */
+    private synchronized CLibrary library() {
+        if (library == null) {
+            library = new CLibrary();
+        }
+        return library;
     }
 
     private OutOfNativeMemoryException outOfMemory(long bytes) {
@@ -71,7 +81,7 @@ final class CountedMemory implements NativeMemory {
         private final long count;
 
         @SuppressWarnings("restricted") // The size is the one just allocated.
-        Block(MemorySegment block, long count, long bytes) {
+        Block(CLibrary c, MemorySegment block, long count, long bytes) {
             this.count = count;
             segment =
                     block.reinterpret(

@@ -35,8 +35,9 @@ public interface Job<T> {
     void stop();
 
     /**
-     * Completes with the result, with the task's exception, or with {@link JobStoppedException}.
-     * Dependents run on the lane's thread unless given an executor.
+     * Completes with the result, with the task's exception, or with {@link JobStoppedException},
+     * which get and join report as its supertype, CancellationException. Dependents run on the
+     * lane's thread unless given an executor.
      */
     CompletableFuture<T> result();
 }
