@@ -1,0 +1,186 @@
+package thalweg.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import thalweg.engine.JobStoppedException;
+import thalweg.engine.Problem;
+
+/**
+ * The command line. Only the command that is asked for is made and looked at: a cold start has no
+ * time for the others.
+ */
+public final class Cli {
+    private static final int DONE = 0;
+    private static final int FAILED = 1;
+    private static final int BAD_INPUT = 2;
+
+    private final Terminal terminal;
+    private final EngineSource engines;
+    private final Interrupts interrupts = new Interrupts();
+
+    /** Writes to the terminal and computes on what the source makes. */
+    public Cli(Terminal terminal, EngineSource engines) {
+        this.terminal = terminal;
+        this.engines = engines;
+    }
+
+    /** Lets Ctrl-C ask the work to stop instead of ending the process. */
+    public void listenToInterrupts() {
+        interrupts.listen();
+    }
+
+    /** The commands, in the order in which help lists them. */
+    private static Map<String, Supplier<Command>> commands() {
+        var commands = new LinkedHashMap<String, Supplier<Command>>();
+        commands.put("inspect", InspectCommand::new);
+        return commands;
+    }
+
+    /**
+     * Does what the arguments ask for.
+     *
+     * @return the exit status: 0 done, 1 the work failed, 2 the request or an input is bad
+     */
+    public int run(String... arguments) {
+        if (arguments.length == 0 || arguments[0].equals("--help") || arguments[0].equals("-h")) {
+            terminal.result(help());
+            return DONE;
+        }
+        if (arguments[0].equals("--version")) {
+            terminal.result("thalweg " + version() + "\n");
+            return DONE;
+        }
+        Supplier<Command> found = commands().get(arguments[0]);
+        if (found == null) {
+            return fail(
+                    new UsageException(
+                            "there is no command or file '" + arguments[0] + "'",
+                            "the first argument",
+                            "see ./thalweg --help"),
+                    Arrays.asList(arguments).contains("--trace"));
+        }
+        return run(arguments[0], found.get(), Arrays.copyOfRange(arguments, 1, arguments.length));
+    }
+
+    private int run(String name, Command command, String[] arguments) {
+        CommandLine line = line(name, command);
+        try {
+            line.parseArgs(arguments);
+        } catch (ParameterException e) {
+            boolean trace = Arrays.asList(arguments).contains("--trace");
+            return fail(
+                    new UsageException(
+                            sentence(String.valueOf(e.getMessage())),
+                            name,
+                            "see ./thalweg " + name + " --help"),
+                    trace);
+        }
+        try (var work = new Workplace(terminal, engines, interrupts)) {
+            if (command.common().help()) {
+                terminal.result(line.getUsageMessage());
+                return DONE;
+            }
+            return command.run(work);
+        } catch (JobStoppedException e) {
+            return fail(
+                    new WorkException(
+                            "stopped before there was a result", name, "run it again to its end"),
+                    false);
+        } catch (OutOfMemoryError e) {
+            long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+            return fail(
+                    new UsageException(
+                            "the heap of " + megabytes + " MB is too small",
+                            name,
+                            "set THALWEG_HEAP, for example to " + 2 * megabytes + "m"),
+                    command.common().trace());
+        } catch (RuntimeException | StackOverflowError e) {
+            return fail(e, command.common().trace());
+        }
+    }
+
+    private static CommandLine line(String name, Command command) {
+        var line = new CommandLine(command);
+        line.setCommandName("./thalweg " + name);
+        line.setUsageHelpWidth(90);
+        line.setUsageHelpAutoWidth(false);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.getCommandSpec().usageMessage().abbreviateSynopsis(true);
+        return line;
+    }
+
+    private int fail(Throwable error, boolean trace) {
+        if (trace) {
+            var text = new StringWriter();
+            error.printStackTrace(new PrintWriter(text, true));
+            terminal.message(text.toString());
+        }
+        if (error instanceof Problem problem) {
+            terminal.message("thalweg: " + oneLine(String.valueOf(problem.getMessage())) + '\n');
+            return problem.badInput() ? BAD_INPUT : FAILED;
+        }
+        terminal.message(
+                "thalweg: the program has a fault ("
+                        + oneLine(error.toString())
+                        + "), this command, run it again with --trace and report what it prints\n");
+        return FAILED;
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\s*\\R\\s*", " ").strip();
+    }
+
+    /** picocli's sentences begin with a capital and may end in a full stop; ours do neither. */
+    private static String sentence(String message) {
+        String line = oneLine(message).replaceAll("[.;]$", "");
+        return line.isEmpty()
+                ? "the arguments can't be understood"
+                : line.substring(0, 1).toLowerCase(Locale.ROOT) + line.substring(1);
+    }
+
+    private static String version() {
+        String version = Cli.class.getPackage().getImplementationVersion();
+        return version == null ? "(not packaged)" : version;
+    }
+
+    private static String help() {
+        var text = new StringBuilder();
+        text.append(
+                """
+                Thalweg: linear mode connectivity by permutation, made visible.
+
+                ./thalweg                 opens the window
+                ./thalweg FILE...         opens the window with these models
+                ./thalweg COMMAND ...     the same work without a display:
+
+                """);
+        var table = new StringBuilder();
+        commands()
+                .forEach(
+                        (name, command) -> {
+                            String[] header =
+                                    line(name, command.get())
+                                            .getCommandSpec()
+                                            .usageMessage()
+                                            .header();
+                            if (header.length > 0) {
+                                table.append(String.format("  %-12s  %s%n", name, header[0]));
+                            }
+                        });
+        return text.append(table)
+                .append(
+                        """
+
+                ./thalweg COMMAND --help says what a command takes. Results go to standard output,
+                with --json as one JSON object. Exit status: 0 done, 1 failed, 2 bad request or input.
+                """)
+                .toString();
+    }
+}

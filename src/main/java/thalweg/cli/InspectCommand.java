@@ -1,0 +1,141 @@
+package thalweg.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import thalweg.checkpoint.Checkpoint;
+import thalweg.checkpoint.Checkpoints;
+import thalweg.checkpoint.Tensor;
+import thalweg.network.Models;
+import thalweg.network.Network;
+import thalweg.symmetry.AxisSegment;
+import thalweg.symmetry.PermutationGroup;
+import thalweg.symmetry.Symmetry;
+
+/** What files hold: format, architecture, tensors, permutation groups. Reads no numbers. */
+@CommandLine.Command(header = "What a model file holds: architecture, tensors, permutation groups.")
+final class InspectCommand implements Command {
+    @Mixin private CommonOptions common = new CommonOptions();
+    @Mixin private ModelOptions reading = new ModelOptions();
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "PyTorch, safetensors or NumPy.")
+    private List<Path> files = List.of();
+
+    /** One file's structure. */
+    private record Structure(Checkpoint checkpoint, Network network, Symmetry symmetry) {
+        long parameters() {
+            return checkpoint.tensors().stream()
+                    .filter(t -> t.type().floating())
+                    .mapToLong(Tensor::count)
+                    .sum();
+        }
+    }
+
+    @Override
+    public CommonOptions common() {
+        return common;
+    }
+
+    @Override
+    public int run(Workplace work) {
+        List<Structure> models = new ArrayList<>();
+        for (Path file : files) {
+            Checkpoint checkpoint = Checkpoints.open(file);
+            Network network = Models.recognise(checkpoint, reading.options());
+            models.add(new Structure(checkpoint, network, Symmetry.of(network)));
+        }
+        List<Object> fields = new ArrayList<>();
+        var text = new StringBuilder();
+        for (Structure model : models) {
+            fields.add(fields(model));
+            text.append(text.isEmpty() ? "" : "\n").append(table(model));
+        }
+        common.print(work.terminal(), Map.of("models", fields), text);
+        return 0;
+    }
+
+    private static Map<String, Object> fields(Structure model) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("file", model.checkpoint.file().toString());
+        fields.put("format", model.checkpoint.format());
+        fields.put("architecture", model.network.architecture());
+        fields.put("tensors", model.checkpoint.tensors().size());
+        fields.put("parameters", model.parameters());
+        fields.put("freeUnits", model.symmetry.freeUnits());
+        fields.put("guesses", model.network.guesses());
+        fields.put("layers", model.checkpoint.tensors().stream().map(t -> layer(t)).toList());
+        fields.put("groups", model.symmetry.groups().stream().map(g -> group(g)).toList());
+        return fields;
+    }
+
+    private static Map<String, Object> layer(Tensor tensor) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("name", tensor.name());
+        fields.put("shape", tensor.shape());
+        fields.put("dtype", tensor.type().label());
+        return fields;
+    }
+
+    private static Map<String, Object> group(PermutationGroup group) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("name", group.name());
+        fields.put("size", group.size());
+        fields.put("kind", group.kind().name().toLowerCase(Locale.ROOT));
+        fields.put("axes", group.segments().stream().map(s -> axis(s)).toList());
+        return fields;
+    }
+
+    private static Map<String, Object> axis(AxisSegment segment) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("tensor", segment.tensor());
+        fields.put("axis", segment.axis());
+        fields.put("offset", segment.offset());
+        fields.put("count", segment.count());
+        fields.put("block", segment.block());
+        fields.put("stride", segment.stride());
+        return fields;
+    }
+
+    private static String table(Structure model) {
+        var text = new StringBuilder();
+        text.append(model.checkpoint.file()).append('\n');
+        text.append("  ")
+                .append(model.network.architecture())
+                .append(", ")
+                .append(Table.count(model.parameters()))
+                .append(" parameters, ")
+                .append(model.checkpoint.format())
+                .append('\n');
+        for (String guess : model.network.guesses()) {
+            text.append("  assumed ").append(guess).append('\n');
+        }
+        var tensors = new Table("lrl").row("tensor", "shape", "type");
+        for (Tensor t : model.checkpoint.tensors()) {
+            String shape =
+                    t.shape().stream().map(String::valueOf).collect(Collectors.joining(" × "));
+            tensors.row(t.name(), shape.isEmpty() ? "scalar" : shape, t.type().label());
+        }
+        var groups = new Table("lrll").row("group", "units", "kind", "axes");
+        for (PermutationGroup g : model.symmetry.groups()) {
+            String axes =
+                    g.segments().stream()
+                            .map(s -> s.tensor() + "[" + s.axis() + "]")
+                            .collect(Collectors.joining(", "));
+            groups.row(
+                    g.name(),
+                    Table.count(g.size()),
+                    g.kind().name().toLowerCase(Locale.ROOT),
+                    axes);
+        }
+        text.append('\n').append(tensors.toString().indent(2));
+        text.append('\n').append(groups.toString().indent(2));
+        return text.toString();
+    }
+}

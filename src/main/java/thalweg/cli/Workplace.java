@@ -1,0 +1,109 @@
+package thalweg.cli;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import thalweg.engine.DeviceChoice;
+import thalweg.engine.Engine;
+import thalweg.engine.Engines;
+import thalweg.engine.Job;
+import thalweg.engine.JobStoppedException;
+import thalweg.engine.Task;
+
+/** What a command works with: the terminal, the engine, and Ctrl-C. Used by one thread. */
+final class Workplace implements AutoCloseable {
+    private static final long GLANCE_MILLISECONDS = 100;
+
+    private final Terminal terminal;
+    private final EngineSource engines;
+    private final Interrupts interrupts;
+    private @Nullable Engine engine;
+
+    Workplace(Terminal terminal, EngineSource engines, Interrupts interrupts) {
+        this.terminal = terminal;
+        this.engines = engines;
+        this.interrupts = interrupts;
+    }
+
+    Terminal terminal() {
+        return terminal;
+    }
+
+    /** Makes the engine. */
+    Engine start(DeviceChoice device, int threads) {
+        if (engine != null) {
+            throw new IllegalStateException("a process has one engine");
+        }
+        Engine made = engines.make(device, threads, Engines.defaultBudgetBytes());
+        engine = made;
+        return made;
+    }
+
+    /** The engine that was made. */
+    Engine engine() {
+        if (engine == null) {
+            throw new IllegalStateException("the engine wasn't started");
+        }
+        return engine;
+    }
+
+    /** Whether Ctrl-C was pressed. */
+    boolean stopAsked() {
+        return interrupts.asked();
+    }
+
+    /**
+     * Does work on the lane and waits for it, showing how far it is.
+     *
+     * @throws JobStoppedException when it was stopped with nothing to keep
+     */
+    <T> T measure(String name, Task.Body<T> body) {
+        return await(engine().submit(new Task<>(name, body)));
+    }
+
+    /** The same for a search: asked to stop before it began, it stops at once with its start. */
+    <T> T search(String name, Task.Body<T> body) {
+        return measure(
+                name,
+                context -> body.run(interrupts.asked() ? new StoppedContext(context) : context));
+    }
+
+    private <T> T await(Job<T> job) {
+        interrupts.running(job);
+        var progress = new ProgressLine(terminal);
+        try {
+            while (true) {
+                try {
+                    return job.result().get(GLANCE_MILLISECONDS, TimeUnit.MILLISECONDS);
+                } catch (TimeoutException e) {
+                    progress.show(job);
+                }
+            }
+        } catch (ExecutionException e) {
+            throw unchecked(e.getCause() == null ? e : e.getCause());
+        } catch (InterruptedException e) {
+            job.stop();
+            Thread.currentThread().interrupt();
+            throw new JobStoppedException();
+        } finally {
+            progress.clear();
+            interrupts.running(null);
+        }
+    }
+
+    private static RuntimeException unchecked(Throwable cause) {
+        switch (cause) {
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            default -> throw new IllegalStateException(cause);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (engine != null) {
+            engine.close();
+        }
+    }
+}
