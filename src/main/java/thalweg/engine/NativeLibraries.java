@@ -82,7 +82,7 @@ public final class NativeLibraries {
 
     /**
      * Unpacks a library to the very path, and with the very time, that JavaCPP would give it, so
-     * that ND4J later finds it there and the process holds one OpenBLAS, not two.
+     * that ND4J, if it starts later, finds it there and shares it.
      */
     private static Path unpack(String library, Path cache) throws IOException {
         URL resource = NativeLibraries.class.getResource(FOLDER + library);
