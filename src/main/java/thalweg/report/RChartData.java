@@ -1,6 +1,7 @@
 package thalweg.report;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import thalweg.alignment.Alignment;
 import thalweg.alignment.AlignmentCurve;
@@ -70,6 +71,13 @@ public record RChartData(
     /** The same with one layer brought forward. */
     public RChartData withChosen(String layer) {
         return new RChartData(after, layers, before, band, gamma, layer);
+    }
+
+    /** E.g. "R(0.3) = 0.308". */
+    public static String readout(double gamma, double r) {
+        String at = String.format(Locale.ROOT, "%.2f", gamma);
+        return String.format(
+                Locale.ROOT, "R(%s) = %.3f", at.endsWith("0") ? at.substring(0, 3) : at, r);
     }
 
     /** Whether there is nothing to draw. */

@@ -17,6 +17,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.SVGPath;
 import javafx.util.Duration;
 
 /**
@@ -116,7 +117,10 @@ public class PanelFrame extends BorderPane {
     }
 
     private Button fillButton() {
-        var fill = new Button("⤢");
+        var arrows = new SVGPath();
+        arrows.setContent("M6.5 1 H11 V5.5 M11 1 L7 5 M5.5 11 H1 V6.5 M1 11 L5 7");
+        arrows.getStyleClass().add("fill-sign");
+        var fill = new Button(null, arrows);
         fill.getStyleClass().addAll("panel-action", "fill-action");
         fill.setAccessibleText("Fill the window");
         fill.setOnAction(event -> filled.set(!filled.get()));

@@ -1,5 +1,6 @@
 package thalweg.desktop.chart;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import thalweg.report.ChartTheme;
@@ -10,6 +11,11 @@ import thalweg.report.ChartTheme;
  * @param theme the colours in force
  * @param exports takes pictures away
  * @param provenance how the pictures were made, in one line, for their files: models, seed, version
+ * @param warm done when {@link thalweg.report.Charts#warmUp()} has run, beside the window's thread;
+ *     no chart is drawn before
  */
 public record PanelTools(
-        ObservableValue<ChartTheme> theme, ExportTarget exports, Supplier<String> provenance) {}
+        ObservableValue<ChartTheme> theme,
+        ExportTarget exports,
+        Supplier<String> provenance,
+        CompletableFuture<Void> warm) {}

@@ -1,0 +1,162 @@
+package thalweg.desktop.alignment;
+
+import java.util.Locale;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+import thalweg.alignment.Alignment;
+import thalweg.desktop.alignment.AlignmentModel.Moment;
+import thalweg.desktop.chart.ExportMenu;
+import thalweg.desktop.chart.PanelFrame;
+import thalweg.desktop.chart.PanelTools;
+import thalweg.desktop.chart.Segments;
+import thalweg.report.Heading;
+import thalweg.report.HeatmapData;
+
+/** The alignment of singular vectors of the chosen layer, as a heatmap. */
+public final class AlignmentView extends PanelFrame {
+    private static final String DEFINITION =
+            "Mᵢⱼ = (uᵢᵃ · P uⱼᵇ)(vᵢᵃ · P′ vⱼᵇ), joint, on a scale about 0; left: |uᵢᵃ · P uⱼᵇ| and"
+                    + " right: |vᵢᵃ · P′ vⱼᵇ|, from 0. Rows and columns by descending singular value."
+                    + " Inside nearly equal singular values single entries are arbitrary, sums over"
+                    + " them are not. A reduced picture shows the entry of largest magnitude in each"
+                    + " block.";
+
+    private static final int[] COUNTS = {16, 32, 48, 64, 128, 256};
+
+    private final AlignmentModel model;
+    private final Label caption = new Label();
+
+    /** A view of the model. */
+    public AlignmentView(AlignmentModel model, PanelTools tools) {
+        super("Alignment of singular vectors", DEFINITION);
+        this.model = model;
+        getStyleClass().add("alignment-panel");
+        subtitleProperty().bind(model.layerProperty());
+        caption.getStyleClass().add("heatmap-caption");
+        caption.setMinWidth(0);
+        var maps = new Maps(model, tools, this::point);
+        var picture = new BorderPane(maps);
+        picture.setMinSize(0, 0);
+        picture.setBottom(caption);
+        BorderPane.setAlignment(caption, Pos.CENTER);
+        point(null);
+        addAction(ExportMenu.button(tools, this::shown, this::heading, maps, () -> empty()));
+        var row =
+                new HBox(
+                        8,
+                        Segments.of(
+                                model.sideProperty(),
+                                Alignment.Side.values(),
+                                side -> side.name().toLowerCase(Locale.ROOT)),
+                        Segments.of(
+                                model.momentProperty(),
+                                Moment.values(),
+                                moment -> moment.name().toLowerCase(Locale.ROOT)),
+                        counts());
+        row.getStyleClass().add("panel-row");
+        row.setAlignment(Pos.CENTER_LEFT);
+        addRow(row);
+        show(
+                picture,
+                Bindings.createBooleanBinding(
+                        this::empty,
+                        model.beforeProperty(),
+                        model.afterProperty(),
+                        model.momentProperty()),
+                model.hintProperty());
+    }
+
+    private boolean empty() {
+        boolean before = model.beforeProperty().get() == null;
+        boolean after = model.afterProperty().get() == null;
+        return switch (model.momentProperty().get()) {
+            case BEFORE -> before;
+            case AFTER -> after;
+            case BOTH -> before && after;
+        };
+    }
+
+    private HeatmapData shown() {
+        HeatmapData after = model.afterProperty().get();
+        HeatmapData before = model.beforeProperty().get();
+        boolean wantsBefore = model.momentProperty().get() == Moment.BEFORE || after == null;
+        return wantsBefore && before != null ? before : after;
+    }
+
+    private Heading heading() {
+        HeatmapData data = shown();
+        return new Heading(
+                titleProperty().get(),
+                String.format(
+                        Locale.ROOT,
+                        "%s · %s · first %d of %d",
+                        data.layer(),
+                        data.side().name().toLowerCase(Locale.ROOT),
+                        data.rows(),
+                        data.total()));
+    }
+
+    private MenuButton counts() {
+        var button = new MenuButton();
+        button.getStyleClass().addAll("panel-action", "count-action");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                this::countText, model.countProperty(), model.totalProperty()));
+        button.setOnShowing(event -> fill(button));
+        fill(button); // a menu without items doesn't show
+        define(button, "How many vectors are shown: the first ones, by descending singular value");
+        return button;
+    }
+
+    private String countText() {
+        int total = model.totalProperty().get();
+        int count = model.countProperty().get();
+        return total == 0 ? "first " + count : "first " + Math.min(count, total) + " of " + total;
+    }
+
+    private void fill(MenuButton button) {
+        int total = model.totalProperty().get();
+        button.getItems().clear();
+        for (int count : COUNTS) {
+            if (total == 0 || count < total) {
+                button.getItems().add(item("first " + count, count));
+            }
+        }
+        if (total > 0) {
+            button.getItems().add(item("all " + total, total));
+        }
+    }
+
+    private MenuItem item(String text, int count) {
+        var item = new MenuItem(text);
+        item.setOnAction(event -> model.countProperty().set(count));
+        return item;
+    }
+
+    private void point(HeatmapPane.@Nullable Cell cell) {
+        if (cell == null) {
+            caption.setText("by descending singular value · point at a cell to read it");
+            return;
+        }
+        HeatmapData data = cell.data();
+        caption.setText(
+                String.format(
+                        Locale.ROOT,
+                        "i %d, j %d, s %.2f × %.2f, %s %.2f",
+                        cell.i() + 1,
+                        cell.j() + 1,
+                        data.a()[cell.i()],
+                        data.b()[cell.j()],
+                        data.side().name().toLowerCase(Locale.ROOT),
+                        data.at(cell.i(), cell.j())));
+    }
+}

@@ -1,0 +1,81 @@
+package thalweg.desktop.alignment;
+
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
+import thalweg.alignment.Alignment;
+import thalweg.report.ChartTheme;
+import thalweg.report.ColourMap;
+import thalweg.report.HeatmapImage;
+
+/** The colour scale beside the maps, 1 on top. */
+final class ColourBar extends Region {
+    private static final double WIDTH = 8;
+    private static final double LABELS = 18;
+
+    private final ImageView image = new ImageView();
+    private final Label top = label("1");
+    private final Label middle = label("0");
+    private final Label bottom = label("−1");
+    private double length = 100;
+
+    ColourBar(ObservableValue<Alignment.Side> side, ObservableValue<ChartTheme> theme) {
+        getStyleClass().add("colour-bar");
+        getChildren().addAll(image, top, middle, bottom);
+        Runnable paint = () -> paint(side.getValue(), theme.getValue());
+        side.addListener((observed, before, now) -> paint.run());
+        theme.addListener((observed, before, now) -> paint.run());
+        paint.run();
+        setMinWidth(28);
+        setPrefWidth(28);
+        setMaxWidth(28);
+        setMinHeight(0);
+    }
+
+    /** How long the scale is, its labels included: as long as the maps are high. */
+    void setLength(double pixels) {
+        if (length != pixels) {
+            length = pixels;
+            requestLayout();
+        }
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double height = Math.max(10, length - 2 * LABELS);
+        var clip = new Rectangle(WIDTH, height);
+        clip.setArcWidth(WIDTH);
+        clip.setArcHeight(WIDTH);
+        image.setFitWidth(WIDTH);
+        image.setFitHeight(height);
+        image.setClip(clip);
+        double x = Math.floor((getWidth() - WIDTH) / 2);
+        image.relocate(x, LABELS);
+        put(top, 0);
+        put(middle, LABELS + height / 2 - 8);
+        put(bottom, LABELS + height);
+    }
+
+    private void paint(Alignment.Side side, ChartTheme theme) {
+        boolean signed = side == Alignment.Side.JOINT;
+        ColourMap colours =
+                signed ? ColourMap.diverging(theme.dark()) : ColourMap.sequential(theme.dark());
+        image.setImage(PixelImage.of(HeatmapImage.scale(colours, 1, 256), 1, 256));
+        bottom.setText(signed ? "−1" : "0");
+        middle.setVisible(false);
+        requestLayout();
+    }
+
+    private void put(Label label, double y) {
+        label.autosize();
+        label.relocate(Math.floor((getWidth() - label.getWidth()) / 2), Math.floor(y));
+    }
+
+    private static Label label(String text) {
+        var label = new Label(text);
+        label.getStyleClass().add("axis-label");
+        return label;
+    }
+}

@@ -1,0 +1,77 @@
+package thalweg.desktop.alignment;
+
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.Group;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Pane;
+import org.jspecify.annotations.Nullable;
+import thalweg.desktop.alignment.AlignmentModel.Moment;
+import thalweg.desktop.chart.PanelTools;
+
+/**
+ * One map or two side by side, the rows' title at their left and one colour scale at their right.
+ */
+final class Maps extends Pane {
+    private static final double ROWS_TITLE = 20;
+    private static final double GAP = 12;
+
+    private final AlignmentModel model;
+    private final HeatmapPane before;
+    private final HeatmapPane after;
+    private final ColourBar bar;
+    private final Label rows = new Label();
+    private final Group turned = new Group(rows);
+
+    Maps(AlignmentModel model, PanelTools tools, Consumer<HeatmapPane.@Nullable Cell> pointed) {
+        this.model = model;
+        before = new HeatmapPane(model.beforeProperty(), tools.theme(), pointed);
+        after = new HeatmapPane(model.afterProperty(), tools.theme(), pointed);
+        bar = new ColourBar(model.sideProperty(), tools.theme());
+        rows.getStyleClass().add("axis-title");
+        rows.setRotate(-90);
+        turned.setManaged(false);
+        setMinSize(0, 0);
+        getChildren().addAll(turned, before, after, bar);
+        model.momentProperty().addListener(changed -> requestLayout());
+        model.sideProperty().addListener(changed -> requestLayout());
+    }
+
+    @Override
+    protected void layoutChildren() {
+        Moment moment = model.momentProperty().get();
+        before.setVisible(moment != Moment.AFTER);
+        after.setVisible(moment != Moment.BEFORE);
+        List<HeatmapPane> shown =
+                switch (moment) {
+                    case BEFORE -> List.of(before);
+                    case AFTER -> List.of(after);
+                    case BOTH -> List.of(before, after);
+                };
+        double room = getWidth() - ROWS_TITLE - bar.getPrefWidth() - GAP * shown.size();
+        double each = Math.max(0, Math.min(room / shown.size(), getHeight() - 20));
+        double used = each * shown.size() + GAP * (shown.size() - 1);
+        double x =
+                ROWS_TITLE + Math.max(0, Math.floor((room + GAP * (shown.size() - 1) - used) / 2));
+        rows.setText(rowsTitle());
+        double left = x - ROWS_TITLE;
+        for (HeatmapPane map : shown) {
+            map.resizeRelocate(Math.floor(x), 0, Math.floor(each), Math.floor(each + 20));
+            x += each + GAP;
+        }
+        turned.applyCss();
+        turned.autosize();
+        var bounds = turned.getLayoutBounds();
+        turned.relocate(Math.floor(left), Math.floor((each - bounds.getHeight()) / 2));
+        bar.setLength(each);
+        bar.resizeRelocate(Math.floor(x - GAP + 6), 0, bar.getPrefWidth(), each);
+    }
+
+    private String rowsTitle() {
+        return switch (model.sideProperty().get()) {
+            case LEFT -> "u of A";
+            case RIGHT -> "v of A";
+            case JOINT -> "u, v of A";
+        };
+    }
+}

@@ -1,0 +1,103 @@
+package thalweg.desktop.distance;
+
+import java.util.Locale;
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.Label;
+import thalweg.desktop.chart.ChartPane;
+import thalweg.desktop.chart.ExportMenu;
+import thalweg.desktop.chart.PanelFrame;
+import thalweg.desktop.chart.PanelTools;
+import thalweg.desktop.chart.TextToggle;
+import thalweg.desktop.chart.ValueMarker;
+import thalweg.report.Charts;
+import thalweg.report.Heading;
+import thalweg.report.ObjectiveChartData;
+import thalweg.report.Purpose;
+
+/** Distance, or the objective, by step; its cursor is the step whose pictures are shown. */
+public final class DistanceView extends PanelFrame {
+    private static final String DEFINITION =
+            "L2 = ‖θa − π(θb)‖ over all learnable parameters; the figure at the right is (after −"
+                    + " before) / before. Objective = ⟨θa, π(θb)⟩. At every step L2² = ‖θa‖² + ‖θb‖² −"
+                    + " 2 · objective. Press or drag to go to a step.";
+
+    private final DistanceModel model;
+    private final ValueMarker cursor;
+
+    /** A view of the model. */
+    public DistanceView(DistanceModel model, PanelTools tools) {
+        super("Distance", DEFINITION);
+        this.model = model;
+        getStyleClass().add("distance-panel");
+        titleProperty()
+                .bind(
+                        Bindings.when(model.objectiveProperty())
+                                .then("Objective")
+                                .otherwise("Distance"));
+        subtitleProperty()
+                .bind(
+                        Bindings.when(model.objectiveProperty())
+                                .then("⟨θa, π(θb)⟩ by step")
+                                .otherwise("‖θa − π(θb)‖ by step"));
+        var pane =
+                new ChartPane(
+                        () -> Charts.of(shown(), tools.theme().getValue(), Purpose.WINDOW),
+                        tools,
+                        this::place);
+        cursor = new ValueMarker(pane, model.stepProperty(), 1, step -> shown().shown().at(step));
+        cursor.style("step");
+        model.dataProperty().addListener(changed -> pane.refresh());
+        model.objectiveProperty().addListener(changed -> pane.refresh());
+        addAction(reduction());
+        addAction(
+                TextToggle.of(
+                        "objective",
+                        model.objectiveProperty(),
+                        "Draw the objective ⟨θa, π(θb)⟩, which the search maximises, instead of the"
+                                + " distance"));
+        addAction(
+                ExportMenu.button(
+                        tools,
+                        () -> shown().withStep(model.stepProperty().get()),
+                        () -> new Heading(titleProperty().get(), subtitleProperty().get()),
+                        pane,
+                        () -> model.dataProperty().get().isEmpty()));
+        show(
+                pane,
+                Bindings.createBooleanBinding(
+                        () -> model.dataProperty().get().isEmpty(), model.dataProperty()),
+                model.hintProperty());
+    }
+
+    private ObjectiveChartData shown() {
+        return model.dataProperty().get().withObjective(model.objectiveProperty().get());
+    }
+
+    private void place() {
+        ObjectiveChartData data = model.dataProperty().get();
+        if (!data.isEmpty()) {
+            cursor.within(0, data.l2().x()[data.l2().size() - 1]);
+        }
+        cursor.place();
+    }
+
+    private Label reduction() {
+        var label = new Label();
+        label.getStyleClass().add("panel-figure");
+        label.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                () -> percent(model.dataProperty().get().reduction()),
+                                model.dataProperty()));
+        define(label, "(L2 after − L2 before) / L2 before, of all learnable parameters");
+        return label;
+    }
+
+    private static String percent(double reduction) {
+        if (Double.isNaN(reduction)) {
+            return "";
+        }
+        return String.format(
+                Locale.ROOT, "%s%.1f %%", reduction >= 0 ? "−" : "+", Math.abs(100 * reduction));
+    }
+}

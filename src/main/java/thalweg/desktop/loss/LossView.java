@@ -1,0 +1,133 @@
+package thalweg.desktop.loss;
+
+import java.util.Locale;
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.Label;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.shape.Line;
+import thalweg.desktop.chart.ChartPane;
+import thalweg.desktop.chart.ExportMenu;
+import thalweg.desktop.chart.PanelFrame;
+import thalweg.desktop.chart.PanelTools;
+import thalweg.desktop.chart.TextToggle;
+import thalweg.desktop.chart.ValueMarker;
+import thalweg.report.Charts;
+import thalweg.report.Curve;
+import thalweg.report.Heading;
+import thalweg.report.LossChartData;
+import thalweg.report.Purpose;
+
+/** The loss along the line; its marker is the hand's α. */
+public final class LossView extends PanelFrame {
+    private static final String DEFINITION =
+            "θ(α) = (1 − α) θa + α π(θb). Loss is mean cross-entropy in nats. Barrier at ½:"
+                    + " L(θ(½)) − ½ [L(θa) + L(π(θb))]. Dotted: the barrier that a mere shortening of"
+                    + " the line would leave on a quadratic loss, (L2 after / L2 before)² × the naive"
+                    + " barrier. Press or drag to set α.";
+
+    private final LossModel model;
+    private final ChartPane pane;
+    private final ValueMarker marker;
+    private final Line crosshair = new Line();
+    private final Label readout = new Label();
+
+    /** A view of the model. */
+    public LossView(LossModel model, PanelTools tools) {
+        super("Loss along the line", DEFINITION);
+        this.model = model;
+        getStyleClass().add("loss-panel");
+        subtitleProperty().bind(model.subtitleProperty());
+        pane =
+                new ChartPane(
+                        () -> Charts.of(shown(), tools.theme().getValue(), Purpose.WINDOW),
+                        tools,
+                        this::place);
+        marker = new ValueMarker(pane, model.alphaProperty(), 0.01, this::lossAt);
+        marker.within(0, 1);
+        crosshair.getStyleClass().add("crosshair");
+        readout.getStyleClass().add("chart-readout");
+        for (var node : new javafx.scene.Node[] {crosshair, readout}) {
+            node.setMouseTransparent(true);
+            node.setManaged(false);
+            node.setVisible(false);
+            pane.overlay().getChildren().add(node);
+        }
+        pane.addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
+        pane.addEventHandler(MouseEvent.MOUSE_EXITED, event -> hide());
+        pane.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> hide());
+        model.dataProperty().addListener(changed -> pane.refresh());
+        model.logScaleProperty().addListener(changed -> pane.refresh());
+        addAction(
+                TextToggle.of(
+                        "log", model.logScaleProperty(), "Draw the loss on a logarithmic axis"));
+        addAction(
+                ExportMenu.button(
+                        tools,
+                        () -> shown().withAlpha(model.alphaProperty().get()),
+                        () -> new Heading(titleProperty().get(), subtitleProperty().get()),
+                        pane,
+                        () -> model.dataProperty().get().isEmpty()));
+        show(
+                pane,
+                Bindings.createBooleanBinding(
+                        () -> model.dataProperty().get().isEmpty(), model.dataProperty()),
+                model.hintProperty());
+    }
+
+    private LossChartData shown() {
+        return model.dataProperty().get().withLogScale(model.logScaleProperty().get());
+    }
+
+    private double lossAt(double alpha) {
+        LossChartData data = model.dataProperty().get();
+        Curve curve = data.matched() != null ? data.matched() : data.naive();
+        return curve == null ? Double.NaN : curve.at(alpha);
+    }
+
+    private void place() {
+        marker.place();
+        hide();
+    }
+
+    private void hide() {
+        crosshair.setVisible(false);
+        readout.setVisible(false);
+    }
+
+    private void hover(MouseEvent event) {
+        var area = pane.plotArea();
+        if (!area.contains(event.getX(), event.getY())) {
+            hide();
+            return;
+        }
+        double alpha = Math.clamp(pane.valueAt(event.getX()), 0, 1);
+        LossChartData data = model.dataProperty().get();
+        var text = new StringBuilder(String.format(Locale.ROOT, "α %.2f", alpha));
+        append(text, "naive", data.naive(), alpha);
+        append(text, "matched", data.matched(), alpha);
+        readout.setText(text.toString());
+        readout.applyCss();
+        readout.autosize();
+        double x = Math.floor(event.getX()) + 0.5;
+        crosshair.setStartX(x);
+        crosshair.setEndX(x);
+        crosshair.setStartY(area.getMinY());
+        crosshair.setEndY(area.getMaxY());
+        double width = readout.getWidth();
+        boolean left = x + 10 + width > area.getMaxX();
+        readout.relocate(left ? x - 10 - width : x + 10, area.getMinY() + 4);
+        crosshair.setVisible(true);
+        readout.setVisible(true);
+    }
+
+    private static void append(
+            StringBuilder text,
+            String name,
+            @org.jspecify.annotations.Nullable Curve curve,
+            double alpha) {
+        double y = curve == null ? Double.NaN : curve.at(alpha);
+        if (!Double.isNaN(y)) {
+            text.append(String.format(Locale.ROOT, "   %s %.4f", name, y));
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package thalweg.desktop.r;
+
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.Label;
+import thalweg.desktop.chart.ChartPane;
+import thalweg.desktop.chart.ExportMenu;
+import thalweg.desktop.chart.PanelFrame;
+import thalweg.desktop.chart.PanelTools;
+import thalweg.desktop.chart.ValueMarker;
+import thalweg.report.Charts;
+import thalweg.report.Curve;
+import thalweg.report.Heading;
+import thalweg.report.Purpose;
+import thalweg.report.RChartData;
+
+/** R(γ); its dotted marker is the γ of the whole window. */
+public final class RView extends PanelFrame {
+    private static final String DEFINITION =
+            "R(γ) = Σℓ Σ Mᵢⱼ / Σℓ nℓ over the vectors with s ≥ γ · s₁ of their layer; nℓ is how"
+                    + " many are kept, the smaller number of A's and B's. 1: perfectly aligned. Green:"
+                    + " all layers, between A and π(B); grey lines: each layer; red: between A and B as"
+                    + " they are; grey band: the least and largest of 20 random permutations. Press or"
+                    + " drag to set γ.";
+
+    private final RModel model;
+    private final ValueMarker marker;
+    private final ChartPane pane;
+    private final Label readout = new Label();
+
+    /** A view of the model. */
+    public RView(RModel model, PanelTools tools) {
+        super("R(γ)", DEFINITION);
+        this.model = model;
+        getStyleClass().add("r-panel");
+        subtitleProperty().set("alignment of vectors with s ≥ γ·s₁");
+        pane =
+                new ChartPane(
+                        () ->
+                                Charts.of(
+                                        model.dataProperty().get(),
+                                        tools.theme().getValue(),
+                                        Purpose.WINDOW),
+                        tools,
+                        this::place);
+        marker = new ValueMarker(pane, model.gammaProperty(), 0.05, this::rAt);
+        marker.within(0, 0.95);
+        marker.style("gamma");
+        marker.onMoved(this::placeReadout);
+        readout.getStyleClass().add("marker-readout");
+        readout.setMouseTransparent(true);
+        readout.setManaged(false);
+        pane.overlay().getChildren().add(readout);
+        model.dataProperty().addListener(changed -> pane.refresh());
+        addAction(
+                ExportMenu.button(
+                        tools,
+                        () -> model.dataProperty().get().withGamma(model.gammaProperty().get()),
+                        () -> new Heading(titleProperty().get(), subtitleProperty().get()),
+                        pane,
+                        () -> model.dataProperty().get().isEmpty()));
+        show(
+                pane,
+                Bindings.createBooleanBinding(
+                        () -> model.dataProperty().get().isEmpty(), model.dataProperty()),
+                model.hintProperty());
+    }
+
+    private double rAt(double gamma) {
+        RChartData data = model.dataProperty().get();
+        Curve curve = data.after() != null ? data.after() : data.before();
+        return curve == null ? Double.NaN : curve.at(gamma);
+    }
+
+    private void place() {
+        Curve any = model.dataProperty().get().after();
+        if (any != null && any.size() > 0) {
+            marker.within(0, any.x()[any.size() - 1]);
+        }
+        marker.place();
+    }
+
+    private void placeReadout() {
+        double y = marker.y();
+        readout.setVisible(!Double.isNaN(y));
+        if (Double.isNaN(y)) {
+            return;
+        }
+        double gamma = model.gammaProperty().get();
+        readout.setText(RChartData.readout(gamma, rAt(gamma)));
+        readout.applyCss();
+        readout.autosize();
+        var area = pane.plotArea();
+        double width = readout.getWidth();
+        double height = readout.getHeight();
+        // Below the curve, on the side with room for it.
+        boolean left = marker.x() + 8 + width > area.getMaxX();
+        double top =
+                Math.clamp(
+                        y + 4, area.getMinY(), Math.max(area.getMinY(), area.getMaxY() - height));
+        readout.relocate(left ? marker.x() - 8 - width : marker.x() + 8, top);
+    }
+}

@@ -1,0 +1,63 @@
+package thalweg.desktop.spectra;
+
+import javafx.beans.binding.Bindings;
+import thalweg.desktop.chart.ChartPane;
+import thalweg.desktop.chart.ExportMenu;
+import thalweg.desktop.chart.PanelFrame;
+import thalweg.desktop.chart.PanelTools;
+import thalweg.desktop.chart.TextToggle;
+import thalweg.report.Charts;
+import thalweg.report.Heading;
+import thalweg.report.Purpose;
+import thalweg.report.SpectrumChartData;
+
+/** Singular values of the chosen layer, on request with those of the merged model. */
+public final class SpectrumView extends PanelFrame {
+    private static final String DEFINITION =
+            "W = Σ sᵢ uᵢ vᵢᵀ, s descending; a convolution is read as the matrix out × (in·k·k). A"
+                    + " permutation reorders the rows of U and of V and changes no sᵢ. With θ(α): the"
+                    + " singular values of the merged model at the hand's α, naive beside matched.";
+
+    private final SpectrumModel model;
+
+    /** A view of the model. */
+    public SpectrumView(SpectrumModel model, PanelTools tools) {
+        super("Singular values", DEFINITION);
+        this.model = model;
+        getStyleClass().add("spectrum-panel");
+        subtitleProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                () -> model.dataProperty().get().layer(), model.dataProperty()));
+        var pane =
+                new ChartPane(
+                        () -> Charts.of(shown(), tools.theme().getValue(), Purpose.WINDOW),
+                        tools,
+                        () -> {});
+        model.dataProperty().addListener(changed -> pane.refresh());
+        model.mergedProperty().addListener(changed -> pane.refresh());
+        addAction(
+                TextToggle.of(
+                        "θ(α)",
+                        model.mergedProperty(),
+                        "Draw the singular values of the merged model at the hand's α, naive beside"
+                                + " matched"));
+        addAction(
+                ExportMenu.button(
+                        tools,
+                        this::shown,
+                        () -> new Heading(titleProperty().get(), subtitleProperty().get()),
+                        pane,
+                        () -> model.dataProperty().get().isEmpty()));
+        show(
+                pane,
+                Bindings.createBooleanBinding(
+                        () -> model.dataProperty().get().isEmpty(), model.dataProperty()),
+                model.hintProperty());
+    }
+
+    private SpectrumChartData shown() {
+        SpectrumChartData data = model.dataProperty().get();
+        return model.mergedProperty().get() ? data : data.withMerged(null);
+    }
+}

@@ -1,0 +1,112 @@
+package thalweg.report;
+
+import java.awt.Graphics2D;
+import java.awt.Rectangle;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/**
+ * A chart's numbers → PNG, SVG or CSV. Files appear whole or not at all; pictures carry in
+ * themselves how they were made.
+ */
+public final class ChartImages {
+    private ChartImages() {}
+
+    /**
+     * How large a picture is.
+     *
+     * @param width at scale 1, pixels
+     * @param height at scale 1, pixels
+     * @param scale pixels of the file for one of the layout, 1 to 8
+     */
+    public record Size(int width, int height, double scale) {
+        /** Refuses sizes that no picture needs. */
+        public Size {
+            if (width < 80 || height < 60 || !(scale >= 0.5 && scale <= 8)) {
+                throw new IllegalArgumentException(width + " × " + height + " at " + scale);
+            }
+        }
+    }
+
+    /** The picture in memory, heading and all. */
+    public static BufferedImage image(
+            ChartData data, ChartTheme theme, Heading heading, Size size) {
+        var image =
+                new BufferedImage(
+                        (int) Math.round(size.width * size.scale),
+                        (int) Math.round(size.height * size.scale),
+                        BufferedImage.TYPE_INT_RGB);
+        Graphics2D g2 = image.createGraphics();
+        try {
+            g2.scale(size.scale, size.scale);
+            draw(g2, data, theme, heading, size);
+        } finally {
+            g2.dispose();
+        }
+        return image;
+    }
+
+    /** The PNG's bytes; {@code made} is written into it as its description. */
+    public static byte[] png(
+            ChartData data, ChartTheme theme, Heading heading, Size size, String made) {
+        return PngBytes.of(image(data, theme, heading, size), size.scale, heading.title(), made);
+    }
+
+    /**
+     * Writes a PNG.
+     *
+     * @throws ReportException when it can't be written
+     */
+    public static void writePng(
+            Path file, ChartData data, ChartTheme theme, Heading heading, Size size, String made) {
+        OutputFile.write(file, png(data, theme, heading, size, made));
+    }
+
+    /**
+     * Writes an SVG; its text is drawn as outlines, so that it looks the same where the typeface is
+     * missing.
+     *
+     * @throws ReportException when it can't be written
+     */
+    public static void writeSvg(
+            Path file, ChartData data, ChartTheme theme, Heading heading, Size size, String made) {
+        OutputFile.write(file, SvgBytes.of(data, theme, heading, size, made));
+    }
+
+    /**
+     * Writes the numbers as CSV, UTF-8.
+     *
+     * @throws ReportException when it can't be written
+     */
+    public static void writeCsv(Path file, ChartData data) {
+        OutputFile.write(file, data.table().csv().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Draws heading and chart at scale 1. */
+    static void draw(Graphics2D g2, ChartData data, ChartTheme theme, Heading heading, Size size) {
+        g2.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        g2.setRenderingHint(
+                RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        g2.setRenderingHint(
+                RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+        g2.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        g2.setPaint(theme.background());
+        g2.fill(new Rectangle(size.width, size.height));
+        int top = 44;
+        g2.setFont(ChartFonts.strong(15));
+        g2.setPaint(theme.text());
+        g2.drawString(heading.title(), 16, 28);
+        int width = g2.getFontMetrics().stringWidth(heading.title());
+        g2.setFont(ChartFonts.regular(13));
+        g2.setPaint(theme.muted());
+        g2.drawString(heading.subtitle(), 16 + width + 12, 28);
+        var area = new Rectangle(12, top, size.width - 16, size.height - top - 6);
+        if (data instanceof HeatmapData heatmap) {
+            HeatmapPicture.draw(g2, heatmap, theme, area);
+        } else {
+            Charts.of(data, theme, Purpose.FILE).draw(g2, area);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package thalweg.report;
+
+import java.awt.image.BufferedImage;
+import java.util.List;
+import org.jfree.chart.JFreeChart;
+
+/** Numbers → chart. A new chart each time: charts are cheap, and never changed once shown. */
+public final class Charts {
+    private Charts() {}
+
+    /**
+     * The chart of the data.
+     *
+     * @throws IllegalArgumentException for a heatmap, which is an image: see {@link HeatmapImage}
+     */
+    public static JFreeChart of(ChartData data, ChartTheme theme, Purpose purpose) {
+        return switch (data) {
+            case LossChartData loss -> LossChart.of(loss, theme, purpose);
+            case SpectrumChartData spectrum -> SpectrumChart.of(spectrum, theme, purpose);
+            case RChartData r -> RChart.of(r, theme, purpose);
+            case ObjectiveChartData objective -> ObjectiveChart.of(objective, theme, purpose);
+            case LayersRData layers -> LayersRChart.of(layers, theme);
+            case HeatmapData heatmap ->
+                    throw new IllegalArgumentException(heatmap.fileName() + " is an image");
+        };
+    }
+
+    /**
+     * Loads fonts and classes, which takes some hundred milliseconds the first time: call it beside
+     * the window's thread before the first chart is drawn.
+     */
+    public static void warmUp() {
+        var line = new Curve(new double[] {0, 0.5, 1}, new double[] {0.1, 1, 0.1});
+        var data = new LossChartData(line, line, List.of(line), line, 0.9, 0.9, Double.NaN, false);
+        var image = new BufferedImage(320, 200, BufferedImage.TYPE_INT_ARGB);
+        var g2 = image.createGraphics();
+        try {
+            var area = new java.awt.Rectangle(320, 200);
+            of(data, ChartTheme.DARK, Purpose.WINDOW).draw(g2, area);
+            of(data.withLogScale(true), ChartTheme.LIGHT, Purpose.WINDOW).draw(g2, area);
+        } finally {
+            g2.dispose();
+        }
+    }
+}

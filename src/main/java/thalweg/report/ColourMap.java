@@ -1,0 +1,72 @@
+package thalweg.report;
+
+/**
+ * Numbers → colours, with 0 in the surface's own colour. Between its stops a map runs straight in
+ * OKLab, where equal steps look equally large, and its lightness only rises (or only falls) with
+ * magnitude. Green against violet can be told apart by the colour-blind.
+ */
+public final class ColourMap {
+    private static final int STEPS = 1024;
+
+    private static final double[] AT = {0, 0.25, 0.5, 0.76, 1};
+    private static final int[] GREEN_DARK = {0x0f1419, 0x14323f, 0x18696a, 0x43d9a3, 0xe4ffdf};
+    private static final int[] VIOLET_DARK = {0x0f1419, 0x2e2450, 0x5f4596, 0xb488f0, 0xf5e6ff};
+    private static final int[] GREEN_LIGHT = {0xfdfefe, 0xcfe7e1, 0x74b8a8, 0x1b7768, 0x06302f};
+    private static final int[] VIOLET_LIGHT = {0xfdfefe, 0xe3dbf1, 0xab95cf, 0x6b479c, 0x2a0f4d};
+
+    private final int[] colours;
+    private final boolean signed;
+
+    private ColourMap(int[] positive, int[] negative, boolean signed) {
+        this.signed = signed;
+        colours = new int[2 * STEPS + 1];
+        for (int i = 0; i <= STEPS; i++) {
+            double t = i / (double) STEPS;
+            colours[STEPS + i] = between(positive, t);
+            colours[STEPS - i] = between(signed ? negative : positive, t);
+        }
+    }
+
+    /** From 0 up. */
+    public static ColourMap sequential(boolean dark) {
+        int[] green = dark ? GREEN_DARK : GREEN_LIGHT;
+        return new ColourMap(green, green, false);
+    }
+
+    /** About 0: green above, violet below. */
+    public static ColourMap diverging(boolean dark) {
+        return dark
+                ? new ColourMap(GREEN_DARK, VIOLET_DARK, true)
+                : new ColourMap(GREEN_LIGHT, VIOLET_LIGHT, true);
+    }
+
+    /** The map that fits the data. */
+    public static ColourMap of(HeatmapData data, ChartTheme theme) {
+        return data.signed() ? diverging(theme.dark()) : sequential(theme.dark());
+    }
+
+    /** Whether values below 0 have colours of their own. */
+    public boolean signed() {
+        return signed;
+    }
+
+    /** The opaque ARGB colour of a value in −1 to 1; what lies outside gets the end's. */
+    public int argb(double value) {
+        double v = Double.isNaN(value) ? 0 : Math.clamp(value, -1, 1);
+        return colours[STEPS + (int) Math.round(v * STEPS)];
+    }
+
+    private static int between(int[] stops, double t) {
+        int k = 0;
+        while (k < AT.length - 2 && t > AT[k + 1]) {
+            k++;
+        }
+        double part = (t - AT[k]) / (AT[k + 1] - AT[k]);
+        double[] from = OkLab.of(stops[k]);
+        double[] to = OkLab.of(stops[k + 1]);
+        for (int c = 0; c < 3; c++) {
+            from[c] += part * (to[c] - from[c]);
+        }
+        return OkLab.argb(from);
+    }
+}

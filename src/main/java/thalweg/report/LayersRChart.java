@@ -1,0 +1,100 @@
+package thalweg.report;
+
+import java.awt.BasicStroke;
+import java.util.Locale;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.CategoryAxis;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.labels.ItemLabelAnchor;
+import org.jfree.chart.labels.ItemLabelPosition;
+import org.jfree.chart.labels.StandardCategoryItemLabelGenerator;
+import org.jfree.chart.plot.CategoryPlot;
+import org.jfree.chart.plot.PlotOrientation;
+import org.jfree.chart.renderer.category.BarRenderer;
+import org.jfree.chart.renderer.category.StandardBarPainter;
+import org.jfree.chart.title.TextTitle;
+import org.jfree.chart.ui.HorizontalAlignment;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.TextAnchor;
+import org.jfree.data.category.DefaultCategoryDataset;
+
+/** R(γ) by layer at one γ: after green, before red, a pair of bars a layer. */
+final class LayersRChart {
+    private LayersRChart() {}
+
+    static JFreeChart of(LayersRData data, ChartTheme theme) {
+        var bars = new DefaultCategoryDataset();
+        double least = 0;
+        double most = 0;
+        for (LayersRData.Bar bar : data.bars()) {
+            bars.addValue(number(bar.after()), "after", bar.layer());
+            bars.addValue(number(bar.before()), "before", bar.layer());
+            least = Math.min(least, Math.min(bar.after(), bar.before()));
+            most = Math.max(most, Math.max(bar.after(), bar.before()));
+        }
+        NiceScale scale = NiceScale.fromZero(least, Math.clamp(most * 1.12, 0.2, 1));
+        NumberAxis range = LinePlot.linear(scale);
+        range.setTickLabelFont(ChartFonts.regular(11));
+        range.setTickLabelPaint(theme.muted());
+        range.setAxisLineVisible(false);
+        range.setTickMarksVisible(false);
+        var domain = new CategoryAxis();
+        domain.setTickLabelFont(ChartFonts.regular(11.5f));
+        domain.setTickLabelPaint(theme.text());
+        domain.setAxisLineVisible(false);
+        domain.setTickMarksVisible(false);
+        domain.setCategoryMargin(0.35);
+        domain.setMaximumCategoryLabelWidthRatio(0.4f);
+        var plot = new CategoryPlot(bars, domain, range, renderer(theme));
+        plot.setOrientation(PlotOrientation.HORIZONTAL);
+        plot.setBackgroundPaint(null);
+        plot.setOutlineVisible(false);
+        plot.setRangeGridlinePaint(theme.hairline());
+        plot.setRangeGridlineStroke(new BasicStroke(1));
+        plot.setAxisOffset(new RectangleInsets(2, 6, 2, 2));
+        plot.setInsets(RectangleInsets.ZERO_INSETS);
+        var chart = new JFreeChart(null, null, plot, false);
+        chart.addSubtitle(note(theme));
+        chart.setBackgroundPaint(theme.background());
+        chart.setPadding(new RectangleInsets(6, 4, 6, 16));
+        return chart;
+    }
+
+    private static BarRenderer renderer(ChartTheme theme) {
+        var renderer = new BarRenderer();
+        renderer.setBarPainter(new StandardBarPainter());
+        renderer.setShadowVisible(false);
+        renderer.setDrawBarOutline(false);
+        renderer.setItemMargin(0.1);
+        renderer.setMaximumBarWidth(0.12);
+        renderer.setSeriesPaint(0, theme.matched());
+        renderer.setSeriesPaint(1, theme.naive());
+        renderer.setDefaultItemLabelGenerator(
+                new StandardCategoryItemLabelGenerator(
+                        "{2}",
+                        new java.text.DecimalFormat(
+                                "0.000", java.text.DecimalFormatSymbols.getInstance(Locale.ROOT))));
+        renderer.setDefaultItemLabelsVisible(true);
+        renderer.setDefaultItemLabelFont(ChartFonts.regular(11));
+        renderer.setDefaultItemLabelPaint(theme.muted());
+        var beyond = new ItemLabelPosition(ItemLabelAnchor.OUTSIDE3, TextAnchor.CENTER_LEFT);
+        renderer.setDefaultPositiveItemLabelPosition(beyond);
+        renderer.setDefaultNegativeItemLabelPosition(
+                new ItemLabelPosition(ItemLabelAnchor.OUTSIDE9, TextAnchor.CENTER_RIGHT));
+        return renderer;
+    }
+
+    private static TextTitle note(ChartTheme theme) {
+        var note =
+                new TextTitle(
+                        "green: between A and π(B); red: between A and B as they are",
+                        ChartFonts.regular(11.5f));
+        note.setPaint(theme.muted());
+        note.setHorizontalAlignment(HorizontalAlignment.LEFT);
+        return note;
+    }
+
+    private static Double number(double value) {
+        return value;
+    }
+}

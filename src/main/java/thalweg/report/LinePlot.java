@@ -1,0 +1,164 @@
+package thalweg.report;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Stroke;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.annotations.XYPolygonAnnotation;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.axis.TickUnits;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.data.xy.DefaultXYDataset;
+
+/**
+ * A line chart in the making, in the program's look: hairline grid, no border, labels beside the
+ * lines. Lines added first lie undermost.
+ */
+final class LinePlot {
+    private static final float LABEL = 12.5f;
+
+    private final ChartTheme theme;
+    private final Purpose purpose;
+    private final DefaultXYDataset lines = new DefaultXYDataset();
+    private final XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
+    private final List<Label> labels = new ArrayList<>();
+    private final XYPlot plot;
+
+    LinePlot(ChartTheme theme, Purpose purpose, ValueAxis domain, ValueAxis range) {
+        this.theme = theme;
+        this.purpose = purpose;
+        plot = new XYPlot(lines, style(domain), style(range), renderer);
+        plot.setBackgroundPaint(null);
+        plot.setOutlineVisible(false);
+        plot.setDomainGridlinesVisible(false);
+        plot.setRangeGridlinePaint(theme.hairline());
+        plot.setRangeGridlineStroke(new BasicStroke(1));
+        plot.setRangeZeroBaselineVisible(false);
+        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+        plot.setInsets(RectangleInsets.ZERO_INSETS);
+        renderer.setDrawSeriesLineAsPath(true);
+        range.setTickLabelInsets(new RectangleInsets(0, 2, 0, 8));
+        domain.setTickLabelInsets(new RectangleInsets(6, 2, 0, 2));
+    }
+
+    ChartTheme theme() {
+        return theme;
+    }
+
+    Purpose purpose() {
+        return purpose;
+    }
+
+    /** Adds a line; its name is for tests and readers of the data set. */
+    void line(String name, Curve curve, Color colour, Stroke stroke) {
+        int index = lines.getSeriesCount();
+        lines.addSeries(name, new double[][] {curve.x(), curve.y()});
+        renderer.setSeriesPaint(index, colour, false);
+        renderer.setSeriesStroke(index, stroke, false);
+    }
+
+    void label(Label label) {
+        labels.add(label);
+    }
+
+    void marker(Marker marker) {
+        plot.addAnnotation(marker, false);
+    }
+
+    /** Fills what lies between two curves, behind the lines. */
+    void fillBetween(Curve upper, Curve lower, Color colour) {
+        var corners = new double[2 * (upper.size() + lower.size())];
+        int at = 0;
+        for (int i = 0; i < upper.size(); i++) {
+            corners[at++] = upper.x()[i];
+            corners[at++] = upper.y()[i];
+        }
+        for (int i = lower.size() - 1; i >= 0; i--) {
+            corners[at++] = lower.x()[i];
+            corners[at++] = lower.y()[i];
+        }
+        for (double corner : corners) {
+            if (!Double.isFinite(corner)) {
+                return;
+            }
+        }
+        renderer.addAnnotation(
+                new XYPolygonAnnotation(corners, null, null, colour),
+                org.jfree.chart.ui.Layer.BACKGROUND);
+    }
+
+    /** The finished chart. */
+    JFreeChart chart() {
+        if (!labels.isEmpty()) {
+            plot.addAnnotation(new LabelLayer(labels, theme.background(), LABEL), false);
+        }
+        var chart = new JFreeChart(null, null, plot, false);
+        chart.setBackgroundPaint(theme.background());
+        chart.setBorderVisible(false);
+        chart.setPadding(new RectangleInsets(6, 4, 6, 16));
+        chart.setAntiAlias(true);
+        chart.setTextAntiAlias(true);
+        return chart;
+    }
+
+    /** A linear axis with labels at multiples of a unit. */
+    static NumberAxis linear(NiceScale scale) {
+        var axis = new NumberAxis();
+        axis.setRange(scale.lower(), scale.upper());
+        axis.setTickUnit(new NumberTickUnit(scale.unit(), digits(scale.unit())));
+        return axis;
+    }
+
+    /** A linear axis with labels at the smallest of the units for which there is room. */
+    static NumberAxis linear(double lower, double upper, double... units) {
+        var axis = new NumberAxis();
+        axis.setRange(lower, upper > lower ? upper : lower + 1);
+        var choice = new TickUnits();
+        for (double unit : units) {
+            choice.add(new NumberTickUnit(unit, format("0.##")));
+        }
+        axis.setStandardTickUnits(choice);
+        return axis;
+    }
+
+    /** The axis' title, in files only: in the window the panel's heading says it. */
+    void titles(String domain, String range) {
+        if (purpose == Purpose.FILE) {
+            plot.getDomainAxis().setLabel(domain);
+            plot.getRangeAxis().setLabel(range);
+        }
+    }
+
+    private static DecimalFormat digits(double unit) {
+        int digits = 0;
+        for (double u = unit; Math.abs(u - Math.rint(u)) > 1e-6 && digits < 9; u *= 10) {
+            digits++;
+        }
+        return format(digits == 0 ? "0" : "0." + "0".repeat(digits));
+    }
+
+    private static DecimalFormat format(String pattern) {
+        return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
+    }
+
+    private ValueAxis style(ValueAxis axis) {
+        axis.setTickLabelFont(ChartFonts.regular(11));
+        axis.setTickLabelPaint(theme.muted());
+        axis.setLabelFont(ChartFonts.regular(11.5f));
+        axis.setLabelPaint(theme.muted());
+        axis.setAxisLineVisible(false);
+        axis.setTickMarksVisible(false);
+        axis.setUpperMargin(0);
+        axis.setLowerMargin(0);
+        return axis;
+    }
+}

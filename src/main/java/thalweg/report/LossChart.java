@@ -1,0 +1,145 @@
+package thalweg.report;
+
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.ValueAxis;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loss along the line: naive red and dashed, matched green, the search's steps between, faintly.
+ */
+final class LossChart {
+    private LossChart() {}
+
+    static JFreeChart of(LossChartData data, ChartTheme theme, Purpose purpose) {
+        var plot =
+                new LinePlot(
+                        theme, purpose, LinePlot.linear(0, 1, 0.1, 0.2, 0.25, 0.5), range(data));
+        plot.titles("α, from A to π(B)", "loss, nats");
+        Curve naive = data.naive();
+        Curve matched = data.matched();
+        Curve control = data.control();
+        if (naive != null) {
+            Curve floor = matched != null ? matched : ends(naive);
+            plot.fillBetween(naive, floor, ChartTheme.faded(theme.naive(), 0.095));
+        }
+        Color faint = ChartTheme.faded(theme.matched(), theme.dark() ? 0.22 : 0.26);
+        for (int i = 0; i < data.steps().size(); i++) {
+            plot.line("step " + i, data.steps().get(i), faint, Strokes.solid(1.2));
+        }
+        if (control != null) {
+            plot.line("control", control, theme.muted(), Strokes.dotted(1.5));
+        }
+        if (naive != null) {
+            plot.line("naive", naive, theme.naive(), Strokes.dashed(1.8));
+        }
+        if (matched != null) {
+            plot.line("matched", matched, theme.matched(), Strokes.solid(2.6));
+        }
+        if (purpose == Purpose.FILE && !Double.isNaN(data.alpha())) {
+            Curve on = matched != null ? matched : naive;
+            double y = on == null ? Double.NaN : on.at(data.alpha());
+            plot.marker(new Marker(data.alpha(), y, theme.muted(), theme.text(), false));
+        }
+        labels(plot, data);
+        return plot.chart();
+    }
+
+    private static void labels(LinePlot plot, LossChartData data) {
+        ChartTheme theme = plot.theme();
+        Curve naive = data.naive();
+        Curve matched = data.matched();
+        Curve control = data.control();
+        if (naive != null) {
+            plot.label(beside(naive, barrier("naive", data.naiveBarrier()), theme.naive()));
+        }
+        if (matched != null) {
+            plot.label(
+                    Label.on(
+                            matched,
+                            barrier("matched", data.matchedBarrier()),
+                            theme.matched(),
+                            true,
+                            0.54,
+                            Label.Side.RIGHT));
+        }
+        if (control != null) {
+            plot.label(
+                    Label.on(
+                            control,
+                            "distance only: " + figure(data.control(), matched),
+                            theme.muted(),
+                            false,
+                            0.46,
+                            Label.Side.LEFT));
+        }
+        if (data.steps().size() > 1 && naive != null) {
+            double y = data.steps().get(data.steps().size() / 2).at(0.5);
+            plot.label(
+                    Label.at(
+                            "each step of the search",
+                            theme.muted(),
+                            false,
+                            0.46,
+                            y,
+                            Label.Side.LEFT));
+        }
+    }
+
+    /** Beside the curve's peak, on the side with more room. */
+    private static Label beside(Curve curve, String text, Color colour) {
+        int peak = Math.max(0, curve.peak());
+        double x = curve.x()[peak];
+        return x <= 0.62
+                ? Label.on(curve, text, colour, true, x + 0.08, Label.Side.RIGHT)
+                : Label.on(curve, text, colour, true, x - 0.08, Label.Side.LEFT);
+    }
+
+    private static String barrier(String name, double nats) {
+        return Double.isNaN(nats)
+                ? name
+                : String.format(Locale.ROOT, "%s: barrier %.3f", name, nats);
+    }
+
+    private static String figure(@Nullable Curve control, @Nullable Curve matched) {
+        if (control == null || matched == null || matched.size() == 0) {
+            return "";
+        }
+        double chord = (matched.y()[0] + matched.y()[matched.size() - 1]) / 2;
+        return String.format(Locale.ROOT, "%.2f", control.at(0.5) - chord);
+    }
+
+    private static Curve ends(Curve curve) {
+        int last = curve.size() - 1;
+        return new Curve(
+                new double[] {curve.x()[0], curve.x()[last]},
+                new double[] {curve.y()[0], curve.y()[last]});
+    }
+
+    private static ValueAxis range(LossChartData data) {
+        double least = Double.POSITIVE_INFINITY;
+        double most = 0;
+        List<Curve> all = new ArrayList<>(data.steps());
+        for (Curve curve : new Curve[] {data.naive(), data.matched(), data.control()}) {
+            if (curve != null) {
+                all.add(curve);
+            }
+        }
+        for (Curve curve : all) {
+            for (double y : curve.y()) {
+                if (y > 0 && Double.isFinite(y)) {
+                    least = Math.min(least, y);
+                    most = Math.max(most, y);
+                }
+            }
+        }
+        if (data.logScale() && most > 0) {
+            return new DecadeAxis(least * 0.7, most * 1.6);
+        }
+        // Room above the peak for its label.
+        return LinePlot.linear(NiceScale.fromZero(0, most * 1.06));
+    }
+}

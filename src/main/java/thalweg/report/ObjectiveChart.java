@@ -1,0 +1,59 @@
+package thalweg.report;
+
+import java.util.Locale;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.NumberAxis;
+
+/** Distance, or the objective, by the search's step, with its first and last figures. */
+final class ObjectiveChart {
+    private ObjectiveChart() {}
+
+    static JFreeChart of(ObjectiveChartData data, ChartTheme theme, Purpose purpose) {
+        Curve shown = data.shown();
+        int n = shown.size();
+        double least = 0;
+        double most = 0;
+        for (double y : shown.y()) {
+            least = Math.min(least, y);
+            most = Math.max(most, y);
+        }
+        var plot =
+                new LinePlot(
+                        theme,
+                        purpose,
+                        steps(n == 0 ? 1 : shown.x()[n - 1]),
+                        LinePlot.linear(NiceScale.fromZero(least, most * 1.08)));
+        plot.titles("step", data.showObjective() ? "⟨θa, π(θb)⟩" : "‖θa − π(θb)‖");
+        plot.line(data.fileName(), shown, theme.a(), Strokes.solid(2.2));
+        if (purpose == Purpose.FILE && !Double.isNaN(data.step())) {
+            plot.marker(
+                    new Marker(
+                            data.step(),
+                            shown.at(data.step()),
+                            theme.muted(),
+                            theme.text(),
+                            false));
+        }
+        if (n > 0) {
+            plot.label(end(shown, 0, theme, Label.Side.RIGHT));
+        }
+        if (n > 1) {
+            plot.label(end(shown, n - 1, theme, Label.Side.LEFT));
+        }
+        return plot.chart();
+    }
+
+    private static Label end(Curve curve, int i, ChartTheme theme, Label.Side side) {
+        return Label.on(
+                curve,
+                String.format(Locale.ROOT, "%.2f", curve.y()[i]),
+                theme.muted(),
+                false,
+                curve.x()[i],
+                side);
+    }
+
+    private static NumberAxis steps(double last) {
+        return LinePlot.linear(0, Math.max(1, last), 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000);
+    }
+}

@@ -1,0 +1,90 @@
+package thalweg.report;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.UUID;
+
+/** Writes a file whole or not at all, replacing an older one. */
+final class OutputFile {
+    private OutputFile() {}
+
+    /** Makes the file's bytes. */
+    @FunctionalInterface
+    interface Body {
+        void write(OutputStream out) throws IOException;
+    }
+
+    /** The bytes alone. */
+    static byte[] bytes(Body body) {
+        var out = new ByteArrayOutputStream();
+        try {
+            body.write(out);
+        } catch (IOException e) {
+            throw new IllegalStateException("memory can't be written", e);
+        }
+        return out.toByteArray();
+    }
+
+    /**
+     * Writes to a temporary file beside it, then moves it into place in one step.
+     *
+     * @throws ReportException when it can't be written
+     */
+    static void write(Path file, byte[] content) {
+        if (Files.isDirectory(file)) {
+            throw new ReportException(
+                    "this is a folder, not a file to write", file.toString(), "name a file in it");
+        }
+        if (Files.exists(file) && !Files.isWritable(file)) {
+            throw denied(file);
+        }
+        Path temporary = file.resolveSibling("." + UUID.randomUUID() + ".part");
+        try {
+            Files.write(temporary, content);
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AccessDeniedException e) {
+            throw denied(file);
+        } catch (IOException e) {
+            throw problem(file, e);
+        } finally {
+            delete(temporary);
+        }
+    }
+
+    private static ReportException problem(Path file, IOException e) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            return new ReportException(
+                    "there is no such folder", String.valueOf(folder), "make it first");
+        }
+        String message = String.valueOf(e.getMessage());
+        if (message.contains("No space left on device") || message.contains("quota exceeded")) {
+            return new ReportException(
+                    "the disk is full", file.toString(), "make room or choose another place");
+        }
+        return new ReportException(
+                "the file can't be written (" + message + ")",
+                file.toString(),
+                "choose another place");
+    }
+
+    private static ReportException denied(Path file) {
+        return new ReportException(
+                "the file may not be written",
+                file.toString(),
+                "ask for the right to write it or choose another place");
+    }
+
+    private static void delete(Path temporary) {
+        try {
+            Files.deleteIfExists(temporary);
+        } catch (IOException e) {
+            // The problem that led here is the one to tell.
+        }
+    }
+}
