@@ -5,6 +5,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import thalweg.engine.JobContext;
 import thalweg.engine.NativeFloats;
+import thalweg.engine.NativeMemory;
 import thalweg.network.Layer;
 import thalweg.network.Network;
 import thalweg.network.Node;
@@ -54,6 +55,11 @@ final class Dl4jEvaluator implements Evaluator {
             }
         }
         return sum.score();
+    }
+
+    @Override
+    public LineEvaluator line(NativeMemory memory, Parameters a, Parameters movedB) {
+        return new PlainLine(this, memory, a, movedB);
     }
 
     /** Gives the graph's own views the numbers of θ. */

@@ -2,6 +2,7 @@ package thalweg.evaluation;
 
 import thalweg.engine.JobContext;
 import thalweg.engine.NativeFloats;
+import thalweg.engine.NativeMemory;
 import thalweg.network.Parameters;
 
 /**
@@ -21,6 +22,12 @@ public interface Evaluator extends AutoCloseable {
      * @param theta flat, in this evaluator's layout
      */
     Score score(NativeFloats theta, LoadedExamples examples, int count, JobContext context);
+
+    /**
+     * The line between two models, in memory from there; closed by the caller, before this
+     * evaluator is.
+     */
+    LineEvaluator line(NativeMemory memory, Parameters a, Parameters movedB);
 
     @Override
     void close();

@@ -43,7 +43,33 @@ final class GemmChainEvaluator implements Evaluator {
     }
 
     @Override
+    public LineEvaluator line(NativeMemory of, Parameters a, Parameters movedB) {
+        return new ChainLine(this, of, a, movedB);
+    }
+
+    /** Fills y, row-major [n, out], with the first layer's products before bias and activation. */
+    @FunctionalInterface
+    interface FirstLayer {
+        void fill(int first, int n, NativeFloats y);
+    }
+
+    @Override
     public Score score(NativeFloats theta, LoadedExamples examples, int count, JobContext context) {
+        return score(
+                theta,
+                examples,
+                count,
+                context,
+                (first, n, y) -> firstProduct(theta, examples, first, n, y, 0));
+    }
+
+    /** The same, the first layer's products coming from elsewhere. */
+    Score score(
+            NativeFloats theta,
+            LoadedExamples examples,
+            int count,
+            JobContext context,
+            FirstLayer firstLayer) {
         examples.requireCount(count);
         int rows = Math.min(batch, count);
         long room = (long) rows * chain.widest();
@@ -54,49 +80,88 @@ final class GemmChainEvaluator implements Evaluator {
             for (int first = 0; first < count; first += rows) {
                 context.yieldOrStop();
                 int n = Math.min(rows, count - first);
-                forward(theta, examples, first, n, odd, even)
-                        .read(0, logits, 0, n * chain.classes());
+                firstLayer.fill(first, n, odd);
+                forward(theta, n, odd, even).read(0, logits, 0, n * chain.classes());
                 sum.add(logits, n, chain.classes(), examples, first);
             }
             return sum.score();
         }
     }
 
-    /** The logits of some examples: in one of the two buffers, [n, classes]. */
-    private NativeFloats forward(
+    /**
+     * The logits, in one of the two buffers, [n, classes].
+     *
+     * @param odd holds the first layer's products
+     */
+    private NativeFloats forward(NativeFloats theta, int n, NativeFloats odd, NativeFloats even) {
+        NativeFloats x = odd;
+        NativeFloats y = even;
+        BiasAndActivation.apply(chain.steps().getFirst(), theta, x, n);
+        for (DenseChain.Step step : chain.steps().subList(1, chain.steps().size())) {
+            product(step, theta, x, 0, n, y, 0);
+            BiasAndActivation.apply(step, theta, y, n);
+            NativeFloats done = y;
+            y = x;
+            x = done;
+        }
+        return x;
+    }
+
+    /** Numbers that the first layer makes of an example. */
+    int firstWidth() {
+        return chain.steps().getFirst().out();
+    }
+
+    /** X Wᵀ of the first layer for the first {@code count} examples, row-major [count, out]. */
+    void firstProduct(
+            NativeFloats theta,
+            LoadedExamples examples,
+            int count,
+            NativeFloats y,
+            JobContext context) {
+        for (int first = 0; first < count; first += batch) {
+            context.yieldOrStop();
+            int n = Math.min(batch, count - first);
+            firstProduct(theta, examples, first, n, y, (long) first * firstWidth());
+        }
+    }
+
+    private void firstProduct(
             NativeFloats theta,
             LoadedExamples examples,
             int first,
             int n,
-            NativeFloats odd,
-            NativeFloats even) {
-        NativeFloats x = examples.inputs();
-        long offset = (long) first * examples.inputLength();
-        NativeFloats y = odd;
-        for (DenseChain.Step step : chain.steps()) {
-            algebra.gemm(
-                    false,
-                    true,
-                    n,
-                    step.out(),
-                    step.in(),
-                    1,
-                    x,
-                    offset,
-                    step.in(),
-                    theta,
-                    step.weight(),
-                    step.in(),
-                    0,
-                    y,
-                    0,
-                    step.out());
-            BiasAndActivation.apply(step, theta, y, n);
-            x = y;
-            offset = 0;
-            y = y == odd ? even : odd;
-        }
-        return x;
+            NativeFloats y,
+            long offset) {
+        DenseChain.Step step = chain.steps().getFirst();
+        product(step, theta, examples.inputs(), (long) first * step.in(), n, y, offset);
+    }
+
+    private void product(
+            DenseChain.Step step,
+            NativeFloats theta,
+            NativeFloats x,
+            long offsetX,
+            int n,
+            NativeFloats y,
+            long offsetY) {
+        algebra.gemm(
+                false,
+                true,
+                n,
+                step.out(),
+                step.in(),
+                1,
+                x,
+                offsetX,
+                step.in(),
+                theta,
+                step.weight(),
+                step.in(),
+                0,
+                y,
+                offsetY,
+                step.out());
     }
 
     @Override

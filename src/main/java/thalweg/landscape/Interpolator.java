@@ -1,6 +1,5 @@
 package thalweg.landscape;
 
-import java.util.ArrayList;
 import thalweg.engine.JobContext;
 import thalweg.engine.NativeMemory;
 import thalweg.evaluation.Evaluator;
@@ -22,9 +21,8 @@ public final class Interpolator {
     }
 
     /**
-     * Both curves, point by point in the same order, so that a stop or a look in between finds them
-     * equally far. A is scored once for both; π(B) is scored beside B, since the two compute the
-     * same only up to rounding.
+     * First the naive curve, then the matched one, on the same examples. A and B are scored at both
+     * ends of both: π(B) computes what B computes only up to rounding.
      *
      * @param a θ_a
      * @param b θ_b
@@ -46,22 +44,10 @@ public final class Interpolator {
         long start = System.nanoTime();
         LossCurve naive;
         LossCurve matched;
-        try (var straight = new Line(evaluator, memory, a, b);
-                var moved = new Line(evaluator, memory, a, movedB)) {
-            var naivePoints = new ArrayList<CurvePoint>();
-            var matchedPoints = new ArrayList<CurvePoint>();
-            for (int i = 0; i < points; i++) {
-                double alpha = (double) i / (points - 1);
-                context.progress((double) i / points, "α = %.2f".formatted(alpha));
-                var point = new CurvePoint(alpha, straight.at(alpha, examples, count, context));
-                naivePoints.add(point);
-                matchedPoints.add(
-                        i == 0
-                                ? point
-                                : new CurvePoint(alpha, moved.at(alpha, examples, count, context)));
-            }
-            naive = new LossCurve(naivePoints);
-            matched = new LossCurve(matchedPoints);
+        try (var line = new Line(evaluator, memory, a, b)) {
+            naive = line.curve(points, examples, count, new PartOf(context, 0, "naive"));
+            line.moveB(movedB);
+            matched = line.curve(points, examples, count, new PartOf(context, 0.5, "matched"));
         }
         double control = Interpolation.control(a.distance(b), a.distance(movedB), naive);
         return new Interpolation(
@@ -73,5 +59,18 @@ public final class Interpolator {
                 matched,
                 control,
                 (System.nanoTime() - start) / 1e9);
+    }
+
+    /** Half of a job: its progress as the job's. */
+    private record PartOf(JobContext whole, double from, String name) implements JobContext {
+        @Override
+        public void progress(double fraction, String message) {
+            whole.progress(from + fraction / 2, name + ", " + message);
+        }
+
+        @Override
+        public boolean yieldPoint() {
+            return whole.yieldPoint();
+        }
     }
 }

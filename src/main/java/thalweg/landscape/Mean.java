@@ -9,9 +9,9 @@ import thalweg.network.Parameters;
 public final class Mean {
     private Mean() {}
 
-    /** θ(α) = (1 − α) θ_a + α π(θ_b). */
+    /** θ(α) = (1 − α) θ_a + α π(θ_b), for any α. */
     public static Parameters between(Parameters a, Parameters movedB, double alpha) {
-        return of(List.of(a, movedB), new double[] {1 - alpha, alpha});
+        return sum(List.of(a, movedB), new double[] {1 - alpha, alpha});
     }
 
     /**
@@ -22,7 +22,10 @@ public final class Mean {
      * @throws LandscapeException when a weight is negative or not finite, or they add up to nothing
      */
     public static Parameters of(List<Parameters> models, double[] weights) {
-        double[] shares = shares(models.size(), weights);
+        return sum(models, shares(models.size(), weights));
+    }
+
+    private static Parameters sum(List<Parameters> models, double[] shares) {
         var mean = new ArrayList<Parameter>();
         for (Parameter first : models.getFirst().all()) {
             if (!first.storedAs().floating()) {
