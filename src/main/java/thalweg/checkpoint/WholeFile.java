@@ -3,6 +3,7 @@ package thalweg.checkpoint;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -18,13 +19,23 @@ import org.jspecify.annotations.Nullable;
  * into place in one step. Whatever goes wrong, the temporary file is gone and an older file is as
  * it was.
  */
-final class WholeFile {
+public final class WholeFile {
     private WholeFile() {}
 
     /** Writes the file's bytes, in order. */
     @FunctionalInterface
     interface Body {
         void write(Output out) throws IOException;
+    }
+
+    /**
+     * Writes text, UTF-8.
+     *
+     * @param replace whether an existing file may be replaced
+     * @throws CheckpointException when it may not, or can't be written, or the disk is full
+     */
+    public static void writeText(Path file, String text, boolean replace) {
+        write(file, replace, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /**

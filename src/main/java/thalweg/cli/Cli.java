@@ -40,6 +40,10 @@ public final class Cli {
     private static Map<String, Supplier<Command>> commands() {
         var commands = new LinkedHashMap<String, Supplier<Command>>();
         commands.put("inspect", InspectCommand::new);
+        commands.put("match", MatchCommand::new);
+        commands.put("align", AlignCommand::new);
+        commands.put("spectrum", SpectrumCommand::new);
+        commands.put("check", CheckCommand::new);
         return commands;
     }
 

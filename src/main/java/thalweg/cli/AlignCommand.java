@@ -1,0 +1,58 @@
+package thalweg.cli;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** R before and after matching. */
+@CommandLine.Command(header = "How well singular vectors line up, before and after matching: R.")
+final class AlignCommand implements Command {
+    @Mixin private CommonOptions common = new CommonOptions();
+    @Mixin private PairOptions pair = new PairOptions();
+    @Mixin private PermutationOptions permutation = new PermutationOptions();
+    @Mixin private ComputeOptions compute = new ComputeOptions();
+
+    @Option(
+            names = "--gamma",
+            paramLabel = "G",
+            split = ",",
+            defaultValue = "0,0.3",
+            description =
+                    "Vectors with s ≥ γ s₁ count, for each γ of 0 to 1 named (default: 0,0.3).")
+    private double[] gammas = {0, 0.3};
+
+    @Override
+    public CommonOptions common() {
+        return common;
+    }
+
+    @Override
+    public int run(Workplace work) {
+        permutation.check();
+        double[] ascending = ascending(gammas);
+        compute.start(work);
+        ModelPair models = pair.open();
+        var found = permutation.find(work, models);
+        var r = BeforeAndAfter.measure(work, models, found.permutation(), ascending);
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("method", found.method());
+        fields.put("stopped", found.stopped());
+        fields.put("gammas", ascending);
+        fields.put("r", r.total());
+        fields.put("layers", r.byLayer());
+        common.print(work.terminal(), fields, r.table() + Sentences.stopped(found.stopped()));
+        return 0;
+    }
+
+    private static double[] ascending(double[] gammas) {
+        for (double gamma : gammas) {
+            if (!(gamma >= 0 && gamma <= 1)) {
+                throw new UsageException(
+                        "γ can't be " + gamma, "--gamma", "use numbers from 0 to 1");
+            }
+        }
+        return Arrays.stream(gammas).sorted().distinct().toArray();
+    }
+}

@@ -1,0 +1,133 @@
+package thalweg.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import thalweg.checkpoint.Checkpoints;
+import thalweg.checkpoint.WholeFile;
+import thalweg.matching.SearchResult;
+import thalweg.matching.Snapshot;
+import thalweg.network.Models;
+import thalweg.symmetry.Equivalence;
+import thalweg.symmetry.Permutation;
+import thalweg.symmetry.PermutationFile;
+
+/** Searches for the permutation that brings B to A. */
+@CommandLine.Command(header = "Find the permutation of B's units that brings it to A.")
+final class MatchCommand implements Command {
+    private static final double[] GAMMAS = {0, 0.3};
+
+    @Mixin private CommonOptions common = new CommonOptions();
+    @Mixin private PairOptions pair = new PairOptions();
+    @Mixin private SearchOptions search = new SearchOptions();
+    @Mixin private ComputeOptions compute = new ComputeOptions();
+
+    @Option(
+            names = "--permutation-out",
+            paramLabel = "FILE.json",
+            description = "Write the permutation.")
+    private @Nullable Path permutationOut;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Write the moved B; the ending says the format.")
+    private @Nullable Path out;
+
+    @Option(names = "--force", description = "Replace existing files.")
+    private boolean force;
+
+    @Override
+    public CommonOptions common() {
+        return common;
+    }
+
+    @Override
+    public int run(Workplace work) {
+        search.check();
+        OutputChecks.file(permutationOut, force);
+        OutputChecks.model(out, force);
+        compute.start(work);
+        ModelPair models = pair.open();
+        SearchResult found = search.run(work, models);
+        Permutation best = found.best().permutation();
+        var equivalence = Equivalence.check(models.network(), models.thetaB(), best);
+        BeforeAndAfter r = BeforeAndAfter.measure(work, models, best, GAMMAS);
+        if (permutationOut != null) {
+            WholeFile.writeText(permutationOut, PermutationFile.toJson(best) + "\n", force);
+        }
+        if (out != null) {
+            var moved = Models.contents(models.b(), best.apply(models.thetaB()));
+            Checkpoints.write(out, moved, force);
+        }
+        common.print(work.terminal(), fields(found, equivalence, r), table(found, equivalence, r));
+        return 0;
+    }
+
+    private static Map<String, Object> fields(
+            SearchResult found, Equivalence equivalence, BeforeAndAfter r) {
+        Snapshot start = found.trace().getFirst();
+        Snapshot best = found.best();
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("method", found.method());
+        fields.put("seed", found.seed());
+        fields.put("sweeps", found.sweeps());
+        fields.put("seconds", found.seconds());
+        fields.put("stopped", found.stopped());
+        fields.put("objectiveBefore", start.objective());
+        fields.put("objectiveAfter", best.objective());
+        fields.put("l2Before", start.l2());
+        fields.put("l2After", best.l2());
+        fields.put("l2Reduction", found.l2Reduction());
+        fields.put("equivalence", equivalence.relativeDifference());
+        fields.put("trace", found.trace().stream().map(s -> step(s)).toList());
+        fields.put("r", r.total());
+        fields.put("layers", r.byLayer());
+        return fields;
+    }
+
+    private static Map<String, Object> step(Snapshot snapshot) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("seconds", snapshot.seconds());
+        fields.put("objective", snapshot.objective());
+        fields.put("l2", snapshot.l2());
+        return fields;
+    }
+
+    private String table(SearchResult found, Equivalence equivalence, BeforeAndAfter r) {
+        Snapshot start = found.trace().getFirst();
+        Snapshot best = found.best();
+        var distance =
+                new Table("lrrr")
+                        .row("", "before", "after", "")
+                        .row(
+                                "L2",
+                                Table.number(start.l2(), 4),
+                                Table.number(best.l2(), 4),
+                                Table.percent(-found.l2Reduction()))
+                        .row(
+                                "objective",
+                                Table.number(start.objective(), 3),
+                                Table.number(best.objective(), 3));
+        return String.join(
+                "\n",
+                List.of(
+                        "Weight matching, seed %d: %d sweeps in %s s%s"
+                                .formatted(
+                                        found.seed(),
+                                        found.sweeps(),
+                                        Table.number(found.seconds(), 2),
+                                        found.stopped()
+                                                ? ", stopped: this is the best so far"
+                                                : ""),
+                        "",
+                        distance.toString(),
+                        r.table().toString(),
+                        Sentences.equivalence("B", equivalence)));
+    }
+}

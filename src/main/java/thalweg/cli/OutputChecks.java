@@ -1,0 +1,60 @@
+package thalweg.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at where results are to go before any work is done for them. */
+final class OutputChecks {
+    private static final List<String> MODEL_ENDINGS =
+            List.of(".pt", ".pth", ".safetensors", ".npz");
+
+    private OutputChecks() {}
+
+    /** A file that is to be written; null for none. */
+    static void file(@Nullable Path file, boolean force) {
+        if (file == null) {
+            return;
+        }
+        if (Files.isDirectory(file)) {
+            throw new UsageException(
+                    "this is a folder, not a file to write",
+                    file.toString(),
+                    "name a file inside it");
+        }
+        if (Files.exists(file) && !force) {
+            throw new UsageException(
+                    "the file exists",
+                    file.toString(),
+                    "choose another name, or add --force to replace it");
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new UsageException(
+                    "there is no such folder", String.valueOf(folder), "make it first");
+        }
+        if (!Files.isWritable(folder)) {
+            throw new UsageException(
+                    "the folder may not be written",
+                    folder.toString(),
+                    "ask for the right to write it or choose another place");
+        }
+    }
+
+    /** A model file that is to be written: its ending says its format. */
+    static void model(@Nullable Path file, boolean force) {
+        if (file == null) {
+            return;
+        }
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        if (MODEL_ENDINGS.stream().noneMatch(name::endsWith)) {
+            throw new UsageException(
+                    "the name's ending says no format",
+                    file.toString(),
+                    "end it in .pt, .safetensors or .npz");
+        }
+        file(file, force);
+    }
+}

@@ -1,0 +1,45 @@
+package thalweg.cli;
+
+import picocli.CommandLine.Option;
+import thalweg.engine.Engine;
+import thalweg.matching.Search;
+import thalweg.matching.SearchResult;
+import thalweg.matching.WeightMatching;
+
+/** Which search, and its random choices. */
+final class SearchOptions {
+    @Option(
+            names = "--method",
+            paramLabel = "NAME",
+            defaultValue = "wm",
+            description = "The search: wm, weight matching.")
+    private String method = "wm";
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Fixes every random choice (default: 0).")
+    private long seed;
+
+    long seed() {
+        return seed;
+    }
+
+    /** Refuses what can't be searched by. */
+    void check() {
+        if (!method.equals("wm")) {
+            throw new UsageException(
+                    "there is no search '" + method + "'", "--method", "use wm, weight matching");
+        }
+    }
+
+    /** Searches for the permutation that brings B to A. */
+    SearchResult run(Workplace work, ModelPair models) {
+        check();
+        Engine engine = work.engine();
+        Search search = new WeightMatching(engine.linearAlgebra(), engine.memory());
+        return work.search(
+                search.name(), context -> search.run(models.pair(), null, seed, context, s -> {}));
+    }
+}
