@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
+import java.awt.font.FontRenderContext;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,9 @@ import org.jfree.chart.ui.RectangleEdge;
 final class LabelLayer extends AbstractXYAnnotation {
     private static final long serialVersionUID = 1L;
     private static final double GAP = 5;
+
+    /** The window's text isn't rounded to whole pixels. */
+    private static final FontRenderContext FRACTIONAL = new FontRenderContext(null, true, true);
 
     private final transient List<Label> labels;
     private final Color plate;
@@ -47,9 +51,11 @@ final class LabelLayer extends AbstractXYAnnotation {
             PlotRenderingInfo info) {
         var taken = new ArrayList<Rectangle2D>();
         for (Label label : labels) {
-            Font font = label.strong() ? ChartFonts.strong(size) : ChartFonts.regular(size - 0.5f);
+            Font font = label.strong() ? ChartFonts.strong(size) : ChartFonts.regular(size);
             FontMetrics metrics = g2.getFontMetrics(font);
-            Rectangle2D box = place(label, metrics, area, domain, range);
+            double width = font.getStringBounds(label.text(), FRACTIONAL).getWidth() + 6;
+            double height = metrics.getHeight() + 2;
+            Rectangle2D box = place(label, width, height, area, domain, range);
             box = free(box, taken, area);
             taken.add(box);
             g2.setPaint(plate);
@@ -64,9 +70,12 @@ final class LabelLayer extends AbstractXYAnnotation {
     }
 
     private static Rectangle2D place(
-            Label label, FontMetrics metrics, Rectangle2D area, ValueAxis domain, ValueAxis range) {
-        double width = metrics.stringWidth(label.text()) + 6;
-        double height = metrics.getHeight() + 2;
+            Label label,
+            double width,
+            double height,
+            Rectangle2D area,
+            ValueAxis domain,
+            ValueAxis range) {
         double at = domain.valueToJava2D(label.x(), area, RectangleEdge.BOTTOM);
         double left =
                 switch (label.side()) {

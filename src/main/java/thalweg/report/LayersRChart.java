@@ -39,7 +39,7 @@ final class LayersRChart {
         range.setAxisLineVisible(false);
         range.setTickMarksVisible(false);
         var domain = new CategoryAxis();
-        domain.setTickLabelFont(ChartFonts.regular(11.5f));
+        domain.setTickLabelFont(ChartFonts.regular(12));
         domain.setTickLabelPaint(theme.text());
         domain.setAxisLineVisible(false);
         domain.setTickMarksVisible(false);
@@ -88,7 +88,7 @@ final class LayersRChart {
         var note =
                 new TextTitle(
                         "green: between A and π(B); red: between A and B as they are",
-                        ChartFonts.regular(11.5f));
+                        ChartFonts.regular(12));
         note.setPaint(theme.muted());
         note.setHorizontalAlignment(HorizontalAlignment.LEFT);
         return note;

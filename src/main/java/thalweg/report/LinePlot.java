@@ -14,6 +14,7 @@ import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.TickUnits;
 import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.SeriesRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.RectangleInsets;
@@ -24,7 +25,7 @@ import org.jfree.data.xy.DefaultXYDataset;
  * lines. Lines added first lie undermost.
  */
 final class LinePlot {
-    private static final float LABEL = 12.5f;
+    private static final float LABEL = 12;
 
     private final ChartTheme theme;
     private final Purpose purpose;
@@ -38,6 +39,7 @@ final class LinePlot {
         this.purpose = purpose;
         plot = new XYPlot(lines, style(domain), style(range), renderer);
         plot.setBackgroundPaint(null);
+        plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
         plot.setOutlineVisible(false);
         plot.setDomainGridlinesVisible(false);
         plot.setRangeGridlinePaint(theme.hairline());
@@ -104,7 +106,7 @@ final class LinePlot {
         var chart = new JFreeChart(null, null, plot, false);
         chart.setBackgroundPaint(theme.background());
         chart.setBorderVisible(false);
-        chart.setPadding(new RectangleInsets(6, 4, 6, 16));
+        chart.setPadding(new RectangleInsets(10, 4, 6, 16));
         chart.setAntiAlias(true);
         chart.setTextAntiAlias(true);
         return chart;
@@ -153,7 +155,7 @@ final class LinePlot {
     private ValueAxis style(ValueAxis axis) {
         axis.setTickLabelFont(ChartFonts.regular(11));
         axis.setTickLabelPaint(theme.muted());
-        axis.setLabelFont(ChartFonts.regular(11.5f));
+        axis.setLabelFont(ChartFonts.regular(12));
         axis.setLabelPaint(theme.muted());
         axis.setAxisLineVisible(false);
         axis.setTickMarksVisible(false);

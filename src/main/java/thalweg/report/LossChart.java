@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.ValueAxis;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Loss along the line: naive red and dashed, matched green, the search's steps between, faintly.
@@ -66,26 +65,26 @@ final class LossChart {
                             0.54,
                             Label.Side.RIGHT));
         }
-        if (control != null) {
+        if (control != null && matched != null) {
             plot.label(
-                    Label.on(
-                            control,
-                            "distance only: " + figure(data.control(), matched),
+                    Label.at(
+                            "distance only: " + figure(control, matched),
                             theme.muted(),
                             false,
-                            0.46,
-                            Label.Side.LEFT));
+                            0.5,
+                            0.88 * control.at(0.5),
+                            Label.Side.CENTRE));
         }
-        if (data.steps().size() > 1 && naive != null) {
-            double y = data.steps().get(data.steps().size() / 2).at(0.5);
+        if (data.steps().size() > 1) {
+            double largest = data.steps().stream().mapToDouble(c -> c.at(0.5)).max().orElse(0);
             plot.label(
                     Label.at(
                             "each step of the search",
                             theme.muted(),
                             false,
-                            0.46,
-                            y,
-                            Label.Side.LEFT));
+                            0.5,
+                            0.72 * largest,
+                            Label.Side.CENTRE));
         }
     }
 
@@ -104,10 +103,7 @@ final class LossChart {
                 : String.format(Locale.ROOT, "%s: barrier %.3f", name, nats);
     }
 
-    private static String figure(@Nullable Curve control, @Nullable Curve matched) {
-        if (control == null || matched == null || matched.size() == 0) {
-            return "";
-        }
+    private static String figure(Curve control, Curve matched) {
         double chord = (matched.y()[0] + matched.y()[matched.size() - 1]) / 2;
         return String.format(Locale.ROOT, "%.2f", control.at(0.5) - chord);
     }

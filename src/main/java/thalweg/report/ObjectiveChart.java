@@ -35,22 +35,30 @@ final class ObjectiveChart {
                             false));
         }
         if (n > 0) {
-            plot.label(end(shown, 0, theme, Label.Side.RIGHT));
+            plot.label(end(shown, 0, "", theme, Label.Side.RIGHT));
         }
         if (n > 1) {
-            plot.label(end(shown, n - 1, theme, Label.Side.LEFT));
+            plot.label(end(shown, n - 1, change(data), theme, Label.Side.LEFT));
         }
         return plot.chart();
     }
 
-    private static Label end(Curve curve, int i, ChartTheme theme, Label.Side side) {
+    private static Label end(Curve curve, int i, String more, ChartTheme theme, Label.Side side) {
         return Label.on(
                 curve,
-                String.format(Locale.ROOT, "%.2f", curve.y()[i]),
+                String.format(Locale.ROOT, "%.2f", curve.y()[i]) + more,
                 theme.muted(),
                 false,
                 curve.x()[i],
                 side);
+    }
+
+    private static String change(ObjectiveChartData data) {
+        double percent = 100 * data.reduction();
+        return data.showObjective()
+                ? ""
+                : String.format(
+                        Locale.ROOT, " (%s%.1f %%)", percent >= 0 ? "−" : "+", Math.abs(percent));
     }
 
     private static NumberAxis steps(double last) {

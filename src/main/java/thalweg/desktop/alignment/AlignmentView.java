@@ -7,7 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import thalweg.alignment.Alignment;
@@ -49,8 +49,9 @@ public final class AlignmentView extends PanelFrame {
         point(null);
         addAction(ExportMenu.button(tools, this::shown, this::heading, maps, () -> empty()));
         var row =
-                new HBox(
-                        8,
+                new FlowPane(
+                        6,
+                        6,
                         Segments.of(
                                 model.sideProperty(),
                                 Alignment.Side.values(),
@@ -62,6 +63,7 @@ public final class AlignmentView extends PanelFrame {
                         counts());
         row.getStyleClass().add("panel-row");
         row.setAlignment(Pos.CENTER_LEFT);
+        row.setMinWidth(0);
         addRow(row);
         show(
                 picture,
@@ -120,7 +122,7 @@ public final class AlignmentView extends PanelFrame {
     private String countText() {
         int total = model.totalProperty().get();
         int count = model.countProperty().get();
-        return total == 0 ? "first " + count : "first " + Math.min(count, total) + " of " + total;
+        return total == 0 ? "first " + count : Math.min(count, total) + " of " + total;
     }
 
     private void fill(MenuButton button) {

@@ -13,7 +13,6 @@ import thalweg.report.HeatmapImage;
 /** The colour scale beside the maps, 1 on top. */
 final class ColourBar extends Region {
     private static final double WIDTH = 8;
-    private static final double LABELS = 18;
 
     private final ImageView image = new ImageView();
     private final Label top = label("1");
@@ -28,9 +27,9 @@ final class ColourBar extends Region {
         side.addListener((observed, before, now) -> paint.run());
         theme.addListener((observed, before, now) -> paint.run());
         paint.run();
-        setMinWidth(28);
-        setPrefWidth(28);
-        setMaxWidth(28);
+        setMinWidth(30);
+        setPrefWidth(30);
+        setMaxWidth(30);
         setMinHeight(0);
     }
 
@@ -44,18 +43,17 @@ final class ColourBar extends Region {
 
     @Override
     protected void layoutChildren() {
-        double height = Math.max(10, length - 2 * LABELS);
+        double height = Math.max(10, length);
         var clip = new Rectangle(WIDTH, height);
         clip.setArcWidth(WIDTH);
         clip.setArcHeight(WIDTH);
         image.setFitWidth(WIDTH);
         image.setFitHeight(height);
         image.setClip(clip);
-        double x = Math.floor((getWidth() - WIDTH) / 2);
-        image.relocate(x, LABELS);
-        put(top, 0);
-        put(middle, LABELS + height / 2 - 8);
-        put(bottom, LABELS + height);
+        image.relocate(0, 0);
+        put(top, 0, 0);
+        put(middle, height, 0.5);
+        put(bottom, height, 1);
     }
 
     private void paint(Alignment.Side side, ChartTheme theme) {
@@ -64,13 +62,14 @@ final class ColourBar extends Region {
                 signed ? ColourMap.diverging(theme.dark()) : ColourMap.sequential(theme.dark());
         image.setImage(PixelImage.of(HeatmapImage.scale(colours, 1, 256), 1, 256));
         bottom.setText(signed ? "−1" : "0");
-        middle.setVisible(false);
+        middle.setVisible(signed);
         requestLayout();
     }
 
-    private void put(Label label, double y) {
+    /** Beside the scale, at a part of its length. */
+    private static void put(Label label, double height, double part) {
         label.autosize();
-        label.relocate(Math.floor((getWidth() - label.getWidth()) / 2), Math.floor(y));
+        label.relocate(WIDTH + 5, Math.floor(part * (height - label.getHeight())));
     }
 
     private static Label label(String text) {

@@ -60,6 +60,7 @@ final class HeatmapPane extends Region {
         data.addListener(stale);
         theme.addListener(stale);
         visibleProperty().addListener(stale);
+        sceneProperty().addListener(stale);
         setOnMouseMoved(this::hover);
         setOnMouseExited(event -> leave());
     }

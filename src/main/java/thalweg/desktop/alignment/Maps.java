@@ -55,16 +55,17 @@ final class Maps extends Pane {
                 ROWS_TITLE + Math.max(0, Math.floor((room + GAP * (shown.size() - 1) - used) / 2));
         rows.setText(rowsTitle());
         double left = x - ROWS_TITLE;
+        double y = Math.max(0, Math.floor((getHeight() - each - 20) / 2));
         for (HeatmapPane map : shown) {
-            map.resizeRelocate(Math.floor(x), 0, Math.floor(each), Math.floor(each + 20));
+            map.resizeRelocate(Math.floor(x), y, Math.floor(each), Math.floor(each + 20));
             x += each + GAP;
         }
         turned.applyCss();
         turned.autosize();
         var bounds = turned.getLayoutBounds();
-        turned.relocate(Math.floor(left), Math.floor((each - bounds.getHeight()) / 2));
+        turned.relocate(Math.floor(left), y + Math.floor((each - bounds.getHeight()) / 2));
         bar.setLength(each);
-        bar.resizeRelocate(Math.floor(x - GAP + 6), 0, bar.getPrefWidth(), each);
+        bar.resizeRelocate(Math.floor(x - GAP + 10), y, bar.getPrefWidth(), each);
     }
 
     private String rowsTitle() {

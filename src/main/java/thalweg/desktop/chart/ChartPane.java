@@ -48,6 +48,7 @@ public final class ChartPane extends Region {
         getChildren().add(overlay);
         setMinSize(0, 0);
         visibleProperty().addListener(visible -> refresh());
+        sceneProperty().addListener(scene -> refresh());
         tools.theme().addListener((InvalidationListener) theme -> refresh());
         tools.warm()
                 .whenComplete(

@@ -27,7 +27,7 @@ import javafx.util.Duration;
 public class PanelFrame extends BorderPane {
     private final Label title = new Label();
     private final Label subtitle = new Label();
-    private final HBox actions = new HBox(4);
+    private final HBox actions = new HBox(1);
     private final HBox heading = new HBox(10);
     private final StackPane body = new StackPane();
     private final BooleanProperty filled = new SimpleBooleanProperty(false);

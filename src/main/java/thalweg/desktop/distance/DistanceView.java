@@ -1,8 +1,6 @@
 package thalweg.desktop.distance;
 
-import java.util.Locale;
 import javafx.beans.binding.Bindings;
-import javafx.scene.control.Label;
 import thalweg.desktop.chart.ChartPane;
 import thalweg.desktop.chart.ExportMenu;
 import thalweg.desktop.chart.PanelFrame;
@@ -48,7 +46,6 @@ public final class DistanceView extends PanelFrame {
         cursor.style("step");
         model.dataProperty().addListener(changed -> pane.refresh());
         model.objectiveProperty().addListener(changed -> pane.refresh());
-        addAction(reduction());
         addAction(
                 TextToggle.of(
                         "objective",
@@ -79,25 +76,5 @@ public final class DistanceView extends PanelFrame {
             cursor.within(0, data.l2().x()[data.l2().size() - 1]);
         }
         cursor.place();
-    }
-
-    private Label reduction() {
-        var label = new Label();
-        label.getStyleClass().add("panel-figure");
-        label.textProperty()
-                .bind(
-                        Bindings.createStringBinding(
-                                () -> percent(model.dataProperty().get().reduction()),
-                                model.dataProperty()));
-        define(label, "(L2 after − L2 before) / L2 before, of all learnable parameters");
-        return label;
-    }
-
-    private static String percent(double reduction) {
-        if (Double.isNaN(reduction)) {
-            return "";
-        }
-        return String.format(
-                Locale.ROOT, "%s%.1f %%", reduction >= 0 ? "−" : "+", Math.abs(100 * reduction));
     }
 }
