@@ -59,7 +59,6 @@ public final class NativeLibraries {
      */
     @SuppressWarnings("restricted") // The libraries are those of the build.
     static void loadOpenBlas() {
-        OpenBlasKernels.choose();
         Path cache = useOwnCacheFolder();
         for (String library : OPENBLAS) {
             try {

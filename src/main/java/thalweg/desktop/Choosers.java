@@ -1,0 +1,23 @@
+package thalweg.desktop;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks a person for files; behind an interface since no display means no dialog. */
+public interface Choosers {
+    /** Models to open; empty when the person changed their mind. */
+    List<Path> models();
+
+    /** A data folder. */
+    Optional<Path> dataFolder();
+
+    /**
+     * Where to put a new file.
+     *
+     * @param name to suggest
+     * @param kind e.g. "PNG"
+     * @param extension e.g. "png"
+     */
+    Optional<Path> place(String name, String kind, String extension);
+}

@@ -1,0 +1,107 @@
+package thalweg.desktop;
+
+import javafx.beans.binding.Bindings;
+import javafx.css.PseudoClass;
+import javafx.scene.Group;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import thalweg.desktop.commands.Commands;
+import thalweg.desktop.theme.Icons;
+import thalweg.desktop.workbench.Workbench;
+import thalweg.desktop.workbench.WorkbenchState;
+import thalweg.session.SavedSearch;
+
+/** What there is to do while there are no two models to compare. */
+final class FirstScreen extends StackPane {
+    private static final PseudoClass DRAG_OVER = PseudoClass.getPseudoClass("drag-over");
+
+    FirstScreen(Workbench workbench, Commands commands) {
+        getStyleClass().add("first-screen");
+        setId("first-screen");
+        WorkbenchState state = workbench.state();
+        Node sign = Icons.logo();
+        sign.setScaleX(2.2);
+        sign.setScaleY(2.2);
+        var headline = new Label();
+        headline.getStyleClass().add("headline");
+        headline.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                () -> headline(state), state.models(), state.openingProperty()));
+        var hint = new Label();
+        hint.getStyleClass().add("hint");
+        hint.textProperty().bind(Bindings.createStringBinding(() -> hint(state), state.models()));
+        var row = new HBox(10, button(commands, "samples", true), button(commands, "open", false));
+        row.setAlignment(javafx.geometry.Pos.CENTER);
+        var zone =
+                new VBox(
+                        new StackPane(new Group(sign)),
+                        headline,
+                        hint,
+                        row,
+                        reopen(workbench, commands));
+        zone.getStyleClass().add("drop-zone");
+        zone.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        getChildren().add(zone);
+    }
+
+    /** Whether files are held over the window. */
+    void dragOver(boolean over) {
+        pseudoClassStateChanged(DRAG_OVER, over);
+    }
+
+    private static Button button(Commands commands, String id, boolean emphatic) {
+        var button = new Button(commands.get(id).name());
+        button.getStyleClass().add(emphatic ? "search-button" : "plain-button");
+        commands.bind(button, id);
+        button.setId(id + "-first");
+        return button;
+    }
+
+    private static Button reopen(Workbench workbench, Commands commands) {
+        var button = new Button();
+        button.getStyleClass().add("link");
+        commands.bind(button, "reopen");
+        var offer = workbench.reopening().offerProperty();
+        button.textProperty().bind(offer.map(FirstScreen::words).orElse(""));
+        button.visibleProperty().bind(offer.isNotNull());
+        button.managedProperty().bind(button.visibleProperty());
+        return button;
+    }
+
+    private static String words(@Nullable SavedSearch saved) {
+        return saved == null
+                ? ""
+                : "Reopen the search that was cut short: %s and %s, step %d"
+                        .formatted(
+                                saved.fileA().getFileName(),
+                                saved.fileB().getFileName(),
+                                saved.step());
+    }
+
+    private static String headline(WorkbenchState state) {
+        if (state.openingProperty().get()) {
+            return "Opening…";
+        }
+        return switch (state.models().size()) {
+            case 0 -> "Drop two models here";
+            case 1 -> "Drop another model here";
+            default -> "Choose two models that fit each other";
+        };
+    }
+
+    private static String hint(WorkbenchState state) {
+        return switch (state.models().size()) {
+            case 0 ->
+                    "Checkpoints of PyTorch, safetensors or NumPy, of the same architecture."
+                            + " A folder of data as well, if you have one.";
+            case 1 -> "It is to have the same architecture as the one that is open.";
+            default -> "Make one of them A and another B in the list on the left.";
+        };
+    }
+}

@@ -1,0 +1,49 @@
+package thalweg.desktop;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/** A sheet over the window: the palette or the keys. */
+final class Overlay extends StackPane {
+    private final BooleanProperty open = new SimpleBooleanProperty(false);
+    private final Region veil = new Region();
+    private @Nullable Node before;
+
+    Overlay() {
+        veil.getStyleClass().add("veil");
+        veil.setOnMousePressed(e -> hide());
+        setAlignment(Pos.TOP_CENTER);
+        visibleProperty().bind(open);
+        managedProperty().bind(open);
+    }
+
+    /** Whether a sheet is shown. */
+    BooleanProperty openProperty() {
+        return open;
+    }
+
+    /** Shows a sheet, and gives it the keyboard. */
+    void show(Region sheet, Node focus) {
+        before = getScene() == null ? null : getScene().getFocusOwner();
+        StackPane.setMargin(sheet, new Insets(70, 20, 20, 20));
+        getChildren().setAll(veil, sheet);
+        open.set(true);
+        focus.requestFocus();
+    }
+
+    /** Puts it away, and gives the keyboard back. */
+    void hide() {
+        open.set(false);
+        getChildren().clear();
+        if (before != null) {
+            before.requestFocus();
+            before = null;
+        }
+    }
+}

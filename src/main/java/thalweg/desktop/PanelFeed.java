@@ -1,0 +1,273 @@
+package thalweg.desktop;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
+import org.jspecify.annotations.Nullable;
+import thalweg.alignment.AlignmentCurve;
+import thalweg.alignment.LayerSpectrum;
+import thalweg.desktop.alignment.AlignmentModel;
+import thalweg.desktop.workbench.DataChoice;
+import thalweg.desktop.workbench.History;
+import thalweg.desktop.workbench.Phase;
+import thalweg.desktop.workbench.Pictures;
+import thalweg.desktop.workbench.Workbench;
+import thalweg.desktop.workbench.WorkbenchState;
+import thalweg.landscape.LossCurve;
+import thalweg.matching.Snapshot;
+import thalweg.report.LossChartData;
+import thalweg.report.ObjectiveChartData;
+import thalweg.report.RChartData;
+import thalweg.report.SpectrumChartData;
+
+/**
+ * Keeps the panels' models up to date: each picture is of the step that is shown. However many
+ * changes come, a picture is made once a frame.
+ */
+final class PanelFeed {
+    private static final int FAINT_CURVES = 8;
+
+    private final WorkbenchState state;
+    private final Pictures pictures;
+    private final PanelModels models;
+    private final HeatmapFeed heatmaps;
+
+    PanelFeed(Workbench workbench, PanelModels models) {
+        this.state = workbench.state();
+        this.pictures = state.pictures();
+        this.models = models;
+        heatmaps = new HeatmapFeed(workbench, models.alignment());
+        bindBothWays();
+        History history = state.history();
+        once(
+                this::feedLoss,
+                pictures.naiveProperty(),
+                pictures.matchedProperty(),
+                pictures.lossByStep(),
+                history.shownProperty(),
+                history.steps(),
+                state.dataProperty(),
+                state.resultProperty(),
+                state.pairProperty());
+        once(
+                this::feedSpectrum,
+                pictures.spectraProperty(),
+                pictures.mergedProperty(),
+                models.spectrum().mergedProperty(),
+                state.chosenLayerProperty());
+        once(
+                this::feedR,
+                pictures.beforeProperty(),
+                pictures.bandProperty(),
+                pictures.rByStep(),
+                history.shownProperty(),
+                history.steps(),
+                state.chosenLayerProperty());
+        once(this::feedDistance, history.steps());
+        once(
+                heatmaps::feed,
+                pictures.spectraProperty(),
+                history.shownProperty(),
+                history.steps(),
+                state.chosenLayerProperty(),
+                models.alignment().sideProperty(),
+                models.alignment().countProperty(),
+                models.alignment().momentProperty());
+        state.phaseProperty().subscribe(this::hints);
+        state.dataProperty().subscribe(data -> hints(state.phase()));
+    }
+
+    private void bindBothWays() {
+        models.loss().alphaProperty().bindBidirectional(state.alphaProperty());
+        models.r().gammaProperty().bindBidirectional(state.gammaProperty());
+        models.spectrum().mergedProperty().bindBidirectional(state.mergedWantedProperty());
+        History history = state.history();
+        models.distance()
+                .stepProperty()
+                .subscribe(
+                        step -> {
+                            double at = step.doubleValue();
+                            if (!Double.isNaN(at)
+                                    && Math.round(at) != history.shownProperty().get()) {
+                                history.show((int) Math.round(at));
+                            }
+                        });
+        history.shownProperty().subscribe(step -> showStep());
+        history.steps().addListener((InvalidationListener) o -> showStep());
+    }
+
+    private void showStep() {
+        History history = state.history();
+        models.distance()
+                .stepProperty()
+                .set(history.steps().isEmpty() ? Double.NaN : history.shownProperty().get());
+    }
+
+    /** Runs work at the next frame after any of these has changed. */
+    private static void once(Runnable work, Observable... of) {
+        var waiting = new boolean[1];
+        for (Observable observable : of) {
+            observable.addListener(
+                    (InvalidationListener)
+                            o -> {
+                                if (!waiting[0]) {
+                                    waiting[0] = true;
+                                    javafx.application.Platform.runLater(
+                                            () -> {
+                                                waiting[0] = false;
+                                                work.run();
+                                            });
+                                }
+                            });
+        }
+        work.run();
+    }
+
+    private void feedLoss() {
+        History history = state.history();
+        Snapshot shown = history.shown();
+        LossCurve naive = pictures.naiveProperty().get();
+        LossCurve matched = null;
+        double shortening = Double.NaN;
+        boolean sampled = false;
+        if (shown != null) {
+            boolean best = shown.step() == history.steps().size() - 1;
+            matched = best ? pictures.matchedProperty().get() : null;
+            LossCurve start = pictures.lossByStep().get(0);
+            LossCurve step = pictures.lossByStep().get(shown.step());
+            if (matched == null && start != null && step != null) {
+                // Both curves of the same examples: the sample's.
+                naive = start;
+                matched = step;
+                sampled = true;
+            }
+            double before = history.steps().getFirst().l2();
+            shortening = before == 0 ? Double.NaN : shown.l2() / before;
+        }
+        models.loss().subtitleProperty().set(lossSubtitle(state.data(), sampled));
+        models.loss()
+                .dataProperty()
+                .set(
+                        LossChartData.of(naive, matched, faint(), shortening)
+                                .withAlpha(state.alphaProperty().get()));
+    }
+
+    /** Curves of some steps between the first and the last, evenly chosen. */
+    private List<LossCurve> faint() {
+        Map<Integer, LossCurve> bySteps = new TreeMap<>(pictures.lossByStep());
+        bySteps.remove(0);
+        bySteps.remove(state.history().steps().size() - 1);
+        List<LossCurve> all = new ArrayList<>(bySteps.values());
+        if (all.size() <= FAINT_CURVES) {
+            return all;
+        }
+        List<LossCurve> some = new ArrayList<>();
+        for (int i = 0; i < FAINT_CURVES; i++) {
+            // The first steps move the most.
+            double part = (double) i / (FAINT_CURVES - 1);
+            some.add(all.get((int) Math.round(part * part * (all.size() - 1))));
+        }
+        return some.stream().distinct().toList();
+    }
+
+    private static String lossSubtitle(@Nullable DataChoice data, boolean sampled) {
+        if (data == null) {
+            return "mean cross-entropy, nats";
+        }
+        String what = data.dataset().inputShape().size() > 1 ? "images" : "examples";
+        int count = sampled ? Math.min(Pictures.STEP_SAMPLE, data.examples()) : data.examples();
+        return String.format(
+                Locale.ROOT,
+                "mean cross-entropy, nats · %s%,d %s %s",
+                count < data.dataset().size() ? "first " : "",
+                count,
+                data.dataset().split(),
+                what);
+    }
+
+    private void feedSpectrum() {
+        Pictures.Spectra spectra = pictures.spectraProperty().get();
+        String tensor = state.chosenLayerProperty().get();
+        LayerSpectrum a = spectra == null ? null : HeatmapFeed.layer(spectra.a(), tensor);
+        LayerSpectrum b = spectra == null ? null : HeatmapFeed.layer(spectra.b(), tensor);
+        if (a == null || b == null) {
+            models.spectrum().dataProperty().set(SpectrumChartData.EMPTY);
+            return;
+        }
+        Pictures.MergedSpectrum merged = pictures.mergedProperty().get();
+        SpectrumChartData.Merged values = null;
+        if (merged != null
+                && merged.tensor().equals(tensor)
+                && models.spectrum().mergedProperty().get()) {
+            values = new SpectrumChartData.Merged(merged.alpha(), merged.naive(), merged.matched());
+        }
+        models.spectrum()
+                .dataProperty()
+                .set(new SpectrumChartData(HeatmapFeed.shortName(tensor), a.s(), b.s(), values));
+    }
+
+    private void feedR() {
+        AlignmentCurve before = pictures.beforeProperty().get();
+        Snapshot shown = state.history().shown();
+        AlignmentCurve after =
+                shown == null || shown.step() == 0 ? null : pictures.rByStep().get(shown.step());
+        if (after == null
+                && shown != null
+                && shown.step() > 0
+                && state.phase() == Phase.SEARCHING) {
+            after = newestMeasured();
+        }
+        models.r()
+                .dataProperty()
+                .set(
+                        RChartData.of(before, after, pictures.bandProperty().get())
+                                .withGamma(state.gammaProperty().get())
+                                .withChosen(state.chosenLayerProperty().get()));
+    }
+
+    /** While a search runs, the newest step that has been measured stands for the newest. */
+    private @Nullable AlignmentCurve newestMeasured() {
+        return pictures.rByStep().keySet().stream()
+                .max(Integer::compare)
+                .filter(step -> step > 0)
+                .map(pictures.rByStep()::get)
+                .orElse(null);
+    }
+
+    private void feedDistance() {
+        models.distance().dataProperty().set(ObjectiveChartData.of(state.history().steps()));
+        showStep();
+    }
+
+    private void hints(Phase phase) {
+        boolean pair = phase != Phase.NO_PAIR;
+        String search = pair ? "Press Enter to search" : "Open two models";
+        models.loss()
+                .hintProperty()
+                .set(
+                        state.data() == null
+                                ? "Open a data folder to see the loss (Ctrl D)"
+                                : "Measuring the loss along the line…");
+        models.spectrum().hintProperty().set("Computing singular values…");
+        models.r().hintProperty().set("Computing singular vectors…");
+        models.distance().hintProperty().set(search);
+        models.alignment()
+                .hintProperty()
+                .set(
+                        models.alignment().momentProperty().get() == AlignmentModel.Moment.BEFORE
+                                ? "Computing singular vectors…"
+                                : search);
+        AlignmentModel alignment = models.alignment();
+        if (phase == Phase.READY) {
+            alignment.momentProperty().set(AlignmentModel.Moment.BEFORE);
+        } else if (phase == Phase.SEARCHING || phase == Phase.DONE) {
+            if (alignment.momentProperty().get() == AlignmentModel.Moment.BEFORE) {
+                alignment.momentProperty().set(AlignmentModel.Moment.AFTER);
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package thalweg.desktop;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+
+/** The system's own dialogs. */
+final class StageChoosers implements Choosers {
+    private final Window owner;
+
+    StageChoosers(Window owner) {
+        this.owner = owner;
+    }
+
+    @Override
+    public List<Path> models() {
+        var chooser = new FileChooser();
+        chooser.setTitle("Open models");
+        chooser.getExtensionFilters()
+                .addAll(
+                        new FileChooser.ExtensionFilter(
+                                "Checkpoints",
+                                "*.pt",
+                                "*.pth",
+                                "*.bin",
+                                "*.safetensors",
+                                "*.npz",
+                                "*.npy"),
+                        new FileChooser.ExtensionFilter("All files", "*"));
+        List<File> chosen = chooser.showOpenMultipleDialog(owner);
+        return chosen == null ? List.of() : chosen.stream().map(File::toPath).toList();
+    }
+
+    @Override
+    public Optional<Path> dataFolder() {
+        var chooser = new DirectoryChooser();
+        chooser.setTitle("Open a data folder");
+        return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
+    }
+
+    @Override
+    public Optional<Path> place(String name, String kind, String extension) {
+        var chooser = new FileChooser();
+        chooser.setTitle("Save " + kind);
+        chooser.setInitialFileName(name);
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind, "*." + extension));
+        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+    }
+}

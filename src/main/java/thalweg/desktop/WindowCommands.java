@@ -1,0 +1,253 @@
+package thalweg.desktop;
+
+import static javafx.scene.input.KeyCode.B;
+import static javafx.scene.input.KeyCode.CLOSE_BRACKET;
+import static javafx.scene.input.KeyCode.D;
+import static javafx.scene.input.KeyCode.ENTER;
+import static javafx.scene.input.KeyCode.ESCAPE;
+import static javafx.scene.input.KeyCode.F11;
+import static javafx.scene.input.KeyCode.K;
+import static javafx.scene.input.KeyCode.L;
+import static javafx.scene.input.KeyCode.LEFT;
+import static javafx.scene.input.KeyCode.O;
+import static javafx.scene.input.KeyCode.OPEN_BRACKET;
+import static javafx.scene.input.KeyCode.Q;
+import static javafx.scene.input.KeyCode.RIGHT;
+import static javafx.scene.input.KeyCode.SPACE;
+import static javafx.scene.input.KeyCombination.SHIFT_DOWN;
+import static javafx.scene.input.KeyCombination.SHORTCUT_DOWN;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import org.jspecify.annotations.Nullable;
+import thalweg.desktop.commands.Command;
+import thalweg.desktop.commands.Commands;
+import thalweg.desktop.commands.TypedKey;
+import thalweg.desktop.transport.Player;
+import thalweg.desktop.workbench.Phase;
+import thalweg.desktop.workbench.Workbench;
+import thalweg.desktop.workbench.WorkbenchState;
+
+/** The list of what a person can do, made once for a window. */
+final class WindowCommands {
+    private static final double SMALL = 0.01;
+    private static final double LARGE = 0.1;
+
+    private final Commands list = new Commands();
+    private final Workbench workbench;
+    private final WorkbenchState state;
+    private final ObservableBooleanValue always = Bindings.createBooleanBinding(() -> true);
+
+    WindowCommands(Workbench workbench) {
+        this.workbench = workbench;
+        this.state = workbench.state();
+    }
+
+    /** What the window itself does. */
+    interface Window {
+        Choosers choosers();
+
+        void toggleTheme();
+
+        void toggleFullScreen();
+
+        void showPalette();
+
+        void showKeys();
+
+        void leave();
+
+        ObservableBooleanValue canLeave();
+
+        void close();
+    }
+
+    Commands build(Window window, Player player, DesktopOptions options) {
+        work(window, options);
+        hand(player);
+        view(window);
+        return list;
+    }
+
+    private void work(Window window, DesktopOptions options) {
+        var canSearch =
+                state.phaseProperty()
+                        .isEqualTo(Phase.READY)
+                        .or(state.phaseProperty().isEqualTo(Phase.DONE));
+        var canLeave = window.canLeave();
+        add(
+                "leave",
+                "Close",
+                "Close what is in front, or give a panel back its place",
+                key(ESCAPE),
+                canLeave,
+                window::leave);
+        add(
+                "search",
+                "Search",
+                "Search for the permutation that brings B to A",
+                key(ENTER),
+                canSearch,
+                workbench::search);
+        add(
+                "stop",
+                "Stop the search",
+                "Stop the search and keep the best so far",
+                key(ESCAPE),
+                state.phaseProperty().isEqualTo(Phase.SEARCHING),
+                workbench::stop);
+        add(
+                "open",
+                "Open models…",
+                "Open checkpoints: PyTorch, safetensors or NumPy",
+                ctrl(O),
+                always,
+                () -> workbench.open(window.choosers().models()));
+        add(
+                "open-data",
+                "Open data…",
+                "Open a folder of labelled examples, to measure loss and accuracy",
+                ctrl(D),
+                always,
+                () -> window.choosers().dataFolder().ifPresent(workbench::openData));
+        add(
+                "samples",
+                "Open the samples",
+                "Open the bundled models and MNIST",
+                null,
+                new javafx.beans.property.SimpleBooleanProperty(!options.sampleModels().isEmpty()),
+                () -> openSamples(options));
+        add(
+                "reopen",
+                "Reopen the last search",
+                "Open the search that was cut short when the window closed",
+                null,
+                workbench.reopening().offerProperty().isNotNull(),
+                () -> workbench.reopening().reopen(options.lastSearch()));
+        add(
+                "swap",
+                "Swap A and B",
+                "Make A the model that moves and B the reference",
+                ctrl(B),
+                state.pairProperty().isNotNull(),
+                workbench::swap);
+    }
+
+    private void openSamples(DesktopOptions options) {
+        List<Path> models = options.sampleModels();
+        options.sampleData().ifPresent(workbench::openData);
+        workbench.open(models);
+    }
+
+    private void hand(Player player) {
+        var pair = state.pairProperty().isNotNull();
+        var steps = Bindings.size(state.history().steps()).greaterThan(1);
+        add("play", "Play", "Move α from A to π(B), or hold it", key(SPACE), pair, player::toggle);
+        add(
+                "alpha-less",
+                "α towards A",
+                "Move α by a hundredth towards A; with Shift by a tenth",
+                key(LEFT),
+                pair,
+                () -> move(-SMALL));
+        add(
+                "alpha-more",
+                "α towards π(B)",
+                "Move α by a hundredth towards π(B); with Shift by a tenth",
+                key(RIGHT),
+                pair,
+                () -> move(SMALL));
+        add(
+                "alpha-much-less",
+                "α far towards A",
+                "Move α by a tenth towards A",
+                new KeyCodeCombination(LEFT, SHIFT_DOWN),
+                pair,
+                () -> move(-LARGE));
+        add(
+                "alpha-much-more",
+                "α far towards π(B)",
+                "Move α by a tenth towards π(B)",
+                new KeyCodeCombination(RIGHT, SHIFT_DOWN),
+                pair,
+                () -> move(LARGE));
+        add(
+                "step-back",
+                "Earlier step",
+                "Show the search one step earlier",
+                key(OPEN_BRACKET),
+                steps,
+                () -> step(-1));
+        add(
+                "step-on",
+                "Later step",
+                "Show the search one step later",
+                key(CLOSE_BRACKET),
+                steps,
+                () -> step(1));
+    }
+
+    private void view(Window window) {
+        add(
+                "palette",
+                "Commands",
+                "Find any command by its name",
+                ctrl(K),
+                always,
+                window::showPalette);
+        add(
+                "theme",
+                "Light or dark",
+                "Change between the light and the dark theme",
+                ctrl(L),
+                always,
+                window::toggleTheme);
+        add(
+                "full-screen",
+                "Full screen",
+                "Fill the screen, fit for a projector",
+                key(F11),
+                always,
+                window::toggleFullScreen);
+        add("keys", "Keys", "Show every key", new TypedKey("?"), always, window::showKeys);
+        add(
+                "quit",
+                "Quit",
+                "Close the window; a running search is saved",
+                ctrl(Q),
+                always,
+                window::close);
+    }
+
+    private void add(
+            String id,
+            String name,
+            String detail,
+            @Nullable KeyCombination key,
+            ObservableBooleanValue enabled,
+            Runnable action) {
+        list.add(new Command(id, name, detail, key, enabled, action));
+    }
+
+    private static KeyCombination key(KeyCode code) {
+        return new KeyCodeCombination(code);
+    }
+
+    private static KeyCombination ctrl(KeyCode code) {
+        return new KeyCodeCombination(code, SHORTCUT_DOWN);
+    }
+
+    private void move(double by) {
+        double next = Math.round((state.alphaProperty().get() + by) * 1000) / 1000.0;
+        state.alphaProperty().set(Math.clamp(next, 0.0, 1.0));
+    }
+
+    private void step(int by) {
+        state.history().show(state.history().shownProperty().get() + by);
+    }
+}

@@ -1,0 +1,128 @@
+package thalweg.desktop.commands;
+
+import java.util.List;
+import java.util.Locale;
+import javafx.collections.FXCollections;
+import javafx.collections.transformation.FilteredList;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** Every command, found by typing a part of its name. */
+public final class CommandPalette extends VBox {
+    private static final double ROW = 34;
+    private final TextField search = new TextField();
+    private final ListView<Command> list = new ListView<>();
+    private final Runnable close;
+
+    /**
+     * @param close puts the palette away
+     */
+    public CommandPalette(List<Command> commands, Runnable close) {
+        this.close = close;
+        getStyleClass().add("sheet");
+        setId("command-palette");
+        setMaxWidth(520);
+        setMaxHeight(USE_PREF_SIZE);
+        search.setPromptText("Type a command");
+        search.setId("palette-field");
+        var shown = new FilteredList<>(FXCollections.observableArrayList(commands));
+        list.setItems(shown);
+        list.setFixedCellSize(ROW);
+        list.setPrefHeight(10 * ROW + 2);
+        list.getStyleClass().add("command-list");
+        list.setCellFactory(view -> new Row());
+        list.setFocusTraversable(false);
+        list.getSelectionModel().selectFirst();
+        list.setOnMouseClicked(e -> run());
+        search.textProperty()
+                .subscribe(
+                        text -> {
+                            shown.setPredicate(c -> fits(c, text));
+                            list.getSelectionModel().selectFirst();
+                        });
+        search.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        getChildren().addAll(search, list);
+    }
+
+    /** The field to type into. */
+    public TextField field() {
+        return search;
+    }
+
+    private void key(KeyEvent event) {
+        int by =
+                switch (event.getCode()) {
+                    case UP -> -1;
+                    case DOWN -> 1;
+                    default -> 0;
+                };
+        if (by != 0) {
+            int size = list.getItems().size();
+            int next =
+                    Math.clamp(
+                            list.getSelectionModel().getSelectedIndex() + by,
+                            0,
+                            Math.max(0, size - 1));
+            list.getSelectionModel().select(next);
+            list.scrollTo(Math.max(0, next - 4));
+            event.consume();
+        } else if (event.getCode() == KeyCode.ENTER) {
+            event.consume();
+            run();
+        }
+    }
+
+    private void run() {
+        Command chosen = list.getSelectionModel().getSelectedItem();
+        if (chosen != null && chosen.enabled().get()) {
+            close.run();
+            chosen.run();
+        }
+    }
+
+    private static boolean fits(Command command, String text) {
+        String haystack = (command.name() + " " + command.detail()).toLowerCase(Locale.ROOT);
+        for (String word : text.toLowerCase(Locale.ROOT).split("\\s+", -1)) {
+            if (!haystack.contains(word)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static final class Row extends ListCell<Command> {
+        @Override
+        protected void updateItem(@Nullable Command command, boolean empty) {
+            super.updateItem(command, empty);
+            setText(null);
+            if (empty || command == null) {
+                setGraphic(null);
+                return;
+            }
+            var name = new Label(command.name());
+            name.getStyleClass().add("command-name");
+            if (!command.enabled().get()) {
+                name.getStyleClass().add("off");
+            }
+            var stretch = new Region();
+            HBox.setHgrow(stretch, Priority.ALWAYS);
+            var row = new HBox(8, name, stretch);
+            if (!command.keyText().isEmpty()) {
+                var key = new Label(command.keyText());
+                key.getStyleClass().add("key");
+                row.getChildren().add(key);
+            }
+            row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+            setGraphic(row);
+        }
+    }
+}

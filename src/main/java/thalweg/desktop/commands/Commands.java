@@ -1,0 +1,66 @@
+package thalweg.desktop.commands;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/** The one list of commands. */
+public final class Commands {
+    private final List<Command> all = new ArrayList<>();
+
+    /** Adds one. */
+    public Command add(Command command) {
+        all.add(command);
+        return command;
+    }
+
+    /** All, in the order in which they are shown. */
+    public List<Command> all() {
+        return List.copyOf(all);
+    }
+
+    /**
+     * The command of that id.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    public Command get(String id) {
+        return all.stream()
+                .filter(c -> c.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no command " + id));
+    }
+
+    /** Makes a button do a command: its action, its tooltip, and when it can be pressed. */
+    public void bind(ButtonBase button, String id) {
+        Command command = get(id);
+        button.setOnAction(e -> command.run());
+        button.disableProperty().bind(Bindings.not(command.enabled()));
+        button.setTooltip(new Tooltip(command.tooltip()));
+        button.setId(id + "-button");
+    }
+
+    /** Runs the command whose key was pressed; typing into a field is left alone. */
+    public void handle(KeyEvent event) {
+        boolean typing = event.getTarget() instanceof TextInputControl;
+        for (Command command : all) {
+            if (command.key() == null || !command.key().match(event)) {
+                continue;
+            }
+            boolean plain = !event.isShortcutDown() && !event.getCode().isFunctionKey();
+            if (typing && plain && event.getCode() != KeyCode.ESCAPE) {
+                continue;
+            }
+            if (command.enabled().get()) {
+                event.consume();
+                command.run();
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package thalweg.desktop.commands;
+
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+
+/** Every key and what it does. */
+public final class KeySheet extends VBox {
+    /** Of the commands that have a key. */
+    public KeySheet(List<Command> commands) {
+        getStyleClass().add("sheet");
+        setId("key-sheet");
+        setMaxWidth(620);
+        setMaxHeight(USE_PREF_SIZE);
+        setFocusTraversable(true);
+        var title = new Label("Keys");
+        title.getStyleClass().add("title");
+        var grid = new GridPane();
+        grid.setHgap(16);
+        grid.setVgap(7);
+        var keys = new ColumnConstraints(84);
+        keys.setHalignment(javafx.geometry.HPos.RIGHT);
+        var names = new ColumnConstraints(150);
+        grid.getColumnConstraints().addAll(keys, names);
+        int row = 0;
+        for (Command command : commands) {
+            if (command.key() == null) {
+                continue;
+            }
+            var key = new Label(command.keyText());
+            key.getStyleClass().add("key");
+            var name = new Label(command.name());
+            var detail = new Label(command.detail());
+            detail.getStyleClass().add("muted");
+            detail.setWrapText(true);
+            grid.addRow(row++, key, name, detail);
+        }
+        getChildren().addAll(title, grid);
+    }
+}

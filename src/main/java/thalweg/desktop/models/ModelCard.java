@@ -1,0 +1,122 @@
+package thalweg.desktop.models;
+
+import java.util.Locale;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import thalweg.desktop.workbench.OpenModel;
+import thalweg.desktop.workbench.Workbench;
+import thalweg.desktop.workbench.WorkbenchState;
+import thalweg.evaluation.Score;
+
+/** What is known of one model. */
+final class ModelCard extends VBox {
+    ModelCard(Workbench workbench, OpenModel model) {
+        getStyleClass().add("card");
+        var facts = model.model();
+        getChildren().add(title(workbench, model));
+        getChildren().add(line(facts.network().architecture(), "muted"));
+        Label size =
+                line(
+                        String.format(
+                                Locale.ROOT,
+                                "%,d parameters · %s",
+                                facts.parameters().count(),
+                                facts.checkpoint().format()),
+                        "muted");
+        if (!facts.network().guesses().isEmpty()) {
+            size.setTooltip(
+                    new Tooltip(
+                            "Not in the file, and so assumed: "
+                                    + String.join("; ", facts.network().guesses())));
+        }
+        getChildren().addAll(size, score(model), choices(workbench, model));
+        setId("card-" + model.name());
+    }
+
+    private static HBox title(Workbench workbench, OpenModel model) {
+        WorkbenchState state = workbench.state();
+        var letter = new Label();
+        letter.setMinWidth(USE_PREF_SIZE);
+        letter.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                () -> role(state, model), state.aProperty(), state.bProperty()));
+        letter.textProperty()
+                .subscribe(
+                        text ->
+                                letter.getStyleClass()
+                                        .setAll(
+                                                "label",
+                                                "card-title",
+                                                text.equals("A") ? "text-a" : "text-b"));
+        letter.managedProperty().bind(letter.textProperty().isNotEmpty());
+        var name = line(String.valueOf(model.file().getFileName()), "strong");
+        name.getStyleClass().add("card-title");
+        name.setTooltip(new Tooltip(model.file().toString()));
+        var stretch = new Region();
+        HBox.setHgrow(stretch, Priority.ALWAYS);
+        var close = new Button("×");
+        close.getStyleClass().addAll("link", "close");
+        close.setMinWidth(USE_PREF_SIZE);
+        close.setTooltip(new Tooltip("Take this model off the desk"));
+        close.setOnAction(e -> workbench.remove(model));
+        var row = new HBox(5, letter, name, stretch, close);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private static String role(WorkbenchState state, OpenModel model) {
+        if (state.aProperty().get() == model) {
+            return "A";
+        }
+        return state.bProperty().get() == model ? "B" : "";
+    }
+
+    private static Label score(OpenModel model) {
+        Label label = line("", "score");
+        label.setStyle("-fx-text-fill: -th-text;");
+        label.textProperty().bind(model.scoreProperty().map(ModelCard::words).orElse(""));
+        label.managedProperty().bind(label.textProperty().isNotEmpty());
+        label.setTooltip(
+                new Tooltip(
+                        "Mean cross-entropy in nats and fraction right, over the chosen examples"));
+        return label;
+    }
+
+    private static String words(Score score) {
+        return String.format(
+                Locale.ROOT, "loss %.4f · %.2f %%", score.loss(), 100 * score.accuracy());
+    }
+
+    private static HBox choices(Workbench workbench, OpenModel model) {
+        WorkbenchState state = workbench.state();
+        var makeA = new Button("make A");
+        makeA.getStyleClass().add("link");
+        makeA.setOnAction(e -> workbench.makeA(model));
+        var makeB = new Button("make B");
+        makeB.getStyleClass().add("link");
+        makeB.setOnAction(e -> workbench.makeB(model));
+        var row = new HBox(8, makeA, makeB);
+        row.visibleProperty()
+                .bind(
+                        Bindings.createBooleanBinding(
+                                () -> role(state, model).isEmpty(),
+                                state.aProperty(),
+                                state.bProperty()));
+        row.managedProperty().bind(row.visibleProperty());
+        return row;
+    }
+
+    private static Label line(String text, String style) {
+        var label = new Label(text);
+        label.getStyleClass().add(style);
+        return label;
+    }
+}

@@ -1,0 +1,55 @@
+package thalweg.desktop.models;
+
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.VBox;
+import thalweg.desktop.workbench.OpenModel;
+import thalweg.desktop.workbench.Workbench;
+
+/** Models, layers, groups. */
+public final class Sidebar extends ScrollPane {
+    private final Workbench workbench;
+    private final VBox cards = new VBox(8);
+
+    /** The sidebar of a workbench. */
+    public Sidebar(Workbench workbench) {
+        this.workbench = workbench;
+        getStyleClass().add("sidebar");
+        var title = new Label("MODELS");
+        title.getStyleClass().add("section");
+        var models = new VBox(10, title, cards);
+        var content =
+                new VBox(
+                        22,
+                        models,
+                        new LayerList(workbench.state()),
+                        new GroupList(workbench.state()));
+        content.getStyleClass().add("sidebar-content");
+        setContent(content);
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        setPrefWidth(236);
+        setMinWidth(236);
+        setMaxWidth(236);
+        workbench
+                .state()
+                .models()
+                .addListener((ListChangeListener<OpenModel>) change -> update(change));
+        workbench.state().models().forEach(m -> cards.getChildren().add(card(m)));
+    }
+
+    private void update(ListChangeListener.Change<? extends OpenModel> change) {
+        while (change.next()) {
+            change.getRemoved()
+                    .forEach(m -> cards.getChildren().removeIf(c -> c.getUserData() == m));
+            change.getAddedSubList().forEach(m -> cards.getChildren().add(card(m)));
+        }
+    }
+
+    private ModelCard card(OpenModel model) {
+        var card = new ModelCard(workbench, model);
+        card.setUserData(model);
+        return card;
+    }
+}

@@ -1,0 +1,118 @@
+package thalweg.desktop.status;
+
+import java.util.List;
+import java.util.Locale;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.beans.InvalidationListener;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Circle;
+import javafx.util.Duration;
+import thalweg.desktop.workbench.Phase;
+import thalweg.desktop.workbench.Sentences;
+import thalweg.desktop.workbench.WorkbenchState;
+import thalweg.engine.Device;
+import thalweg.engine.Engine;
+
+/** The answer in a sentence, and what the machine is doing. */
+public final class StatusBar extends HBox {
+    private static final double MEGABYTE = 1 << 20;
+
+    private final WorkbenchState state;
+    private final Engine engine;
+    private final Circle dot = new Circle(4.5);
+    private final Label before = new Label();
+    private final Label figures = new Label();
+    private final Label after = new Label();
+    private final Label device = new Label();
+    private final Label memory = new Label();
+
+    /** The bar of a workbench. */
+    public StatusBar(WorkbenchState state, Engine engine) {
+        this.state = state;
+        this.engine = engine;
+        getStyleClass().add("status-bar");
+        figures.getStyleClass().add("strong");
+        before.setId("answer-before");
+        figures.setId("answer-figures");
+        after.setId("answer-after");
+        for (Label label : List.of(before, figures)) {
+            label.setMinWidth(USE_PREF_SIZE);
+        }
+        var sentence = new HBox(before, figures, after);
+        sentence.setAlignment(javafx.geometry.Pos.BASELINE_LEFT);
+        sentence.setMaxHeight(USE_PREF_SIZE);
+        sentence.setMinWidth(0);
+        HBox.setHgrow(sentence, Priority.ALWAYS);
+        dot.getStyleClass().add("state-dot");
+        var work = new Label();
+        work.setId("idle-work");
+        work.textProperty()
+                .bind(state.idleWorkProperty().map(w -> w.isEmpty() ? "" : "measuring " + w + "…"));
+        var seed = new Label();
+        seed.textProperty().bind(state.seedProperty().map(s -> "seed " + s));
+        seed.setTooltip(new Tooltip("Fixes every random choice of the search"));
+        device.setId("device");
+        memory.setTooltip(new Tooltip("Native memory held by the session, and Java's heap in use"));
+        for (Label label : List.of(work, device, memory, seed)) {
+            label.setMinWidth(USE_PREF_SIZE);
+        }
+        getChildren().addAll(dot, sentence, stretch(), work, device, memory, seed);
+        InvalidationListener say = o -> say();
+        for (var property :
+                List.of(
+                        state.phaseProperty(),
+                        state.openingProperty(),
+                        state.resultProperty(),
+                        state.models(),
+                        state.history().steps(),
+                        state.dataProperty(),
+                        state.pictures().naiveProperty(),
+                        state.pictures().matchedProperty())) {
+            property.addListener(say);
+        }
+        say();
+        var clock = new Timeline(new KeyFrame(Duration.seconds(1), e -> weigh()));
+        clock.setCycleCount(Timeline.INDEFINITE);
+        clock.play();
+        weigh();
+    }
+
+    /** Names the device, once the lane knows it. */
+    public void show(Device known) {
+        device.setText(
+                known.threads() > 0
+                        ? known.name() + " · " + known.threads() + " threads"
+                        : known.name());
+    }
+
+    private void say() {
+        Sentences.Answer answer = Sentences.answer(state);
+        before.setText(answer.before());
+        figures.setText(answer.figures());
+        after.setText(answer.after());
+        Phase phase = state.phase();
+        String kind =
+                switch (phase) {
+                    case SEARCHING -> "busy";
+                    case DONE -> "done";
+                    case READY, NO_PAIR -> "idle";
+                };
+        dot.getStyleClass().setAll("state-dot", kind);
+    }
+
+    private void weigh() {
+        Runtime runtime = Runtime.getRuntime();
+        double heap = (runtime.totalMemory() - runtime.freeMemory()) / MEGABYTE;
+        double held = engine.memory().heldBytes() / MEGABYTE;
+        memory.setText(String.format(Locale.ROOT, "native %.0f MB · heap %.0f MB", held, heap));
+    }
+
+    private static Region stretch() {
+        return new Region();
+    }
+}

@@ -1,0 +1,5 @@
+/** Colours, fonts and icons. */
+@NullMarked
+package thalweg.desktop.theme;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package thalweg.desktop.toolbar;
+
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+
+/** A button that says what is chosen: a sign or a quiet word, and the choice. */
+final class Chip extends Button {
+    private final Label value = new Label();
+
+    /**
+     * @param id for look-up
+     * @param sign before the choice
+     */
+    Chip(String id, Node... sign) {
+        setId(id);
+        getStyleClass().add("chip");
+        var row = new HBox(8, sign);
+        row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        row.getChildren().add(value);
+        value.setMaxWidth(190);
+        setGraphic(row);
+        setMinWidth(USE_PREF_SIZE);
+    }
+
+    /** Shows the choice as it changes. */
+    Chip showing(ObservableValue<String> text) {
+        value.textProperty().bind(text);
+        return this;
+    }
+
+    static Label quiet(String word) {
+        var label = new Label(word);
+        label.getStyleClass().add("faint");
+        return label;
+    }
+}

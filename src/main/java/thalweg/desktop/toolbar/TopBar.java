@@ -1,0 +1,191 @@
+package thalweg.desktop.toolbar;
+
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Side;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Circle;
+import thalweg.desktop.commands.Command;
+import thalweg.desktop.commands.Commands;
+import thalweg.desktop.theme.Icons;
+import thalweg.desktop.workbench.DataChoice;
+import thalweg.desktop.workbench.OpenModel;
+import thalweg.desktop.workbench.Workbench;
+import thalweg.desktop.workbench.WorkbenchState;
+
+/** Models, data, search, and the way to every command. */
+public final class TopBar extends HBox {
+    private final Workbench workbench;
+    private final WorkbenchState state;
+    private final Commands commands;
+
+    /** The bar of a workbench. */
+    public TopBar(Workbench workbench, Commands commands) {
+        this.workbench = workbench;
+        this.state = workbench.state();
+        this.commands = commands;
+        getStyleClass().add("top-bar");
+        getChildren()
+                .addAll(
+                        Icons.logo(),
+                        styled(new Label("Thalweg"), "logo-name"),
+                        modelChip("A", state.aProperty()),
+                        modelChip("B", state.bProperty()),
+                        plusChip(),
+                        gap(14),
+                        dataChip(),
+                        searchChip(),
+                        searchButton(),
+                        stretch(),
+                        link("theme", "", Icons.halves()),
+                        paletteLink(),
+                        keyLink("full-screen"),
+                        keyLink("keys"));
+    }
+
+    private Chip modelChip(String letter, ObjectProperty<OpenModel> model) {
+        boolean isA = letter.equals("A");
+        var dot = new Circle(4.5);
+        dot.getStyleClass().add(isA ? "dot-a" : "dot-b");
+        var chip = new Chip("model-" + letter, dot, styled(new Label(letter), "strong"));
+        chip.showing(model.map(OpenModel::name).orElse("open…"));
+        chip.setTooltip(
+                new Tooltip(
+                        isA
+                                ? "Model A: the reference, which stays as it is"
+                                : "Model B: the one that moves; π(B) is B with its units permuted"));
+        chip.setOnAction(
+                e -> {
+                    if (state.models().isEmpty()) {
+                        commands.get("open").run();
+                    } else {
+                        menu(chip, isA);
+                    }
+                });
+        return chip;
+    }
+
+    private void menu(Chip chip, boolean isA) {
+        var menu = new ContextMenu();
+        for (OpenModel model : state.models()) {
+            var item = new MenuItem(model.name());
+            item.setOnAction(
+                    e -> {
+                        if (isA) {
+                            workbench.makeA(model);
+                        } else {
+                            workbench.makeB(model);
+                        }
+                    });
+            menu.getItems().add(item);
+        }
+        var open = new MenuItem("Open…");
+        open.setOnAction(e -> commands.get("open").run());
+        menu.getItems().add(open);
+        menu.show(chip, Side.BOTTOM, 0, 4);
+    }
+
+    private Button plusChip() {
+        var plus = new Button("+");
+        plus.getStyleClass().addAll("chip", "empty");
+        commands.bind(plus, "open");
+        return plus;
+    }
+
+    private Chip dataChip() {
+        var chip = new Chip("data-chip", Chip.quiet("data"));
+        chip.showing(state.dataProperty().map(DataChoice::label).orElse("none"));
+        chip.setTooltip(
+                new Tooltip("The labelled examples that loss and accuracy are measured on"));
+        chip.setOnAction(
+                e -> {
+                    if (state.data() == null) {
+                        commands.get("open-data").run();
+                    } else {
+                        new DataPopover(workbench, commands).show(chip);
+                    }
+                });
+        return chip;
+    }
+
+    private Chip searchChip() {
+        var chip = new Chip("search-chip", Chip.quiet("search"));
+        ObservableValue<String> text =
+                Bindings.createStringBinding(
+                        () ->
+                                state.seedProperty().get() == 0
+                                        ? "Weight matching"
+                                        : "Weight matching · seed " + state.seedProperty().get(),
+                        state.seedProperty());
+        chip.showing(text);
+        chip.setTooltip(
+                new Tooltip(
+                        "How π is searched: weight matching, one assignment a group in random"
+                                + " order until a sweep gains nothing"));
+        chip.setOnAction(e -> new SearchPopover(state).show(chip));
+        return chip;
+    }
+
+    private Button searchButton() {
+        var button = new Button("Search", Icons.enter());
+        button.setContentDisplay(ContentDisplay.RIGHT);
+        button.setGraphicTextGap(9);
+        button.getStyleClass().add("search-button");
+        button.setMinWidth(USE_PREF_SIZE);
+        commands.bind(button, "search");
+        return button;
+    }
+
+    private Button paletteLink() {
+        Button link = link("palette", "Commands", styled(new Label("Ctrl K"), "key"));
+        link.setContentDisplay(ContentDisplay.RIGHT);
+        link.setGraphicTextGap(8);
+        return link;
+    }
+
+    private Button keyLink(String id) {
+        Command command = commands.get(id);
+        return link(id, "", styled(new Label(command.keyText()), "key"));
+    }
+
+    private Button link(String id, String text, javafx.scene.Node graphic) {
+        var link = new Button(text, graphic);
+        link.getStyleClass().add("icon-link");
+        link.setMinWidth(USE_PREF_SIZE);
+        commands.bind(link, id);
+        return link;
+    }
+
+    private static <T extends javafx.scene.Node> T styled(T node, String style) {
+        node.getStyleClass().add(style);
+        return node;
+    }
+
+    private static Region gap(double width) {
+        var gap = new Region();
+        gap.setMinWidth(0);
+        gap.setPrefWidth(width);
+        return gap;
+    }
+
+    private static Region stretch() {
+        var stretch = new Region();
+        HBox.setHgrow(stretch, Priority.ALWAYS);
+        return stretch;
+    }
+
+    /** The limits offered in the data popover; 0 is all. */
+    static List<Integer> limits() {
+        return List.of(0, 500, 1000, 2000, 5000);
+    }
+}

@@ -1,0 +1,5 @@
+/** The bar at the top. */
+@NullMarked
+package thalweg.desktop.toolbar;
+
+import org.jspecify.annotations.NullMarked;

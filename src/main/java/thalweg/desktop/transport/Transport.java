@@ -1,0 +1,243 @@
+package thalweg.desktop.transport;
+
+import atlantafx.base.controls.ProgressSliderSkin;
+import java.util.Locale;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.RowConstraints;
+import thalweg.desktop.commands.Commands;
+import thalweg.desktop.theme.Icons;
+import thalweg.desktop.workbench.Phase;
+import thalweg.desktop.workbench.Readout;
+import thalweg.desktop.workbench.Sentences;
+import thalweg.desktop.workbench.WorkbenchState;
+
+/** Along the line by α, and along the search by its steps. */
+public final class Transport extends GridPane {
+    private final WorkbenchState state;
+    private final Commands commands;
+
+    /** The sliders of a workbench; the commands hold play and stop. */
+    public Transport(WorkbenchState state, Commands commands, Player player) {
+        this.state = state;
+        this.commands = commands;
+        getStyleClass().add("transport");
+        setHgap(12);
+        setVgap(4);
+        column(26, false);
+        column(52, false);
+        column(100, true);
+        column(66, false);
+        column(390, false);
+        for (int i = 0; i < 2; i++) {
+            var row = new RowConstraints(36);
+            row.setValignment(javafx.geometry.VPos.CENTER);
+            getRowConstraints().add(row);
+        }
+        addRow(
+                0,
+                playButton(player),
+                word("A", "text-a"),
+                alphaSlider(),
+                word("π(B)", "text-b"),
+                readout());
+        addRow(1, historyIcon(), word("search", "muted"), timelineSlider(), steps(), stepWords());
+    }
+
+    private void column(double width, boolean grows) {
+        var column = new ColumnConstraints();
+        column.setMinWidth(width);
+        column.setPrefWidth(width);
+        if (grows) {
+            column.setHgrow(Priority.ALWAYS);
+        }
+        getColumnConstraints().add(column);
+    }
+
+    private Button playButton(Player player) {
+        Node play = Icons.play();
+        Node pause = Icons.pause();
+        var button = new Button();
+        button.getStyleClass().add("play-button");
+        button.graphicProperty()
+                .bind(Bindings.when(player.playingProperty()).then(pause).otherwise(play));
+        commands.bind(button, "play");
+        return button;
+    }
+
+    private Slider alphaSlider() {
+        var slider = new Slider(0, 1, state.alphaProperty().get());
+        slider.setId("alpha");
+        slider.getStyleClass().add("alpha-slider");
+        slider.setSkin(new ProgressSliderSkin(slider));
+        slider.setBlockIncrement(0.01);
+        slider.setTooltip(
+                new Tooltip("θ(α) = (1 − α) θ_a + α π(θ_b): a model on the line from A to π(B)"));
+        slider.valueProperty().bindBidirectional(state.alphaProperty());
+        slider.disableProperty().bind(state.pairProperty().isNull());
+        return slider;
+    }
+
+    private Slider timelineSlider() {
+        var slider = new Slider(0, 1, 0);
+        slider.setId("timeline");
+        slider.getStyleClass().add("timeline-slider");
+        slider.setSkin(new ProgressSliderSkin(slider));
+        slider.setBlockIncrement(1);
+        slider.setTooltip(new Tooltip("The steps of the search: every picture shows this one"));
+        var history = state.history();
+        slider.maxProperty()
+                .bind(
+                        Bindings.createDoubleBinding(
+                                () -> Math.max(1.0, history.steps().size() - 1.0),
+                                history.steps()));
+        slider.disableProperty().bind(Bindings.size(history.steps()).lessThan(2));
+        history.shownProperty().subscribe(step -> slider.setValue(step.intValue()));
+        slider.valueProperty()
+                .subscribe(
+                        value -> {
+                            int step = (int) Math.round(value.doubleValue());
+                            if (!history.steps().isEmpty()
+                                    && step != history.shownProperty().get()) {
+                                history.show(step);
+                            }
+                        });
+        return slider;
+    }
+
+    private static Node historyIcon() {
+        var box = new HBox(Icons.history());
+        box.setAlignment(Pos.CENTER_LEFT);
+        box.setPadding(new javafx.geometry.Insets(0, 0, 0, 3));
+        return box;
+    }
+
+    private HBox readout() {
+        Label alpha = figure("alpha-value");
+        alpha.textProperty()
+                .bind(
+                        state.alphaProperty()
+                                .map(a -> String.format(Locale.ROOT, "%.2f", a.doubleValue())));
+        var read = state.readoutProperty();
+        Label loss = figure("loss-value");
+        loss.textProperty()
+                .bind(
+                        read.map(r -> String.format(Locale.ROOT, "%.3f", r.score().loss()))
+                                .orElse("–"));
+        Label accuracy = figure("accuracy-value");
+        accuracy.textProperty()
+                .bind(
+                        read.map(
+                                        r ->
+                                                String.format(
+                                                        Locale.ROOT,
+                                                        "%.1f %%",
+                                                        100 * r.score().accuracy()))
+                                .orElse("–"));
+        Label over = word("", "muted");
+        over.setId("over");
+        over.textProperty().bind(read.map(Readout::over).orElse(""));
+        var row =
+                new HBox(
+                        6,
+                        word("α", "muted"),
+                        alpha,
+                        spaced(word("loss", "muted")),
+                        loss,
+                        spaced(word("accuracy", "muted")),
+                        accuracy,
+                        spaced(over));
+        row.getStyleClass().add("readout");
+        row.setAlignment(Pos.BASELINE_LEFT);
+        row.setMaxHeight(USE_PREF_SIZE);
+        Tooltip.install(
+                row,
+                new Tooltip(
+                        "Mean cross-entropy in nats and fraction right of the model at α: on a"
+                                + " sample while the hand moves, on all chosen examples at rest"));
+        return row;
+    }
+
+    private Label steps() {
+        var label = word("", "muted");
+        label.setId("steps");
+        var history = state.history();
+        label.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                () ->
+                                        history.steps().isEmpty()
+                                                ? ""
+                                                : history.shownProperty().get()
+                                                        + " / "
+                                                        + (history.steps().size() - 1),
+                                history.steps(),
+                                history.shownProperty()));
+        return label;
+    }
+
+    private HBox stepWords() {
+        var words = word("", "muted");
+        words.setId("step-words");
+        var history = state.history();
+        words.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                this::stepText,
+                                history.steps(),
+                                history.shownProperty(),
+                                state.resultProperty(),
+                                state.progressProperty()));
+        var stop = new Button("stop, keep the best");
+        stop.getStyleClass().addAll("link", "emphatic");
+        stop.setMinWidth(USE_PREF_SIZE);
+        commands.bind(stop, "stop");
+        stop.visibleProperty().bind(state.phaseProperty().isEqualTo(Phase.SEARCHING));
+        stop.managedProperty().bind(stop.visibleProperty());
+        var row = new HBox(10, words, stop);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private String stepText() {
+        var history = state.history();
+        var shown = history.shown();
+        if (shown == null) {
+            return state.phase() == Phase.SEARCHING ? "starting" : "";
+        }
+        var progress = state.progressProperty().get();
+        boolean last = history.shownProperty().get() == history.steps().size() - 1;
+        if (progress != null && last) {
+            String left = Sentences.estimate(progress);
+            return "sweep " + shown.sweep() + (left.isEmpty() ? "" : " · " + left);
+        }
+        return Sentences.step(shown, state.resultProperty().get(), last);
+    }
+
+    private static Label spaced(Label label) {
+        label.setPadding(new javafx.geometry.Insets(0, 0, 0, 6));
+        return label;
+    }
+
+    private static Label figure(String id) {
+        Label label = word("", "figure");
+        label.setId(id);
+        label.setMinWidth(USE_PREF_SIZE);
+        return label;
+    }
+
+    private static Label word(String text, String style) {
+        var label = new Label(text);
+        label.getStyleClass().add(style);
+        return label;
+    }
+}

@@ -1,0 +1,134 @@
+package thalweg.desktop.workbench;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import thalweg.engine.Engine;
+import thalweg.engine.Job;
+import thalweg.engine.Problem;
+import thalweg.engine.Task;
+
+/**
+ * Hands work to the lane, or to threads beside it, and brings results back to the window's thread.
+ * Whatever goes wrong ends as a notice; work that was stopped ends in silence.
+ */
+final class Desk {
+    private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+
+    private final Engine engine;
+    private final WindowThread window;
+    private final Executor aside;
+    private final Consumer<Notice> notices;
+
+    /**
+     * @param aside for pure Java work such as reading files
+     * @param notices told on the window's thread
+     */
+    Desk(Engine engine, WindowThread window, Executor aside, Consumer<Notice> notices) {
+        this.engine = engine;
+        this.window = window;
+        this.aside = aside;
+        this.notices = notices;
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    WindowThread window() {
+        return window;
+    }
+
+    /** How work ended. */
+    enum Outcome {
+        DONE,
+        STOPPED,
+        FAILED
+    }
+
+    /** Background work on the lane; {@code ended} is always called, after {@code done} if any. */
+    <T> Job<T> background(
+            String name, Task.Body<T> body, Consumer<T> done, Consumer<Outcome> ended) {
+        Job<T> job = engine.submit(new Task<>(name, body));
+        deliver(job.result(), done, ended);
+        return job;
+    }
+
+    /** Work that a hand waits for; of one view only the newest waits. */
+    <T> Job<T> interactive(
+            String view,
+            String name,
+            Task.Body<T> body,
+            Consumer<T> done,
+            Consumer<Outcome> ended) {
+        Job<T> job = engine.interactive(view, new Task<>(name, body));
+        deliver(job.result(), done, ended);
+        return job;
+    }
+
+    /** Pure Java work beside the lane. */
+    <T> void aside(Supplier<T> work, Consumer<T> done, Consumer<Outcome> ended) {
+        deliver(CompletableFuture.supplyAsync(work, aside), done, ended);
+    }
+
+    private <T> void deliver(
+            CompletableFuture<T> result, Consumer<T> done, Consumer<Outcome> ended) {
+        result.whenComplete(
+                (value, failure) ->
+                        window.execute(
+                                () -> {
+                                    Outcome outcome = Outcome.DONE;
+                                    if (failure != null) {
+                                        outcome = tell(failure);
+                                    } else {
+                                        outcome = handOver(value, done);
+                                    }
+                                    ended.accept(outcome);
+                                }));
+    }
+
+    private <T> Outcome handOver(T value, Consumer<T> done) {
+        try {
+            done.accept(value);
+            return Outcome.DONE;
+        } catch (RuntimeException e) {
+            return tell(e);
+        }
+    }
+
+    /** A notice of what went wrong; nothing of what was stopped. */
+    Outcome tell(Throwable failure) {
+        Throwable cause = failure;
+        while (cause instanceof CompletionException && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        switch (cause) {
+            case CancellationException stopped -> {
+                LOG.debug("{}", stopped.getMessage());
+                return Outcome.STOPPED;
+            }
+            case Problem problem -> {
+                LOG.info("{}", problem.getMessage());
+                notices.accept(new Notice(sentence(problem)));
+            }
+            default -> {
+                LOG.error("unexpected", cause);
+                notices.accept(
+                        new Notice(
+                                "something unexpected happened ("
+                                        + cause
+                                        + "), in Thalweg itself, the log says more"));
+            }
+        }
+        return Outcome.FAILED;
+    }
+
+    private static String sentence(Problem problem) {
+        return problem.what() + ", " + problem.where() + ", " + problem.remedy();
+    }
+}

@@ -1,0 +1,67 @@
+package thalweg.desktop.workbench;
+
+import org.jspecify.annotations.Nullable;
+import thalweg.matching.Snapshot;
+import thalweg.symmetry.Permutation;
+
+/** What follows the hand: the loss readout and the merged spectrum at α, at the step shown. */
+final class Hand {
+    private final WorkbenchState state;
+    private final Scrubber scrubber;
+    private final MergedSpectra merged;
+    private boolean shownMerged;
+
+    Hand(WorkbenchState state, Scrubber scrubber, Desk desk) {
+        this.state = state;
+        this.scrubber = scrubber;
+        merged = new MergedSpectra(desk, state.pictures().mergedProperty()::set);
+        state.alphaProperty()
+                .addListener(
+                        (o, was, is) -> {
+                            showMergedOnce();
+                            moved();
+                        });
+        state.mergedWantedProperty().subscribe(wanted -> moved());
+        state.chosenLayerProperty().subscribe(layer -> moved());
+        state.history().shownProperty().subscribe(step -> moved());
+        state.resultProperty().subscribe(result -> moved());
+    }
+
+    /** Something that decides θ(α) has changed. */
+    void moved() {
+        PairInHand pair = state.pair();
+        if (pair == null) {
+            return;
+        }
+        Permutation at = permutation(pair, state.history().shown());
+        double alpha = state.alphaProperty().get();
+        DataChoice data = state.data();
+        if (data != null) {
+            scrubber.want(new Scrubber.Wanted(pair, at, data, alpha));
+        }
+        String layer = state.chosenLayerProperty().get();
+        if (!layer.isEmpty() && state.mergedWantedProperty().get()) {
+            merged.want(pair, at, layer, alpha);
+        }
+    }
+
+    /**
+     * The first move of the hand shows what it does to the spectrum; a person may hide it again.
+     */
+    private void showMergedOnce() {
+        if (!shownMerged && state.pair() != null) {
+            shownMerged = true;
+            state.mergedWantedProperty().set(true);
+        }
+    }
+
+    void forget() {
+        scrubber.forget();
+        merged.forget();
+        state.readoutProperty().set(null);
+    }
+
+    private static Permutation permutation(PairInHand pair, @Nullable Snapshot shown) {
+        return shown == null ? pair.still() : shown.permutation();
+    }
+}

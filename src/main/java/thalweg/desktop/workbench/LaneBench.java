@@ -1,0 +1,133 @@
+package thalweg.desktop.workbench;
+
+import static thalweg.desktop.workbench.Same.same;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import thalweg.dataset.Dataset;
+import thalweg.engine.Engine;
+import thalweg.engine.JobContext;
+import thalweg.engine.NativeFloats;
+import thalweg.evaluation.Evaluator;
+import thalweg.evaluation.Evaluators;
+import thalweg.evaluation.LoadedExamples;
+import thalweg.evaluation.Score;
+import thalweg.landscape.Line;
+import thalweg.matching.Pair;
+import thalweg.network.Model;
+import thalweg.network.Network;
+import thalweg.symmetry.Permutation;
+
+/**
+ * What the lane keeps between jobs so that a hand is answered at once: the evaluator, the examples
+ * and the lines between A and π(B). Touched on the lane only; whoever makes it closes it there.
+ */
+final class LaneBench implements AutoCloseable {
+    /** Who moves B: each has a line of its own, so that none waits for another's permutation. */
+    enum Slot {
+        NAIVE,
+        HAND,
+        MEASURE
+    }
+
+    private record Placed(Line line, Pair pair, Permutation at) {}
+
+    private final Engine engine;
+    private final Map<Slot, Placed> lines = new EnumMap<>(Slot.class);
+    private @Nullable Network network;
+    private @Nullable Evaluator evaluator;
+    private @Nullable Dataset dataset;
+    private int limit;
+    private @Nullable LoadedExamples examples;
+
+    LaneBench(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** Scores a model by itself on the first {@code count} examples. */
+    Score score(Model model, DataChoice data, int count, JobContext context) {
+        Evaluator with = evaluator(model.network());
+        LoadedExamples on = examples(data);
+        try (NativeFloats theta = engine.memory().allocate(with.flatLength())) {
+            with.flatten(model.parameters(), theta);
+            return with.score(theta, on, count, context);
+        }
+    }
+
+    /** Scores θ(α) between A and π(B) on the first {@code count} examples. */
+    Score score(
+            Slot slot,
+            Pair pair,
+            Permutation permutation,
+            DataChoice data,
+            double alpha,
+            int count,
+            JobContext context) {
+        Line line = line(slot, pair, permutation);
+        return line.at(alpha, examples(data), count, context);
+    }
+
+    private Line line(Slot slot, Pair pair, Permutation permutation) {
+        Evaluator with = evaluator(pair.network());
+        Placed placed = lines.get(slot);
+        if (placed != null && same(placed.pair, pair) && same(placed.at, permutation)) {
+            return placed.line;
+        }
+        var moved = permutation.apply(pair.b());
+        Line line;
+        if (placed != null && same(placed.pair, pair)) {
+            line = placed.line;
+            line.moveB(moved);
+        } else {
+            if (placed != null) {
+                lines.remove(slot);
+                placed.line.close();
+            }
+            line = new Line(with, engine.memory(), pair.a(), moved);
+        }
+        lines.put(slot, new Placed(line, pair, permutation));
+        return line;
+    }
+
+    private Evaluator evaluator(Network wanted) {
+        if (evaluator == null || !wanted.equals(network)) {
+            close();
+            evaluator = Evaluators.forNetwork(wanted, engine.linearAlgebra(), engine.memory());
+            network = wanted;
+        }
+        return evaluator;
+    }
+
+    private LoadedExamples examples(DataChoice data) {
+        if (examples == null || data.dataset() != dataset || data.examples() != limit) {
+            if (examples != null) {
+                examples.close();
+                examples = null;
+            }
+            Network fitting = Objects.requireNonNull(network);
+            examples =
+                    LoadedExamples.load(data.dataset(), data.examples(), fitting, engine.memory());
+            dataset = data.dataset();
+            limit = data.examples();
+        }
+        return examples;
+    }
+
+    /** Returns all native memory; the bench can be used again. */
+    @Override
+    public void close() {
+        lines.values().forEach(p -> p.line.close());
+        lines.clear();
+        if (examples != null) {
+            examples.close();
+            examples = null;
+        }
+        if (evaluator != null) {
+            evaluator.close();
+            evaluator = null;
+        }
+        network = null;
+    }
+}

@@ -1,0 +1,24 @@
+package thalweg.desktop.workbench;
+
+import thalweg.matching.Pair;
+import thalweg.symmetry.Permutation;
+
+/**
+ * The two chosen models, found to fit each other.
+ *
+ * @param a the reference
+ * @param b the one that moves
+ * @param pair what a search works on
+ * @param still the permutation that moves nothing
+ */
+public record PairInHand(OpenModel a, OpenModel b, Pair pair, Permutation still) {
+    static PairInHand of(OpenModel a, OpenModel b) {
+        var pair =
+                new Pair(
+                        a.model().network(),
+                        a.symmetry(),
+                        a.model().parameters(),
+                        b.model().parameters());
+        return new PairInHand(a, b, pair, Permutation.identity(a.symmetry()));
+    }
+}

@@ -1,0 +1,111 @@
+package thalweg.desktop.workbench;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableMap;
+import thalweg.alignment.Alignment;
+import thalweg.alignment.AlignmentCurve;
+import thalweg.alignment.Spectrum;
+import thalweg.landscape.LossCurve;
+
+/**
+ * Everything measured of the pair in hand. Full curves are of all chosen examples; the curves of
+ * single steps of a sample, the first {@link #STEP_SAMPLE} of them.
+ */
+public final class Pictures {
+    /** Examples in the curve of a single step. */
+    public static final int STEP_SAMPLE = 500;
+
+    private final ObjectProperty<Spectra> spectra = new SimpleObjectProperty<>();
+    private final ObjectProperty<AlignmentCurve> before = new SimpleObjectProperty<>();
+    private final ObjectProperty<Alignment.NullBand> band = new SimpleObjectProperty<>();
+    private final ObjectProperty<LossCurve> naive = new SimpleObjectProperty<>();
+    private final ObjectProperty<LossCurve> matched = new SimpleObjectProperty<>();
+    private final ObjectProperty<MergedSpectrum> merged = new SimpleObjectProperty<>();
+    private final ObservableMap<Integer, AlignmentCurve> rByStep =
+            FXCollections.observableHashMap();
+    private final ObservableMap<Integer, LossCurve> lossByStep = FXCollections.observableHashMap();
+
+    /** The spectra of the two models. */
+    public record Spectra(Spectrum a, Spectrum b) {}
+
+    /**
+     * The singular values of one layer of θ(α).
+     *
+     * @param tensor the weight's name
+     * @param naive between A and B
+     * @param matched between A and π(B)
+     */
+    public record MergedSpectrum(String tensor, double alpha, float[] naive, float[] matched) {}
+
+    /** The γ at which R is drawn: 0 to 0.95 by twentieths. */
+    public static double[] gammas() {
+        var gammas = new double[20];
+        for (int i = 0; i < gammas.length; i++) {
+            gammas[i] = i / 20.0;
+        }
+        return gammas;
+    }
+
+    /** Holds null until computed; so do the others. */
+    public ObjectProperty<Spectra> spectraProperty() {
+        return spectra;
+    }
+
+    /** R(γ) between A and B as they are. */
+    public ObjectProperty<AlignmentCurve> beforeProperty() {
+        return before;
+    }
+
+    /** R(γ) of random permutations. */
+    public ObjectProperty<Alignment.NullBand> bandProperty() {
+        return band;
+    }
+
+    /** Between A and B as they are. */
+    public ObjectProperty<LossCurve> naiveProperty() {
+        return naive;
+    }
+
+    /** Between A and π(B), π the search's best. */
+    public ObjectProperty<LossCurve> matchedProperty() {
+        return matched;
+    }
+
+    /** Of the chosen layer, under the hand. */
+    public ObjectProperty<MergedSpectrum> mergedProperty() {
+        return merged;
+    }
+
+    /** R(γ) by step, those measured so far. */
+    public ObservableMap<Integer, AlignmentCurve> rByStep() {
+        return rByStep;
+    }
+
+    /** Loss along the line by step, on the sample, those measured so far. */
+    public ObservableMap<Integer, LossCurve> lossByStep() {
+        return lossByStep;
+    }
+
+    void forgetPair() {
+        spectra.set(null);
+        before.set(null);
+        band.set(null);
+        merged.set(null);
+        forgetLosses();
+        forgetSearch();
+    }
+
+    void forgetSearch() {
+        matched.set(null);
+        rByStep.clear();
+        lossByStep.clear();
+    }
+
+    void forgetLosses() {
+        naive.set(null);
+        matched.set(null);
+        lossByStep.clear();
+    }
+}

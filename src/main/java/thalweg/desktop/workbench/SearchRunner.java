@@ -1,0 +1,138 @@
+package thalweg.desktop.workbench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import thalweg.engine.Job;
+import thalweg.matching.SearchResult;
+import thalweg.matching.Snapshot;
+
+/** Runs a search on the lane and brings its steps to the window as they come. */
+final class SearchRunner {
+    private static final long FRAME = 16;
+    private static final long STATUS = 100;
+
+    private final Desk desk;
+    private final WorkbenchState state;
+    private final LiveMeasures live;
+    private final IdleWork idle;
+    private final ConcurrentLinkedQueue<Snapshot> arrived = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean told = new AtomicBoolean();
+    private @Nullable Job<SearchResult> job;
+    private int run;
+
+    SearchRunner(Desk desk, WorkbenchState state, LiveMeasures live, IdleWork idle) {
+        this.desk = desk;
+        this.state = state;
+        this.live = live;
+        this.idle = idle;
+    }
+
+    /** Starts, when there is a pair and no search yet. */
+    void start(Method method) {
+        PairInHand pair = state.pair();
+        if (pair == null || state.phase() == Phase.SEARCHING) {
+            return;
+        }
+        int now = ++run;
+        idle.hold();
+        arrived.clear();
+        state.history().clear();
+        state.pictures().forgetSearch();
+        state.resultProperty().set(null);
+        state.equivalenceProperty().set(null);
+        state.phaseProperty().set(Phase.SEARCHING);
+        live.begin(pair, state.data());
+        long seed = state.seedProperty().get();
+        job =
+                desk.background(
+                        method.name(),
+                        context ->
+                                method.make()
+                                        .apply(desk.engine())
+                                        .run(pair.pair(), null, seed, context, this::take),
+                        result -> finish(now, result),
+                        outcome -> end(now, outcome));
+        watch(now);
+    }
+
+    /** Stops it and forgets it: the pair has changed. */
+    void abandon() {
+        stop();
+        run++;
+        job = null;
+        live.end();
+        state.progressProperty().set(null);
+        idle.release();
+    }
+
+    /** Asks it to stop; it keeps the best so far. */
+    void stop() {
+        Job<SearchResult> running = job;
+        if (running != null) {
+            running.stop();
+        }
+    }
+
+    /** On the lane. */
+    private void take(Snapshot snapshot) {
+        arrived.add(snapshot);
+        if (told.compareAndSet(false, true)) {
+            desk.window().later(FRAME, this::show);
+        }
+    }
+
+    private void show() {
+        told.set(false);
+        if (state.phase() != Phase.SEARCHING) {
+            return;
+        }
+        List<Snapshot> fresh = new ArrayList<>();
+        for (Snapshot s = arrived.poll(); s != null; s = arrived.poll()) {
+            fresh.add(s);
+        }
+        if (!fresh.isEmpty()) {
+            state.history().add(fresh);
+            live.offer(fresh.getLast());
+        }
+    }
+
+    private void watch(int of) {
+        Job<SearchResult> running = job;
+        if (of != run || running == null || state.phase() != Phase.SEARCHING) {
+            return;
+        }
+        state.progressProperty().set(running.status());
+        desk.window().later(STATUS, () -> watch(of));
+    }
+
+    private void finish(int of, SearchResult result) {
+        if (of != run) {
+            return;
+        }
+        show();
+        live.end();
+        // The result's trace is the whole of it, whatever has been shown.
+        if (state.history().steps().size() != result.trace().size()) {
+            state.history().steps().setAll(result.trace());
+        }
+        state.history().show(result.trace().size() - 1);
+        state.resultProperty().set(result);
+        state.phaseProperty().set(Phase.DONE);
+    }
+
+    private void end(int of, Desk.Outcome outcome) {
+        if (of != run) {
+            return;
+        }
+        job = null;
+        live.end();
+        state.progressProperty().set(null);
+        if (outcome != Desk.Outcome.DONE) {
+            state.phaseProperty().set(Phase.READY);
+        }
+        idle.release();
+    }
+}

@@ -1,0 +1,153 @@
+package thalweg.desktop.workbench;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import thalweg.engine.Job;
+import thalweg.landscape.LossCurve;
+import thalweg.matching.SearchResult;
+import thalweg.matching.Snapshot;
+
+/** What the window says in words. */
+public final class Sentences {
+    private Sentences() {}
+
+    /**
+     * A sentence with the figures that matter set apart.
+     *
+     * @param before up to the figures
+     * @param figures shown strong; may be empty
+     * @param after the rest
+     */
+    public record Answer(String before, String figures, String after) {
+        /** The whole sentence. */
+        public String text() {
+            return before + figures + after;
+        }
+    }
+
+    /** The status line's sentence. */
+    public static Answer answer(WorkbenchState state) {
+        return switch (state.phase()) {
+            case NO_PAIR -> plain(waiting(state));
+            case READY ->
+                    plain("Ready: press Enter to search for the permutation that brings B to A");
+            case SEARCHING -> searching(state);
+            case DONE -> done(state);
+        };
+    }
+
+    private static String waiting(WorkbenchState state) {
+        if (state.openingProperty().get()) {
+            return "Opening…";
+        }
+        return switch (state.models().size()) {
+            case 0 -> "Open two models, or the samples";
+            case 1 -> "One model is open: open another of the same architecture";
+            default -> "Choose two models of the same architecture as A and B";
+        };
+    }
+
+    private static Answer searching(WorkbenchState state) {
+        Snapshot newest = state.history().newest();
+        if (newest == null) {
+            return plain("Weight matching…");
+        }
+        return new Answer(
+                "Weight matching: distance ",
+                percent(reduction(state.history().steps().getFirst(), newest)),
+                " so far");
+    }
+
+    private static Answer done(WorkbenchState state) {
+        SearchResult result = state.resultProperty().get();
+        if (result == null) {
+            return plain("");
+        }
+        String verb =
+                result.stopped()
+                        ? "Weight matching stopped at step " + result.best().step()
+                        : "Weight matching finished";
+        String distance = percent(result.l2Reduction());
+        LossCurve naive = state.pictures().naiveProperty().get();
+        LossCurve matched = state.pictures().matchedProperty().get();
+        if (state.data() == null) {
+            return new Answer(verb + ": distance ", distance, "; choose data to see the barrier");
+        }
+        if (naive == null || matched == null) {
+            return new Answer(verb + ": distance ", distance, ", measuring the barrier…");
+        }
+        return new Answer(
+                verb + ": barrier at ½ ",
+                figure(naive.barrierAtHalf()) + " → " + figure(matched.barrierAtHalf()),
+                ", distance only " + distance);
+    }
+
+    /** A step in words: "sweep 17 · objective 745.2 · converged in 0.41 s". */
+    public static String step(Snapshot shown, @Nullable SearchResult result, boolean last) {
+        String text =
+                String.format(
+                        Locale.ROOT,
+                        "%s · objective %s",
+                        shown.sweep() == 0 ? "start" : "sweep " + shown.sweep(),
+                        objective(shown.objective()));
+        if (result == null || !last) {
+            return text + String.format(Locale.ROOT, " · at %.2f s", shown.seconds());
+        }
+        return text
+                + String.format(
+                        Locale.ROOT,
+                        " · %s %.2f s",
+                        result.stopped() ? "stopped after" : "converged in",
+                        result.seconds());
+    }
+
+    /** How a search stands: "12 % · 4 s left". */
+    public static String estimate(Job.Status status) {
+        if (status.state() == Job.State.WAITING) {
+            return "waiting for the lane";
+        }
+        var text = new StringBuilder();
+        if (Double.isFinite(status.fraction())) {
+            text.append(Math.round(100 * status.fraction())).append(" %");
+        }
+        if (Double.isFinite(status.remainingSeconds())) {
+            text.append(text.isEmpty() ? "" : " · ").append(seconds(status.remainingSeconds()));
+            text.append(" left");
+        } else if (Double.isFinite(status.elapsedSeconds())) {
+            text.append(text.isEmpty() ? "" : " · ").append(seconds(status.elapsedSeconds()));
+        }
+        return text.toString();
+    }
+
+    /** The signed change of a reduction, e.g. "−14.6 %". */
+    public static String percent(double reduction) {
+        double change = -100 * reduction;
+        String sign = change < -0.05 ? "−" : "+";
+        return (Math.abs(change) < 0.05 ? "" : sign)
+                + String.format(Locale.ROOT, "%.1f %%", Math.abs(change));
+    }
+
+    /** Nats to three places, with a true minus. */
+    public static String figure(double value) {
+        String text = String.format(Locale.ROOT, "%.3f", Math.abs(value));
+        return value < 0 && !text.equals("0.000") ? "−" + text : text;
+    }
+
+    private static String objective(double value) {
+        return String.format(Locale.ROOT, Math.abs(value) < 1 ? "%.4g" : "%,.1f", value);
+    }
+
+    private static String seconds(double value) {
+        return value < 90
+                ? String.format(Locale.ROOT, "%.0f s", Math.max(1, value))
+                : String.format(Locale.ROOT, "%.0f min", value / 60);
+    }
+
+    private static double reduction(Snapshot first, Snapshot now) {
+        return first.l2() == 0 ? 0 : (first.l2() - now.l2()) / first.l2();
+    }
+
+    private static Answer plain(String text) {
+        return new Answer(text, "", "");
+    }
+}

@@ -1,0 +1,287 @@
+package thalweg.desktop.workbench;
+
+import static thalweg.desktop.workbench.Same.same;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import thalweg.dataset.Dataset;
+import thalweg.dataset.Datasets;
+import thalweg.engine.Engine;
+import thalweg.network.Model;
+import thalweg.network.Models;
+import thalweg.symmetry.Symmetry;
+
+/**
+ * What the window's commands do: opens models and data, chooses, searches, and keeps every picture
+ * up to date. All methods on the window's thread, none of which computes or waits.
+ */
+public final class Workbench {
+    private final WorkbenchState state = new WorkbenchState();
+    private final Desk desk;
+    private final Method method;
+    private final LaneBench bench;
+    private final StepMeasures measures;
+    private final MatrixWork matrices;
+    private final IdleWork idle;
+    private final SearchRunner runner;
+    private final Hand hand;
+    private final Reopening reopening;
+
+    /**
+     * @param aside for reading files and other pure Java work
+     * @param method what {@link #search()} runs
+     */
+    public Workbench(Engine engine, WindowThread window, Executor aside, Method method) {
+        this.method = method;
+        desk = new Desk(engine, window, aside, state.noticeProperty()::set);
+        bench = new LaneBench(engine);
+        measures = new StepMeasures(engine, bench);
+        matrices = new MatrixWork(desk, measures);
+        idle =
+                new IdleWork(
+                        desk,
+                        new Needs(state, desk, bench, measures).all(),
+                        state.idleWorkProperty()::set);
+        runner =
+                new SearchRunner(
+                        desk, state, new LiveMeasures(desk, measures, state.pictures()), idle);
+        hand = new Hand(state, new Scrubber(desk, bench, state.readoutProperty()::set), desk);
+        reopening = new Reopening(this, state, desk);
+        state.resultProperty().subscribe(this::checkEquivalence);
+        state.resultProperty().subscribe(result -> idle.pump());
+    }
+
+    /** One thread beside the lane for files and pure Java work; it ends with the process. */
+    public static ExecutorService asideThread() {
+        return Executors.newSingleThreadExecutor(
+                work -> {
+                    var thread = new Thread(work, "beside the lane");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+    }
+
+    /** What there is to show. */
+    public WorkbenchState state() {
+        return state;
+    }
+
+    /** Answers what heatmaps ask for. */
+    public MatrixWork matrices() {
+        return matrices;
+    }
+
+    /** Offers and reopens the search that was saved when the window closed on it. */
+    public Reopening reopening() {
+        return reopening;
+    }
+
+    /** Opens models, or a data folder; what can't be opened is told, the others come. */
+    public void open(List<Path> files) {
+        for (Path file : files) {
+            if (Files.isDirectory(file)) {
+                openData(file);
+            } else {
+                openModel(file);
+            }
+        }
+    }
+
+    private void openModel(Path file) {
+        state.openingProperty().set(true);
+        desk.aside(
+                () -> read(file),
+                opened -> {
+                    state.models().add(opened);
+                    if (state.aProperty().get() == null) {
+                        makeA(opened);
+                    } else if (state.bProperty().get() == null) {
+                        makeB(opened);
+                    } else {
+                        idle.pump();
+                    }
+                },
+                outcome -> state.openingProperty().set(false));
+    }
+
+    private static OpenModel read(Path file) {
+        Model model = Models.open(file, Models.Options.DEFAULT);
+        return new OpenModel(model, Symmetry.of(model.network()));
+    }
+
+    /** Makes a model the reference; if it was B, the two change places. */
+    public void makeA(OpenModel model) {
+        if (state.bProperty().get() == model) {
+            state.bProperty().set(state.aProperty().get());
+        }
+        state.aProperty().set(model);
+        pairUp();
+    }
+
+    /** Makes a model the one that moves; if it was A, the two change places. */
+    public void makeB(OpenModel model) {
+        if (state.aProperty().get() == model) {
+            state.aProperty().set(state.bProperty().get());
+        }
+        state.bProperty().set(model);
+        pairUp();
+    }
+
+    /** Takes a model off the desk. */
+    public void remove(OpenModel model) {
+        state.models().remove(model);
+        if (state.aProperty().get() == model) {
+            state.aProperty().set(null);
+        }
+        if (state.bProperty().get() == model) {
+            state.bProperty().set(null);
+        }
+        pairUp();
+    }
+
+    private void pairUp() {
+        runner.abandon();
+        idle.drop();
+        hand.forget();
+        state.resultProperty().set(null);
+        state.equivalenceProperty().set(null);
+        state.pairProperty().set(null);
+        state.history().clear();
+        state.pictures().forgetPair();
+        PairInHand pair = fitting(state.aProperty().get(), state.bProperty().get());
+        state.pairProperty().set(pair);
+        state.phaseProperty().set(pair == null ? Phase.NO_PAIR : Phase.READY);
+        if (pair != null) {
+            chooseLayer(pair);
+        }
+        idle.pump();
+        hand.moved();
+    }
+
+    private @Nullable PairInHand fitting(@Nullable OpenModel a, @Nullable OpenModel b) {
+        if (a == null || b == null) {
+            return null;
+        }
+        try {
+            Models.requireSameArchitecture(a.model(), b.model());
+            return PairInHand.of(a, b);
+        } catch (RuntimeException e) {
+            desk.tell(e);
+            return null;
+        }
+    }
+
+    private void chooseLayer(PairInHand pair) {
+        List<String> layers = pair.pair().a().matrices().stream().map(p -> p.name()).toList();
+        if (!layers.contains(state.chosenLayerProperty().get())) {
+            // The first layer sees the data; the second is the first that both sides permute.
+            state.chosenLayerProperty()
+                    .set(layers.isEmpty() ? "" : layers.get(Math.min(1, layers.size() - 1)));
+        }
+    }
+
+    /** Opens a data folder: its test split, or the only one. */
+    public void openData(Path location) {
+        openData(location, null, state.data() == null ? 0 : state.data().limit());
+    }
+
+    /** Another split of the same data. */
+    public void chooseSplit(String split) {
+        DataChoice data = state.data();
+        if (data != null && !data.dataset().split().equals(split)) {
+            openData(data.location(), split, data.limit());
+        }
+    }
+
+    /** Only the first so many examples; 0 for all. */
+    public void chooseLimit(int limit) {
+        DataChoice data = state.data();
+        if (data != null && data.limit() != limit) {
+            use(new DataChoice(data.location(), data.splits(), data.dataset(), limit));
+        }
+    }
+
+    private void openData(Path location, @Nullable String split, int limit) {
+        desk.aside(
+                () -> {
+                    List<String> splits = Datasets.splits(location);
+                    String chosen = split;
+                    if (chosen == null) {
+                        chosen = splits.contains("test") ? "test" : splits.getFirst();
+                    }
+                    Dataset dataset = Datasets.open(location, chosen);
+                    return new DataChoice(location, splits, dataset, limit);
+                },
+                this::use,
+                outcome -> {});
+    }
+
+    private void use(@Nullable DataChoice data) {
+        idle.drop();
+        state.pictures().forgetLosses();
+        state.models().forEach(m -> m.setScore(null));
+        state.readoutProperty().set(null);
+        state.dataProperty().set(data);
+        idle.pump();
+        hand.moved();
+    }
+
+    /** Writes a file beside the window's thread, and says where it went. */
+    public void write(Path file, Consumer<Path> writer) {
+        desk.aside(
+                () -> {
+                    writer.accept(file);
+                    return file;
+                },
+                written -> state.noticeProperty().set(new Notice("Saved " + written, false)),
+                outcome -> {});
+    }
+
+    /** Tells a person of something that went wrong. */
+    public void tell(Throwable failure) {
+        desk.tell(failure);
+    }
+
+    /** A and B change places. */
+    public void swap() {
+        OpenModel a = state.aProperty().get();
+        if (a != null && state.bProperty().get() != null) {
+            makeB(a);
+        }
+    }
+
+    /** Starts the search. */
+    public void search() {
+        runner.start(method);
+    }
+
+    /** Stops it; the best so far is kept. */
+    public void stop() {
+        runner.stop();
+    }
+
+    private void checkEquivalence(thalweg.matching.@Nullable SearchResult result) {
+        PairInHand pair = state.pair();
+        if (result == null || pair == null) {
+            return;
+        }
+        desk.aside(
+                () ->
+                        thalweg.symmetry.Equivalence.check(
+                                pair.pair().network(),
+                                pair.pair().b(),
+                                result.best().permutation()),
+                found -> {
+                    if (same(state.resultProperty().get(), result)) {
+                        state.equivalenceProperty().set(found);
+                    }
+                },
+                outcome -> {});
+    }
+}

@@ -1,0 +1,157 @@
+package thalweg.desktop.workbench;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.LongProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleLongProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import thalweg.engine.Job;
+import thalweg.matching.SearchResult;
+import thalweg.symmetry.Equivalence;
+
+/** What the window shows; read and changed on the window's thread only. */
+public final class WorkbenchState {
+    private final ObservableList<OpenModel> models = FXCollections.observableArrayList();
+    private final ObjectProperty<OpenModel> a = new SimpleObjectProperty<>();
+    private final ObjectProperty<OpenModel> b = new SimpleObjectProperty<>();
+    private final ObjectProperty<PairInHand> pair = new SimpleObjectProperty<>();
+    private final ObjectProperty<DataChoice> data = new SimpleObjectProperty<>();
+    private final LongProperty seed = new SimpleLongProperty(0);
+    private final ObjectProperty<Phase> phase = new SimpleObjectProperty<>(Phase.NO_PAIR);
+    private final BooleanProperty opening = new SimpleBooleanProperty(false);
+    private final ObjectProperty<SearchResult> result = new SimpleObjectProperty<>();
+    private final ObjectProperty<Equivalence> equivalence = new SimpleObjectProperty<>();
+    private final ObjectProperty<Job.Status> progress = new SimpleObjectProperty<>();
+    private final StringProperty idleWork = new SimpleStringProperty("");
+    private final DoubleProperty alpha = new SimpleDoubleProperty(0.5);
+    private final ObjectProperty<Readout> readout = new SimpleObjectProperty<>();
+    private final StringProperty chosenLayer = new SimpleStringProperty("");
+    private final DoubleProperty gamma = new SimpleDoubleProperty(0.3);
+    private final BooleanProperty mergedWanted = new SimpleBooleanProperty(false);
+    private final ObjectProperty<Notice> notice = new SimpleObjectProperty<>();
+    private final History history = new History();
+    private final Pictures pictures = new Pictures();
+
+    /** Every model that is open, in the order of opening. */
+    public ObservableList<OpenModel> models() {
+        return models;
+    }
+
+    /** The reference; holds null for none. */
+    public ObjectProperty<OpenModel> aProperty() {
+        return a;
+    }
+
+    /** The model that moves; holds null for none. */
+    public ObjectProperty<OpenModel> bProperty() {
+        return b;
+    }
+
+    /** A and B once they are known to fit; holds null otherwise. */
+    public ObjectProperty<PairInHand> pairProperty() {
+        return pair;
+    }
+
+    /** The pair in hand. */
+    public @Nullable PairInHand pair() {
+        return pair.get();
+    }
+
+    /** The examples; holds null for work without data. */
+    public ObjectProperty<DataChoice> dataProperty() {
+        return data;
+    }
+
+    /** The examples. */
+    public @Nullable DataChoice data() {
+        return data.get();
+    }
+
+    /** Fixes every random choice of the next search. */
+    public LongProperty seedProperty() {
+        return seed;
+    }
+
+    /** How far the work is. */
+    public ObjectProperty<Phase> phaseProperty() {
+        return phase;
+    }
+
+    /** How far the work is. */
+    public Phase phase() {
+        return phase.get();
+    }
+
+    /** Whether files are being read. */
+    public BooleanProperty openingProperty() {
+        return opening;
+    }
+
+    /** What the last search found; holds null before. */
+    public ObjectProperty<SearchResult> resultProperty() {
+        return result;
+    }
+
+    /** Whether π(B) computes what B computes; holds null until checked. */
+    public ObjectProperty<Equivalence> equivalenceProperty() {
+        return equivalence;
+    }
+
+    /** How the running search stands; holds null when none runs. */
+    public ObjectProperty<Job.Status> progressProperty() {
+        return progress;
+    }
+
+    /** What the lane measures by itself just now, e.g. "loss along the line"; empty for nothing. */
+    public StringProperty idleWorkProperty() {
+        return idleWork;
+    }
+
+    /** Where the hand is on the line, 0 at A and 1 at π(B). */
+    public DoubleProperty alphaProperty() {
+        return alpha;
+    }
+
+    /** Loss and accuracy under the hand; holds null until measured. */
+    public ObjectProperty<Readout> readoutProperty() {
+        return readout;
+    }
+
+    /** The weight tensor whose spectrum and alignment are shown; empty for none. */
+    public StringProperty chosenLayerProperty() {
+        return chosenLayer;
+    }
+
+    /** The γ of R(γ) in the sidebar. */
+    public DoubleProperty gammaProperty() {
+        return gamma;
+    }
+
+    /** Whether the merged model's singular values are to follow the hand. */
+    public BooleanProperty mergedWantedProperty() {
+        return mergedWanted;
+    }
+
+    /** What the banner says; holds null for nothing. */
+    public ObjectProperty<Notice> noticeProperty() {
+        return notice;
+    }
+
+    /** The search, step by step. */
+    public History history() {
+        return history;
+    }
+
+    /** What was measured. */
+    public Pictures pictures() {
+        return pictures;
+    }
+}

@@ -1,0 +1,113 @@
+package thalweg.desktop;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import thalweg.desktop.theme.Fonts;
+import thalweg.desktop.workbench.Method;
+import thalweg.desktop.workbench.Workbench;
+import thalweg.desktop.workbench.WorkbenchState;
+import thalweg.engine.DeviceChoice;
+import thalweg.engine.Engine;
+import thalweg.engine.Engines;
+
+/** A window as the program opens it, for tests; dialogs answer with nothing. */
+final class OpenWindow implements AutoCloseable {
+    final Engine engine = Engines.create(DeviceChoice.CPU, 0, Engines.defaultBudgetBytes());
+    final Workbench workbench;
+    final Shell shell;
+    final Stage stage;
+
+    private OpenWindow(Method method, DesktopOptions options, double width, double height) {
+        Platform.setImplicitExit(false);
+        Fonts.load();
+        stage = new Stage();
+        workbench = new Workbench(engine, new FxThread(), Workbench.asideThread(), method);
+        shell = new Shell(stage, workbench, engine, new NoChoosers(), options);
+        stage.setScene(shell.scene(width, height));
+        stage.show();
+        shell.requestFocus();
+        shell.show(engine.device());
+    }
+
+    /** Opens one, from any thread but the window's. */
+    static OpenWindow open(Method method, DesktopOptions options, double width, double height)
+            throws Exception {
+        OpenWindow window = onFx(() -> new OpenWindow(method, options, width, height));
+        var ready = new CompletableFuture<Void>();
+        Platform.runLater(() -> window.shell.addPanels(() -> ready.complete(null)));
+        ready.get(30, TimeUnit.SECONDS);
+        return window;
+    }
+
+    WorkbenchState state() {
+        return workbench.state();
+    }
+
+    /** Runs work on the window's thread and waits for it. */
+    static <T> T onFx(Callable<T> work) throws Exception {
+        try {
+            Platform.startup(() -> {});
+        } catch (IllegalStateException e) {
+            // It runs already.
+        }
+        var result = new CompletableFuture<T>();
+        Platform.runLater(
+                () -> {
+                    try {
+                        result.complete(work.call());
+                    } catch (Throwable e) {
+                        result.completeExceptionally(e);
+                    }
+                });
+        return result.get(60, TimeUnit.SECONDS);
+    }
+
+    static void run(Runnable work) throws Exception {
+        onFx(
+                () -> {
+                    work.run();
+                    return true;
+                });
+    }
+
+    /** Waits until something holds on the window's thread. */
+    static void until(String what, double seconds, BooleanSupplier holds) throws Exception {
+        long end = System.nanoTime() + (long) (seconds * 1e9);
+        while (!onFx(holds::getAsBoolean)) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("not within " + seconds + " s: " + what);
+            }
+            Thread.sleep(20);
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        engine.close();
+        run(stage::close);
+    }
+
+    private static final class NoChoosers implements Choosers {
+        @Override
+        public List<Path> models() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Path> dataFolder() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> place(String name, String kind, String extension) {
+            return Optional.empty();
+        }
+    }
+}
