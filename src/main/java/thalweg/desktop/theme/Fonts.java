@@ -11,7 +11,6 @@ public final class Fonts {
 
     /** Makes it known to the window; where that fails the system's own is used. */
     public static void load() {
-        for (String weight : List.of("Regular", "Medium", "SemiBold")) {
             try (InputStream in =
                     Fonts.class.getResourceAsStream("/thalweg/fonts/Inter-" + weight + ".otf")) {
                 if (in != null) {
