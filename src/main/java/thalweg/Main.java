@@ -4,7 +4,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import thalweg.cli.Cli;
 import thalweg.cli.Terminal;
+import thalweg.desktop.DesktopApp;
+import thalweg.desktop.DesktopOptions;
+import thalweg.engine.DeviceChoice;
+import thalweg.engine.Engine;
 import thalweg.engine.Engines;
+import thalweg.engine.Problem;
 
 /** Entry point: the window, or one command. */
 public final class Main {
@@ -12,9 +17,27 @@ public final class Main {
 
     /** Starts Thalweg. */
     public static void main(String[] args) {
+        if (opensWindow(args)) {
+            System.exit(openWindow(args));
+        }
         var cli = new Cli(Terminal.standard(), Engines::create);
         cli.listenToInterrupts();
         System.exit(cli.run(args));
+    }
+
+    /** The window; returns the exit status when it is closed. */
+    private static int openWindow(String[] args) {
+        try (Engine engine = Engines.create(DeviceChoice.AUTO, 0, Engines.defaultBudgetBytes())) {
+            Path home = Path.of(System.getProperty("thalweg.home", "."));
+            DesktopApp.launch(
+                    engine,
+                    DesktopOptions.standard(home.resolve("samples"), System.getenv()),
+                    args);
+            return 0;
+        } catch (Problem problem) {
+            System.err.println("thalweg: " + problem.getMessage());
+            return problem.badInput() ? 2 : 1;
+        }
     }
 
     /** Without arguments, or with paths that exist and look like paths. The launcher asks alike. */

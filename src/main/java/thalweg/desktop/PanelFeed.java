@@ -138,7 +138,7 @@ final class PanelFeed {
             boolean best = shown.step() == history.steps().size() - 1;
             matched = best ? pictures.matchedProperty().get() : null;
             LossCurve start = pictures.lossByStep().get(0);
-            LossCurve step = pictures.lossByStep().get(shown.step());
+            LossCurve step = pictures.lossAt(shown.step(), state.phase());
             if (matched == null && start != null && step != null) {
                 // Both curves of the same examples: the sample's.
                 naive = start;
@@ -214,28 +214,15 @@ final class PanelFeed {
         AlignmentCurve before = pictures.beforeProperty().get();
         Snapshot shown = state.history().shown();
         AlignmentCurve after =
-                shown == null || shown.step() == 0 ? null : pictures.rByStep().get(shown.step());
-        if (after == null
-                && shown != null
-                && shown.step() > 0
-                && state.phase() == Phase.SEARCHING) {
-            after = newestMeasured();
-        }
+                shown == null || shown.step() == 0
+                        ? null
+                        : pictures.rAt(shown.step(), state.phase());
         models.r()
                 .dataProperty()
                 .set(
                         RChartData.of(before, after, pictures.bandProperty().get())
                                 .withGamma(state.gammaProperty().get())
                                 .withChosen(state.chosenLayerProperty().get()));
-    }
-
-    /** While a search runs, the newest step that has been measured stands for the newest. */
-    private @Nullable AlignmentCurve newestMeasured() {
-        return pictures.rByStep().keySet().stream()
-                .max(Integer::compare)
-                .filter(step -> step > 0)
-                .map(pictures.rByStep()::get)
-                .orElse(null);
     }
 
     private void feedDistance() {

@@ -5,8 +5,13 @@ import java.util.List;
 import java.util.Queue;
 import java.util.function.Supplier;
 import javafx.application.Platform;
+import thalweg.desktop.alignment.AlignmentView;
 import thalweg.desktop.chart.PanelFrame;
 import thalweg.desktop.chart.PanelTools;
+import thalweg.desktop.distance.DistanceView;
+import thalweg.desktop.loss.LossView;
+import thalweg.desktop.r.RView;
+import thalweg.desktop.spectra.SpectrumView;
 
 /** Makes the picture panels and puts them in their places. */
 final class Panels {
@@ -20,9 +25,18 @@ final class Panels {
         next(area, makings, done);
     }
 
-    @SuppressWarnings("UnusedVariable")
     private static List<Making> makings(PanelModels models, PanelTools tools) {
-        return List.of();
+        return List.of(
+                new Making(PanelArea.Place.LOSS, () -> new LossView(models.loss(), tools)),
+                new Making(
+                        PanelArea.Place.HEATMAP,
+                        () -> new AlignmentView(models.alignment(), tools)),
+                new Making(
+                        PanelArea.Place.SPECTRA, () -> new SpectrumView(models.spectrum(), tools)),
+                new Making(PanelArea.Place.R, () -> new RView(models.r(), tools)),
+                new Making(
+                        PanelArea.Place.DISTANCE,
+                        () -> new DistanceView(models.distance(), tools)));
     }
 
     private static void next(PanelArea area, Queue<Making> makings, Runnable done) {

@@ -2,6 +2,7 @@ package thalweg.desktop;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -33,6 +34,7 @@ import thalweg.desktop.workbench.WorkbenchState;
 import thalweg.engine.Device;
 import thalweg.engine.Engine;
 import thalweg.report.ChartTheme;
+import thalweg.report.Charts;
 
 /** The window's content: bars, sidebar, panels and what lies over them. */
 public final class Shell extends StackPane implements WindowCommands.Window {
@@ -103,7 +105,8 @@ public final class Shell extends StackPane implements WindowCommands.Window {
                                                 place ->
                                                         workbench.write(
                                                                 place, file.writer()::write)),
-                        this::provenance);
+                        this::provenance,
+                        CompletableFuture.runAsync(Charts::warmUp, Thread::startVirtualThread));
         Panels.add(panels, models, tools, done);
     }
 

@@ -96,8 +96,8 @@ final class LayerList extends VBox {
 
     private void show() {
         AlignmentCurve curve =
-                state.pictures().rByStep().get(state.history().shownProperty().get());
-        if (state.history().steps().isEmpty()) {
+                state.pictures().rAt(state.history().shownProperty().get(), state.phase());
+        if (curve == null && state.history().shownProperty().get() == 0) {
             curve = state.pictures().beforeProperty().get();
         }
         if (curve == null) {

@@ -63,9 +63,13 @@ final class LayerRow extends HBox {
     /** R of this layer; NaN for not known. */
     void show(double now) {
         r = now;
-        value.setText(
-                Double.isNaN(now) ? "" : String.format(Locale.ROOT, "%.2f", now).replace('-', '−'));
+        value.setText(Double.isNaN(now) ? "" : figure(now));
         drawFill(track.getWidth());
+    }
+
+    private static String figure(double r) {
+        String text = String.format(Locale.ROOT, "%.2f", r);
+        return text.equals("-0.00") ? "0.00" : text.replace('-', '−');
     }
 
     private void drawFill(double width) {

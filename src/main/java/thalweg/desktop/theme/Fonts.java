@@ -11,6 +11,7 @@ public final class Fonts {
 
     /** Makes it known to the window; where that fails the system's own is used. */
     public static void load() {
+        for (String weight : List.of("Regular", "SemiBold")) {
             try (InputStream in =
                     Fonts.class.getResourceAsStream("/thalweg/fonts/Inter-" + weight + ".otf")) {
                 if (in != null) {

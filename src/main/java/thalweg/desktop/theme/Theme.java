@@ -29,7 +29,7 @@ public enum Theme {
                 this == DARK
                         ? new PrimerDark().getUserAgentStylesheetBSS()
                         : new PrimerLight().getUserAgentStylesheetBSS();
-        scene.getStylesheets().setAll(sheet(colours), sheet("thalweg.css"));
+        scene.getStylesheets().setAll(sheet(colours), sheet("thalweg.css"), sheet("../panels.css"));
         Application.setUserAgentStylesheet(base);
     }
 

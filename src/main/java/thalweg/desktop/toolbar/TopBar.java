@@ -97,7 +97,7 @@ public final class TopBar extends HBox {
 
     private Button plusChip() {
         var plus = new Button("+");
-        plus.getStyleClass().addAll("chip", "empty");
+        plus.getStyleClass().addAll("chip", "empty", "plus");
         commands.bind(plus, "open");
         return plus;
     }
@@ -124,8 +124,10 @@ public final class TopBar extends HBox {
                 Bindings.createStringBinding(
                         () ->
                                 state.seedProperty().get() == 0
-                                        ? "Weight matching"
-                                        : "Weight matching · seed " + state.seedProperty().get(),
+                                        ? "Weight matching ▾"
+                                        : "Weight matching · seed "
+                                                + state.seedProperty().get()
+                                                + " ▾",
                         state.seedProperty());
         chip.showing(text);
         chip.setTooltip(

@@ -1,9 +1,12 @@
 package thalweg.desktop.workbench;
 
+import java.util.Map;
+import java.util.TreeMap;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableMap;
+import org.jspecify.annotations.Nullable;
 import thalweg.alignment.Alignment;
 import thalweg.alignment.AlignmentCurve;
 import thalweg.alignment.Spectrum;
@@ -24,8 +27,9 @@ public final class Pictures {
     private final ObjectProperty<LossCurve> matched = new SimpleObjectProperty<>();
     private final ObjectProperty<MergedSpectrum> merged = new SimpleObjectProperty<>();
     private final ObservableMap<Integer, AlignmentCurve> rByStep =
-            FXCollections.observableHashMap();
-    private final ObservableMap<Integer, LossCurve> lossByStep = FXCollections.observableHashMap();
+            FXCollections.observableMap(new TreeMap<>());
+    private final ObservableMap<Integer, LossCurve> lossByStep =
+            FXCollections.observableMap(new TreeMap<>());
 
     /** The spectra of the two models. */
     public record Spectra(Spectrum a, Spectrum b) {}
@@ -86,6 +90,34 @@ public final class Pictures {
     /** Loss along the line by step, on the sample, those measured so far. */
     public ObservableMap<Integer, LossCurve> lossByStep() {
         return lossByStep;
+    }
+
+    /**
+     * R(γ) of a step; while a search runs, of the last step up to it that has been measured.
+     *
+     * @return null when there is none
+     */
+    public @Nullable AlignmentCurve rAt(int step, Phase phase) {
+        return at(rByStep, step, phase);
+    }
+
+    /** The loss of a step on the sample; see {@link #rAt}. */
+    public @Nullable LossCurve lossAt(int step, Phase phase) {
+        return at(lossByStep, step, phase);
+    }
+
+    private static <T> @Nullable T at(ObservableMap<Integer, T> byStep, int step, Phase phase) {
+        T exact = byStep.get(step);
+        if (exact != null || phase != Phase.SEARCHING) {
+            return exact;
+        }
+        T last = null;
+        for (Map.Entry<Integer, T> entry : byStep.entrySet()) {
+            if (entry.getKey() <= step) {
+                last = entry.getValue();
+            }
+        }
+        return last;
     }
 
     void forgetPair() {
