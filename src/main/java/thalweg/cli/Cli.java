@@ -44,6 +44,7 @@ public final class Cli {
         commands.put("align", AlignCommand::new);
         commands.put("spectrum", SpectrumCommand::new);
         commands.put("check", CheckCommand::new);
+        commands.put("bench", BenchCommand::new);
         return commands;
     }
 

@@ -14,6 +14,7 @@ final class Scratch implements AutoCloseable {
     private float[] heap = {};
     private float[] scores = {};
     private boolean stopped;
+    private long awayNanos;
 
     Scratch(NativeMemory memory, JobContext context) {
         this.memory = memory;
@@ -22,8 +23,15 @@ final class Scratch implements AutoCloseable {
 
     /** Lets interactive work go first; remembers a stop. */
     boolean yieldPoint() {
+        long start = System.nanoTime();
         stopped |= context.yieldPoint();
+        awayNanos += System.nanoTime() - start;
         return stopped;
+    }
+
+    /** Time spent in yield points, where others' work runs: not the search's own. */
+    long awayNanos() {
+        return awayNanos;
     }
 
     boolean stopped() {

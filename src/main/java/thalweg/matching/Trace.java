@@ -4,19 +4,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import thalweg.symmetry.Permutation;
 
 /** A search's snapshots so far, and the sums that each one states. */
 final class Trace {
     private final Pair pair;
+    private final LongSupplier away;
     private final Consumer<Snapshot> observer;
     private final long began = System.nanoTime();
     private final double squares;
     private final List<Snapshot> snapshots = new ArrayList<>();
     private int sweep;
 
-    Trace(Pair pair, Permutation start, Consumer<Snapshot> observer) {
+    /**
+     * @param away nanoseconds so far that weren't the search's own
+     */
+    Trace(Pair pair, Permutation start, LongSupplier away, Consumer<Snapshot> observer) {
         this.pair = pair;
+        this.away = away;
         this.observer = observer;
         squares = pair.a().dot(pair.a()) + pair.b().dot(pair.b());
         add("", start, pair.a().dot(start.apply(pair.b())));
@@ -34,6 +40,11 @@ final class Trace {
         return snapshots.getLast().objective();
     }
 
+    /** The search's own time so far. */
+    private double seconds() {
+        return (System.nanoTime() - began - away.getAsLong()) / 1e9;
+    }
+
     /** A few words for the jobs bar. */
     String message() {
         return String.format(
@@ -49,17 +60,15 @@ final class Trace {
 
     private void add(String group, Permutation permutation, double objective) {
         double l2 = Math.sqrt(Math.max(0, squares - 2 * objective));
-        double seconds = (System.nanoTime() - began) / 1e9;
         var snapshot =
-                new Snapshot(snapshots.size(), sweep, group, permutation, objective, l2, seconds);
+                new Snapshot(snapshots.size(), sweep, group, permutation, objective, l2, seconds());
         snapshots.add(snapshot);
         observer.accept(snapshot);
     }
 
     /** The whole search; the objective never falls, so the last snapshot is the best. */
     SearchResult result(String method, long seed, boolean stopped) {
-        double seconds = (System.nanoTime() - began) / 1e9;
         return new SearchResult(
-                method, seed, sweep, seconds, stopped, snapshots, snapshots.getLast());
+                method, seed, sweep, seconds(), stopped, snapshots, snapshots.getLast());
     }
 }

@@ -53,11 +53,20 @@ public final class WeightMatching implements Search {
             JobContext context,
             Consumer<Snapshot> observer) {
         var permutation = start == null ? Permutation.identity(pair.symmetry()) : start;
-        var trace = new Trace(pair, permutation, observer);
-        var random = new SplittableRandom(seed);
+        boolean converged;
+        Trace trace;
+        try (var scratch = new Scratch(memory, context)) {
+            trace = new Trace(pair, permutation, scratch::awayNanos, observer);
+            converged = search(pair, trace, new SplittableRandom(seed), scratch, context);
+        }
+        return trace.result(id(), seed, !converged);
+    }
+
+    /** Sweeps until nothing is gained. Returns whether it came so far. */
+    private boolean search(
+            Pair pair, Trace trace, RandomGenerator random, Scratch scratch, JobContext context) {
         boolean converged = false;
-        try (var scratch = new Scratch(memory, context);
-                var scores = new Scores(pair)) {
+        try (var scores = new Scores(pair)) {
             double firstGain = 0;
             while (!converged && !scratch.yieldPoint()) {
                 double gain = sweep(scores, trace, random, scratch);
@@ -71,7 +80,7 @@ public final class WeightMatching implements Search {
                 context.progress(share(firstGain, gain, trace.objective()), trace.message());
             }
         }
-        return trace.result(id(), seed, !converged);
+        return converged;
     }
 
     /** One pass over the groups in random order. Returns the gain in the objective. */
