@@ -64,24 +64,41 @@ final class GroupScore implements AutoCloseable {
      * @param permutation π as it is
      */
     int[] assign(Permutation permutation, LinearAlgebra algebra, Scratch scratch) {
-        boolean changed = solution.length == 0;
+        boolean changed = update(permutation, algebra, scratch);
+        if (scratch.stopped()) {
+            return new int[0];
+        }
+        if (changed || solution.length == 0) {
+            solution = solver.solve(sum(scratch), scratch::yieldPoint);
+        }
+        return solution;
+    }
+
+    /** The scores with the other groups as they are, row-major [units, units], a new array. */
+    float[] scores(Permutation permutation, LinearAlgebra algebra, Scratch scratch) {
+        update(permutation, algebra, scratch);
+        return sum(scratch).clone();
+    }
+
+    private boolean update(Permutation permutation, LinearAlgebra algebra, Scratch scratch) {
+        boolean changed = false;
         for (SegmentScore s : segments) {
             changed |= s.update(permutation, algebra, scratch);
             if (scratch.stopped()) {
-                return new int[0];
+                break;
             }
         }
-        if (!changed) {
-            return solution;
-        }
+        return changed;
+    }
+
+    private float[] sum(Scratch scratch) {
         float[] scores = scratch.scores(units * units);
         Arrays.fill(scores, 0);
         float[] buffer = scratch.heap(scores.length);
         for (SegmentScore s : segments) {
             s.addTo(scores, buffer);
         }
-        solution = solver.solve(scores, scratch::yieldPoint);
-        return solution;
+        return scores;
     }
 
     /** What the objective gains when the group's array goes from p to q; not of a coupled group. */
