@@ -59,6 +59,7 @@ public final class NativeLibraries {
      */
     @SuppressWarnings("restricted") // The libraries are those of the build.
     static void loadOpenBlas() {
+        OpenBlasKernels.choose();
         Path cache = useOwnCacheFolder();
         for (String library : OPENBLAS) {
             try {
