@@ -64,41 +64,24 @@ final class GroupScore implements AutoCloseable {
      * @param permutation π as it is
      */
     int[] assign(Permutation permutation, LinearAlgebra algebra, Scratch scratch) {
-        boolean changed = update(permutation, algebra, scratch);
-        if (scratch.stopped()) {
-            return new int[0];
-        }
-        if (changed || solution.length == 0) {
-            solution = solver.solve(sum(scratch), scratch::yieldPoint);
-        }
-        return solution;
-    }
-
-    /** The scores with the other groups as they are, row-major [units, units], a new array. */
-    float[] scores(Permutation permutation, LinearAlgebra algebra, Scratch scratch) {
-        update(permutation, algebra, scratch);
-        return sum(scratch).clone();
-    }
-
-    private boolean update(Permutation permutation, LinearAlgebra algebra, Scratch scratch) {
-        boolean changed = false;
+        boolean changed = solution.length == 0;
         for (SegmentScore s : segments) {
             changed |= s.update(permutation, algebra, scratch);
             if (scratch.stopped()) {
-                break;
+                return new int[0];
             }
         }
-        return changed;
-    }
-
-    private float[] sum(Scratch scratch) {
+        if (!changed) {
+            return solution;
+        }
         float[] scores = scratch.scores(units * units);
         Arrays.fill(scores, 0);
         float[] buffer = scratch.heap(scores.length);
         for (SegmentScore s : segments) {
             s.addTo(scores, buffer);
         }
-        return scores;
+        solution = solver.solve(scores, scratch::yieldPoint);
+        return solution;
     }
 
     /** What the objective gains when the group's array goes from p to q; not of a coupled group. */
