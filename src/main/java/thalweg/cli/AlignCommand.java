@@ -14,6 +14,8 @@ final class AlignCommand implements Command {
     @Mixin private PermutationOptions permutation = new PermutationOptions();
     @Mixin private ComputeOptions compute = new ComputeOptions();
 
+    @Mixin private ChartOptions charts = new ChartOptions();
+
     @Option(
             names = "--gamma",
             paramLabel = "G",
@@ -31,11 +33,17 @@ final class AlignCommand implements Command {
     @Override
     public int run(Workplace work) {
         permutation.check();
+        charts.check();
         double[] ascending = ascending(gammas);
         compute.start(work);
         ModelPair models = pair.open();
         var found = permutation.find(work, models);
         var r = BeforeAndAfter.measure(work, models, found.permutation(), ascending);
+        if (charts.given()) {
+            charts.write(
+                    Pictures.alignment(work, models, r, found.permutation(), permutation.seed()),
+                    "thalweg align " + pair.fileA() + " " + pair.fileB());
+        }
         var fields = new LinkedHashMap<String, Object>();
         fields.put("method", found.method());
         fields.put("stopped", found.stopped());

@@ -43,7 +43,10 @@ public final class Cli {
         commands.put("match", MatchCommand::new);
         commands.put("align", AlignCommand::new);
         commands.put("spectrum", SpectrumCommand::new);
+        commands.put("interpolate", InterpolateCommand::new);
+        commands.put("merge", MergeCommand::new);
         commands.put("check", CheckCommand::new);
+        commands.put("train", TrainCommand::new);
         commands.put("bench", BenchCommand::new);
         return commands;
     }

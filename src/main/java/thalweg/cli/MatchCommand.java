@@ -1,6 +1,7 @@
 package thalweg.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +40,7 @@ final class MatchCommand implements Command {
             description = "Write the moved B; the ending says the format.")
     private @Nullable Path out;
 
-    @Option(names = "--force", description = "Replace existing files.")
-    private boolean force;
+    @Mixin private ChartOptions charts = new ChartOptions();
 
     @Override
     public CommonOptions common() {
@@ -50,6 +50,8 @@ final class MatchCommand implements Command {
     @Override
     public int run(Workplace work) {
         search.check();
+        boolean force = charts.force();
+        charts.check();
         OutputChecks.file(permutationOut, force);
         OutputChecks.model(out, force);
         compute.start(work);
@@ -64,6 +66,11 @@ final class MatchCommand implements Command {
         if (out != null) {
             var moved = Models.contents(models.b(), best.apply(models.thetaB()));
             Checkpoints.write(out, moved, force);
+        }
+        if (charts.given()) {
+            var pictures = new ArrayList<Picture>(Pictures.search(found));
+            pictures.addAll(Pictures.alignment(work, models, r, best, found.seed()));
+            charts.write(pictures, "thalweg match " + pair.fileA() + " " + pair.fileB());
         }
         common.print(work.terminal(), fields(found, equivalence, r), table(found, equivalence, r));
         return 0;

@@ -31,4 +31,9 @@ record ModelPair(Model a, Model b, Pair pair) {
     Parameters thetaB() {
         return pair.b();
     }
+
+    /** L2 after / L2 before; NaN for two equal models. */
+    double shortening(Parameters moved) {
+        return thetaA().distance(moved) / thetaA().distance(thetaB());
+    }
 }

@@ -24,6 +24,8 @@ final class SpectrumCommand implements Command {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "PyTorch, safetensors or NumPy.")
     private List<Path> files = List.of();
 
+    @Mixin private ChartOptions charts = new ChartOptions();
+
     @Override
     public CommonOptions common() {
         return common;
@@ -31,11 +33,13 @@ final class SpectrumCommand implements Command {
 
     @Override
     public int run(Workplace work) {
+        charts.check();
         compute.start(work);
         Engine engine = work.engine();
         var alignment = new Alignment(engine.linearAlgebra(), engine.memory());
         List<Object> models = new ArrayList<>();
         var text = new StringBuilder();
+        var pictures = new ArrayList<Picture>();
         double seconds = 0;
         for (Path file : files) {
             Model model = reading.open(file);
@@ -46,9 +50,13 @@ final class SpectrumCommand implements Command {
                             context -> alignment.spectrum(model.parameters(), context));
             seconds += (System.nanoTime() - start) / 1e9;
             models.add(fields(file, spectrum));
+            for (LayerSpectrum layer : spectrum.layers()) {
+                pictures.add(Pictures.spectrum(model.name(), layer));
+            }
             text.append(text.isEmpty() ? "" : "\n").append(file).append('\n');
             text.append(table(spectrum));
         }
+        charts.write(pictures, "thalweg spectrum " + files);
         var fields = new LinkedHashMap<String, Object>();
         fields.put("seconds", seconds);
         fields.put("models", models);

@@ -1,0 +1,87 @@
+package thalweg.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import thalweg.report.ChartImages;
+import thalweg.report.ChartTheme;
+import thalweg.report.HeatmapData;
+
+/** Writes charts as PNG, SVG and CSV. */
+final class ChartFiles {
+    /** Twice as fine as a screen: fit for print. */
+    private static final ChartImages.Size WIDE = new ChartImages.Size(760, 440, 2);
+
+    private static final ChartImages.Size SQUARE = new ChartImages.Size(560, 560, 2);
+
+    private static final List<String> ENDINGS = List.of(".png", ".svg", ".csv");
+
+    private ChartFiles() {}
+
+    /** Refuses a place where no folder is and none can be made. */
+    static void check(Path folder) {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new UsageException(
+                    "this is a file, not a folder to write to", folder.toString(), "name a folder");
+        }
+        Path there = folder.toAbsolutePath();
+        while (there != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
+        if (there == null || !Files.isDirectory(there) || !Files.isWritable(there)) {
+            throw new UsageException(
+                    "the folder can't be made or written",
+                    folder.toString(),
+                    "choose another place");
+        }
+    }
+
+    /** The size in which a chart is drawn. */
+    static ChartImages.Size size(Picture picture) {
+        return picture.data() instanceof HeatmapData ? SQUARE : WIDE;
+    }
+
+    /**
+     * Writes them all.
+     *
+     * @param made how they were made, kept in the pictures
+     * @param force whether existing files may be replaced
+     */
+    static void write(Path folder, List<Picture> pictures, String made, boolean force) {
+        for (Picture picture : pictures) {
+            for (String ending : ENDINGS) {
+                Path file = folder.resolve(picture.fileName() + ending);
+                if (Files.exists(file) && !force) {
+                    throw new UsageException(
+                            "the file exists",
+                            file.toString(),
+                            "choose another folder, or add --force to replace it");
+                }
+            }
+        }
+        make(folder);
+        for (Picture picture : pictures) {
+            Path png = folder.resolve(picture.fileName() + ".png");
+            Path svg = folder.resolve(picture.fileName() + ".svg");
+            ChartImages.Size size = size(picture);
+            ChartImages.writePng(
+                    png, picture.data(), ChartTheme.LIGHT, picture.heading(), size, made);
+            ChartImages.writeSvg(
+                    svg, picture.data(), ChartTheme.LIGHT, picture.heading(), size, made);
+            ChartImages.writeCsv(folder.resolve(picture.fileName() + ".csv"), picture.data());
+        }
+    }
+
+    /** Makes the folder and those above it. */
+    static void make(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UsageException(
+                    "the folder can't be made (" + e.getMessage() + ")",
+                    folder.toString(),
+                    "choose another place");
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package thalweg.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import thalweg.dataset.Dataset;
+import thalweg.evaluation.Score;
+import thalweg.landscape.CurvePoint;
+import thalweg.landscape.Interpolation;
+import thalweg.landscape.Interpolator;
+import thalweg.landscape.LossCurve;
+import thalweg.network.Parameters;
+
+/** Loss along the line from A to B and to π(B). */
+@CommandLine.Command(header = "Loss along the line between A and B, naive beside matched.")
+final class InterpolateCommand implements Command {
+    @Mixin private CommonOptions common = new CommonOptions();
+    @Mixin private PairOptions pair = new PairOptions();
+    @Mixin private DataOptions data = new DataOptions();
+    @Mixin private PermutationOptions permutation = new PermutationOptions();
+    @Mixin private ComputeOptions compute = new ComputeOptions();
+    @Mixin private ChartOptions charts = new ChartOptions();
+
+    @Option(
+            names = "--points",
+            paramLabel = "N",
+            defaultValue = "11",
+            description = "Points on the line, an odd number (default: 11).")
+    private int points = Interpolator.POINTS;
+
+    @Option(
+            names = "--normalization",
+            paramLabel = "NAME",
+            defaultValue = "auto",
+            description = "auto or none: networks without batch norm need none (default: auto).")
+    private String normalization = "auto";
+
+    @Override
+    public CommonOptions common() {
+        return common;
+    }
+
+    @Override
+    public int run(Workplace work) {
+        permutation.check();
+        data.check();
+        LossCurve.requireOdd(points);
+        if (!normalization.equals("auto") && !normalization.equals("none")) {
+            throw new UsageException(
+                    "there is no normalisation '" + normalization + "'",
+                    "--normalization",
+                    "use auto or none");
+        }
+        charts.check();
+        compute.start(work);
+        ModelPair models = pair.open();
+        Dataset examples = data.open();
+        var scored = new Scored(models.network(), examples, data.limit());
+        scored.requireFit();
+        var found = permutation.find(work, models);
+        Parameters moved = found.permutation().apply(models.thetaB());
+        Interpolation line = scored.line(work, models, moved, points);
+        charts.write(List.of(Pictures.loss(line, models.shortening(moved))), made());
+        var fields = fields(line);
+        fields.put("method", found.method());
+        fields.put("stopped", found.stopped());
+        common.print(work.terminal(), fields, table(line) + Sentences.stopped(found.stopped()));
+        return 0;
+    }
+
+    private String made() {
+        return "thalweg interpolate " + pair.fileA() + " " + pair.fileB();
+    }
+
+    /** The fields of a measured line. */
+    static Map<String, Object> fields(Interpolation line) {
+        List<Object> points = new ArrayList<>();
+        for (int i = 0; i < line.naive().points().size(); i++) {
+            CurvePoint naive = line.naive().points().get(i);
+            var fields = new LinkedHashMap<String, Object>();
+            fields.put("alpha", naive.alpha());
+            fields.put("naive", score(naive.score()));
+            fields.put("matched", score(line.matched().points().get(i).score()));
+            points.add(fields);
+        }
+        var barriers = new LinkedHashMap<String, Object>();
+        barriers.put("naive", barrier(line.naive()));
+        barriers.put("matched", barrier(line.matched()));
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("data", line.data());
+        fields.put("split", line.split());
+        fields.put("examples", line.examples());
+        fields.put("normalization", line.normalization());
+        fields.put("points", points);
+        fields.put("control", line.control());
+        fields.put("barrier", barriers);
+        fields.put("seconds", line.seconds());
+        return fields;
+    }
+
+    /** {@code {"loss","accuracy"}}. */
+    static Map<String, Object> score(Score score) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("loss", score.loss());
+        fields.put("accuracy", score.accuracy());
+        return fields;
+    }
+
+    private static Map<String, Object> barrier(LossCurve curve) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("half", curve.barrierAtHalf());
+        fields.put("max", curve.maximumBarrier());
+        return fields;
+    }
+
+    /** A row a point, then the barriers. */
+    static String table(Interpolation line) {
+        var points =
+                new Table("rrrrr").row("α", "naive loss", "accuracy", "matched loss", "accuracy");
+        for (int i = 0; i < line.naive().points().size(); i++) {
+            CurvePoint naive = line.naive().points().get(i);
+            Score matched = line.matched().points().get(i).score();
+            points.row(
+                    Table.number(naive.alpha(), 2),
+                    Table.number(naive.score().loss(), 4),
+                    Table.percent(naive.score().accuracy()),
+                    Table.number(matched.loss(), 4),
+                    Table.percent(matched.accuracy()));
+        }
+        var barriers =
+                new Table("lrrr")
+                        .row("barrier, nats", "naive", "matched", "distance-only control")
+                        .row(
+                                "at α = ½",
+                                Table.number(line.naive().barrierAtHalf(), 4),
+                                Table.number(line.matched().barrierAtHalf(), 4),
+                                Table.number(line.control(), 4))
+                        .row(
+                                "largest of the points",
+                                Table.number(line.naive().maximumBarrier(), 4),
+                                Table.number(line.matched().maximumBarrier(), 4));
+        return "Mean cross-entropy in nats, %s %s examples of %s, %s s\n\n%s\n%s"
+                .formatted(
+                        Table.count(line.examples()),
+                        line.split(),
+                        line.data(),
+                        Table.number(line.seconds(), 2),
+                        points,
+                        barriers);
+    }
+}

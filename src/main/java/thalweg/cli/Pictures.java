@@ -1,0 +1,197 @@
+package thalweg.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import thalweg.alignment.Alignment;
+import thalweg.alignment.LayerSpectrum;
+import thalweg.alignment.MergedModel;
+import thalweg.engine.Engine;
+import thalweg.engine.JobContext;
+import thalweg.landscape.Interpolation;
+import thalweg.matching.SearchResult;
+import thalweg.network.Parameters;
+import thalweg.report.Heading;
+import thalweg.report.HeatmapData;
+import thalweg.report.LayersRData;
+import thalweg.report.LossChartData;
+import thalweg.report.ObjectiveChartData;
+import thalweg.report.RChartData;
+import thalweg.report.SpectrumChartData;
+import thalweg.symmetry.Permutation;
+
+/** Results as charts. */
+final class Pictures {
+    /** γ of the R chart: 0, 0.025, … 1. */
+    private static final int GAMMA_STEPS = 40;
+
+    private static final int NULL_PERMUTATIONS = 20;
+
+    /** Singular vectors in a heatmap: more than these are too fine to see. */
+    private static final int VECTORS = 64;
+
+    private static final double LAYERS_GAMMA = 0.3;
+
+    private Pictures() {}
+
+    /** Distance and objective by step. */
+    static List<Picture> search(SearchResult found) {
+        var data = ObjectiveChartData.of(found.trace());
+        String steps = found.sweeps() + " sweeps of weight matching, seed " + found.seed();
+        return List.of(
+                new Picture(data, new Heading("Distance by step", "‖θ_a − π(θ_b)‖₂ · " + steps)),
+                new Picture(
+                        data.withObjective(true),
+                        new Heading("Objective by step", "⟨θ_a, π(θ_b)⟩ · " + steps)));
+    }
+
+    /** Loss along the line. */
+    static Picture loss(Interpolation line, double shortening) {
+        return new Picture(
+                LossChartData.of(line.naive(), line.matched(), List.of(), shortening),
+                new Heading(
+                        "Loss along the line",
+                        "mean cross-entropy, nats · %s %s examples of %s"
+                                .formatted(
+                                        Table.count(line.examples()), line.split(), line.data())));
+    }
+
+    /** R(γ) with its null band, R by layer, spectra and heatmaps. */
+    static List<Picture> alignment(
+            Workplace work,
+            ModelPair models,
+            BeforeAndAfter measured,
+            Permutation permutation,
+            long seed) {
+        return work.measure(
+                "Charts",
+                context -> {
+                    Engine engine = work.engine();
+                    var alignment = new Alignment(engine.linearAlgebra(), engine.memory());
+                    double[] gammas = new double[GAMMA_STEPS + 1];
+                    for (int i = 0; i < gammas.length; i++) {
+                        gammas[i] = (double) i / GAMMA_STEPS;
+                    }
+                    var a = measured.a();
+                    var b = measured.b();
+                    var before = alignment.curve(a, b, gammas, context);
+                    var after = alignment.curve(a, b, permutation, gammas, context);
+                    var band =
+                            alignment.nullBand(
+                                    a,
+                                    b,
+                                    models.symmetry(),
+                                    gammas,
+                                    NULL_PERMUTATIONS,
+                                    seed,
+                                    context);
+                    var pictures = new ArrayList<Picture>();
+                    pictures.add(
+                            new Picture(
+                                    RChartData.of(before, after, band),
+                                    new Heading(
+                                            "Alignment R(γ)",
+                                            "of singular vectors with s ≥ γ s₁ · band: "
+                                                    + NULL_PERMUTATIONS
+                                                    + " random permutations")));
+                    pictures.add(layers(alignment, measured, permutation));
+                    for (LayerSpectrum layer : a.layers()) {
+                        pictures.add(spectrum(layer, b.layer(layer.tensor()), null));
+                        for (boolean moved : new boolean[] {false, true}) {
+                            context.yieldOrStop();
+                            pictures.add(
+                                    heatmap(
+                                            alignment,
+                                            layer,
+                                            b.layer(layer.tensor()),
+                                            moved ? permutation : null));
+                        }
+                    }
+                    return pictures;
+                });
+    }
+
+    private static Picture layers(
+            Alignment alignment, BeforeAndAfter measured, Permutation permutation) {
+        double[] gamma = {LAYERS_GAMMA};
+        var context = JobContext.unattended();
+        var before = alignment.curve(measured.a(), measured.b(), gamma, context);
+        var after = alignment.curve(measured.a(), measured.b(), permutation, gamma, context);
+        var bars = new ArrayList<LayersRData.Bar>();
+        for (int l = 0; l < before.layers().size(); l++) {
+            bars.add(
+                    new LayersRData.Bar(
+                            before.layers().get(l).tensor(),
+                            before.layers().get(l).r()[0],
+                            after.layers().get(l).r()[0]));
+        }
+        return new Picture(
+                new LayersRData(LAYERS_GAMMA, bars),
+                new Heading("R by layer", "γ = " + LAYERS_GAMMA));
+    }
+
+    /** Singular values of a layer, the merged model's beside them where they are known. */
+    static Picture spectrum(
+            LayerSpectrum a,
+            LayerSpectrum b,
+            SpectrumChartData.@Nullable Merged merged) {
+        return new Picture(
+                new SpectrumChartData(a.tensor(), a.s(), b.s(), merged),
+                new Heading("Singular values", a.tensor()));
+    }
+
+    /** Singular values of one model's layer. */
+    static Picture spectrum(String model, LayerSpectrum layer) {
+        return new Picture(
+                model + "-spectrum-" + layer.tensor(),
+                new SpectrumChartData(layer.tensor(), layer.s(), new float[0], null),
+                new Heading("Singular values", layer.tensor() + " of " + model));
+    }
+
+    private static Picture heatmap(
+            Alignment alignment,
+            LayerSpectrum a,
+            LayerSpectrum b,
+            @Nullable Permutation permutation) {
+        Alignment.Matrix matrix =
+                permutation == null
+                        ? alignment.matrix(a, b, Alignment.Side.JOINT, VECTORS)
+                        : alignment.matrix(a, b, permutation, Alignment.Side.JOINT, VECTORS);
+        boolean after = permutation != null;
+        return new Picture(
+                HeatmapData.of(a.tensor(), Alignment.Side.JOINT, after, matrix, a.s(), b.s()),
+                new Heading(
+                        after ? "Alignment after" : "Alignment before",
+                        "%s · first %d of %d singular vectors"
+                                .formatted(
+                                        a.tensor(),
+                                        Math.min(matrix.rows(), matrix.columns()),
+                                        a.s().length)));
+    }
+
+    /** Singular values of θ(½), naive beside matched, layer by layer. */
+    static List<Picture> merged(
+            Workplace work, ModelPair models, Parameters moved, BeforeAndAfter measured) {
+        return work.measure(
+                "Singular values of the mean",
+                context -> {
+                    var mean = new MergedModel(work.engine().linearAlgebra());
+                    var pictures = new ArrayList<Picture>();
+                    for (LayerSpectrum layer : measured.a().layers()) {
+                        context.yieldOrStop();
+                        String name = layer.tensor();
+                        var a = models.thetaA().get(name);
+                        pictures.add(
+                                spectrum(
+                                        layer,
+                                        measured.b().layer(name),
+                                        new SpectrumChartData.Merged(
+                                                0.5,
+                                                mean.singularValues(
+                                                        a, models.thetaB().get(name), 0.5),
+                                                mean.singularValues(a, moved.get(name), 0.5))));
+                    }
+                    return pictures;
+                });
+    }
+}
