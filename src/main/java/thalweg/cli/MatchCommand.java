@@ -60,17 +60,17 @@ final class MatchCommand implements Command {
         Permutation best = found.best().permutation();
         var equivalence = Equivalence.check(models.network(), models.thetaB(), best);
         BeforeAndAfter r = BeforeAndAfter.measure(work, models, best, GAMMAS);
+        if (charts.given()) {
+            var pictures = new ArrayList<Picture>(Pictures.search(found));
+            pictures.addAll(Pictures.alignment(work, models, r, best, found.seed()));
+            charts.write(pictures, "thalweg match " + pair.fileA() + " " + pair.fileB());
+        }
         if (permutationOut != null) {
             WholeFile.writeText(permutationOut, PermutationFile.toJson(best) + "\n", force);
         }
         if (out != null) {
             var moved = Models.contents(models.b(), best.apply(models.thetaB()));
             Checkpoints.write(out, moved, force);
-        }
-        if (charts.given()) {
-            var pictures = new ArrayList<Picture>(Pictures.search(found));
-            pictures.addAll(Pictures.alignment(work, models, r, best, found.seed()));
-            charts.write(pictures, "thalweg match " + pair.fileA() + " " + pair.fileB());
         }
         common.print(work.terminal(), fields(found, equivalence, r), table(found, equivalence, r));
         return 0;

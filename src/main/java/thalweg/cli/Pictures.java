@@ -132,9 +132,7 @@ final class Pictures {
 
     /** Singular values of a layer, the merged model's beside them where they are known. */
     static Picture spectrum(
-            LayerSpectrum a,
-            LayerSpectrum b,
-            SpectrumChartData.@Nullable Merged merged) {
+            LayerSpectrum a, LayerSpectrum b, SpectrumChartData.@Nullable Merged merged) {
         return new Picture(
                 new SpectrumChartData(a.tensor(), a.s(), b.s(), merged),
                 new Heading("Singular values", a.tensor()));
