@@ -2,6 +2,7 @@ package thalweg;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import thalweg.cli.Cli;
 import thalweg.cli.Terminal;
 import thalweg.desktop.DesktopApp;
@@ -18,11 +19,29 @@ public final class Main {
     /** Starts Thalweg. */
     public static void main(String[] args) {
         if (opensWindow(args)) {
+            leaveAfterRehearsal();
             System.exit(openWindow(args));
         }
         var cli = new Cli(Terminal.standard(), Engines::create);
         cli.listenToInterrupts();
         System.exit(cli.run(args));
+    }
+
+    /** When the launcher trains its AOT cache, nobody is there to close the window. */
+    private static void leaveAfterRehearsal() {
+        Integer seconds = Integer.getInteger("thalweg.rehearse");
+        if (seconds != null) {
+            Thread.ofPlatform().daemon().start(() -> exitAfter(seconds));
+        }
+    }
+
+    private static void exitAfter(int seconds) {
+        try {
+            Thread.sleep(Duration.ofSeconds(seconds));
+            System.exit(0);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** The window; returns the exit status when it is closed. */

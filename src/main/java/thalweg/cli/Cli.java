@@ -65,6 +65,9 @@ public final class Cli {
             terminal.result("thalweg " + version() + "\n");
             return DONE;
         }
+        if (arguments[0].equals("rehearse")) {
+            return new Rehearsal(engines).run();
+        }
         Supplier<Command> found = commands().get(arguments[0]);
         if (found == null) {
             return fail(
