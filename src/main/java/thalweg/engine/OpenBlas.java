@@ -25,6 +25,7 @@ final class OpenBlas {
     private final MethodHandle sgemm;
     private final MethodHandle sgesdd;
     private final MethodHandle sgesvd;
+    private final MethodHandle setThreads;
 
     /**
      * Loads the library.
@@ -64,6 +65,7 @@ final class OpenBlas {
                         FunctionDescriptor.of(
                                 JAVA_INT, i, JAVA_BYTE, JAVA_BYTE, i, i, p, i, p, p, i, p, i, p,
                                 i));
+        setThreads = function("openblas_set_num_threads", FunctionDescriptor.ofVoid(JAVA_INT));
         setThreads(threads);
     }
 
@@ -73,11 +75,10 @@ final class OpenBlas {
                 .downcallHandle(SymbolLookup.loaderLookup().findOrThrow(name), descriptor);
     }
 
-    private static void setThreads(int threads) {
-        MethodHandle set =
-                function("openblas_set_num_threads", FunctionDescriptor.ofVoid(JAVA_INT));
+    /** How many threads the calls that follow may use. */
+    void setThreads(int threads) {
         try {
-            set.invokeExact(threads);
+            setThreads.invokeExact(threads);
         } catch (Throwable e) {
             throw new AssertionError("a call of openblas_set_num_threads", e);
         }
