@@ -56,6 +56,11 @@ public final class Main {
         } catch (Problem problem) {
             System.err.println("thalweg: " + problem.getMessage());
             return problem.badInput() ? 2 : 1;
+        } catch (RuntimeException | Error fault) {
+            System.err.println(
+                    "thalweg: the window has a fault, of which this is the trace, please report it");
+            fault.printStackTrace();
+            return 1;
         }
     }
 

@@ -29,7 +29,8 @@ public enum Theme {
                 this == DARK
                         ? new PrimerDark().getUserAgentStylesheetBSS()
                         : new PrimerLight().getUserAgentStylesheetBSS();
-        scene.getStylesheets().setAll(sheet(colours), sheet("thalweg.css"), sheet("../panels.css"));
+        scene.getStylesheets()
+                .setAll(sheet(colours), sheet("thalweg.css"), sheet("/thalweg/desktop/panels.css"));
         Application.setUserAgentStylesheet(base);
     }
 
