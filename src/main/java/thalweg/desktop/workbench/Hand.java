@@ -6,10 +6,13 @@ import thalweg.symmetry.Permutation;
 
 /** What follows the hand: the loss readout and the merged spectrum at α, at the step shown. */
 final class Hand {
+    private static final long MOVING_NANOS = 300_000_000;
+
     private final WorkbenchState state;
     private final Scrubber scrubber;
     private final MergedSpectra merged;
     private boolean shownMerged;
+    private long lastMove = System.nanoTime() - MOVING_NANOS;
 
     Hand(WorkbenchState state, Scrubber scrubber, Desk desk) {
         this.state = state;
@@ -19,12 +22,18 @@ final class Hand {
                 .addListener(
                         (o, was, is) -> {
                             showMergedOnce();
+                            lastMove = System.nanoTime();
                             moved();
                         });
         state.mergedWantedProperty().subscribe(wanted -> moved());
         state.chosenLayerProperty().subscribe(layer -> moved());
         state.history().shownProperty().subscribe(step -> moved());
         state.resultProperty().subscribe(result -> moved());
+    }
+
+    /** Whether α has just been moved: other pictures can wait. */
+    boolean isMoving() {
+        return System.nanoTime() - lastMove < MOVING_NANOS;
     }
 
     /** Something that decides θ(α) has changed. */

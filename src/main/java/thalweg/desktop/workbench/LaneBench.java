@@ -65,12 +65,12 @@ final class LaneBench implements AutoCloseable {
             double alpha,
             int count,
             JobContext context) {
-        Line line = line(slot, pair, permutation);
-        return line.at(alpha, examples(data), count, context);
+        Evaluator with = evaluator(pair.network());
+        LoadedExamples on = examples(data);
+        return line(with, slot, pair, permutation).at(alpha, on, count, context);
     }
 
-    private Line line(Slot slot, Pair pair, Permutation permutation) {
-        Evaluator with = evaluator(pair.network());
+    private Line line(Evaluator with, Slot slot, Pair pair, Permutation permutation) {
         Placed placed = lines.get(slot);
         if (placed != null && same(placed.pair, pair) && same(placed.at, permutation)) {
             return placed.line;
@@ -102,10 +102,7 @@ final class LaneBench implements AutoCloseable {
 
     private LoadedExamples examples(DataChoice data) {
         if (examples == null || data.dataset() != dataset || data.examples() != limit) {
-            if (examples != null) {
-                examples.close();
-                examples = null;
-            }
+            closeExamples();
             Network fitting = Objects.requireNonNull(network);
             examples =
                     LoadedExamples.load(data.dataset(), data.examples(), fitting, engine.memory());
@@ -118,16 +115,21 @@ final class LaneBench implements AutoCloseable {
     /** Returns all native memory; the bench can be used again. */
     @Override
     public void close() {
+        closeExamples();
+        if (evaluator != null) {
+            evaluator.close();
+            evaluator = null;
+        }
+        network = null;
+    }
+
+    /** And the lines, which keep what their first layer makes of them. */
+    private void closeExamples() {
         lines.values().forEach(p -> p.line.close());
         lines.clear();
         if (examples != null) {
             examples.close();
             examples = null;
         }
-        if (evaluator != null) {
-            evaluator.close();
-            evaluator = null;
-        }
-        network = null;
     }
 }

@@ -3,6 +3,7 @@ package thalweg.desktop.workbench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import thalweg.alignment.AlignmentCurve;
 import thalweg.engine.JobContext;
@@ -18,10 +19,12 @@ import thalweg.matching.Snapshot;
  */
 final class LiveMeasures {
     private static final int SHARE = 2;
+    private static final long WAIT_MILLISECONDS = 150;
 
     private final Desk desk;
     private final StepMeasures measures;
     private final Pictures pictures;
+    private final BooleanSupplier handMoves;
     private @Nullable PairInHand pair;
     private @Nullable DataChoice data;
     private @Nullable Snapshot newest;
@@ -31,7 +34,11 @@ final class LiveMeasures {
     private @Nullable Snapshot curveOf;
     private final List<CurvePoint> points = new ArrayList<>();
 
-    LiveMeasures(Desk desk, StepMeasures measures, Pictures pictures) {
+    /**
+     * @param handMoves whether a hand waits for readouts: pictures give way to it
+     */
+    LiveMeasures(Desk desk, StepMeasures measures, Pictures pictures, BooleanSupplier handMoves) {
+        this.handMoves = handMoves;
         this.desk = desk;
         this.measures = measures;
         this.pictures = pictures;
@@ -63,6 +70,11 @@ final class LiveMeasures {
         Snapshot step = newest;
         PairInHand of = pair;
         if (busy || step == null || of == null) {
+            return;
+        }
+        if (handMoves.getAsBoolean()) {
+            busy = true;
+            rest(WAIT_MILLISECONDS / SHARE);
             return;
         }
         Pictures.Spectra spectra = pictures.spectraProperty().get();

@@ -5,24 +5,34 @@ import static thalweg.desktop.workbench.Same.same;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import thalweg.alignment.MergedModel;
+import thalweg.network.Parameter;
 import thalweg.network.Parameters;
 import thalweg.symmetry.Permutation;
 
 /**
  * Spectra under the hand: the singular values of the chosen layer of θ(α), naive beside matched.
- * Each decomposition is a job of its own and they take at most a third of the time, so that loss
- * readouts come between.
+ * Each decomposition is a job of its own that can't be cut, so while the hand moves they take at
+ * most a fifth of the time, and where one takes long they wait until the hand rests: loss readouts
+ * come first.
  */
 final class MergedSpectra {
     private record Wanted(PairInHand pair, Permutation at, String tensor, double alpha) {}
 
-    private static final int SHARE = 2;
+    private record Timed(float[] values, double milliseconds) {}
+
+    private static final int SHARE = 4;
+    private static final double LONG_MILLISECONDS = 60;
+    private static final long REST_MILLISECONDS = 200;
 
     private final Desk desk;
     private final Consumer<Pictures.MergedSpectrum> shown;
     private @Nullable Wanted next;
     private boolean busy;
-    private float @Nullable [] half;
+    private @Nullable Timed half;
+    private String timedTensor = "";
+    private double expected;
+    private long moves;
+    // The next two are the lane's.
     private @Nullable Wanted movedFor;
     private @Nullable Parameters moved;
 
@@ -34,10 +44,34 @@ final class MergedSpectra {
     /** The newest wish counts; those between are dropped. */
     void want(PairInHand pair, Permutation at, String tensor, double alpha) {
         next = new Wanted(pair, at, tensor, alpha);
-        pump();
+        long move = ++moves;
+        if (!tensor.equals(timedTensor)) {
+            timedTensor = tensor;
+            expected = guess(pair.pair().a().get(tensor));
+        }
+        if (expected <= LONG_MILLISECONDS) {
+            pump();
+            return;
+        }
+        desk.window()
+                .later(
+                        REST_MILLISECONDS,
+                        () -> {
+                            if (move == moves) {
+                                pump();
+                            }
+                        });
+    }
+
+    /** Milliseconds of one decomposition, before one has been timed; 512 × 512 takes some 25. */
+    private static double guess(Parameter weight) {
+        double rows = weight.shape().getFirst();
+        double columns = weight.values().length / rows;
+        return rows * columns * Math.min(rows, columns) / 5e6;
     }
 
     void forget() {
+        moves++;
         next = null;
     }
 
@@ -48,24 +82,24 @@ final class MergedSpectra {
         }
         next = null;
         busy = true;
-        long start = System.nanoTime();
         desk.interactive(
                 "naive spectrum",
                 "Singular values of the merged model",
                 context -> values(wanted, wanted.pair.pair().b()),
                 naive -> half = naive,
                 outcome -> {
-                    float[] naive = half;
+                    Timed naive = half;
                     half = null;
                     if (naive == null) {
                         rest(0);
                     } else {
-                        second(wanted, naive, start);
+                        expected = naive.milliseconds;
+                        second(wanted, naive);
                     }
                 });
     }
 
-    private void second(Wanted wanted, float[] naive, long start) {
+    private void second(Wanted wanted, Timed naive) {
         desk.interactive(
                 "matched spectrum",
                 "Singular values of the merged model",
@@ -73,17 +107,19 @@ final class MergedSpectra {
                 matched ->
                         shown.accept(
                                 new Pictures.MergedSpectrum(
-                                        wanted.tensor, wanted.alpha, naive, matched)),
-                outcome -> rest((System.nanoTime() - start) / 1_000_000));
+                                        wanted.tensor, wanted.alpha, naive.values, matched.values)),
+                outcome -> rest(2 * naive.milliseconds));
     }
 
-    private void rest(long milliseconds) {
+    private void rest(double taken) {
         desk.window()
                 .later(
-                        Math.clamp(SHARE * milliseconds, 20, 1000),
+                        Math.clamp((long) (SHARE * taken), 20, 1000),
                         () -> {
                             busy = false;
-                            pump();
+                            if (expected <= LONG_MILLISECONDS) {
+                                pump();
+                            }
                         });
     }
 
@@ -103,11 +139,14 @@ final class MergedSpectra {
     }
 
     /** On the lane. */
-    private float[] values(Wanted wanted, Parameters b) {
-        return new MergedModel(desk.engine().linearAlgebra())
-                .singularValues(
-                        wanted.pair.pair().a().get(wanted.tensor),
-                        b.get(wanted.tensor),
-                        wanted.alpha);
+    private Timed values(Wanted wanted, Parameters b) {
+        long start = System.nanoTime();
+        float[] values =
+                new MergedModel(desk.engine().linearAlgebra())
+                        .singularValues(
+                                wanted.pair.pair().a().get(wanted.tensor),
+                                b.get(wanted.tensor),
+                                wanted.alpha);
+        return new Timed(values, (System.nanoTime() - start) / 1e6);
     }
 }

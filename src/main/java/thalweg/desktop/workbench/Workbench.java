@@ -48,10 +48,9 @@ public final class Workbench {
                         desk,
                         new Needs(state, desk, bench, measures).all(),
                         state.idleWorkProperty()::set);
-        runner =
-                new SearchRunner(
-                        desk, state, new LiveMeasures(desk, measures, state.pictures()), idle);
         hand = new Hand(state, new Scrubber(desk, bench, state.readoutProperty()::set), desk);
+        var live = new LiveMeasures(desk, measures, state.pictures(), hand::isMoving);
+        runner = new SearchRunner(desk, state, live, idle);
         reopening = new Reopening(this, state, desk);
         state.resultProperty().subscribe(this::checkEquivalence);
         state.resultProperty().subscribe(result -> idle.pump());

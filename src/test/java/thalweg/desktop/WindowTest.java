@@ -1,0 +1,205 @@
+package thalweg.desktop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static thalweg.desktop.OpenWindow.onFx;
+import static thalweg.desktop.OpenWindow.run;
+import static thalweg.desktop.OpenWindow.until;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.paint.Color;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import thalweg.desktop.theme.Theme;
+import thalweg.desktop.workbench.Method;
+import thalweg.desktop.workbench.Phase;
+
+/** What a person does in the window, on small models. */
+class WindowTest {
+    @TempDir Path folder;
+    private OpenWindow window;
+
+    @BeforeEach
+    void open() throws Exception {
+        var options = new DesktopOptions(folder.resolve("samples"), folder.resolve("state"));
+        window = OpenWindow.open(Method.WEIGHT_MATCHING, options, 1280, 720);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        window.close();
+    }
+
+    private void openPair() throws Exception {
+        Path a = Planted.model(folder.resolve("a.safetensors"), 1, 0.02, 64, 48, 40, 10);
+        Path b = Planted.model(folder.resolve("b.safetensors"), 2, 0.02, 64, 48, 40, 10);
+        run(() -> window.workbench.open(List.of(a, b)));
+        until("a pair", 30, () -> window.state().phase() == Phase.READY);
+    }
+
+    private void openData() throws Exception {
+        Path data = Planted.data(folder.resolve("data"), 300, 8);
+        run(() -> window.workbench.openData(data));
+        until("data", 30, () -> window.state().data() != null);
+    }
+
+    private void press(KeyCode code) throws Exception {
+        run(
+                () ->
+                        KeyEvent.fireEvent(
+                                window.shell,
+                                new KeyEvent(
+                                        KeyEvent.KEY_PRESSED,
+                                        "",
+                                        "",
+                                        code,
+                                        false,
+                                        false,
+                                        false,
+                                        false)));
+    }
+
+    private String text(String id) throws Exception {
+        return onFx(() -> ((Label) window.shell.lookup("#" + id)).getText());
+    }
+
+    @Test
+    void enterSearchesAndTheAnswerComesAsASentence() throws Exception {
+        openPair();
+        openData();
+        press(KeyCode.ENTER);
+        until("done", 30, () -> window.state().phase() == Phase.DONE);
+        until("the barrier", 30, () -> window.state().pictures().matchedProperty().get() != null);
+        assertTrue(text("answer-before").startsWith("Weight matching finished: barrier at ½"));
+        assertTrue(text("answer-figures").matches("−?\\d+\\.\\d{3} → −?\\d+\\.\\d{3}"));
+        until("proof", 30, () -> window.state().equivalenceProperty().get() != null);
+        assertTrue(onFx(() -> window.state().equivalenceProperty().get().equivalent()));
+    }
+
+    @Test
+    void withoutDataTheSearchWorksAndSaysWhatIsMissing() throws Exception {
+        openPair();
+        press(KeyCode.ENTER);
+        until("done", 30, () -> window.state().phase() == Phase.DONE);
+        assertTrue(text("answer-after").contains("choose data to see the barrier"));
+        until(
+                "R of the last step",
+                30,
+                () ->
+                        window.state()
+                                .pictures()
+                                .rByStep()
+                                .containsKey(window.state().history().steps().size() - 1));
+    }
+
+    @Test
+    void aBadFileIsOneSentenceAndTheWindowLivesOn() throws Exception {
+        Path bad = Files.writeString(folder.resolve("notes.txt"), "not a model at all");
+        run(() -> window.workbench.open(List.of(bad)));
+        until("a banner", 30, () -> window.state().noticeProperty().get() != null);
+        String said = text("banner-sentence");
+        assertTrue(said.contains("notes.txt"), said);
+        assertFalse(said.contains("\n"), said);
+        press(KeyCode.ESCAPE);
+        until("put away", 5, () -> window.state().noticeProperty().get() == null);
+        openPair();
+        assertEquals(Phase.READY, onFx(() -> window.state().phase()));
+    }
+
+    @Test
+    void modelsOfDifferentArchitecturesAreRefusedBySentence() throws Exception {
+        Path a = Planted.model(folder.resolve("a.safetensors"), 1, 0, 64, 48, 40, 10);
+        Path b = Planted.model(folder.resolve("b.safetensors"), 2, 0, 64, 32, 40, 10);
+        run(() -> window.workbench.open(List.of(a, b)));
+        until("a banner", 30, () -> window.state().noticeProperty().get() != null);
+        assertEquals(Phase.NO_PAIR, onFx(() -> window.state().phase()));
+        assertEquals(2, onFx(() -> window.state().models().size()));
+    }
+
+    @Test
+    void wrongInputSizeForTheDataIsASentence() throws Exception {
+        openPair();
+        Path data = Planted.data(folder.resolve("data"), 50, 5);
+        run(() -> window.workbench.openData(data));
+        until("a banner", 30, () -> window.state().noticeProperty().get() != null);
+    }
+
+    @Test
+    void aPastStepIsShownInEveryPicture() throws Exception {
+        openPair();
+        openData();
+        press(KeyCode.ENTER);
+        until("done", 30, () -> window.state().phase() == Phase.DONE);
+        run(() -> ((Slider) window.shell.lookup("#timeline")).setValue(1));
+        until("step 1", 10, () -> window.state().history().shownProperty().get() == 1);
+        until(
+                "its R and loss",
+                30,
+                () ->
+                        window.state().pictures().rByStep().containsKey(1)
+                                && window.state().pictures().lossByStep().containsKey(1));
+        assertTrue(text("steps").startsWith("1 / "), text("steps"));
+        until("its readout", 10, () -> window.state().readoutProperty().get() != null);
+    }
+
+    @Test
+    void themesChangeEveryColour() throws Exception {
+        assertEquals(Color.web("#0f1318"), ground());
+        run(() -> window.shell.commands().get("theme").run());
+        assertEquals(Theme.LIGHT, onFx(() -> window.shell.themeProperty().get()));
+        assertEquals(Color.web("#f4f5f7"), ground());
+    }
+
+    private Color ground() throws Exception {
+        return onFx(
+                () -> {
+                    window.shell.applyCss();
+                    return (Color) window.shell.getBackground().getFills().getFirst().getFill();
+                });
+    }
+
+    @Test
+    void thePaletteRunsACommandByName() throws Exception {
+        run(() -> window.shell.commands().get("palette").run());
+        var field =
+                onFx(() -> (javafx.scene.control.TextField) window.shell.lookup("#palette-field"));
+        assertNotNull(field);
+        run(
+                () -> {
+                    field.setText("light or");
+                    KeyEvent.fireEvent(
+                            field,
+                            new KeyEvent(
+                                    KeyEvent.KEY_PRESSED,
+                                    "",
+                                    "",
+                                    KeyCode.ENTER,
+                                    false,
+                                    false,
+                                    false,
+                                    false));
+                });
+        until("light", 5, () -> window.shell.themeProperty().get() == Theme.LIGHT);
+        assertNull(onFx(() -> window.shell.lookup("#palette-field")));
+    }
+
+    @Test
+    void modelsChangePlaces() throws Exception {
+        openPair();
+        run(() -> window.shell.commands().get("swap").run());
+        assertEquals("b", onFx(() -> window.state().aProperty().get().name()));
+        assertEquals("a", onFx(() -> window.state().bProperty().get().name()));
+        assertEquals(Phase.READY, onFx(() -> window.state().phase()));
+    }
+}
