@@ -26,8 +26,8 @@ record BeforeAndAfter(Spectrum a, Spectrum b, AlignmentCurve before, AlignmentCu
         return work.measure(
                 "Singular vectors",
                 context -> {
-                    Spectrum a = alignment.spectrum(models.thetaA(), context);
-                    Spectrum b = alignment.spectrum(models.thetaB(), context);
+                    Spectrum a = alignment.spectrum(models.pair().a(), context);
+                    Spectrum b = alignment.spectrum(models.pair().b(), context);
                     return new BeforeAndAfter(
                             a,
                             b,

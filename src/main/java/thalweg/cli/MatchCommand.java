@@ -58,7 +58,7 @@ final class MatchCommand implements Command {
         ModelPair models = pair.open();
         SearchResult found = search.run(work, models);
         Permutation best = found.best().permutation();
-        var equivalence = Equivalence.check(models.network(), models.thetaB(), best);
+        var equivalence = Equivalence.check(models.network(), models.pair().b(), best);
         BeforeAndAfter r = BeforeAndAfter.measure(work, models, best, GAMMAS);
         if (charts.given()) {
             var pictures = new ArrayList<Picture>(Pictures.search(found));

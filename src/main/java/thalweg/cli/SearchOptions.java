@@ -37,6 +37,10 @@ final class SearchOptions {
     /** Searches for the permutation that brings B to A. */
     SearchResult run(Workplace work, ModelPair models) {
         check();
+        if (models.repaired()) {
+            work.terminal()
+                    .message("NaN and infinite weights are taken as 0 in the search and in R\n");
+        }
         Engine engine = work.engine();
         Search search = new WeightMatching(engine.linearAlgebra(), engine.memory());
         return work.search(

@@ -1,0 +1,119 @@
+package thalweg.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import thalweg.network.Activation;
+import thalweg.network.Parameter;
+import thalweg.symmetry.Chains;
+
+/** Bad requests and inputs: one line, exit status 2, nothing left behind. */
+class BadRequestTest {
+    @TempDir Path folder;
+    private Shell shell;
+
+    @BeforeEach
+    void fill() throws IOException {
+        shell = Shell.in(folder);
+        Files.writeString(shell.file("text.pt"), "not a model\n");
+        Files.writeString(shell.file("empty.pt"), "");
+        byte[] whole = Files.readAllBytes(shell.file("a.pt"));
+        Files.write(shell.file("cut.pt"), java.util.Arrays.copyOf(whole, whole.length / 2));
+        shell.model("wider.pt", 3, 6, 20, 12, 4);
+        shell.data("narrow.npz", 5, 4);
+        shell.data("classes.npz", 6, 9);
+        Files.writeString(shell.file("p.json"), "{\"version\":1,\"groups\":{\"x\":{\"p\":[0]}}}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "frob",
+                "inspect",
+                "inspect @missing.pt",
+                "inspect @text.pt",
+                "inspect @empty.pt",
+                "inspect @cut.pt",
+                "inspect @",
+                "inspect @a.pt --frob",
+                "match @a.pt",
+                "match @a.pt @b.safetensors @a.pt",
+                "match @a.pt @wider.pt",
+                "match @a.pt @text.pt --out @moved.pt",
+                "match @a.pt @b.safetensors --method am",
+                "match @a.pt @b.safetensors --seed x",
+                "match @a.pt @b.safetensors --device tpu",
+                "match @a.pt @b.safetensors --threads -1",
+                "match @a.pt @b.safetensors --activation swish",
+                "match @a.pt @b.safetensors --out @moved.tar",
+                "match @a.pt @b.safetensors --out @no/moved.pt",
+                "match @a.pt @b.safetensors --charts @a.pt",
+                "align @a.pt @b.safetensors --gamma 2",
+                "align @a.pt @b.safetensors --permutation @p.json",
+                "align @a.pt @b.safetensors --permutation @a.pt",
+                "interpolate @a.pt @b.safetensors",
+                "interpolate @a.pt @b.safetensors --data @missing",
+                "interpolate @a.pt @b.safetensors --data @narrow.npz",
+                "interpolate @a.pt @b.safetensors --data @classes.npz",
+                "interpolate @a.pt @b.safetensors --data @data.npz --points 4",
+                "interpolate @a.pt @b.safetensors --data @data.npz --limit 0",
+                "interpolate @a.pt @b.safetensors --data @data.npz --split other",
+                "interpolate @a.pt @b.safetensors --data @data.npz --normalization repair",
+                "merge @a.pt @b.safetensors",
+                "merge @a.pt @b.safetensors --out @b.safetensors",
+                "merge @a.pt @b.safetensors --out @m.pt --data @narrow.npz",
+                "merge @a.pt @b.safetensors --out @m.pt --weights 0,0",
+                "train --data @data.npz --architecture vgg --out @m.pt",
+                "train --data @data.npz --architecture mlp:4 --epochs 0 --out @m.pt",
+            })
+    void isOneSentenceAndLeavesNothingBehind(String line) {
+        List<String> before = shell.files();
+        var result = shell.run(line.split(" "));
+        assertEquals(2, result.status(), result.err());
+        assertEquals("", result.out());
+        assertTrue(result.err().matches("thalweg: [^\n]+, [^\n]+, [^\n]+\n"), result.err());
+        assertFalse(result.err().contains("Exception"), result.err());
+        assertEquals(before, shell.files());
+    }
+
+    @Test
+    void refusesWeightsThatAreNotNumbersUnlessAllowed() {
+        var parameters = Chains.random(4, true, Activation.RELU, Shell.WIDTHS).parameters().all();
+        Parameter weight = parameters.get(2);
+        weight.values()[5] = Float.NaN;
+        shell.write("nan.pt", parameters);
+        var refused = shell.run("match", "@a.pt", "@nan.pt");
+        assertEquals(2, refused.status());
+        assertTrue(refused.err().contains(weight.name()), refused.err());
+        var allowed = shell.run("match", "@a.pt", "@nan.pt", "--allow-nan", "--json");
+        assertEquals(0, allowed.status(), allowed.err());
+    }
+
+    @Test
+    void traceSaysWhereItCameFrom() {
+        var result = shell.run("inspect", "@text.pt", "--trace");
+        assertEquals(2, result.status());
+        assertTrue(result.err().contains("\tat thalweg."), result.err());
+        assertTrue(result.err().lines().toList().getLast().startsWith("thalweg: "));
+    }
+
+    @Test
+    void helpIsOnStandardOutput() {
+        for (String[] words : new String[][] {{"--help"}, {"match", "--help"}, {}}) {
+            var result = shell.run(words);
+            assertEquals(0, result.status());
+            assertTrue(result.out().contains("./thalweg"), result.out());
+            assertEquals("", result.err());
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package thalweg.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ctrl-C, as a shell sends it to the program. */
+@Timeout(120)
+class InterruptTest {
+    @TempDir Path folder;
+
+    @Test
+    void stopsTheSearchAndKeepsItsBest() throws Exception {
+        Process process = longMatch();
+        interruptDuringSearch(process);
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+        assertEquals(0, process.exitValue());
+        var found = new ObjectMapper().readTree(out);
+        assertTrue(found.path("stopped").asBoolean());
+        assertTrue(found.path("l2After").asDouble() <= found.path("l2Before").asDouble());
+        assertTrue(found.path("equivalence").asDouble(1) <= 1e-4);
+    }
+
+    @Test
+    void endsAtOnceTheSecondTime() throws Exception {
+        Process process = longMatch();
+        interruptDuringSearch(process);
+        interrupt(process);
+        assertTrue(process.waitFor(5, TimeUnit.SECONDS));
+        // The second may meet the end of the stopped search, but then it has said its result.
+        assertTrue(process.exitValue() == 130 || process.exitValue() == 0);
+    }
+
+    /** A pair of random models so wide that a search takes many seconds. */
+    private Process longMatch() throws IOException {
+        var shell = Shell.in(folder);
+        int width = 900;
+        Path a = shell.model("wide-a.safetensors", 5, 64, width, width, width, 10);
+        Path b = shell.model("wide-b.safetensors", 6, 64, width, width, width, 10);
+        return new ProcessBuilder(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-Xlog:disable",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                "thalweg.Main",
+                                "match",
+                                a.toString(),
+                                b.toString(),
+                                "--json"))
+                .start();
+    }
+
+    /** Waits for the search's first line of progress, then presses Ctrl-C. */
+    private static void interruptDuringSearch(Process process)
+            throws IOException, InterruptedException {
+        var err =
+                new BufferedReader(
+                        new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
+        String line = err.readLine();
+        while (line != null && !line.startsWith("Weight matching")) {
+            line = err.readLine();
+        }
+        assertTrue(line != null, "the search was over too soon");
+        interrupt(process);
+    }
+
+    private static void interrupt(Process process) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    }
+}

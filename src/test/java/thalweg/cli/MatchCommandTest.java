@@ -1,0 +1,124 @@
+package thalweg.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MatchCommandTest {
+    @TempDir Path folder;
+
+    @Test
+    void givesEveryFieldThatIsPromised() {
+        JsonNode found = Shell.in(folder).run("match", "@a.pt", "@b.safetensors", "--json").json();
+        assertEquals("wm", found.path("method").asText());
+        assertEquals(0, found.path("seed").asInt(-1));
+        assertTrue(found.path("sweeps").asInt() > 0);
+        assertTrue(found.path("seconds").isNumber());
+        assertFalse(found.path("stopped").asBoolean(true));
+        assertTrue(
+                found.path("objectiveAfter").asDouble() > found.path("objectiveBefore").asDouble());
+        assertTrue(found.path("l2After").asDouble() < found.path("l2Before").asDouble());
+        assertEquals(
+                1 - found.path("l2After").asDouble() / found.path("l2Before").asDouble(),
+                found.path("l2Reduction").asDouble(),
+                1e-12);
+        assertTrue(found.path("equivalence").asDouble(1) <= 1e-4);
+        for (String field : new String[] {"seconds", "objective", "l2"}) {
+            assertTrue(found.path("trace").get(0).path(field).isNumber(), field);
+        }
+        for (String moment : new String[] {"before", "after"}) {
+            assertTrue(found.path("r").path(moment).path("0").isNumber());
+            assertTrue(found.path("r").path(moment).path("0.3").isNumber());
+        }
+        JsonNode layer = found.path("layers").get(2);
+        assertEquals("fc3.weight", layer.path("name").asText());
+        assertTrue(layer.path("rBefore").path("0.3").isNumber());
+        assertTrue(layer.path("rAfter").path("0.3").isNumber());
+    }
+
+    @Test
+    void findsTheSameTwiceWithOneSeed() {
+        var shell = Shell.in(folder);
+        assertEquals(timeless(shell, "7"), timeless(shell, "7"));
+    }
+
+    private static JsonNode timeless(Shell shell, String seed) {
+        JsonNode found =
+                shell.run("match", "@a.pt", "@b.safetensors", "--seed", seed, "--json").json();
+        ((ObjectNode) found).remove("seconds");
+        found.path("trace").forEach(step -> ((ObjectNode) step).remove("seconds"));
+        return found;
+    }
+
+    @Test
+    void writesAPermutationThatMovesBToWhereTheMovedBIs() {
+        var shell = Shell.in(folder);
+        var match =
+                shell.run(
+                        "match",
+                        "@a.pt",
+                        "@b.safetensors",
+                        "--permutation-out",
+                        "@p.json",
+                        "--out",
+                        "@moved.npz",
+                        "--json");
+        assertEquals(0, match.status(), match.err());
+        JsonNode again = shell.run("match", "@a.pt", "@moved.npz", "--json").json();
+        assertEquals(
+                match.json().path("l2After").asDouble(), again.path("l2Before").asDouble(), 1e-9);
+        var check = shell.run("check", "@b.safetensors", "--permutation", "@p.json", "--json");
+        assertTrue(check.json().path("equivalent").asBoolean());
+    }
+
+    @Test
+    void replacesAFileOnlyWhenForced() {
+        var shell = Shell.in(folder);
+        String[] words = {"match", "@a.pt", "@b.safetensors", "--out", "@moved.pt"};
+        assertEquals(0, shell.run(words).status());
+        var second = shell.run(words);
+        assertEquals(2, second.status());
+        assertTrue(second.err().contains("--force"), second.err());
+        assertEquals(
+                0,
+                shell.run("match", "@a.pt", "@b.safetensors", "--out", "@moved.pt", "--force")
+                        .status());
+    }
+
+    @Test
+    void writesEachChartAsPictureDrawingAndTable() {
+        var shell = Shell.in(folder);
+        var match = shell.run("match", "@a.pt", "@b.safetensors", "--charts", "@charts");
+        assertEquals(0, match.status(), match.err());
+        List<String> files = shell.files();
+        for (String chart :
+                new String[] {
+                    "distance",
+                    "objective",
+                    "r",
+                    "r-by-layer",
+                    "spectrum-fc2.weight",
+                    "alignment-fc2.weight-joint-before",
+                    "alignment-fc2.weight-joint-after"
+                }) {
+            for (String ending : new String[] {".png", ".svg", ".csv"}) {
+                assertTrue(files.contains("charts/" + chart + ending), chart + ending);
+            }
+        }
+    }
+
+    @Test
+    void isReadableWithoutJson() {
+        var match = Shell.in(folder).run("match", "@a.pt", "@b.safetensors");
+        assertTrue(match.out().contains("π(B) computes what B computes"), match.out());
+        assertTrue(match.out().contains("fc1.weight"), match.out());
+        assertEquals("", match.err());
+    }
+}

@@ -1,0 +1,150 @@
+package thalweg.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MeasuringCommandsTest {
+    @TempDir Path folder;
+
+    @Test
+    void alignTakesAnyGammas() {
+        JsonNode found =
+                Shell.in(folder)
+                        .run("align", "@a.pt", "@b.safetensors", "--gamma", "0.5,0,1", "--json")
+                        .json();
+        assertEquals("[0.0,0.5,1.0]", found.path("gammas").toString());
+        for (String gamma : new String[] {"0", "0.5", "1"}) {
+            assertTrue(found.path("r").path("before").path(gamma).isNumber(), gamma);
+            assertTrue(found.path("layers").get(0).path("rAfter").path(gamma).isNumber(), gamma);
+        }
+    }
+
+    @Test
+    void alignOfAPermutedCopyIsOne() {
+        var shell = Shell.in(folder);
+        shell.run("match", "@b.safetensors", "@a.pt", "--out", "@moved.pt");
+        JsonNode found = shell.run("align", "@a.pt", "@moved.pt", "--json").json();
+        assertEquals(1, found.path("r").path("after").path("0").asDouble(), 1e-4);
+    }
+
+    @Test
+    void spectrumListsSingularValuesDescending() {
+        JsonNode found = Shell.in(folder).run("spectrum", "@a.pt", "--json").json();
+        assertTrue(found.path("seconds").isNumber());
+        JsonNode layer = found.at("/models/0/layers/0");
+        assertEquals("fc1.weight", layer.path("name").asText());
+        JsonNode s = layer.path("singularValues");
+        assertEquals(6, s.size());
+        assertTrue(s.get(0).asDouble() >= s.get(5).asDouble());
+    }
+
+    @Test
+    void checkMovesEveryFreeGroupAndFindsTheSameFunction() {
+        JsonNode found = Shell.in(folder).run("check", "@a.pt", "--json").json();
+        assertTrue(found.path("relativeDifference").asDouble(1) <= 1e-4);
+        assertEquals(1e-4, found.path("tolerance").asDouble());
+        assertEquals(28, found.path("freeUnits").asInt());
+        assertTrue(found.path("movedUnits").asInt() > 0);
+        assertTrue(found.path("equivalent").asBoolean());
+    }
+
+    @Test
+    void interpolateGivesEveryFieldThatIsPromised() {
+        JsonNode found =
+                Shell.in(folder)
+                        .run(
+                                "interpolate",
+                                "@a.pt",
+                                "@b.safetensors",
+                                "--data",
+                                "@data.npz",
+                                "--points",
+                                "5",
+                                "--limit",
+                                "30",
+                                "--json")
+                        .json();
+        assertEquals("test", found.path("split").asText());
+        assertEquals(30, found.path("examples").asInt());
+        assertEquals("none", found.path("normalization").asText());
+        assertEquals(5, found.path("points").size());
+        JsonNode half = found.path("points").get(2);
+        assertEquals(0.5, half.path("alpha").asDouble());
+        double naive = half.path("naive").path("loss").asDouble();
+        double first = found.at("/points/0/naive/loss").asDouble();
+        double last = found.at("/points/4/naive/loss").asDouble();
+        assertEquals(naive - (first + last) / 2, found.at("/barrier/naive/half").asDouble(), 1e-12);
+        assertTrue(half.path("matched").path("accuracy").isNumber());
+        assertTrue(found.at("/barrier/matched/max").isNumber());
+        assertTrue(found.path("control").isNumber());
+        assertTrue(found.path("seconds").isNumber());
+    }
+
+    @Test
+    void interpolateTakesAPermutationInsteadOfSearching() {
+        var shell = Shell.in(folder);
+        shell.run("match", "@a.pt", "@b.safetensors", "--permutation-out", "@p.json");
+        String[] searched = {
+            "interpolate", "@a.pt", "@b.safetensors", "--data", "@data.npz", "--json"
+        };
+        String[] given = java.util.Arrays.copyOf(searched, searched.length + 2);
+        given[searched.length] = "--permutation";
+        given[searched.length + 1] = "@p.json";
+        assertEquals(
+                shell.run(searched).json().path("points"), shell.run(given).json().path("points"));
+    }
+
+    @Test
+    void theMergedFileHasTheLossThatWasReported() {
+        var shell = Shell.in(folder);
+        var merge =
+                shell.run(
+                        "merge",
+                        "@a.pt",
+                        "@b.safetensors",
+                        "--data",
+                        "@data.npz",
+                        "--out",
+                        "@merged.pt",
+                        "--json");
+        assertEquals(0, merge.status(), merge.err());
+        JsonNode found = merge.json();
+        assertEquals(2, found.path("models").size());
+        assertTrue(found.at("/naive/loss").isNumber());
+        assertTrue(found.at("/pairs/0/barrierHalf").isNumber());
+        JsonNode merged =
+                shell.run("interpolate", "@merged.pt", "@a.pt", "--data", "@data.npz", "--json")
+                        .json();
+        assertEquals(
+                merged.at("/points/0/naive/loss").asDouble(),
+                found.at("/matched/loss").asDouble(),
+                1e-6);
+    }
+
+    @Test
+    void trainWritesAModelThatOthersOpen() {
+        var shell = Shell.in(folder);
+        var train =
+                shell.run(
+                        "train",
+                        "--data",
+                        "@data.npz",
+                        "--architecture",
+                        "mlp:8,8",
+                        "--epochs",
+                        "2",
+                        "--seed",
+                        "5",
+                        "--out",
+                        "@new.safetensors",
+                        "--json");
+        assertEquals(0, train.status(), train.err());
+        assertTrue(train.json().path("trainingLoss").isNumber());
+        assertTrue(shell.run("inspect", "@new.safetensors").out().contains("6-8-8-4 ReLU"));
+    }
+}
