@@ -100,7 +100,7 @@ final class FirstScreen extends StackPane {
             case 0 ->
                     "Checkpoints of PyTorch, safetensors or NumPy, of the same architecture."
                             + " A folder of data as well, if you have one.";
-            case 1 -> "It is to have the same architecture as the one that is open.";
+            case 1 -> "It needs the same architecture as the one that is open.";
             default -> "Make one of them A and another B in the list on the left.";
         };
     }

@@ -46,6 +46,7 @@ final class PanelFeed {
         once(
                 this::feedLoss,
                 pictures.naiveProperty(),
+                pictures.naiveSampleProperty(),
                 pictures.matchedProperty(),
                 pictures.lossByStep(),
                 history.shownProperty(),
@@ -77,6 +78,7 @@ final class PanelFeed {
                 models.alignment().sideProperty(),
                 models.alignment().countProperty(),
                 models.alignment().momentProperty());
+        models.alignment().momentProperty().subscribe(this::hintAlignment);
         state.phaseProperty().subscribe(this::hints);
         state.dataProperty().subscribe(data -> hints(state.phase()));
     }
@@ -137,7 +139,7 @@ final class PanelFeed {
         if (shown != null) {
             boolean best = shown.step() == history.steps().size() - 1;
             matched = best ? pictures.matchedProperty().get() : null;
-            LossCurve start = pictures.lossByStep().get(0);
+            LossCurve start = pictures.naiveSampleProperty().get();
             LossCurve step = pictures.lossAt(shown.step(), state.phase());
             if (matched == null && start != null && step != null) {
                 // Both curves of the same examples: the sample's.
@@ -231,30 +233,30 @@ final class PanelFeed {
     }
 
     private void hints(Phase phase) {
-        boolean pair = phase != Phase.NO_PAIR;
-        String search = pair ? "Press Enter to search" : "Open two models";
+        AlignmentModel alignment = models.alignment();
+        if (phase == Phase.READY) {
+            alignment.momentProperty().set(AlignmentModel.Moment.BEFORE);
+        } else if (phase != Phase.NO_PAIR
+                && alignment.momentProperty().get() == AlignmentModel.Moment.BEFORE) {
+            alignment.momentProperty().set(AlignmentModel.Moment.AFTER);
+        }
         models.loss()
                 .hintProperty()
                 .set(
                         state.data() == null
-                                ? "Open a data folder to see the loss (Ctrl D)"
+                                ? "Open a folder of data to see the loss (Ctrl D)"
                                 : "Measuring the loss along the line…");
         models.spectrum().hintProperty().set("Computing singular values…");
         models.r().hintProperty().set("Computing singular vectors…");
-        models.distance().hintProperty().set(search);
+        models.distance().hintProperty().set("Press Enter to search");
+        hintAlignment();
+    }
+
+    private void hintAlignment() {
+        boolean before = models.alignment().momentProperty().get() == AlignmentModel.Moment.BEFORE;
+        boolean searched = !state.history().steps().isEmpty();
         models.alignment()
                 .hintProperty()
-                .set(
-                        models.alignment().momentProperty().get() == AlignmentModel.Moment.BEFORE
-                                ? "Computing singular vectors…"
-                                : search);
-        AlignmentModel alignment = models.alignment();
-        if (phase == Phase.READY) {
-            alignment.momentProperty().set(AlignmentModel.Moment.BEFORE);
-        } else if (phase == Phase.SEARCHING || phase == Phase.DONE) {
-            if (alignment.momentProperty().get() == AlignmentModel.Moment.BEFORE) {
-                alignment.momentProperty().set(AlignmentModel.Moment.AFTER);
-            }
-        }
+                .set(before || searched ? "Computing singular vectors…" : "Press Enter to search");
     }
 }

@@ -79,14 +79,6 @@ final class WindowCommands {
                 state.phaseProperty()
                         .isEqualTo(Phase.READY)
                         .or(state.phaseProperty().isEqualTo(Phase.DONE));
-        var canLeave = window.canLeave();
-        add(
-                "leave",
-                "Close",
-                "Close what is in front, or give a panel back its place",
-                key(ESCAPE),
-                canLeave,
-                window::leave);
         add(
                 "search",
                 "Search",
@@ -94,13 +86,6 @@ final class WindowCommands {
                 key(ENTER),
                 canSearch,
                 workbench::search);
-        add(
-                "stop",
-                "Stop the search",
-                "Stop the search and keep the best so far",
-                key(ESCAPE),
-                state.phaseProperty().isEqualTo(Phase.SEARCHING),
-                workbench::stop);
         add(
                 "open",
                 "Open models…",
@@ -111,7 +96,7 @@ final class WindowCommands {
         add(
                 "open-data",
                 "Open data…",
-                "Open a folder of labelled examples, to measure loss and accuracy",
+                "Open a folder of labelled examples, to measure the loss",
                 ctrl(D),
                 always,
                 () -> window.choosers().dataFolder().ifPresent(workbench::openData));
@@ -151,14 +136,14 @@ final class WindowCommands {
         add(
                 "alpha-less",
                 "α towards A",
-                "Move α by a hundredth towards A; with Shift by a tenth",
+                "Move α by a hundredth towards A",
                 key(LEFT),
                 pair,
                 () -> move(-SMALL));
         add(
                 "alpha-more",
                 "α towards π(B)",
-                "Move α by a hundredth towards π(B); with Shift by a tenth",
+                "Move α by a hundredth towards π(B)",
                 key(RIGHT),
                 pair,
                 () -> move(SMALL));
@@ -215,6 +200,21 @@ final class WindowCommands {
                 always,
                 window::toggleFullScreen);
         add("keys", "Keys", "Show every key", new TypedKey("?"), always, window::showKeys);
+        // Of two commands on one key the first that can be done is meant.
+        add(
+                "leave",
+                "Close",
+                "Close what is in front, or give a panel back its place",
+                key(ESCAPE),
+                window.canLeave(),
+                window::leave);
+        add(
+                "stop",
+                "Stop the search",
+                "Stop the search and keep the best so far",
+                key(ESCAPE),
+                state.phaseProperty().isEqualTo(Phase.SEARCHING),
+                workbench::stop);
         add(
                 "quit",
                 "Quit",

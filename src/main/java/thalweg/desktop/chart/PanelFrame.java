@@ -44,6 +44,9 @@ public class PanelFrame extends BorderPane {
         define(title, definition);
         subtitle.getStyleClass().addAll("subtitle", "muted");
         subtitle.setMinWidth(0);
+        // Half a subtitle says nothing.
+        subtitle.opacityProperty()
+                .bind(Bindings.when(subtitle.textTruncatedProperty()).then(0).otherwise(1));
         var spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
         actions.setAlignment(Pos.CENTER_RIGHT);

@@ -33,7 +33,7 @@ public record Command(
         if (key == null) {
             return "";
         }
-        return key.getDisplayText().replace('+', ' ');
+        return key.getDisplayText().replace('+', ' ').replace("Escape", "Esc");
     }
 
     /** Name, detail and key, as a button's tooltip says them. */

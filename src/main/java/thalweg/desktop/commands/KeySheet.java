@@ -12,7 +12,7 @@ public final class KeySheet extends VBox {
     public KeySheet(List<Command> commands) {
         getStyleClass().add("sheet");
         setId("key-sheet");
-        setMaxWidth(620);
+        setMaxWidth(680);
         setMaxHeight(USE_PREF_SIZE);
         setFocusTraversable(true);
         var title = new Label("Keys");

@@ -31,6 +31,13 @@ final class Chip extends Button {
         return this;
     }
 
+    /** Lets a long choice give way, down to a few letters. */
+    Chip givingWay() {
+        value.setMinWidth(24);
+        setMinWidth(76);
+        return this;
+    }
+
     static Label quiet(String word) {
         var label = new Label(word);
         label.getStyleClass().add("faint");

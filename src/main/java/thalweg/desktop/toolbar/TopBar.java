@@ -38,11 +38,11 @@ public final class TopBar extends HBox {
         getChildren()
                 .addAll(
                         Icons.logo(),
-                        styled(new Label("Thalweg"), "logo-name"),
+                        logoName(),
                         modelChip("A", state.aProperty()),
                         modelChip("B", state.bProperty()),
                         plusChip(),
-                        gap(14),
+                        gap(10),
                         dataChip(),
                         searchChip(),
                         searchButton(),
@@ -53,12 +53,18 @@ public final class TopBar extends HBox {
                         keyLink("keys"));
     }
 
+    private static Label logoName() {
+        Label name = styled(new Label("Thalweg"), "logo-name");
+        name.setMinWidth(USE_PREF_SIZE);
+        return name;
+    }
+
     private Chip modelChip(String letter, ObjectProperty<OpenModel> model) {
         boolean isA = letter.equals("A");
         var dot = new Circle(4.5);
         dot.getStyleClass().add(isA ? "dot-a" : "dot-b");
         var chip = new Chip("model-" + letter, dot, styled(new Label(letter), "strong"));
-        chip.showing(model.map(OpenModel::name).orElse("open…"));
+        chip.showing(model.map(OpenModel::name).orElse("open…")).givingWay();
         chip.setTooltip(
                 new Tooltip(
                         isA

@@ -1,7 +1,8 @@
 package thalweg.desktop.workbench;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ import thalweg.matching.Snapshot;
 final class LiveMeasures {
     private static final int SHARE = 2;
     private static final long WAIT_MILLISECONDS = 150;
+    // The middle first: a curve is shown from five points on, the ends among them.
+    private static final int[] ORDER = {5, 3, 7, 2, 8, 4, 6, 1, 9};
+    private static final int FEWEST_SHOWN = 5;
 
     private final Desk desk;
     private final StepMeasures measures;
@@ -32,7 +36,7 @@ final class LiveMeasures {
     private boolean busy;
     private boolean rTurn = true;
     private @Nullable Snapshot curveOf;
-    private final List<CurvePoint> points = new ArrayList<>();
+    private final Map<Double, CurvePoint> points = new TreeMap<>();
 
     /**
      * @param handMoves whether a hand waits for readouts: pictures give way to it
@@ -79,26 +83,45 @@ final class LiveMeasures {
         }
         Pictures.Spectra spectra = pictures.spectraProperty().get();
         boolean wantsR = spectra != null && !pictures.rByStep().containsKey(step.step());
-        boolean wantsCurve = data != null && (curveOf != null || wantsCurve(step));
+        LossCurve naive = pictures.naiveSampleProperty().get();
+        boolean wantsCurve = data != null && naive != null && chooseCurve(step, naive);
         if (wantsR && (rTurn || !wantsCurve)) {
             rTurn = false;
             unit("live R", context -> measures.r(spectra, step, context), this::keepR, step);
-        } else if (wantsCurve && data != null) {
+        } else if (wantsCurve && data != null && curveOf != null) {
             rTurn = true;
-            Snapshot subject = curveOf == null ? step : curveOf;
-            curveOf = subject;
-            double alpha = StepMeasures.alpha(points.size());
+            Snapshot subject = curveOf;
+            double alpha = StepMeasures.alpha(ORDER[points.size() - 2]);
             DataChoice on = data;
             unit(
                     "live loss",
-                    context -> measures.point(of, subject, on, alpha, context),
+                    context -> measures.point(of, subject.permutation(), on, alpha, context),
                     this::keepPoint,
                     subject);
         }
     }
 
-    private boolean wantsCurve(Snapshot step) {
-        return !pictures.lossByStep().containsKey(step.step());
+    /** Which step's curve is measured: one begun until it can be shown, then the newest. */
+    private boolean chooseCurve(Snapshot newestStep, LossCurve naive) {
+        Snapshot begun = curveOf;
+        boolean done = begun != null && points.size() == StepMeasures.POINTS;
+        boolean overtaken =
+                begun != null && begun.step() != newestStep.step() && points.size() >= FEWEST_SHOWN;
+        if (begun == null || done || overtaken) {
+            if (begun != null && begun.step() == newestStep.step()) {
+                return false;
+            }
+            curveOf = newestStep;
+            points.clear();
+            // The ends are A and π(B), which computes what B computes, at every step.
+            keepEnd(naive.points().getFirst());
+            keepEnd(naive.points().getLast());
+        }
+        return true;
+    }
+
+    private void keepEnd(CurvePoint end) {
+        points.put(end.alpha(), end);
     }
 
     private void keepR(Snapshot step, AlignmentCurve r) {
@@ -106,11 +129,9 @@ final class LiveMeasures {
     }
 
     private void keepPoint(Snapshot step, CurvePoint point) {
-        points.add(point);
-        if (points.size() == StepMeasures.POINTS) {
-            pictures.lossByStep().put(step.step(), new LossCurve(points));
-            points.clear();
-            curveOf = null;
+        points.put(point.alpha(), point);
+        if (points.size() >= FEWEST_SHOWN) {
+            pictures.lossByStep().put(step.step(), new LossCurve(List.copyOf(points.values())));
         }
     }
 

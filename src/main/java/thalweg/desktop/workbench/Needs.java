@@ -40,7 +40,15 @@ final class Needs {
 
     List<IdleWork.Need<?>> all() {
         return List.of(
-                spectra(), naive(), matched(), before(), scores(), shownR(), band(), anyR(),
+                spectra(),
+                naiveSample(),
+                naive(),
+                matched(),
+                before(),
+                scores(),
+                shownR(),
+                band(),
+                anyR(),
                 loss());
     }
 
@@ -60,6 +68,23 @@ final class Needs {
                                             a, alignment.spectrum(pair.pair().b(), context));
                                 }),
                 kept(pictures.spectraProperty()::set));
+    }
+
+    private IdleWork.Need<Of<LossCurve>> naiveSample() {
+        return new IdleWork.Need<>(
+                "loss along the line, on a sample",
+                true,
+                () ->
+                        state.pair() != null
+                                && state.data() != null
+                                && pictures.naiveSampleProperty().get() == null,
+                () -> {
+                    PairInHand pair = Objects.requireNonNull(state.pair());
+                    DataChoice data = Objects.requireNonNull(state.data());
+                    return context ->
+                            new Of<>(pair, data, measures.curve(pair, pair.still(), data, context));
+                },
+                kept(pictures.naiveSampleProperty()::set));
     }
 
     private IdleWork.Need<Of<LossCurve>> naive() {
@@ -227,7 +252,7 @@ final class Needs {
                                     result,
                                     data,
                                     step.step(),
-                                    measures.curve(pair, step, data, context));
+                                    measures.curve(pair, step.permutation(), data, context));
                 },
                 found -> {
                     if (same(found.result, state.resultProperty().get())
@@ -237,13 +262,16 @@ final class Needs {
                 });
     }
 
+    private boolean unmeasured(int step) {
+        LossCurve curve = pictures.lossByStep().get(step);
+        return curve == null || curve.points().size() < StepMeasures.POINTS;
+    }
+
     private Optional<Snapshot> unmeasuredStep() {
         if (state.data() == null || state.resultProperty().get() == null) {
             return Optional.empty();
         }
-        return state.history().steps().stream()
-                .filter(s -> !pictures.lossByStep().containsKey(s.step()))
-                .findFirst();
+        return state.history().steps().stream().filter(s -> unmeasured(s.step())).findFirst();
     }
 
     private boolean incomplete(@Nullable LossCurve curve) {

@@ -24,6 +24,7 @@ public final class Pictures {
     private final ObjectProperty<AlignmentCurve> before = new SimpleObjectProperty<>();
     private final ObjectProperty<Alignment.NullBand> band = new SimpleObjectProperty<>();
     private final ObjectProperty<LossCurve> naive = new SimpleObjectProperty<>();
+    private final ObjectProperty<LossCurve> naiveSample = new SimpleObjectProperty<>();
     private final ObjectProperty<LossCurve> matched = new SimpleObjectProperty<>();
     private final ObjectProperty<MergedSpectrum> merged = new SimpleObjectProperty<>();
     private final ObservableMap<Integer, AlignmentCurve> rByStep =
@@ -70,6 +71,11 @@ public final class Pictures {
     /** Between A and B as they are. */
     public ObjectProperty<LossCurve> naiveProperty() {
         return naive;
+    }
+
+    /** Between A and B as they are, on the sample of the steps' curves. */
+    public ObjectProperty<LossCurve> naiveSampleProperty() {
+        return naiveSample;
     }
 
     /** Between A and π(B), π the search's best. */
@@ -137,6 +143,7 @@ public final class Pictures {
 
     void forgetLosses() {
         naive.set(null);
+        naiveSample.set(null);
         matched.set(null);
         lossByStep.clear();
     }

@@ -51,13 +51,17 @@ final class StepMeasures {
     }
 
     CurvePoint point(
-            PairInHand pair, Snapshot step, DataChoice data, double alpha, JobContext context) {
+            PairInHand pair,
+            Permutation permutation,
+            DataChoice data,
+            double alpha,
+            JobContext context) {
         int count = Math.min(Pictures.STEP_SAMPLE, data.examples());
         Score score =
                 bench.score(
                         LaneBench.Slot.MEASURE,
                         pair.pair(),
-                        step.permutation(),
+                        permutation,
                         data,
                         alpha,
                         count,
@@ -65,10 +69,10 @@ final class StepMeasures {
         return new CurvePoint(alpha, score);
     }
 
-    LossCurve curve(PairInHand pair, Snapshot step, DataChoice data, JobContext context) {
+    LossCurve curve(PairInHand pair, Permutation permutation, DataChoice data, JobContext context) {
         List<CurvePoint> points = new ArrayList<>();
         for (int i = 0; i < POINTS; i++) {
-            points.add(point(pair, step, data, alpha(i), context));
+            points.add(point(pair, permutation, data, alpha(i), context));
             context.yieldOrStop();
         }
         return new LossCurve(points);
