@@ -2,6 +2,7 @@ package thalweg.desktop.transport;
 
 import atlantafx.base.controls.ProgressSliderSkin;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -9,6 +10,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -74,11 +76,30 @@ public final class Transport extends GridPane {
         return button;
     }
 
+    /**
+     * Gives the slider its looks. A press that a popover swallowed never reaches the thumb, and the
+     * drag that follows it would find JavaFX's skin without a beginning: it is left out.
+     */
+    private static void dress(Slider slider) {
+        slider.setSkin(new ProgressSliderSkin(slider));
+        Node thumb = slider.lookup(".thumb");
+        var pressed = new AtomicBoolean();
+        thumb.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> pressed.set(true));
+        thumb.addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> pressed.set(false));
+        thumb.addEventFilter(
+                MouseEvent.MOUSE_DRAGGED,
+                drag -> {
+                    if (!pressed.get()) {
+                        drag.consume();
+                    }
+                });
+    }
+
     private Slider alphaSlider() {
         var slider = new Slider(0, 1, state.alphaProperty().get());
         slider.setId("alpha");
         slider.getStyleClass().add("alpha-slider");
-        slider.setSkin(new ProgressSliderSkin(slider));
+        dress(slider);
         slider.setBlockIncrement(0.01);
         slider.setTooltip(
                 new Tooltip("θ(α) = (1 − α) θ_a + α π(θ_b): a model on the line from A to π(B)"));
@@ -91,7 +112,7 @@ public final class Transport extends GridPane {
         var slider = new Slider(0, 1, 0);
         slider.setId("timeline");
         slider.getStyleClass().add("timeline-slider");
-        slider.setSkin(new ProgressSliderSkin(slider));
+        dress(slider);
         slider.setBlockIncrement(1);
         slider.setTooltip(new Tooltip("The steps of the search: every picture shows this one"));
         var history = state.history();
