@@ -48,6 +48,7 @@ public final class Cli {
         commands.put("check", CheckCommand::new);
         commands.put("train", TrainCommand::new);
         commands.put("bench", BenchCommand::new);
+        commands.put("demo", DemoCommand::new);
         return commands;
     }
 
@@ -156,7 +157,8 @@ public final class Cli {
                 : line.substring(0, 1).toLowerCase(Locale.ROOT) + line.substring(1);
     }
 
-    private static String version() {
+    /** The program's version. */
+    static String version() {
         String version = Cli.class.getPackage().getImplementationVersion();
         return version == null ? "(not packaged)" : version;
     }

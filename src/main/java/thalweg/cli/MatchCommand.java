@@ -76,7 +76,8 @@ final class MatchCommand implements Command {
         return 0;
     }
 
-    private static Map<String, Object> fields(
+    /** The fields of a search and what it changed. */
+    static Map<String, Object> fields(
             SearchResult found, Equivalence equivalence, BeforeAndAfter r) {
         Snapshot start = found.trace().getFirst();
         Snapshot best = found.best();
@@ -106,7 +107,8 @@ final class MatchCommand implements Command {
         return fields;
     }
 
-    private String table(SearchResult found, Equivalence equivalence, BeforeAndAfter r) {
+    /** The same for people. */
+    static String table(SearchResult found, Equivalence equivalence, BeforeAndAfter r) {
         Snapshot start = found.trace().getFirst();
         Snapshot best = found.best();
         var distance =

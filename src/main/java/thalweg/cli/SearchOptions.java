@@ -22,6 +22,14 @@ final class SearchOptions {
             description = "Fixes every random choice (default: 0).")
     private long seed;
 
+    /** For picocli to fill. */
+    SearchOptions() {}
+
+    /** Weight matching with that seed. */
+    SearchOptions(long seed) {
+        this.seed = seed;
+    }
+
     long seed() {
         return seed;
     }

@@ -1,0 +1,39 @@
+package thalweg.cli;
+
+import thalweg.report.ChartData;
+import thalweg.report.HeatmapData;
+import thalweg.report.LayersRData;
+import thalweg.report.LossChartData;
+import thalweg.report.ObjectiveChartData;
+import thalweg.report.RChartData;
+import thalweg.report.SpectrumChartData;
+
+/** What each chart's numbers mean, in a sentence or two under it. */
+final class Definitions {
+    private Definitions() {}
+
+    static String of(ChartData data) {
+        return switch (data) {
+            case LossChartData loss ->
+                    "Loss of θ(α) = (1 − α) θ_a + α θ_b, naive with B as it is, matched with π(B)."
+                            + " Dotted: what the shorter distance alone would leave of the barrier.";
+            case SpectrumChartData spectrum ->
+                    "Singular values of the layer's weight by rank. A permutation changes none of"
+                            + " B's; the mean of the models loses the large ones, much less so when"
+                            + " matched.";
+            case RChartData r ->
+                    "R(γ): mean alignment (u_i·Pu_j)(v_i·P'v_j) of the singular vectors with"
+                            + " s ≥ γ s₁ in A and B. The band is of random permutations.";
+            case LayersRData layers ->
+                    "R of each layer at γ = " + layers.gamma() + ", before and after matching.";
+            case ObjectiveChartData objective ->
+                    objective.showObjective()
+                            ? "⟨θ_a, π(θ_b)⟩ after each update of a permutation group."
+                            : "‖θ_a − π(θ_b)‖₂ after each update of a permutation group.";
+            case HeatmapData heatmap ->
+                    "Alignment of A's singular vectors (rows) with "
+                            + (heatmap.after() ? "π(B)'s" : "B's")
+                            + " (columns), both by descending singular value.";
+        };
+    }
+}

@@ -1,0 +1,75 @@
+package thalweg.report;
+
+import java.awt.Color;
+import java.util.Base64;
+import java.util.Locale;
+
+/** Small parts of a page. */
+final class Html {
+    private Html() {}
+
+    /** Text that stands for itself, in content and in attributes. */
+    static String escape(String text) {
+        var safe = new StringBuilder(text.length() + 16);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '&' -> safe.append("&amp;");
+                case '<' -> safe.append("&lt;");
+                case '>' -> safe.append("&gt;");
+                case '"' -> safe.append("&quot;");
+                case '\'' -> safe.append("&#39;");
+                default -> safe.append(c < ' ' && c != '\n' && c != '\t' ? '\uFFFD' : c);
+            }
+        }
+        return safe.toString();
+    }
+
+    /** A PNG as an address that needs no other file. */
+    static String dataUri(byte[] png) {
+        return "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
+    }
+
+    /** The style sheet, in the themes' colours. */
+    static String style() {
+        return ":root {\n"
+                + colours(ChartTheme.LIGHT)
+                + "}\n@media (prefers-color-scheme: dark) { :root {\n"
+                + colours(ChartTheme.DARK)
+                + "} }\n"
+                + """
+                body { margin: 0; background: var(--bg); color: var(--text);
+                  font: 15px/1.5 Inter, system-ui, "Helvetica Neue", Arial, sans-serif; }
+                main { max-width: 1180px; margin: 0 auto; padding: 32px 24px 56px; }
+                h1 { font-size: 24px; font-weight: 600; margin: 0 0 4px; }
+                h2 { font-size: 14px; font-weight: 600; margin: 32px 0 8px; }
+                .answer { color: var(--muted); margin: 0; font-size: 17px; }
+                table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
+                th, td { text-align: left; font-weight: 400; padding: 6px 16px 6px 0;
+                  border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; }
+                thead th, tbody th { color: var(--muted); }
+                tbody th { overflow-wrap: normal; }
+                .pictures { display: flex; flex-wrap: wrap; gap: 24px; margin-top: 32px; }
+                figure { margin: 0; flex: 1 1 500px; min-width: 0; }
+                img { width: 100%; height: auto; display: block; border: 1px solid var(--line);
+                  border-radius: 8px; }
+                figcaption { color: var(--muted); font-size: 13px; margin-top: 6px; }
+                """;
+    }
+
+    private static String colours(ChartTheme theme) {
+        return "--bg: "
+                + hex(theme.background())
+                + "; --text: "
+                + hex(theme.text())
+                + "; --muted: "
+                + hex(theme.muted())
+                + "; --line: "
+                + hex(theme.hairline())
+                + ";\n";
+    }
+
+    private static String hex(Color colour) {
+        return String.format(Locale.ROOT, "#%06x", colour.getRGB() & 0xffffff);
+    }
+}
