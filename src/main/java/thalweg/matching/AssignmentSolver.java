@@ -19,6 +19,7 @@ import java.util.function.BooleanSupplier;
  */
 public final class AssignmentSolver {
     private static final int FREE = -1;
+    private static final int STOPPED = -1;
 
     /** Row scans between two yield points are bounded by this many elements: a few milliseconds. */
     private static final long ELEMENTS_A_YIELD = 8_000_000;
@@ -31,8 +32,8 @@ public final class AssignmentSolver {
     private final double[] reduced;
     private final double[] distance;
 
-    /** 0 for a column still open, infinite for one that is done: added, it hides the done ones. */
-    private final double[] closed;
+    /** The prices of a search's open columns; infinite for done ones, which keeps them far. */
+    private final double[] openPrice;
 
     /**
      * The rows scanned in a search, each with the column it was reached by and at what distance.
@@ -53,7 +54,7 @@ public final class AssignmentSolver {
         free = new int[n];
         reduced = new double[n];
         distance = new double[n];
-        closed = new double[n];
+        openPrice = new double[n];
         scannedRow = new int[n + 1];
         shiftOf = new double[n + 1];
         closedColumn = new int[n + 1];
@@ -78,8 +79,8 @@ public final class AssignmentSolver {
         int freeRows = warm ? keepTight(score) : reduceColumns(score);
         warm = false;
         for (int pass = 0; pass < 2 && freeRows > 0; pass++) {
-            freeRows = reduceAugmentingRows(score, freeRows);
-            if (stop.getAsBoolean()) {
+            freeRows = reduceAugmentingRows(score, freeRows, stop);
+            if (freeRows == STOPPED || stop.getAsBoolean()) {
                 return new int[0];
             }
         }
@@ -111,13 +112,23 @@ public final class AssignmentSolver {
         if (score.length != n * n) {
             throw new IllegalArgumentException(score.length + " scores for n = " + n);
         }
-        // A sum is finite only when all are, and overflows no double; it vectorises, a test an
-        // element doesn't.
-        float sum = 0;
-        for (float x : score) {
-            sum += x * 0f;
+        // Zero times a number is zero, save for infinities and NaN. An addition waits for the one
+        // before: four sums don't wait for each other, and no test an element is needed.
+        int whole = score.length / 4 * 4;
+        float s0 = 0;
+        float s1 = 0;
+        float s2 = 0;
+        float s3 = 0;
+        for (int k = 0; k < whole; k += 4) {
+            s0 += score[k] * 0f;
+            s1 += score[k + 1] * 0f;
+            s2 += score[k + 2] * 0f;
+            s3 += score[k + 3] * 0f;
         }
-        if (sum != 0) {
+        for (int k = whole; k < score.length; k++) {
+            s0 += score[k] * 0f;
+        }
+        if (s0 + s1 + s2 + s3 != 0) {
             throw new IllegalArgumentException("a score is NaN or infinite");
         }
     }
@@ -190,20 +201,45 @@ public final class AssignmentSolver {
         return freeRows;
     }
 
-    /** Free rows bid for their best column by the gap to their second best. */
-    private int reduceAugmentingRows(float[] score, int count) {
+    /**
+     * Free rows bid for their best column by the gap to their second best.
+     *
+     * @return how many are still free, or {@link #STOPPED}
+     */
+    private int reduceAugmentingRows(float[] score, int count, BooleanSupplier stop) {
         int left = 0;
         int next = 0;
         // Bids of rows that push each other out can be many and small: bounded.
         long bids = 8L * n + count;
+        long scanned = 0;
         while (next < count) {
+            scanned += n;
+            if (scanned > ELEMENTS_A_YIELD) {
+                scanned = 0;
+                if (stop.getAsBoolean()) {
+                    return STOPPED;
+                }
+            }
             int i = free[next++];
             reduce(reduced, price, score, i * n);
-            int j1 = indexOfLeast(reduced);
-            double first = reduced[j1];
-            reduced[j1] = Double.POSITIVE_INFINITY;
-            int j2 = indexOfLeast(reduced);
-            double second = reduced[j2];
+            int j1 = 0;
+            int j2 = -1;
+            double first = reduced[0];
+            double second = Double.POSITIVE_INFINITY;
+            for (int j = 1; j < n; j++) {
+                double d = reduced[j];
+                if (d < second) {
+                    if (d < first) {
+                        second = first;
+                        j2 = j1;
+                        first = d;
+                        j1 = j;
+                    } else {
+                        second = d;
+                        j2 = j;
+                    }
+                }
+            }
             boolean gap = n > 1 && price[j1] + (second - first) > price[j1];
             int loser = rowOf[j1];
             if (gap) {
@@ -234,7 +270,7 @@ public final class AssignmentSolver {
      * @return elements scanned
      */
     private long augment(float[] score, int start) {
-        Arrays.fill(closed, 0, n, 0.0);
+        System.arraycopy(price, 0, openPrice, 0, n);
         reduce(distance, price, score, start * n);
         double least = Double.NEGATIVE_INFINITY;
         scannedRow[0] = start;
@@ -242,7 +278,7 @@ public final class AssignmentSolver {
         int rows = 1;
         int end;
         while (true) {
-            int column = nearest();
+            int column = indexOfLeast(distance);
             // Rounding could put a nearer column a hair before the last one.
             least = Math.max(least, distance[column]);
             int i = rowOf[column];
@@ -250,7 +286,8 @@ public final class AssignmentSolver {
                 end = column;
                 break;
             }
-            closed[column] = Double.POSITIVE_INFINITY;
+            openPrice[column] = Double.POSITIVE_INFINITY;
+            distance[column] = Double.POSITIVE_INFINITY;
             closedColumn[rows] = column;
             closedAt[rows] = least;
             int row = i * n;
@@ -258,7 +295,7 @@ public final class AssignmentSolver {
             scannedRow[rows] = i;
             shiftOf[rows] = shift;
             rows++;
-            relax(distance, price, score, row, shift);
+            relax(distance, openPrice, score, row, shift);
         }
         long scanned = (long) rows * n;
         int rowAt = rows;
@@ -278,20 +315,6 @@ public final class AssignmentSolver {
             price[closedColumn[k]] += least - closedAt[k];
         }
         return scanned;
-    }
-
-    /** The nearest open column, the lowest of equals. */
-    private int nearest() {
-        int nearest = -1;
-        double least = Double.POSITIVE_INFINITY;
-        for (int j = 0; j < n; j++) {
-            double d = distance[j] + closed[j];
-            if (d < least) {
-                least = d;
-                nearest = j;
-            }
-        }
-        return nearest;
     }
 
     /** Of the first rows scanned, the earliest that brings column j nearest. */

@@ -21,7 +21,8 @@ class AssignmentSolverTest {
         RANK_ONE,
         GEOMETRIC,
         LARGE,
-        CORRELATED;
+        CORRELATED,
+        PLANTED;
 
         float[] matrix(int n, Random random) {
             float[] s = new float[n * n];
@@ -44,6 +45,8 @@ class AssignmentSolverTest {
                                 case LARGE -> 1e9f * random.nextFloat();
                                 case CORRELATED ->
                                         u[i] * u[j] + (float) (0.3 * random.nextGaussian());
+                                case PLANTED ->
+                                        (float) random.nextGaussian() + (7 * i % n == j ? 3 : 0);
                             };
                 }
             }
@@ -151,6 +154,21 @@ class AssignmentSolverTest {
         float[] s = new float[9];
         s[4] = bad;
         assertThrows(IllegalArgumentException.class, () -> new AssignmentSolver(3).solve(s));
+    }
+
+    @Test
+    void stoppedAtAnyPollItGivesUpAndSolvesAfterwards() {
+        int n = 400;
+        float[] s = Kind.CORRELATED.matrix(n, new Random(3));
+        var solver = new AssignmentSolver(n);
+        double best = value(s, new AssignmentSolver(n).solve(s));
+        for (int polls = 0; polls < 4; polls++) {
+            int[] left = {polls};
+            int[] p = solver.solve(s, () -> left[0]-- <= 0);
+            assertTrue(p.length == 0 || value(s, p) == best);
+            assertEquals(best, value(s, solver.solve(s)), 1e-9 * Math.abs(best));
+            solver.forget();
+        }
     }
 
     @Test
