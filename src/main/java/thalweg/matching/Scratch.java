@@ -23,13 +23,18 @@ final class Scratch implements AutoCloseable {
 
     /** Lets interactive work go first; remembers a stop. */
     boolean yieldPoint() {
-        long start = System.nanoTime();
-        stopped |= context.yieldPoint();
-        awayNanos += System.nanoTime() - start;
+        aside(() -> stopped |= context.yieldPoint());
         return stopped;
     }
 
-    /** Time spent in yield points, where others' work runs: not the search's own. */
+    /** Does what isn't the search's own work: its time isn't the search's either. */
+    void aside(Runnable others) {
+        long start = System.nanoTime();
+        others.run();
+        awayNanos += System.nanoTime() - start;
+    }
+
+    /** Time spent aside: in yield points, observers and reports of progress. */
     long awayNanos() {
         return awayNanos;
     }

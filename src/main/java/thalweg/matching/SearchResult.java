@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What a search found.
  *
- * @param trace all snapshots, the start first
+ * @param trace the snapshots, the start first; thinned over the bound of {@link SnapshotHistory}
  * @param best the snapshot of the best objective
  * @param seconds of the search alone
  * @param stopped whether it was asked to stop before it converged

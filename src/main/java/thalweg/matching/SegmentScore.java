@@ -20,6 +20,9 @@ final class SegmentScore implements AutoCloseable {
     /** One native product is kept under this many multiplications: well under 50 ms. */
     private static final long MULTIPLICATIONS_A_CALL = 600_000_000L;
 
+    /** Numbers gathered between two yield points: some milliseconds. */
+    private static final int NUMBERS_A_YIELD = 4_000_000;
+
     private final Unfolding unfolding;
     private final float[] a;
     private final float[] b;
@@ -64,7 +67,8 @@ final class SegmentScore implements AutoCloseable {
     }
 
     /**
-     * Brings the share up to date with π.
+     * Brings the share up to date with π. When stopped the share is left unfinished: the search is
+     * over.
      *
      * @return whether anything changed
      */
@@ -103,9 +107,17 @@ final class SegmentScore implements AutoCloseable {
         float[] rows = b;
         if (map != null) {
             rows = scratch.heap(n * m);
+            int sinceYield = 0;
             for (int row = 0; row < n * m; row += m) {
                 for (int c = 0; c < m; c++) {
                     rows[row + c] = b[row + map[c]];
+                }
+                sinceYield += m;
+                if (sinceYield > NUMBERS_A_YIELD) {
+                    sinceYield = 0;
+                    if (scratch.yieldPoint()) {
+                        return;
+                    }
                 }
             }
         }
@@ -170,7 +182,9 @@ final class SegmentScore implements AutoCloseable {
                     score,
                     (long) row * n,
                     n);
-            scratch.yieldPoint();
+            if (scratch.yieldPoint()) {
+                return;
+            }
         }
     }
 

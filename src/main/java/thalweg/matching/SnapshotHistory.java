@@ -5,8 +5,9 @@ import java.util.List;
 
 /**
  * The snapshots of a search, from which every picture of every step can be made again. Arrays that
- * snapshots share are counted once. Over the bound the middle is thinned: the ends and the last
- * step of each sweep stay longest.
+ * snapshots share are counted once. Over the bound the middle is thinned: first steps inside sweeps
+ * go, then every other one. The ends and the best always stay. A step that was thinned away is
+ * shown as the one kept before it.
  */
 public final class SnapshotHistory {
     /** 64 MB of index arrays. */
@@ -15,6 +16,7 @@ public final class SnapshotHistory {
     private final long bound;
     private final List<Snapshot> kept = new ArrayList<>();
     private long bytes;
+    private double best = Double.NEGATIVE_INFINITY;
 
     /** With a bound in bytes. */
     public SnapshotHistory(long bound) {
@@ -25,8 +27,10 @@ public final class SnapshotHistory {
     public void add(Snapshot snapshot) {
         bytes += kept.isEmpty() ? sizeOf(snapshot) : sizeBeyond(kept.getLast(), snapshot);
         kept.add(snapshot);
-        if (bytes > bound) {
-            thin();
+        best = Math.max(best, snapshot.objective());
+        boolean thinner = true;
+        while (bytes > bound && thinner) {
+            thinner = thin();
         }
     }
 
@@ -50,26 +54,33 @@ public final class SnapshotHistory {
         return kept.get(low);
     }
 
-    /** First the steps inside sweeps go, then every other one, never the ends. */
-    private void thin() {
+    /** Returns whether anything could go. */
+    private boolean thin() {
         List<Snapshot> left = new ArrayList<>();
         for (int i = 0; i < kept.size(); i++) {
-            boolean end = i == 0 || i == kept.size() - 1;
-            if (end || kept.get(i + 1).sweep() != kept.get(i).sweep()) {
+            if (stays(i) || kept.get(i + 1).sweep() != kept.get(i).sweep()) {
                 left.add(kept.get(i));
             }
         }
         if (left.size() == kept.size()) {
             for (int i = left.size() - 2; i > 0; i -= 2) {
-                left.remove(i);
+                if (!stays(i)) {
+                    left.remove(i);
+                }
             }
         }
+        boolean thinner = left.size() < kept.size();
         kept.clear();
         kept.addAll(left);
         bytes = sizeOf(kept.getFirst());
         for (int i = 1; i < kept.size(); i++) {
             bytes += sizeBeyond(kept.get(i - 1), kept.get(i));
         }
+        return thinner;
+    }
+
+    private boolean stays(int i) {
+        return i == 0 || i == kept.size() - 1 || kept.get(i).objective() == best;
     }
 
     private static long sizeOf(Snapshot s) {

@@ -56,7 +56,7 @@ public final class WeightMatching implements Search {
         boolean converged;
         Trace trace;
         try (var scratch = new Scratch(memory, context)) {
-            trace = new Trace(pair, permutation, scratch::awayNanos, observer);
+            trace = new Trace(pair, permutation, scratch, observer);
             converged = search(pair, trace, new SplittableRandom(seed), scratch, context);
         }
         return trace.result(id(), seed, !converged);
@@ -77,7 +77,8 @@ public final class WeightMatching implements Search {
                 if (gain <= LEAST_GAIN * Math.abs(trace.objective())) {
                     converged = !scores.refresh();
                 }
-                context.progress(share(firstGain, gain, trace.objective()), trace.message());
+                double share = share(firstGain, gain, trace.objective());
+                scratch.aside(() -> context.progress(share, trace.message()));
             }
         }
         return converged;
