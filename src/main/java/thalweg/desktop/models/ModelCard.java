@@ -5,6 +5,7 @@ import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -59,6 +60,7 @@ final class ModelCard extends VBox {
         letter.managedProperty().bind(letter.textProperty().isNotEmpty());
         var name = line(String.valueOf(model.file().getFileName()), "strong");
         name.getStyleClass().add("card-title");
+        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         name.setTooltip(new Tooltip(model.file().toString()));
         var stretch = new Region();
         HBox.setHgrow(stretch, Priority.ALWAYS);

@@ -32,6 +32,7 @@ final class MergedSpectra {
     private String timedTensor = "";
     private double expected;
     private long moves;
+    private long restedAt;
     // The next two are the lane's.
     private @Nullable Wanted movedFor;
     private @Nullable Parameters moved;
@@ -51,13 +52,14 @@ final class MergedSpectra {
         }
         if (expected <= LONG_MILLISECONDS) {
             pump();
-            return;
         }
+        // The last one is always drawn, however long it takes.
         desk.window()
                 .later(
                         REST_MILLISECONDS,
                         () -> {
                             if (move == moves) {
+                                restedAt = move;
                                 pump();
                             }
                         });
@@ -117,7 +119,7 @@ final class MergedSpectra {
                         Math.clamp((long) (SHARE * taken), 20, 1000),
                         () -> {
                             busy = false;
-                            if (expected <= LONG_MILLISECONDS) {
+                            if (expected <= LONG_MILLISECONDS || restedAt == moves) {
                                 pump();
                             }
                         });
