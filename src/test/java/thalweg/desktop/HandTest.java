@@ -7,7 +7,6 @@ import static thalweg.desktop.OpenWindow.onFx;
 import static thalweg.desktop.OpenWindow.run;
 import static thalweg.desktop.OpenWindow.until;
 
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,18 +63,18 @@ class HandTest {
             var theme = probe.longest();
             System.out.println("a change of theme: " + theme);
             requireRate(rate, 20);
-            assertTrue(search.cpu() <= LONGEST, search.toString());
-            assertTrue(dragging.cpu() <= LONGEST, dragging.toString());
-            assertTrue(timeline.cpu() <= LONGEST, timeline.toString());
-            assertTrue(theme.cpu() <= LONGEST_THEME, theme.toString());
+            if (QuietMachine.expected()) {
+                assertTrue(search.cpu() <= LONGEST, search.toString());
+                assertTrue(dragging.cpu() <= LONGEST, dragging.toString());
+                assertTrue(timeline.cpu() <= LONGEST, timeline.toString());
+                assertTrue(theme.cpu() <= LONGEST_THEME, theme.toString());
+            }
         }
     }
 
     /** So many a second, unless others have the machine: then what there was has been printed. */
     private static void requireRate(double rate, double least) {
-        var machine = ManagementFactory.getOperatingSystemMXBean();
-        double load = machine.getSystemLoadAverage() / machine.getAvailableProcessors();
-        assertTrue(rate >= (load > 1.2 ? 1 : least), "readouts a second: " + rate);
+        assertTrue(rate >= (QuietMachine.expected() ? least : 1), "readouts a second: " + rate);
     }
 
     private ThreadProbe.Stretch probeSearch(OpenWindow window, ThreadProbe probe) throws Exception {
