@@ -2,11 +2,11 @@ package thalweg.desktop;
 
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.shape.Circle;
 import org.jspecify.annotations.Nullable;
+import thalweg.desktop.theme.Tips;
 import thalweg.desktop.workbench.Notice;
 import thalweg.desktop.workbench.WorkbenchState;
 
@@ -26,7 +26,7 @@ final class Banner extends HBox {
         var close = new Button("×");
         close.getStyleClass().add("link");
         close.setMinWidth(USE_PREF_SIZE);
-        close.setTooltip(new Tooltip("Put this away"));
+        Tips.on(close, "Put this away");
         close.setOnAction(e -> state.noticeProperty().set(null));
         getChildren().addAll(mark, sentence, close);
         managedProperty().bind(visibleProperty());

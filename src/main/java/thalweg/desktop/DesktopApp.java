@@ -19,11 +19,12 @@ import thalweg.engine.Task;
 
 /** The window, from its opening to its end. */
 public final class DesktopApp {
-    private static final Logger LOG = LoggerFactory.getLogger(DesktopApp.class);
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
     private static final double LEAST_WIDTH = 1180;
     private static final double LEAST_HEIGHT = 660;
+
+    private static final long SETTLE_MILLISECONDS = 250;
 
     private final Stage stage;
     private final Engine engine;
@@ -66,7 +67,7 @@ public final class DesktopApp {
                     });
             closed.await();
         } catch (UnsupportedOperationException e) {
-            LOG.debug("no display", e);
+            log().debug("no display", e);
             throw new NoDisplayException();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -74,6 +75,11 @@ public final class DesktopApp {
         if (failure.get() != null) {
             throw new IllegalStateException("the window can't be opened", failure.get());
         }
+    }
+
+    /** Made when first needed: logging takes a tenth of a second to start. */
+    private static Logger log() {
+        return LoggerFactory.getLogger(DesktopApp.class);
     }
 
     private static void requireDisplay() {
@@ -98,8 +104,8 @@ public final class DesktopApp {
                 });
         stage.show();
         shell.requestFocus();
-        // What is heavy comes after the first frame.
-        Platform.runLater(() -> settle(files));
+        // What is heavy comes once the window is there and at hand.
+        new FxThread().later(SETTLE_MILLISECONDS, () -> settle(files));
     }
 
     private void settle(List<Path> files) {
@@ -116,7 +122,7 @@ public final class DesktopApp {
         try {
             workbench.reopening().saveRunning(options.lastSearch());
         } catch (Problem e) {
-            LOG.warn("{}", e.getMessage());
+            log().warn("{}", e.getMessage());
         }
         engine.close();
     }

@@ -137,18 +137,18 @@ final class PanelFeed {
         double shortening = Double.NaN;
         boolean sampled = false;
         if (shown != null) {
-            boolean best = shown.step() == history.steps().size() - 1;
+            boolean best = shown.step() == history.steps().getLast().step();
             matched = best ? pictures.matchedProperty().get() : null;
+            int measured = pictures.lossStep(shown.step(), state.phase());
             LossCurve start = pictures.naiveSampleProperty().get();
-            LossCurve step = pictures.lossAt(shown.step(), state.phase());
+            LossCurve step = measured == 0 ? null : pictures.lossByStep().get(measured);
             if (matched == null && start != null && step != null) {
                 // Both curves of the same examples: the sample's.
                 naive = start;
                 matched = step;
                 sampled = true;
             }
-            double before = history.steps().getFirst().l2();
-            shortening = before == 0 ? Double.NaN : shown.l2() / before;
+            shortening = shortening(sampled ? measured : shown.step());
         }
         models.loss().subtitleProperty().set(lossSubtitle(state.data(), sampled));
         models.loss()
@@ -156,6 +156,19 @@ final class PanelFeed {
                 .set(
                         LossChartData.of(naive, matched, faint(), shortening)
                                 .withAlpha(state.alphaProperty().get()));
+    }
+
+    /** L2 at a step / L2 at the start; NaN where the start has none. */
+    private double shortening(int step) {
+        List<Snapshot> steps = state.history().steps();
+        double before = steps.getFirst().l2();
+        double now =
+                steps.stream()
+                        .filter(s -> s.step() == step)
+                        .mapToDouble(Snapshot::l2)
+                        .findFirst()
+                        .orElse(Double.NaN);
+        return before == 0 ? Double.NaN : now / before;
     }
 
     /** Curves of some steps between the first and the last, evenly chosen. */

@@ -10,7 +10,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -18,7 +17,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.SVGPath;
-import javafx.util.Duration;
+import thalweg.desktop.theme.Tips;
 
 /**
  * A panel's title, subtitle and actions over its picture. The shell watches {@link
@@ -111,12 +110,7 @@ public class PanelFrame extends BorderPane {
 
     /** Gives a node a tooltip with a definition. */
     protected static void define(Node node, String definition) {
-        var tip = new Tooltip(definition);
-        tip.setWrapText(true);
-        tip.setMaxWidth(420);
-        tip.setShowDelay(Duration.millis(400));
-        tip.setShowDuration(Duration.seconds(30));
-        Tooltip.install(node, tip);
+        Tips.on(node, definition);
     }
 
     private Button fillButton() {

@@ -5,9 +5,9 @@ import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import thalweg.desktop.theme.Tips;
 
 /** The one list of commands. */
 public final class Commands {
@@ -41,7 +41,7 @@ public final class Commands {
         Command command = get(id);
         button.setOnAction(e -> command.run());
         button.disableProperty().bind(Bindings.not(command.enabled()));
-        button.setTooltip(new Tooltip(command.tooltip()));
+        Tips.on(button, command.tooltip());
         button.setId(id + "-button");
     }
 

@@ -3,9 +3,9 @@ package thalweg.desktop.models;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import thalweg.desktop.theme.Tips;
 import thalweg.desktop.workbench.PairInHand;
 import thalweg.desktop.workbench.WorkbenchState;
 import thalweg.symmetry.Equivalence;
@@ -21,20 +21,19 @@ final class GroupList extends VBox {
         setSpacing(8);
         var title = new Label("PERMUTATION GROUPS");
         title.getStyleClass().add("section");
-        title.setTooltip(
-                new Tooltip(
-                        "Tensor axes that must be permuted together for the network to compute the"
-                                + " same function"));
+        Tips.on(
+                title,
+                "Tensor axes that must be permuted together for the network to compute the"
+                        + " same function");
         proof.getStyleClass().addAll("small", "muted");
         proof.setId("equivalence");
         difference.getStyleClass().addAll("small", "muted");
         difference.setPadding(new javafx.geometry.Insets(0, 0, 0, 16));
-        var tip =
-                new Tooltip(
-                        "max |Δ output| / max |output| of B and π(B) on random inputs; up to 1e-4"
-                                + " counts as equal");
-        proof.setTooltip(tip);
-        difference.setTooltip(tip);
+        String tip =
+                ("max |Δ output| / max |output| of B and π(B) on random inputs; up to 1e-4"
+                        + " counts as equal");
+        Tips.on(proof, tip);
+        Tips.on(difference, tip);
         getChildren().addAll(title, groups, proof, difference);
         state.pairProperty().subscribe(this::fill);
         state.equivalenceProperty().subscribe(this::prove);
@@ -62,11 +61,11 @@ final class GroupList extends VBox {
                                     group.segments().size(),
                                     kind));
             label.getStyleClass().addAll("small", "muted");
-            label.setTooltip(
-                    new Tooltip(
-                            group.segments().stream()
-                                    .map(s -> s.tensor() + " axis " + s.axis())
-                                    .collect(Collectors.joining("\n"))));
+            Tips.on(
+                    label,
+                    group.segments().stream()
+                            .map(s -> s.tensor() + " axis " + s.axis())
+                            .collect(Collectors.joining("\n")));
             groups.getChildren().add(label);
         }
     }

@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Map;
 import javafx.collections.MapChangeListener;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -13,8 +12,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import thalweg.alignment.AlignmentCurve;
+import thalweg.desktop.theme.Tips;
 import thalweg.desktop.workbench.PairInHand;
 import thalweg.desktop.workbench.WorkbenchState;
+import thalweg.matching.Snapshot;
 import thalweg.network.Parameter;
 
 /** The layers and their R(γ) at the step shown; the selected one is looked at closely. */
@@ -30,11 +31,11 @@ final class LayerList extends VBox {
         gamma.getStyleClass().add("section");
         gamma.textProperty()
                 .bind(state.gammaProperty().map(g -> "R(" + compact(g.doubleValue()) + ")"));
-        gamma.setTooltip(
-                new Tooltip(
-                        "R(γ): mean alignment of the singular vectors of A and π(B) whose singular"
-                                + " value is at least γ times the layer's largest; 1 is equal"
-                                + " directions, 0 what chance gives"));
+        Tips.on(
+                gamma,
+                "R(γ): mean alignment of the singular vectors of A and π(B) whose singular"
+                        + " value is at least γ times the layer's largest; 1 is equal"
+                        + " directions, 0 what chance gives");
         var title = new Label("LAYERS");
         title.getStyleClass().add("section");
         var stretch = new Region();
@@ -95,9 +96,10 @@ final class LayerList extends VBox {
     }
 
     private void show() {
-        AlignmentCurve curve =
-                state.pictures().rAt(state.history().shownProperty().get(), state.phase());
-        if (curve == null && state.history().shownProperty().get() == 0) {
+        Snapshot shown = state.history().shown();
+        int step = shown == null ? 0 : shown.step();
+        AlignmentCurve curve = state.pictures().rAt(step, state.phase());
+        if (curve == null && step == 0) {
             curve = state.pictures().beforeProperty().get();
         }
         if (curve == null) {

@@ -3,12 +3,12 @@ package thalweg.desktop.models;
 import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.shape.Rectangle;
+import thalweg.desktop.theme.Tips;
 
 /** A layer's name and how well it is aligned. */
 final class LayerRow extends HBox {
@@ -28,7 +28,7 @@ final class LayerRow extends HBox {
         name.getStyleClass().add("layer-name");
         name.setMinWidth(50);
         name.setPrefWidth(52);
-        name.setTooltip(new Tooltip(tensor));
+        Tips.on(name, tensor);
         value.getStyleClass().add("muted");
         value.setMinWidth(38);
         var bars =

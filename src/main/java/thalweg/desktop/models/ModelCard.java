@@ -6,11 +6,11 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import thalweg.desktop.theme.Tips;
 import thalweg.desktop.workbench.OpenModel;
 import thalweg.desktop.workbench.Workbench;
 import thalweg.desktop.workbench.WorkbenchState;
@@ -32,10 +32,10 @@ final class ModelCard extends VBox {
                                 facts.checkpoint().format()),
                         "muted");
         if (!facts.network().guesses().isEmpty()) {
-            size.setTooltip(
-                    new Tooltip(
-                            "Not in the file, and so assumed: "
-                                    + String.join("; ", facts.network().guesses())));
+            Tips.on(
+                    size,
+                    "Not in the file, and so assumed: "
+                            + String.join("; ", facts.network().guesses()));
         }
         getChildren().addAll(size, score(model), choices(workbench, model));
         setId("card-" + model.name());
@@ -61,13 +61,13 @@ final class ModelCard extends VBox {
         var name = line(String.valueOf(model.file().getFileName()), "strong");
         name.getStyleClass().add("card-title");
         name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-        name.setTooltip(new Tooltip(model.file().toString()));
+        Tips.on(name, model.file().toString());
         var stretch = new Region();
         HBox.setHgrow(stretch, Priority.ALWAYS);
         var close = new Button("×");
         close.getStyleClass().addAll("link", "close");
         close.setMinWidth(USE_PREF_SIZE);
-        close.setTooltip(new Tooltip("Take this model off the desk"));
+        Tips.on(close, "Take this model off the desk");
         close.setOnAction(e -> workbench.remove(model));
         var row = new HBox(5, letter, name, stretch, close);
         row.setAlignment(Pos.CENTER_LEFT);
@@ -86,9 +86,7 @@ final class ModelCard extends VBox {
         label.setStyle("-fx-text-fill: -th-text;");
         label.textProperty().bind(model.scoreProperty().map(ModelCard::words).orElse(""));
         label.managedProperty().bind(label.textProperty().isNotEmpty());
-        label.setTooltip(
-                new Tooltip(
-                        "Mean cross-entropy in nats and fraction right, over the chosen examples"));
+        Tips.on(label, "Mean cross-entropy in nats and fraction right, over the chosen examples");
         return label;
     }
 

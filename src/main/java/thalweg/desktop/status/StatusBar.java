@@ -6,12 +6,12 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.InvalidationListener;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
 import javafx.util.Duration;
+import thalweg.desktop.theme.Tips;
 import thalweg.desktop.workbench.Phase;
 import thalweg.desktop.workbench.Sentences;
 import thalweg.desktop.workbench.WorkbenchState;
@@ -55,9 +55,9 @@ public final class StatusBar extends HBox {
                 .bind(state.idleWorkProperty().map(w -> w.isEmpty() ? "" : "measuring " + w + "…"));
         var seed = new Label();
         seed.textProperty().bind(state.seedProperty().map(s -> "seed " + s));
-        seed.setTooltip(new Tooltip("Fixes every random choice of the search"));
+        Tips.on(seed, "Fixes every random choice of the search");
         device.setId("device");
-        memory.setTooltip(new Tooltip("Native memory held by the session, and Java's heap in use"));
+        Tips.on(memory, "Native memory held by the session, and Java's heap in use");
         for (Label label : List.of(work, device, memory, seed)) {
             label.setMinWidth(USE_PREF_SIZE);
         }

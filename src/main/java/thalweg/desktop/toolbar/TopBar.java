@@ -10,7 +10,6 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -18,6 +17,7 @@ import javafx.scene.shape.Circle;
 import thalweg.desktop.commands.Command;
 import thalweg.desktop.commands.Commands;
 import thalweg.desktop.theme.Icons;
+import thalweg.desktop.theme.Tips;
 import thalweg.desktop.workbench.DataChoice;
 import thalweg.desktop.workbench.OpenModel;
 import thalweg.desktop.workbench.Workbench;
@@ -65,11 +65,11 @@ public final class TopBar extends HBox {
         dot.getStyleClass().add(isA ? "dot-a" : "dot-b");
         var chip = new Chip("model-" + letter, dot, styled(new Label(letter), "strong"));
         chip.showing(model.map(OpenModel::name).orElse("open…")).givingWay();
-        chip.setTooltip(
-                new Tooltip(
-                        isA
-                                ? "Model A: the reference, which stays as it is"
-                                : "Model B: the one that moves; π(B) is B with its units permuted"));
+        Tips.on(
+                chip,
+                isA
+                        ? "Model A: the reference, which stays as it is"
+                        : "Model B: the one that moves; π(B) is B with its units permuted");
         chip.setOnAction(
                 e -> {
                     if (state.models().isEmpty()) {
@@ -111,8 +111,7 @@ public final class TopBar extends HBox {
     private Chip dataChip() {
         var chip = new Chip("data-chip", Chip.quiet("data"));
         chip.showing(state.dataProperty().map(DataChoice::label).orElse("none"));
-        chip.setTooltip(
-                new Tooltip("The labelled examples that loss and accuracy are measured on"));
+        Tips.on(chip, "The labelled examples that loss and accuracy are measured on");
         chip.setOnAction(
                 e -> {
                     if (state.data() == null) {
@@ -136,10 +135,10 @@ public final class TopBar extends HBox {
                                                 + " ▾",
                         state.seedProperty());
         chip.showing(text);
-        chip.setTooltip(
-                new Tooltip(
-                        "How π is searched: weight matching, one assignment a group in random"
-                                + " order until a sweep gains nothing"));
+        Tips.on(
+                chip,
+                "How π is searched: weight matching, one assignment a group in random"
+                        + " order until a sweep gains nothing");
         chip.setOnAction(e -> new SearchPopover(state).show(chip));
         return chip;
     }

@@ -9,7 +9,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -18,6 +17,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.RowConstraints;
 import thalweg.desktop.commands.Commands;
 import thalweg.desktop.theme.Icons;
+import thalweg.desktop.theme.Tips;
 import thalweg.desktop.workbench.Phase;
 import thalweg.desktop.workbench.Readout;
 import thalweg.desktop.workbench.Sentences;
@@ -101,8 +101,7 @@ public final class Transport extends GridPane {
         slider.getStyleClass().add("alpha-slider");
         dress(slider);
         slider.setBlockIncrement(0.01);
-        slider.setTooltip(
-                new Tooltip("θ(α) = (1 − α) θ_a + α π(θ_b): a model on the line from A to π(B)"));
+        Tips.on(slider, "θ(α) = (1 − α) θ_a + α π(θ_b): a model on the line from A to π(B)");
         slider.valueProperty().bindBidirectional(state.alphaProperty());
         slider.disableProperty().bind(state.pairProperty().isNull());
         return slider;
@@ -114,7 +113,7 @@ public final class Transport extends GridPane {
         slider.getStyleClass().add("timeline-slider");
         dress(slider);
         slider.setBlockIncrement(1);
-        slider.setTooltip(new Tooltip("The steps of the search: every picture shows this one"));
+        Tips.on(slider, "The steps of the search: every picture shows this one");
         var history = state.history();
         slider.maxProperty()
                 .bind(
@@ -180,11 +179,10 @@ public final class Transport extends GridPane {
         row.getStyleClass().add("readout");
         row.setAlignment(Pos.BASELINE_LEFT);
         row.setMaxHeight(USE_PREF_SIZE);
-        Tooltip.install(
+        Tips.on(
                 row,
-                new Tooltip(
-                        "Mean cross-entropy in nats and fraction right of the model at α: on a"
-                                + " sample while the hand moves, on all chosen examples at rest"));
+                "Mean cross-entropy in nats and fraction right of the model at α: on a"
+                        + " sample while the hand moves, on all chosen examples at rest");
         return row;
     }
 

@@ -18,8 +18,6 @@ import thalweg.engine.Task;
  * Whatever goes wrong ends as a notice; work that was stopped ends in silence.
  */
 final class Desk {
-    private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
-
     private final Engine engine;
     private final WindowThread window;
     private final Executor aside;
@@ -109,15 +107,15 @@ final class Desk {
         }
         switch (cause) {
             case CancellationException stopped -> {
-                LOG.debug("{}", stopped.getMessage());
+                log().debug("{}", stopped.getMessage());
                 return Outcome.STOPPED;
             }
             case Problem problem -> {
-                LOG.info("{}", problem.getMessage());
+                log().info("{}", problem.getMessage());
                 notices.accept(new Notice(sentence(problem)));
             }
             default -> {
-                LOG.error("unexpected", cause);
+                log().error("unexpected", cause);
                 notices.accept(
                         new Notice(
                                 "something unexpected happened ("
@@ -126,6 +124,11 @@ final class Desk {
             }
         }
         return Outcome.FAILED;
+    }
+
+    /** Made when first needed: logging takes a tenth of a second to start. */
+    private static Logger log() {
+        return LoggerFactory.getLogger(Desk.class);
     }
 
     private static String sentence(Problem problem) {

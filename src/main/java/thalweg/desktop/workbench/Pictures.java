@@ -1,6 +1,5 @@
 package thalweg.desktop.workbench;
 
-import java.util.Map;
 import java.util.TreeMap;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -104,26 +103,30 @@ public final class Pictures {
      * @return null when there is none
      */
     public @Nullable AlignmentCurve rAt(int step, Phase phase) {
-        return at(rByStep, step, phase);
+        return rByStep.get(measured(rByStep, step, phase));
     }
 
-    /** The loss of a step on the sample; see {@link #rAt}. */
-    public @Nullable LossCurve lossAt(int step, Phase phase) {
-        return at(lossByStep, step, phase);
+    /** The step that stands for another in pictures of the loss; see {@link #rAt}. */
+    public int lossStep(int step, Phase phase) {
+        return measured(lossByStep, step, phase);
     }
 
-    private static <T> @Nullable T at(ObservableMap<Integer, T> byStep, int step, Phase phase) {
-        T exact = byStep.get(step);
-        if (exact != null || phase != Phase.SEARCHING) {
-            return exact;
+    private static int measured(ObservableMap<Integer, ?> byStep, int step, Phase phase) {
+        if (byStep.containsKey(step) || phase != Phase.SEARCHING) {
+            return step;
         }
-        T last = null;
-        for (Map.Entry<Integer, T> entry : byStep.entrySet()) {
-            if (entry.getKey() <= step) {
-                last = entry.getValue();
-            }
+        return byStep.keySet().stream().filter(s -> s <= step).max(Integer::compare).orElse(step);
+    }
+
+    /** The start of a search moves nothing: its pictures are those of A and B as they are. */
+    void beginSearch() {
+        forgetSearch();
+        if (before.get() != null) {
+            rByStep.put(0, before.get());
         }
-        return last;
+        if (naiveSample.get() != null) {
+            lossByStep.put(0, naiveSample.get());
+        }
     }
 
     void forgetPair() {

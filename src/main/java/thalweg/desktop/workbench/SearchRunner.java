@@ -40,7 +40,7 @@ final class SearchRunner {
         idle.hold();
         arrived.clear();
         state.history().clear();
-        state.pictures().forgetSearch();
+        state.pictures().beginSearch();
         state.resultProperty().set(null);
         state.equivalenceProperty().set(null);
         state.phaseProperty().set(Phase.SEARCHING);
