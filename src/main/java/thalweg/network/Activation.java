@@ -1,5 +1,8 @@
 package thalweg.network;
 
+import java.util.Locale;
+import java.util.Optional;
+
 /** An element-wise activation function. */
 public enum Activation {
     IDENTITY("identity"),
@@ -19,6 +22,26 @@ public enum Activation {
     /** As shown. */
     public String label() {
         return label;
+    }
+
+    /**
+     * The function that a file names: its label, or what PyTorch, Keras or JAX call it, such as
+     * "leaky_relu", "nn.Tanh()" or "swish". Empty when it is none of these, or has arguments.
+     */
+    public static Optional<Activation> named(String name) {
+        String bare = name.strip().replaceFirst("\\(\\s*\\)$", "");
+        bare = bare.substring(bare.lastIndexOf('.') + 1);
+        String plain = bare.toLowerCase(Locale.ROOT).replaceAll("[ _-]", "");
+        return switch (plain) {
+            case "identity", "linear", "none" -> Optional.of(IDENTITY);
+            case "relu" -> Optional.of(RELU);
+            case "leakyrelu" -> Optional.of(LEAKY_RELU);
+            case "tanh" -> Optional.of(TANH);
+            case "sigmoid" -> Optional.of(SIGMOID);
+            case "gelu" -> Optional.of(GELU);
+            case "silu", "swish" -> Optional.of(SILU);
+            default -> Optional.empty();
+        };
     }
 
     /**

@@ -15,8 +15,16 @@ public final class Forward {
         this.theta = theta;
     }
 
-    /** The logits of one input of {@link Network#inputLength()} numbers. */
+    /**
+     * The logits of one input of {@link Network#inputLength()} numbers.
+     *
+     * @throws IllegalArgumentException when it has another length
+     */
     public double[] logits(double[] input) {
+        if (input.length != network.inputLength()) {
+            throw new IllegalArgumentException(
+                    input.length + " numbers for " + network.inputLength() + " inputs");
+        }
         Map<String, double[]> values = new HashMap<>();
         for (Node node : network.nodes()) {
             values.put(

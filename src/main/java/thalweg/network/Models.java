@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import thalweg.checkpoint.Checkpoint;
 import thalweg.checkpoint.Checkpoints;
 import thalweg.checkpoint.Tensor;
@@ -35,7 +36,8 @@ public final class Models {
         Checkpoint checkpoint = Checkpoints.open(file);
         DenseChain chain = DenseChain.recognise(checkpoint);
         requireMemory(checkpoint);
-        Network network = chain.network(activation(checkpoint, options), guessed(checkpoint));
+        Network network =
+                chain.network(activation(checkpoint, options), guess(checkpoint, options));
         Parameters parameters = chain.read(checkpoint);
         if (!options.allowNotFinite()) {
             requireFinite(parameters, file);
@@ -46,7 +48,7 @@ public final class Models {
     /** The graph alone, from the structure of a checkpoint; reads no numbers. */
     public static Network recognise(Checkpoint checkpoint, Options options) {
         return DenseChain.recognise(checkpoint)
-                .network(activation(checkpoint, options), guessed(checkpoint));
+                .network(activation(checkpoint, options), guess(checkpoint, options));
     }
 
     /**
@@ -107,38 +109,46 @@ public final class Models {
 
     private static Activation activation(Checkpoint checkpoint, Options options) {
         String named = checkpoint.metadata().get("activation");
-        if (named != null) {
-            for (Activation a : Activation.values()) {
-                if (a.label().equalsIgnoreCase(named) || a.name().equalsIgnoreCase(named)) {
-                    return a;
-                }
-            }
-        }
-        return options.activation();
+        return named == null
+                ? options.activation()
+                : Activation.named(named).orElse(options.activation());
     }
 
-    private static boolean guessed(Checkpoint checkpoint) {
-        return !checkpoint.metadata().containsKey("activation");
+    private static @Nullable String guess(Checkpoint checkpoint, Options options) {
+        String named = checkpoint.metadata().get("activation");
+        if (named != null && Activation.named(named).isPresent()) {
+            return null;
+        }
+        String guess = "activation: " + options.activation().label();
+        return named == null ? guess : guess + ", as the file's own is not known here";
     }
 
     private static void requireMemory(Checkpoint checkpoint) {
-        Runtime runtime = Runtime.getRuntime();
-        long free = runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
         long needed = 0;
         for (Tensor t : checkpoint.tensors()) {
             needed += 4 * t.count();
         }
-        // A moved copy and a transposed one may be alive beside the numbers themselves.
-        if (needed * 2 > free) {
+        needed *=
+                2; // A moved copy and a transposed one may be alive beside the numbers themselves.
+        if (needed > freeBytes()) {
+            System.gc(); // What models closed before left behind counts as used until now.
+        }
+        long free = freeBytes();
+        if (needed > free) {
             throw new NetworkException(
                     "the model needs "
-                            + (needed * 2 >> 20)
+                            + (needed >> 20)
                             + " MB and "
                             + (free >> 20)
                             + " MB are free",
                     checkpoint.file().toString(),
                     "close other models, or give the program more memory with THALWEG_HEAP");
         }
+    }
+
+    private static long freeBytes() {
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
     }
 
     private static void requireFinite(Parameters parameters, Path file) {

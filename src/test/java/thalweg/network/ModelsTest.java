@@ -134,6 +134,24 @@ class ModelsTest {
     }
 
     @Test
+    void keepsACounterOutOfThetaAndGivesItBack() {
+        Path file = folder.resolve("counted.safetensors");
+        Checkpoints.write(
+                file,
+                List.of(
+                        new Checkpoints.Content("fc.weight", List.of(2, 3), new float[6]),
+                        new Checkpoints.Content(
+                                "step", ElementType.I64, List.of(), new float[] {900})),
+                false);
+        Model model = Models.open(file, Models.Options.DEFAULT);
+        assertEquals(6, model.parameters().count());
+        Checkpoints.Content step = Models.contents(model, model.parameters()).getLast();
+        assertEquals("step", step.name());
+        assertEquals(ElementType.I64, step.type());
+        assertArrayEquals(new float[] {900}, step.values());
+    }
+
+    @Test
     void namesWhatDiffersBetweenTwoArchitectures() {
         Model a = written("a", 4, 6, 3);
         Model b = written("b", 4, 5, 3);
