@@ -1,15 +1,18 @@
 package thalweg.symmetry;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A permutation as JSON: {@code
@@ -17,10 +20,13 @@ import java.util.Optional;
  * axes: names are derived, and may differ between versions.
  */
 public final class PermutationFile {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON =
+            JsonMapper.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build();
 
-    /** Far above any network: 100 groups of 100,000 units. */
-    private static final long MOST_BYTES = 100_000_000;
+    private static final String REMEDY = "make one with match --permutation-out";
 
     private PermutationFile() {}
 
@@ -51,10 +57,7 @@ public final class PermutationFile {
      */
     public static Permutation read(Path file, Symmetry symmetry) {
         try {
-            if (Files.size(file) > MOST_BYTES) {
-                throw bad("this is too large for a permutation", file);
-            }
-            return parse(Files.readString(file), file.toString(), symmetry);
+            return parse(bytes(file, symmetry), file, symmetry);
         } catch (JsonProcessingException e) {
             throw bad("this is not a permutation file: it is no JSON", file);
         } catch (IOException e) {
@@ -65,67 +68,107 @@ public final class PermutationFile {
         }
     }
 
-    private static Permutation parse(String text, String where, Symmetry symmetry)
-            throws JsonProcessingException {
-        JsonNode root = JSON.readTree(text);
-        if (root == null || root.path("version").asInt() != 1 || !root.path("groups").isObject()) {
-            throw new SymmetryException(
-                    "this is not a permutation file of version 1",
-                    where,
-                    "make one with match --permutation-out");
+    /**
+     * Read up to a size far above what these groups need: parsed, JSON takes many times its own.
+     */
+    private static byte[] bytes(Path file, Symmetry symmetry) throws IOException {
+        int most = 1 << 20;
+        for (PermutationGroup group : symmetry.groups()) {
+            most = Math.addExact(most, Math.multiplyExact(64, group.size()));
         }
-        Permutation result = Permutation.identity(symmetry);
-        int[][] indices = new int[symmetry.groups().size()][];
-        for (int g = 0; g < indices.length; g++) {
-            indices[g] = result.indices(g);
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(most + 1);
+            if (bytes.length > most) {
+                throw bad("this is too large for a permutation of this network", file);
+            }
+            return bytes;
         }
-        for (Map.Entry<String, JsonNode> entry : root.path("groups").properties()) {
-            int g = groupOf(entry.getValue(), symmetry).orElseThrow(() -> unknown(entry, where));
-            indices[g] = array(entry, where);
-        }
-        return Permutation.of(symmetry, indices);
     }
 
-    private static Optional<Integer> groupOf(JsonNode node, Symmetry symmetry) {
-        for (JsonNode axis : node.path("axes")) {
+    private static Permutation parse(byte[] json, Path file, Symmetry symmetry) throws IOException {
+        JsonNode root = JSON.readTree(json);
+        if (!root.path("version").isInt()
+                || root.path("version").intValue() != 1
+                || !root.path("groups").isObject()) {
+            throw bad("this is not a permutation file of version 1", file);
+        }
+        int[][] indices = new int[symmetry.groups().size()][];
+        for (Map.Entry<String, JsonNode> entry : root.path("groups").properties()) {
+            int group = groupOf(entry, symmetry, file);
+            if (indices[group] != null) {
+                throw bad("group " + entry.getKey() + " binds axes that another one binds", file);
+            }
+            indices[group] = array(entry, file);
+        }
+        Permutation still = Permutation.identity(symmetry);
+        for (int g = 0; g < indices.length; g++) {
+            if (indices[g] == null) {
+                indices[g] = still.indices(g);
+            }
+        }
+        try {
+            return Permutation.of(symmetry, indices);
+        } catch (SymmetryException e) {
+            throw new SymmetryException(e.what(), file + ": " + e.where(), e.remedy());
+        }
+    }
+
+    /** The one group of the network that every axis of the file's group belongs to. */
+    private static int groupOf(Map.Entry<String, JsonNode> entry, Symmetry symmetry, Path file) {
+        int found = -1;
+        for (JsonNode axis : entry.getValue().path("axes")) {
             String tensor = axis.path("tensor").asText();
             int number = axis.path("axis").asInt(-1);
-            for (int g = 0; g < symmetry.groups().size(); g++) {
-                boolean bound =
-                        symmetry.groups().get(g).segments().stream()
-                                .anyMatch(s -> s.tensor().equals(tensor) && s.axis() == number);
-                if (bound) {
-                    return Optional.of(g);
+            int group = groupOf(tensor, number, symmetry);
+            if (group < 0) {
+                throw new SymmetryException(
+                        "group %s moves axis %s of %s, and no group of this network does"
+                                .formatted(entry.getKey(), axis.path("axis").asText(), tensor),
+                        file.toString(),
+                        "use a permutation made for models of these tensor names");
+            }
+            if (found >= 0 && group != found) {
+                throw new SymmetryException(
+                        "group %s ties axes that this network moves apart"
+                                .formatted(entry.getKey()),
+                        file.toString(),
+                        "use a permutation made for models of this architecture");
+            }
+            found = group;
+        }
+        if (found < 0) {
+            throw bad("group " + entry.getKey() + " names no axes", file);
+        }
+        return found;
+    }
+
+    private static int groupOf(String tensor, int axis, Symmetry symmetry) {
+        for (int g = 0; g < symmetry.groups().size(); g++) {
+            for (AxisSegment s : symmetry.groups().get(g).segments()) {
+                if (s.axis() == axis && s.tensor().equals(tensor)) {
+                    return g;
                 }
             }
         }
-        return Optional.empty();
+        return -1;
     }
 
-    private static int[] array(Map.Entry<String, JsonNode> entry, String where) {
-        JsonNode p = entry.getValue().path("p");
+    private static int[] array(Map.Entry<String, JsonNode> entry, Path file) {
+        if (!(entry.getValue().path("p") instanceof ArrayNode p)) {
+            throw bad("group " + entry.getKey() + " has no list p", file);
+        }
         int[] indices = new int[p.size()];
         for (int i = 0; i < indices.length; i++) {
-            if (!p.get(i).isInt()) {
-                throw new SymmetryException(
-                        "entry " + i + " of group " + entry.getKey() + " is no whole number",
-                        where,
-                        "make the file again with match --permutation-out");
+            if (!p.path(i).isInt()) {
+                throw bad(
+                        "entry " + i + " of group " + entry.getKey() + " is no whole number", file);
             }
-            indices[i] = p.get(i).intValue();
+            indices[i] = p.path(i).intValue();
         }
         return indices;
     }
 
-    private static SymmetryException unknown(Map.Entry<String, JsonNode> entry, String where) {
-        return new SymmetryException(
-                "group " + entry.getKey() + " moves no axis of this network",
-                where,
-                "use a permutation made for models of these tensor names");
-    }
-
     private static SymmetryException bad(String what, Path file) {
-        return new SymmetryException(
-                what, file.toString(), "make one with match --permutation-out");
+        return new SymmetryException(what, file.toString(), REMEDY);
     }
 }

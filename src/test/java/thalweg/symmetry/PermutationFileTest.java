@@ -51,13 +51,53 @@ class PermutationFileTest {
                         + " twice",
                 "{'version':1,'groups':{'g':{'p':[0,1,2,'x'],'axes':[{'tensor':'fc1.weight','axis':0}]}}}|no"
                         + " whole number",
-                "{'version':1,'groups':{'g':{'p':[0,1],'axes':[{'tensor':'conv.weight','axis':0}]}}}|moves"
-                        + " no axis",
+                "{'version':1,'groups':{'g':{'p':[0,1],'axes':[{'tensor':'conv.weight','axis':0}]}}}|axis"
+                        + " 0 of conv.weight",
+                "{'version':1,'groups':{'g':{'p':[1,0,2,3],'axes':[{'tensor':'fc1.weight','axis':0},{'tensor':'x','axis':0}]}}}|axis"
+                        + " 0 of x",
+                "{'version':1,'groups':{'g':{'p':[1,0,2,3],'axes':[{'tensor':'fc1.weight','axis':0},{'tensor':'fc2.weight','axis':0}]}}}|ties"
+                        + " axes",
+                "{'version':1,'groups':{'g':{'p':[1,0,2,3],'axes':[{'tensor':'fc1.weight','axis':0}]},'h':{'p':[1,0,2,3],'axes':[{'tensor':'fc2.weight','axis':1}]}}}|another"
+                        + " one binds",
+                "{'version':1,'groups':{'g':{'p':{'a':1},'axes':[{'tensor':'fc1.weight','axis':0}]}}}|no"
+                        + " list p",
+                "{'version':1,'groups':{'g':{'p':[0,1,2,3]}}}|names no axes",
+                "{'version':1,'groups':{}} and more|no JSON",
+                "{'version':1,'groups':{},'groups':{}}|no JSON",
+                "{'version':2,'groups':{}}|version 1",
             })
     void aBadFileGetsOneSentence(String text, String says) throws IOException {
         Path bad = file(text.replace('\'', '"'));
         var e = assertThrows(SymmetryException.class, () -> PermutationFile.read(bad, symmetry));
         assertTrue(e.getMessage().contains(says), e.getMessage());
+    }
+
+    @Test
+    void theSentenceNamesTheFileAndTheGroup() throws IOException {
+        Path bad =
+                file(
+                        "{'version':1,'groups':{'g':{'p':[0,1],'axes':[{'tensor':'fc2.weight','axis':1}]}}}"
+                                .replace('\'', '"'));
+        var e = assertThrows(SymmetryException.class, () -> PermutationFile.read(bad, symmetry));
+        assertEquals(bad + ": group fc1", e.where());
+    }
+
+    @Test
+    void aFileFarLargerThanTheNetworkNeedsIsNotParsed() throws IOException {
+        Path large = file("{\"version\":1,\"groups\":{}," + " ".repeat(2 << 20) + "}");
+        var e = assertThrows(SymmetryException.class, () -> PermutationFile.read(large, symmetry));
+        assertTrue(e.getMessage().contains("too large"), e.getMessage());
+    }
+
+    @Test
+    void groupsThatAreNotNamedStayWhereTheyAre() throws IOException {
+        Path one =
+                file(
+                        "{'version':1,'groups':{'g':{'p':[1,0,2,3],'axes':[{'tensor':'fc1.bias','axis':0}]}}}"
+                                .replace('\'', '"'));
+        assertEquals(
+                Permutation.identity(symmetry).with(0, new int[] {1, 0, 2, 3}),
+                PermutationFile.read(one, symmetry));
     }
 
     @Test
