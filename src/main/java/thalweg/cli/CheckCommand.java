@@ -48,7 +48,7 @@ final class CheckCommand implements Command {
         Symmetry symmetry = Symmetry.of(model.network());
         Permutation permutation =
                 permutationFile == null
-                        ? Permutation.random(symmetry, new Random(seed))
+                        ? Permutation.movingEveryUnit(symmetry, new Random(seed))
                         : PermutationFile.read(permutationFile, symmetry);
         var found = Equivalence.check(model.network(), model.parameters(), permutation);
         var fields = new LinkedHashMap<String, Object>();
