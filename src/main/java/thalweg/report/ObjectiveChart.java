@@ -35,7 +35,7 @@ final class ObjectiveChart {
                             false));
         }
         if (n > 0) {
-            plot.label(end(shown, 0, "", theme, Label.Side.RIGHT));
+            plot.label(first(shown, theme));
         }
         if (n > 1) {
             plot.label(end(shown, n - 1, change(data), theme, Label.Side.LEFT));
@@ -51,6 +51,20 @@ final class ObjectiveChart {
                 false,
                 curve.x()[i],
                 side);
+    }
+
+    /** Over a falling curve, under a rising one. */
+    private static Label first(Curve curve, ChartTheme theme) {
+        double y = curve.y()[0];
+        return curve.y()[curve.size() - 1] <= y
+                ? end(curve, 0, "", theme, Label.Side.RIGHT)
+                : Label.at(
+                        String.format(Locale.ROOT, "  %.2f", y),
+                        theme.muted(),
+                        false,
+                        0,
+                        0.9 * y,
+                        Label.Side.RIGHT);
     }
 
     private static String change(ObjectiveChartData data) {
