@@ -7,6 +7,10 @@ import java.io.InputStream;
 
 /** The typeface of charts: Inter, which the program brings along, or the system's sans serif. */
 final class ChartFonts {
+    static {
+        SystemFonts.require();
+    }
+
     private static final Font REGULAR = load("Regular", Font.PLAIN);
     private static final Font STRONG = load("SemiBold", Font.BOLD);
 
