@@ -159,7 +159,7 @@ final class DemoCommand implements Command {
                 .formatted(
                         Table.number(found.line.naive().barrierAtHalf(), 3),
                         Table.number(found.line.matched().barrierAtHalf(), 3),
-                        Table.percent(found.search.l2Reduction()));
+                        Table.percent(MatchCommand.reduction(found.search)));
     }
 
     private Map<String, Object> fields(Found found, List<Picture> pictures, double seconds) {

@@ -91,12 +91,17 @@ final class MatchCommand implements Command {
         fields.put("objectiveAfter", best.objective());
         fields.put("l2Before", start.l2());
         fields.put("l2After", best.l2());
-        fields.put("l2Reduction", found.l2Reduction());
+        fields.put("l2Reduction", reduction(found));
         fields.put("equivalence", equivalence.relativeDifference());
         fields.put("trace", found.trace().stream().map(s -> step(s)).toList());
         fields.put("r", r.total());
         fields.put("layers", r.byLayer());
         return fields;
+    }
+
+    /** (before − after) / before; 0 for two models that were one from the start. */
+    static double reduction(SearchResult found) {
+        return found.trace().getFirst().l2() == 0 ? 0 : found.l2Reduction();
     }
 
     private static Map<String, Object> step(Snapshot snapshot) {
@@ -118,7 +123,7 @@ final class MatchCommand implements Command {
                                 "L2",
                                 Table.number(start.l2(), 4),
                                 Table.number(best.l2(), 4),
-                                Table.percent(-found.l2Reduction()))
+                                Table.percent(-reduction(found)))
                         .row(
                                 "objective",
                                 Table.number(start.objective(), 3),
@@ -126,10 +131,10 @@ final class MatchCommand implements Command {
         return String.join(
                 "\n",
                 List.of(
-                        "Weight matching, seed %d: %d sweeps in %s s%s"
+                        "Weight matching, seed %d: %s in %s s%s"
                                 .formatted(
                                         found.seed(),
-                                        found.sweeps(),
+                                        Table.count(found.sweeps(), "sweep"),
                                         Table.number(found.seconds(), 2),
                                         found.stopped()
                                                 ? ", stopped: this is the best so far"

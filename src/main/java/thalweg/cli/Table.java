@@ -31,7 +31,12 @@ final class Table {
 
     /** A fraction as percent, two places. */
     static String percent(double fraction) {
-        return number(100 * fraction, 2) + " %";
+        return Double.isFinite(fraction) ? number(100 * fraction, 2) + " %" : "–";
+    }
+
+    /** A number of things: 1 sweep, 16 sweeps. */
+    static String count(long n, String thing) {
+        return count(n) + ' ' + thing + (n == 1 ? "" : "s");
     }
 
     /** Thousands parted by commas. */

@@ -121,10 +121,10 @@ final class TrainCommand implements Command {
                                 .formatted(
                                         Table.number(score.loss(), 4),
                                         Table.percent(score.accuracy()));
-        return "%s, %d epochs of %s examples of %s in %s s, training loss %s nats.\n%sWritten: %s\n"
+        return "%s, %s of %s examples of %s in %s s, training loss %s nats.\n%sWritten: %s\n"
                 .formatted(
                         trained.network().architecture(),
-                        epochs,
+                        Table.count(epochs, "epoch"),
                         Table.count(train.size()),
                         train.name(),
                         Table.number(seconds, 1),
