@@ -3,7 +3,9 @@ package thalweg.checkpoint;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What a file that is no checkpoint looks like, from its first bytes. */
 final class FileKind {
@@ -35,6 +37,11 @@ final class FileKind {
                     Map.entry("8004", "a bare Python pickle"),
                     Map.entry("8005", "a bare Python pickle"));
 
+    private static final Pattern HTML_TAG = Pattern.compile("<(html|head|body)[\\s>]");
+
+    private static final Pattern XML_START =
+            Pattern.compile("<(\\?xml\\s|!doctype\\s|[\\p{L}_][^<>]*>)");
+
     private FileKind() {}
 
     /** Whether these first bytes are a zip's. */
@@ -57,12 +64,18 @@ final class FileKind {
                 && new String(head, 257, 5, StandardCharsets.US_ASCII).equals("ustar")) {
             return "a tar archive";
         }
-        String text = new String(head, StandardCharsets.UTF_8).stripLeading();
+        String text =
+                new String(head, StandardCharsets.UTF_8).replaceFirst("^\uFEFF", "").stripLeading();
         if (text.startsWith("version https://git-lfs")) {
             return "a Git LFS pointer: the model itself was not fetched";
         }
-        if (text.startsWith("<")) {
+        String start = text.toLowerCase(Locale.ROOT);
+        if (start.startsWith("<!doctype html")
+                || start.startsWith("<") && HTML_TAG.matcher(start).find()) {
             return "a web page";
+        }
+        if (XML_START.matcher(start).lookingAt()) {
+            return "an XML file";
         }
         return plain(head) ? "a text file" : "no format known here";
     }

@@ -41,13 +41,29 @@ class BadFileTest {
         "00000803000000010000001c, an IDX file of images",
         "80028a0a6cfc9c46f9206aa850192e, a PyTorch file from before version 1.6",
         "80047d942e, a bare Python pickle",
-        "3c21444f4354595045, a web page",
         "7f454c46, a Linux program",
         "00010203, no format known here"
     })
     void anythingElseIsSaidToBeWhatItLooksLike(String hex, String kind) throws Exception {
         String message = Bad.failure(write(HexFormat.of().parseHex(hex))).replace("file,", "file");
         assertTrue(message.startsWith("this is not a checkpoint but " + kind), message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "<!DOCTYPE html><title>Sign in</title>, a web page",
+        "'<html lang=\"en\">', a web page",
+        "<!-- saved from (0014)about:internet --><html>, a web page",
+        "'<?xml version=\"1.0\"?><html xmlns=\"http://www.w3.org/1999/xhtml\">', a web page",
+        "'<?xml version=\"1.0\" encoding=\"UTF-8\"?>', an XML file",
+        "'\uFEFF<?xml version=\"1.0\"?>', an XML file",
+        "<Error><Code>NoSuchKey</Code></Error>, an XML file",
+        "'<svg xmlns=\"http://www.w3.org/2000/svg\"/>', an XML file",
+        "< 3 models, a text file"
+    })
+    void markupIsXmlUnlessItIsAPage(String text, String kind) throws Exception {
+        String message = Bad.failure(write(text.getBytes(StandardCharsets.UTF_8)));
+        assertTrue(message.startsWith("this is not a checkpoint but " + kind + ", "), message);
     }
 
     @Test
