@@ -3,6 +3,7 @@ package thalweg.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import thalweg.report.Figures;
 
 /** Rows of text in columns. */
 final class Table {
@@ -24,9 +25,7 @@ final class Table {
 
     /** A number with so many places after the point, in any locale the same. */
     static String number(double value, int places) {
-        return Double.isFinite(value)
-                ? String.format(Locale.ROOT, "%." + places + "f", value)
-                : "–";
+        return Double.isFinite(value) ? Figures.of(value, places) : "–";
     }
 
     /** A fraction as percent, two places. */

@@ -1,7 +1,6 @@
 package thalweg.report;
 
 import java.awt.BasicStroke;
-import java.util.Locale;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.NumberAxis;
@@ -70,10 +69,7 @@ final class LayersRChart {
         renderer.setSeriesPaint(0, theme.matched());
         renderer.setSeriesPaint(1, theme.naive());
         renderer.setDefaultItemLabelGenerator(
-                new StandardCategoryItemLabelGenerator(
-                        "{2}",
-                        new java.text.DecimalFormat(
-                                "0.000", java.text.DecimalFormatSymbols.getInstance(Locale.ROOT))));
+                new StandardCategoryItemLabelGenerator("{2}", Figures.axis("0.000")));
         renderer.setDefaultItemLabelsVisible(true);
         renderer.setDefaultItemLabelFont(ChartFonts.regular(11));
         renderer.setDefaultItemLabelPaint(theme.muted());
@@ -94,7 +90,8 @@ final class LayersRChart {
         return note;
     }
 
+    /** What its label shows as 0 is 0: there is no −0.000. */
     private static Double number(double value) {
-        return value;
+        return Math.abs(value) < 0.0005 ? 0 : value;
     }
 }

@@ -4,10 +4,8 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Stroke;
 import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYPolygonAnnotation;
 import org.jfree.chart.axis.NumberAxis;
@@ -126,7 +124,7 @@ final class LinePlot {
         axis.setRange(lower, upper > lower ? upper : lower + 1);
         var choice = new TickUnits();
         for (double unit : units) {
-            choice.add(new NumberTickUnit(unit, format("0.##")));
+            choice.add(new NumberTickUnit(unit, Figures.axis("0.##")));
         }
         axis.setStandardTickUnits(choice);
         return axis;
@@ -145,11 +143,7 @@ final class LinePlot {
         for (double u = unit; Math.abs(u - Math.rint(u)) > 1e-6 && digits < 9; u *= 10) {
             digits++;
         }
-        return format(digits == 0 ? "0" : "0." + "0".repeat(digits));
-    }
-
-    private static DecimalFormat format(String pattern) {
-        return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
+        return Figures.axis(digits == 0 ? "0" : "0." + "0".repeat(digits));
     }
 
     private ValueAxis style(ValueAxis axis) {

@@ -3,7 +3,6 @@ package thalweg.report;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.ValueAxis;
 
@@ -98,14 +97,12 @@ final class LossChart {
     }
 
     private static String barrier(String name, double nats) {
-        return Double.isNaN(nats)
-                ? name
-                : String.format(Locale.ROOT, "%s: barrier %.3f", name, nats);
+        return Double.isNaN(nats) ? name : name + ": barrier " + Figures.of(nats, 3);
     }
 
     private static String figure(Curve control, Curve matched) {
         double chord = (matched.y()[0] + matched.y()[matched.size() - 1]) / 2;
-        return String.format(Locale.ROOT, "%.2f", control.at(0.5) - chord);
+        return Figures.of(control.at(0.5) - chord, 2);
     }
 
     private static Curve ends(Curve curve) {

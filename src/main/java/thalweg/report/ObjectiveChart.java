@@ -46,7 +46,7 @@ final class ObjectiveChart {
     private static Label end(Curve curve, int i, String more, ChartTheme theme, Label.Side side) {
         return Label.on(
                 curve,
-                String.format(Locale.ROOT, "%.2f", curve.y()[i]) + more,
+                Figures.of(curve.y()[i], 2) + more,
                 theme.muted(),
                 false,
                 curve.x()[i],
@@ -59,7 +59,7 @@ final class ObjectiveChart {
         return curve.y()[curve.size() - 1] <= y
                 ? end(curve, 0, "", theme, Label.Side.RIGHT)
                 : Label.at(
-                        String.format(Locale.ROOT, "  %.2f", y),
+                        "  " + Figures.of(y, 2),
                         theme.muted(),
                         false,
                         0,

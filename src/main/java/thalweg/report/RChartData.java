@@ -1,7 +1,6 @@
 package thalweg.report;
 
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import thalweg.alignment.Alignment;
 import thalweg.alignment.AlignmentCurve;
@@ -75,9 +74,8 @@ public record RChartData(
 
     /** E.g. "R(0.3) = 0.308". */
     public static String readout(double gamma, double r) {
-        String at = String.format(Locale.ROOT, "%.2f", gamma);
-        return String.format(
-                Locale.ROOT, "R(%s) = %.3f", at.endsWith("0") ? at.substring(0, 3) : at, r);
+        String at = Figures.of(gamma, 2);
+        return "R(" + (at.endsWith("0") ? at.substring(0, 3) : at) + ") = " + Figures.of(r, 3);
     }
 
     /** Whether there is nothing to draw. */

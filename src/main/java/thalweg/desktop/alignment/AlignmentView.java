@@ -16,6 +16,7 @@ import thalweg.desktop.chart.ExportMenu;
 import thalweg.desktop.chart.PanelFrame;
 import thalweg.desktop.chart.PanelTools;
 import thalweg.desktop.chart.Segments;
+import thalweg.report.Figures;
 import thalweg.report.Heading;
 import thalweg.report.HeatmapData;
 
@@ -153,12 +154,12 @@ public final class AlignmentView extends PanelFrame {
         caption.setText(
                 String.format(
                         Locale.ROOT,
-                        "i %d, j %d, s %.2f × %.2f, %s %.2f",
+                        "i %d, j %d, s %.2f × %.2f, %s %s",
                         cell.i() + 1,
                         cell.j() + 1,
                         data.a()[cell.i()],
                         data.b()[cell.j()],
                         data.side().name().toLowerCase(Locale.ROOT),
-                        data.at(cell.i(), cell.j())));
+                        Figures.of(data.at(cell.i(), cell.j()), 2)));
     }
 }

@@ -1,6 +1,5 @@
 package thalweg.desktop.models;
 
-import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -9,6 +8,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.shape.Rectangle;
 import thalweg.desktop.theme.Tips;
+import thalweg.report.Figures;
 
 /** A layer's name and how well it is aligned. */
 final class LayerRow extends HBox {
@@ -63,13 +63,8 @@ final class LayerRow extends HBox {
     /** R of this layer; NaN for not known. */
     void show(double now) {
         r = now;
-        value.setText(Double.isNaN(now) ? "" : figure(now));
+        value.setText(Double.isNaN(now) ? "" : Figures.of(now, 2));
         drawFill(track.getWidth());
-    }
-
-    private static String figure(double r) {
-        String text = String.format(Locale.ROOT, "%.2f", r);
-        return text.equals("-0.00") ? "0.00" : text.replace('-', '−');
     }
 
     private void drawFill(double width) {

@@ -6,6 +6,7 @@ import thalweg.engine.Job;
 import thalweg.landscape.LossCurve;
 import thalweg.matching.SearchResult;
 import thalweg.matching.Snapshot;
+import thalweg.report.Figures;
 
 /** What the window says in words. */
 public final class Sentences {
@@ -129,12 +130,13 @@ public final class Sentences {
 
     /** Nats to three places, with a true minus. */
     public static String figure(double value) {
-        String text = String.format(Locale.ROOT, "%.3f", Math.abs(value));
-        return value < 0 && !text.equals("0.000") ? "−" + text : text;
+        return Figures.of(value, 3);
     }
 
     private static String objective(double value) {
-        return String.format(Locale.ROOT, Math.abs(value) < 1 ? "%.4g" : "%,.1f", value);
+        String text =
+                String.format(Locale.ROOT, Math.abs(value) < 1 ? "%.4g" : "%,.1f", Math.abs(value));
+        return value < 0 ? "−" + text : text;
     }
 
     private static String seconds(double value) {

@@ -1,0 +1,29 @@
+package thalweg.report;
+
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
+
+/**
+ * Numbers as people read them, in any locale the same: with a true minus (U+2212), and none before
+ * a zero. JSON and CSV don't pass here.
+ */
+public final class Figures {
+    private static final char MINUS = '−';
+
+    private Figures() {}
+
+    /** With so many places after the point. */
+    public static String of(double value, int places) {
+        String text = String.format(Locale.ROOT, "%." + places + "f", Math.abs(value));
+        boolean zero = text.chars().allMatch(c -> c == '0' || c == '.');
+        return value < 0 && !zero ? MINUS + text : text;
+    }
+
+    /** The format of an axis. */
+    static DecimalFormat axis(String pattern) {
+        var symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
+        symbols.setMinusSign(MINUS);
+        return new DecimalFormat(pattern, symbols);
+    }
+}
