@@ -155,6 +155,7 @@ final class PanelFeed {
                 .dataProperty()
                 .set(
                         LossChartData.of(naive, matched, faint(), shortening)
+                                .withStepsOf(sampled ? "" : stepsOf(state.data()))
                                 .withAlpha(state.alphaProperty().get()));
     }
 
@@ -193,7 +194,7 @@ final class PanelFeed {
         if (data == null) {
             return "mean cross-entropy, nats";
         }
-        String what = data.dataset().inputShape().size() > 1 ? "images" : "examples";
+        String what = what(data);
         int count = sampled ? Math.min(Pictures.STEP_SAMPLE, data.examples()) : data.examples();
         return String.format(
                 Locale.ROOT,
@@ -202,6 +203,17 @@ final class PanelFeed {
                 count,
                 data.dataset().split(),
                 what);
+    }
+
+    /** The examples of single steps' curves; empty where they are all the chosen ones. */
+    private static String stepsOf(@Nullable DataChoice data) {
+        return data == null || data.examples() <= Pictures.STEP_SAMPLE
+                ? ""
+                : "first " + Pictures.STEP_SAMPLE + ' ' + what(data);
+    }
+
+    private static String what(DataChoice data) {
+        return data.dataset().inputShape().size() > 1 ? "images" : "examples";
     }
 
     private void feedSpectrum() {

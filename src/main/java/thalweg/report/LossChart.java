@@ -2,6 +2,7 @@ package thalweg.report;
 
 import java.awt.Color;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.ValueAxis;
@@ -65,26 +66,24 @@ final class LossChart {
                             Label.Side.RIGHT));
         }
         if (control != null && matched != null) {
-            plot.label(
-                    Label.at(
-                            "distance only: " + figure(control, matched),
-                            theme.muted(),
-                            false,
-                            0.5,
-                            0.88 * control.at(0.5),
-                            Label.Side.CENTRE));
+            plot.label(over(control, "distance only: " + figure(control, matched), theme));
         }
-        if (data.steps().size() > 1) {
-            double largest = data.steps().stream().mapToDouble(c -> c.at(0.5)).max().orElse(0);
-            plot.label(
-                    Label.at(
-                            "each step of the search",
-                            theme.muted(),
-                            false,
-                            0.5,
-                            0.72 * largest,
-                            Label.Side.CENTRE));
-        }
+        data.steps().stream()
+                .max(Comparator.comparingDouble(c -> c.at(0.5)))
+                .ifPresent(
+                        highest ->
+                                plot.label(
+                                        over(
+                                                highest,
+                                                "steps of the search"
+                                                        + (data.stepsOf().isEmpty()
+                                                                ? ""
+                                                                : ", " + data.stepsOf()),
+                                                theme)));
+    }
+
+    private static Label over(Curve curve, String text, ChartTheme theme) {
+        return Label.on(curve, text, theme.muted(), false, 0.5, Label.Side.CENTRE);
     }
 
     /** Beside the curve's peak, on the side with more room. */

@@ -12,6 +12,8 @@ import thalweg.landscape.LossCurve;
  * @param naive between A and B as they are; null until measured
  * @param matched between A and π(B); null until measured
  * @param steps of the search's steps, drawn faintly
+ * @param stepsOf the examples of the steps' curves, e.g. "first 500 images"; empty where they are
+ *     those of the other curves
  * @param control the distance-only control: what a mere shortening of the line would leave; null
  *     where it can't be told
  * @param naiveBarrier at ½, nats; NaN while unknown
@@ -23,6 +25,7 @@ public record LossChartData(
         @Nullable Curve naive,
         @Nullable Curve matched,
         List<Curve> steps,
+        String stepsOf,
         @Nullable Curve control,
         double naiveBarrier,
         double matchedBarrier,
@@ -56,6 +59,7 @@ public record LossChartData(
                 naive == null ? null : curve(naive),
                 matched == null ? null : curve(matched),
                 steps.stream().map(LossChartData::curve).toList(),
+                "",
                 control,
                 barrier(naive),
                 barrier(matched),
@@ -66,13 +70,43 @@ public record LossChartData(
     /** The same with the marker at α; NaN for none. */
     public LossChartData withAlpha(double marker) {
         return new LossChartData(
-                naive, matched, steps, control, naiveBarrier, matchedBarrier, marker, logScale);
+                naive,
+                matched,
+                steps,
+                stepsOf,
+                control,
+                naiveBarrier,
+                matchedBarrier,
+                marker,
+                logScale);
+    }
+
+    /** The same with the steps' curves said to be of these examples; empty for the others'. */
+    public LossChartData withStepsOf(String examples) {
+        return new LossChartData(
+                naive,
+                matched,
+                steps,
+                examples,
+                control,
+                naiveBarrier,
+                matchedBarrier,
+                alpha,
+                logScale);
     }
 
     /** The same on a logarithmic or linear axis. */
     public LossChartData withLogScale(boolean logarithmic) {
         return new LossChartData(
-                naive, matched, steps, control, naiveBarrier, matchedBarrier, alpha, logarithmic);
+                naive,
+                matched,
+                steps,
+                stepsOf,
+                control,
+                naiveBarrier,
+                matchedBarrier,
+                alpha,
+                logarithmic);
     }
 
     /** Whether there is nothing to draw. */
@@ -113,7 +147,9 @@ public record LossChartData(
             table.add("distance-only control", control);
         }
         for (int i = 0; i < steps.size(); i++) {
-            table.add("step curve " + (i + 1), steps.get(i));
+            table.add(
+                    "step curve " + (i + 1) + (stepsOf.isEmpty() ? "" : ", " + stepsOf),
+                    steps.get(i));
         }
         return table.build();
     }

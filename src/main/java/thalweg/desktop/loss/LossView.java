@@ -23,7 +23,8 @@ public final class LossView extends PanelFrame {
             "θ(α) = (1 − α) θa + α π(θb). Loss is mean cross-entropy in nats. Barrier at ½:"
                     + " L(θ(½)) − ½ [L(θa) + L(π(θb))]. Dotted: the barrier that a mere shortening of"
                     + " the line would leave on a quadratic loss, (L2 after / L2 before)² × the naive"
-                    + " barrier. Press or drag to set α.";
+                    + " barrier. Faint: some of the search's steps, on no more than the first 500"
+                    + " examples. Press or drag to set α.";
 
     private final LossModel model;
     private final ChartPane pane;

@@ -1,0 +1,50 @@
+package thalweg.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import thalweg.evaluation.Score;
+import thalweg.landscape.CurvePoint;
+import thalweg.landscape.LossCurve;
+
+class LossChartTest {
+    @Test
+    void aNegativeBarrierIsLabelledWithATrueMinusAndKeepsItsHyphenInFiles() {
+        var data = LossChartData.of(null, curve(-0.25), List.of(), Double.NaN);
+        assertEquals(List.of("matched: barrier −0.250"), labels(data));
+        assertTrue(data.table().csv().contains("0.5,-0.25\n"), data.table().csv());
+    }
+
+    @Test
+    void curvesOfOtherExamplesSaySo() {
+        var data = LossChartData.of(null, curve(0), List.of(curve(0.5)), Double.NaN);
+        assertTrue(labels(data).contains("steps of the search"));
+        assertFalse(data.table().csv().contains("first"));
+        var sampled = data.withStepsOf("first 500 images").withAlpha(0.5).withLogScale(false);
+        assertTrue(labels(sampled).contains("steps of the search, first 500 images"));
+        assertTrue(sampled.table().csv().contains("\"step curve 1, first 500 images\""));
+    }
+
+    /** 0 at both ends. */
+    private static LossCurve curve(double middle) {
+        return new LossCurve(List.of(point(0, 0), point(0.5, middle), point(1, 0)));
+    }
+
+    private static CurvePoint point(double alpha, double loss) {
+        return new CurvePoint(alpha, new Score(loss, 1, 500));
+    }
+
+    private static List<String> labels(LossChartData data) {
+        return Charts.of(data, ChartTheme.DARK, Purpose.WINDOW)
+                .getXYPlot()
+                .getAnnotations()
+                .stream()
+                .filter(LabelLayer.class::isInstance)
+                .flatMap(layer -> ((LabelLayer) layer).labels().stream())
+                .map(Label::text)
+                .toList();
+    }
+}
