@@ -6,10 +6,12 @@ import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.MenuButton;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
@@ -211,12 +213,32 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         Platform.runLater(
                 () -> {
                     Scene scene = getScene();
-                    if (scene != null
-                            && scene.getFocusOwner() instanceof ButtonBase
-                            && !overlay.openProperty().get()) {
+                    if (scene == null || overlay.openProperty().get()) {
+                        return;
+                    }
+                    if (scene.getFocusOwner() instanceof MenuButton menu && menu.isShowing()) {
+                        afterwards(menu); // it would close without the focus
+                    } else if (scene.getFocusOwner() instanceof ButtonBase) {
                         requestFocus();
                     }
                 });
+    }
+
+    private void afterwards(MenuButton menu) {
+        menu.showingProperty()
+                .addListener(
+                        new ChangeListener<>() {
+                            @Override
+                            public void changed(
+                                    ObservableValue<? extends Boolean> showing,
+                                    Boolean was,
+                                    Boolean is) {
+                                menu.showingProperty().removeListener(this);
+                                if (menu.isFocused()) {
+                                    requestFocus();
+                                }
+                            }
+                        });
     }
 
     private void acceptFiles() {

@@ -12,10 +12,14 @@ import static thalweg.desktop.OpenWindow.until;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.geometry.Point2D;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.paint.Color;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -192,6 +196,46 @@ class WindowTest {
                 });
         until("light", 5, () -> window.shell.themeProperty().get() == Theme.LIGHT);
         assertNull(onFx(() -> window.shell.lookup("#palette-field")));
+    }
+
+    @Test
+    void aMenuStaysOpenAfterTheClickThatOpenedItAndGivesTheKeysBack() throws Exception {
+        openPair();
+        until("panels", 10, () -> window.shell.lookup(".export-action") != null);
+        var menu = onFx(() -> (MenuButton) window.shell.lookup(".export-action"));
+        run(
+                () -> {
+                    menu.requestFocus();
+                    menu.show();
+                    MouseEvent.fireEvent(
+                            menu, released(menu.localToScene(menu.getWidth() / 2, 10)));
+                });
+        run(() -> {}); // after what the click left for later
+        assertTrue(onFx(menu::isShowing));
+        run(menu::hide);
+        assertFalse(onFx(menu::isFocused));
+    }
+
+    private static MouseEvent released(Point2D at) {
+        return new MouseEvent(
+                MouseEvent.MOUSE_RELEASED,
+                at.getX(),
+                at.getY(),
+                at.getX(),
+                at.getY(),
+                MouseButton.PRIMARY,
+                1,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                true,
+                false,
+                true,
+                null);
     }
 
     @Test
