@@ -59,6 +59,7 @@ final class PanelFeed {
                 pictures.spectraProperty(),
                 pictures.mergedProperty(),
                 models.spectrum().mergedProperty(),
+                history.steps(),
                 state.chosenLayerProperty());
         once(
                 this::feedR,
@@ -230,7 +231,10 @@ final class PanelFeed {
         if (merged != null
                 && merged.tensor().equals(tensor)
                 && models.spectrum().mergedProperty().get()) {
-            values = new SpectrumChartData.Merged(merged.alpha(), merged.naive(), merged.matched());
+            boolean searched = !state.history().steps().isEmpty();
+            values =
+                    new SpectrumChartData.Merged(
+                            merged.alpha(), merged.naive(), searched ? merged.matched() : null);
         }
         models.spectrum()
                 .dataProperty()

@@ -40,17 +40,20 @@ final class SpectrumChart {
 
     private static void merged(LinePlot plot, SpectrumChartData.Merged merged, int n, double top) {
         ChartTheme theme = plot.theme();
-        plot.line("naive", positive(merged.naive()), theme.naive(), Strokes.dashed(2));
-        plot.line("matched", positive(merged.matched()), theme.matched(), Strokes.solid(2.4));
         String alpha = String.format(Locale.ROOT, "θ(%.2f) ", merged.alpha());
-        plot.label(
-                Label.at(
-                        alpha + "matched" + first(merged.matched()),
-                        theme.matched(),
-                        true,
-                        n * 0.42,
-                        top * 0.72,
-                        Label.Side.RIGHT));
+        float[] matched = merged.matched();
+        plot.line("naive", positive(merged.naive()), theme.naive(), Strokes.dashed(2));
+        if (matched != null) {
+            plot.line("matched", positive(matched), theme.matched(), Strokes.solid(2.4));
+            plot.label(
+                    Label.at(
+                            alpha + "matched" + first(matched),
+                            theme.matched(),
+                            true,
+                            n * 0.42,
+                            top * 0.72,
+                            Label.Side.RIGHT));
+        }
         plot.label(
                 Label.at(
                         alpha + "naive" + first(merged.naive()),

@@ -17,9 +17,9 @@ public record SpectrumChartData(String layer, float[] a, float[] movedB, @Nullab
      *
      * @param alpha of θ(α) = (1 − α) θ_a + α θ_b
      * @param naive with B as it is
-     * @param matched with π(B)
+     * @param matched with π(B); null while no π has been searched
      */
-    public record Merged(double alpha, float[] naive, float[] matched) {}
+    public record Merged(double alpha, float[] naive, float @Nullable [] matched) {}
 
     /** Nothing computed yet. */
     public static final SpectrumChartData EMPTY =
@@ -44,7 +44,7 @@ public record SpectrumChartData(String layer, float[] a, float[] movedB, @Nullab
     public ChartTable table() {
         int n = Math.max(a.length, movedB.length);
         if (merged != null) {
-            n = Math.max(n, Math.max(merged.naive.length, merged.matched.length));
+            n = Math.max(n, merged.naive.length);
         }
         var ranks = new double[n];
         for (int i = 0; i < n; i++) {
@@ -55,8 +55,10 @@ public record SpectrumChartData(String layer, float[] a, float[] movedB, @Nullab
                         .add("s of A", doubles(a))
                         .add("s of pi(B)", doubles(movedB));
         if (merged != null) {
-            table.add("s of theta(" + merged.alpha + ") naive", doubles(merged.naive))
-                    .add("s of theta(" + merged.alpha + ") matched", doubles(merged.matched));
+            table.add("s of theta(" + merged.alpha + ") naive", doubles(merged.naive));
+            if (merged.matched != null) {
+                table.add("s of theta(" + merged.alpha + ") matched", doubles(merged.matched));
+            }
         }
         return table.build();
     }

@@ -1,0 +1,29 @@
+package thalweg.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class SpectrumChartTest {
+    private static final float[] S = {3, 2, 1};
+
+    @Test
+    void nothingIsCalledMatchedBeforeASearch() {
+        var before = data(null);
+        assertFalse(before.table().csv().contains("matched"));
+        assertEquals(3, series(before));
+        var after = data(S);
+        assertTrue(after.table().csv().contains("matched"));
+        assertEquals(4, series(after));
+    }
+
+    private static SpectrumChartData data(float @org.jspecify.annotations.Nullable [] matched) {
+        return new SpectrumChartData("fc2", S, S, new SpectrumChartData.Merged(0.5, S, matched));
+    }
+
+    private static int series(SpectrumChartData data) {
+        return Charts.of(data, ChartTheme.DARK, Purpose.WINDOW).getXYPlot().getSeriesCount();
+    }
+}
