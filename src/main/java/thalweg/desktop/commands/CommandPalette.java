@@ -41,6 +41,7 @@ public final class CommandPalette extends VBox {
         list.getStyleClass().add("command-list");
         list.setCellFactory(view -> new Row());
         list.setFocusTraversable(false);
+        list.setPlaceholder(new Label("No command has these words"));
         list.getSelectionModel().selectFirst();
         list.setOnMouseClicked(e -> run());
         search.textProperty()

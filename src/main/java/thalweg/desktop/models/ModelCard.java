@@ -58,7 +58,7 @@ final class ModelCard extends VBox {
                                                 "card-title",
                                                 text.equals("A") ? "text-a" : "text-b"));
         letter.managedProperty().bind(letter.textProperty().isNotEmpty());
-        var name = line(String.valueOf(model.file().getFileName()), "strong");
+        var name = line(model.name(), "strong");
         name.getStyleClass().add("card-title");
         name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         Tips.on(name, model.file().toString());

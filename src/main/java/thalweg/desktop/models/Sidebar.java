@@ -1,5 +1,6 @@
 package thalweg.desktop.models;
 
+import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -18,10 +19,14 @@ public final class Sidebar extends ScrollPane {
         getStyleClass().add("sidebar");
         var title = new Label("MODELS");
         title.getStyleClass().add("section");
-        var models = new VBox(10, title, cards);
+        var none = new Label("None is open yet (Ctrl O)");
+        none.getStyleClass().addAll("small", "muted");
+        none.visibleProperty().bind(Bindings.isEmpty(workbench.state().models()));
+        none.managedProperty().bind(none.visibleProperty());
+        var models = new VBox(10, title, none, cards);
         var content =
                 new VBox(
-                        22,
+                        16,
                         models,
                         new LayerList(workbench.state()),
                         new GroupList(workbench.state()));
@@ -29,9 +34,9 @@ public final class Sidebar extends ScrollPane {
         setContent(content);
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
-        setPrefWidth(236);
-        setMinWidth(236);
-        setMaxWidth(236);
+        setPrefWidth(248);
+        setMinWidth(248);
+        setMaxWidth(248);
         workbench
                 .state()
                 .models()
