@@ -1,9 +1,11 @@
 package thalweg.report;
 
+import java.awt.BasicStroke;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.Locale;
 
@@ -31,6 +33,10 @@ final class HeatmapPicture {
                 side,
                 side,
                 null);
+        // The map's extent shows where its entries are near 0.
+        g2.setPaint(theme.hairline());
+        g2.setStroke(new BasicStroke(1));
+        g2.draw(new Rectangle2D.Double(left + 0.5, top + 0.5, side - 1, side - 1));
         int barX = left + side + 16;
         g2.drawImage(image(HeatmapImage.scale(colours, 1, 256), 1, 256), barX, top, 10, side, null);
         Font font = ChartFonts.regular(11);

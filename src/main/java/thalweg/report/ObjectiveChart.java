@@ -1,11 +1,14 @@
 package thalweg.report;
 
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 
 /** Distance, or the objective, by the search's step, with its first and last figures. */
 final class ObjectiveChart {
+    private static final int MOST_LABELS = 12;
+
     private ObjectiveChart() {}
 
     static JFreeChart of(ObjectiveChartData data, ChartTheme theme, Purpose purpose) {
@@ -76,6 +79,14 @@ final class ObjectiveChart {
     }
 
     private static NumberAxis steps(double last) {
-        return LinePlot.linear(0, Math.max(1, last), 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000);
+        double most = Math.max(1, last);
+        // Some ten labels: more are no help.
+        double[] units =
+                DoubleStream.iterate(1, u -> u * 10)
+                        .limit(8)
+                        .flatMap(u -> DoubleStream.of(u, 2 * u, 5 * u))
+                        .filter(u -> most / u <= MOST_LABELS)
+                        .toArray();
+        return LinePlot.linear(0, most, units);
     }
 }

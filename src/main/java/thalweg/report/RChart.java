@@ -73,7 +73,7 @@ final class RChart {
                             "random",
                             theme.muted(),
                             false,
-                            lastGamma * 0.55,
+                            lastGamma * 0.76,
                             Label.Side.CENTRE));
         }
     }

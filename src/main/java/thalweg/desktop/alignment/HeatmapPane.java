@@ -30,6 +30,7 @@ final class HeatmapPane extends Region {
     private final Consumer<@Nullable Cell> pointed;
     private final ImageView image = new ImageView();
     private final Rectangle cell = new Rectangle();
+    private final Rectangle edge = new Rectangle();
     private final Label title = new Label();
     private final AnimationTimer pulse =
             new AnimationTimer() {
@@ -54,8 +55,11 @@ final class HeatmapPane extends Region {
         cell.setManaged(false);
         cell.setMouseTransparent(true);
         cell.setVisible(false);
+        edge.getStyleClass().add("heatmap-edge");
+        edge.setManaged(false);
+        edge.setMouseTransparent(true);
         title.getStyleClass().add("axis-title");
-        getChildren().addAll(image, cell, title);
+        getChildren().addAll(image, edge, cell, title);
         InvalidationListener stale = changed -> pulse.start();
         data.addListener(stale);
         theme.addListener(stale);
@@ -80,6 +84,7 @@ final class HeatmapPane extends Region {
         @Nullable HeatmapData shown = data.getValue();
         double side = side();
         image.setVisible(shown != null);
+        edge.setVisible(shown != null);
         title.setVisible(shown != null);
         if (shown == null || side < 8 || getScene() == null) {
             return;
@@ -94,6 +99,11 @@ final class HeatmapPane extends Region {
         image.setFitWidth(side);
         image.setFitHeight(side);
         image.relocate(left(), 0);
+        // Half a pixel in, so that a line of one pixel is sharp.
+        edge.setX(left() + 0.5);
+        edge.setY(0.5);
+        edge.setWidth(side - 1);
+        edge.setHeight(side - 1);
         title.setText(shown.columnTitle());
         title.applyCss();
         title.autosize();

@@ -92,11 +92,11 @@ public final class RView extends PanelFrame {
         var area = pane.plotArea();
         double width = readout.getWidth();
         double height = readout.getHeight();
-        // Below the curve, on the side with room for it.
+        // Below the curve, on the side with room for it; above where it lies near the floor.
         boolean left = marker.x() + 8 + width > area.getMaxX();
+        double below = y + 4;
         double top =
-                Math.clamp(
-                        y + 4, area.getMinY(), Math.max(area.getMinY(), area.getMaxY() - height));
+                below + height > area.getMaxY() ? Math.max(area.getMinY(), y - 4 - height) : below;
         readout.relocate(left ? marker.x() - 8 - width : marker.x() + 8, top);
     }
 }
