@@ -10,8 +10,8 @@ import thalweg.report.HeatmapData;
 
 /** Writes charts as PNG, SVG and CSV. */
 final class ChartFiles {
-    /** Twice as fine as a screen: fit for print. */
-    private static final ChartImages.Size WIDE = new ChartImages.Size(760, 440, 2);
+    /** Finer than a screen: fit for print; small enough for two to stand side by side. */
+    private static final ChartImages.Size WIDE = new ChartImages.Size(640, 380, 2.5);
 
     private static final ChartImages.Size SQUARE = new ChartImages.Size(560, 560, 2);
 

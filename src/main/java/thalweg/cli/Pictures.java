@@ -42,7 +42,7 @@ final class Pictures {
                 new Picture(data, new Heading("Distance by step", "‖θ_a − π(θ_b)‖₂ · " + steps)),
                 new Picture(
                         data.withObjective(true),
-                        new Heading("Objective by step", "⟨θ_a, π(θ_b)⟩ · " + steps)));
+                        new Heading("Objective by step", "θ_a · π(θ_b), " + steps)));
     }
 
     /** Loss along the line. */

@@ -49,11 +49,21 @@ final class Html {
                   border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; }
                 thead th, tbody th { color: var(--muted); }
                 tbody th { overflow-wrap: normal; }
-                .pictures { display: flex; flex-wrap: wrap; gap: 24px; margin-top: 32px; }
-                figure { margin: 0; flex: 1 1 500px; min-width: 0; }
+                .pictures { display: grid; gap: 24px; margin-top: 32px; align-items: start;
+                  grid-template-columns: repeat(auto-fill, minmax(min(500px, 100%), 1fr)); }
+                figure { margin: 0; min-width: 0; }
+                figure.row { grid-column-start: 1; }
                 img { width: 100%; height: auto; display: block; border: 1px solid var(--line);
                   border-radius: 8px; }
                 figcaption { color: var(--muted); font-size: 13px; margin-top: 6px; }
+                @media print {
+                  body { font-size: 12px; }
+                  main { max-width: none; padding: 0; }
+                  .pictures { grid-template-columns: 1fr 1fr; gap: 16px; }
+                  th, td { padding-top: 3px; padding-bottom: 3px; }
+                  figure, tr { break-inside: avoid; }
+                  h2 { break-after: avoid; }
+                }
                 """;
     }
 

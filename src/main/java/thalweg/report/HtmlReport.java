@@ -84,7 +84,10 @@ public record HtmlReport(
 
     private void append(StringBuilder page, Picture picture) {
         String alt = picture.heading.title() + ", " + picture.heading.subtitle();
-        page.append("<figure>\n<picture>\n<source media=\"(prefers-color-scheme: dark)\" srcset=\"")
+        // Before and after stand side by side.
+        boolean pair = picture.data instanceof HeatmapData map && !map.after();
+        page.append(pair ? "<figure class=\"row\">" : "<figure>")
+                .append("\n<picture>\n<source media=\"(prefers-color-scheme: dark)\" srcset=\"")
                 .append(image(picture, ChartTheme.DARK))
                 .append("\">\n<img src=\"")
                 .append(image(picture, ChartTheme.LIGHT))

@@ -66,7 +66,15 @@ final class LossChart {
                             Label.Side.RIGHT));
         }
         if (control != null && matched != null) {
-            plot.label(over(control, "distance only: " + figure(control, matched), theme));
+            // Inside its peak, where no other curve is.
+            plot.label(
+                    Label.at(
+                            "distance only: " + figure(control, matched),
+                            theme.muted(),
+                            false,
+                            0.5,
+                            0.62 * control.at(0.5),
+                            Label.Side.CENTRE));
         }
         data.steps().stream()
                 .max(Comparator.comparingDouble(c -> c.at(0.5)))

@@ -26,7 +26,7 @@ final class ObjectiveChart {
                         purpose,
                         steps(n == 0 ? 1 : shown.x()[n - 1]),
                         LinePlot.linear(NiceScale.fromZero(least, most * 1.08)));
-        plot.titles("step", data.showObjective() ? "⟨θa, π(θb)⟩" : "‖θa − π(θb)‖");
+        plot.titles("step", data.showObjective() ? "θa · π(θb)" : "‖θa − π(θb)‖");
         plot.line(data.fileName(), shown, theme.a(), Strokes.solid(2.2));
         if (purpose == Purpose.FILE && !Double.isNaN(data.step())) {
             plot.marker(

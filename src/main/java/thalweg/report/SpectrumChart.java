@@ -30,15 +30,17 @@ final class SpectrumChart {
                             theme.muted(),
                             false,
                             n * 0.55,
-                            top(data) * 0.72,
+                            high(data) ? lower(data) * 1.4 : top(data) * 0.72,
                             Label.Side.CENTRE));
         } else {
-            merged(plot, merged, n, top(data));
+            merged(plot, merged, n, data);
         }
         return plot.chart();
     }
 
-    private static void merged(LinePlot plot, SpectrumChartData.Merged merged, int n, double top) {
+    private static void merged(
+            LinePlot plot, SpectrumChartData.Merged merged, int n, SpectrumChartData data) {
+        boolean high = high(data);
         ChartTheme theme = plot.theme();
         String alpha = String.format(Locale.ROOT, "θ(%.2f) ", merged.alpha());
         float[] matched = merged.matched();
@@ -51,7 +53,7 @@ final class SpectrumChart {
                             theme.matched(),
                             true,
                             n * 0.42,
-                            top * 0.72,
+                            high ? lower(data) * 2.1 : top(data) * 0.72,
                             Label.Side.RIGHT));
         }
         plot.label(
@@ -60,7 +62,7 @@ final class SpectrumChart {
                         theme.naive(),
                         true,
                         n * 0.42,
-                        top * 0.4,
+                        high ? lower(data) * 1.4 : top(data) * 0.4,
                         Label.Side.RIGHT));
     }
 
@@ -84,6 +86,11 @@ final class SpectrumChart {
     }
 
     private static DecadeAxis range(SpectrumChartData data) {
+        return new DecadeAxis(lower(data), top(data));
+    }
+
+    /** The decade below what is drawn. */
+    private static double lower(SpectrumChartData data) {
         double top = top(data);
         double least = top;
         for (float[] s : new float[][] {data.a(), data.movedB()}) {
@@ -94,7 +101,13 @@ final class SpectrumChart {
             }
         }
         double lower = Math.pow(10, Math.floor(Math.log10(Math.max(least, top * DEPTH))));
-        return new DecadeAxis(Math.min(lower, top / 10), top);
+        return Math.min(lower, top / 10);
+    }
+
+    /** Whether the values lie where the labels usually stand: then these stand at the foot. */
+    private static boolean high(SpectrumChartData data) {
+        float[] s = data.a().length > 0 ? data.a() : data.movedB();
+        return s.length > 0 && s[s.length / 2] > 0.3 * top(data);
     }
 
     /** The decade above the largest value. */

@@ -19,6 +19,25 @@ class SpectrumChartTest {
         assertEquals(4, series(after));
     }
 
+    @Test
+    void labelsOfAFlatSpectrumStandUnderItsLines() {
+        var low = new float[] {0.9f, 0.02f, 0.01f};
+        assertTrue(label(new SpectrumChartData("fc4", low, low, null)).y() > 0.5);
+        var high = new float[] {0.9f, 0.8f, 0.7f};
+        assertTrue(label(new SpectrumChartData("fc4", high, high, null)).y() < 0.5);
+    }
+
+    private static Label label(SpectrumChartData data) {
+        return Charts.of(data, ChartTheme.DARK, Purpose.WINDOW)
+                .getXYPlot()
+                .getAnnotations()
+                .stream()
+                .filter(LabelLayer.class::isInstance)
+                .flatMap(layer -> ((LabelLayer) layer).labels().stream())
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static SpectrumChartData data(float @org.jspecify.annotations.Nullable [] matched) {
         return new SpectrumChartData("fc2", S, S, new SpectrumChartData.Merged(0.5, S, matched));
     }

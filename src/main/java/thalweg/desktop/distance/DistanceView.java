@@ -35,7 +35,7 @@ public final class DistanceView extends PanelFrame {
         subtitleProperty()
                 .bind(
                         Bindings.when(model.objectiveProperty())
-                                .then("⟨θa, π(θb)⟩ by step")
+                                .then("θa · π(θb) by step")
                                 .otherwise("‖θa − π(θb)‖ by step"));
         var pane =
                 new ChartPane(
