@@ -66,15 +66,18 @@ final class LossChart {
                             Label.Side.RIGHT));
         }
         if (control != null && matched != null) {
-            // Inside its peak, where no other curve is.
+            String text = "distance only: " + figure(control, matched);
+            // Inside its peak, or over it where the steps' label stands inside.
             plot.label(
-                    Label.at(
-                            "distance only: " + figure(control, matched),
-                            theme.muted(),
-                            false,
-                            0.5,
-                            0.62 * control.at(0.5),
-                            Label.Side.CENTRE));
+                    data.steps().isEmpty()
+                            ? Label.at(
+                                    text,
+                                    theme.muted(),
+                                    false,
+                                    0.5,
+                                    0.62 * control.at(0.5),
+                                    Label.Side.CENTRE)
+                            : over(control, text, theme));
         }
         data.steps().stream()
                 .max(Comparator.comparingDouble(c -> c.at(0.5)))
