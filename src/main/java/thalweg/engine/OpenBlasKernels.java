@@ -9,7 +9,10 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which kernels OpenBLAS takes. Left alone, the version that ND4J brings (0.3.19) takes a processor
@@ -18,29 +21,46 @@ import java.util.Locale;
  */
 final class OpenBlasKernels {
     private static final String VARIABLE = "OPENBLAS_CORETYPE";
+    private static final Set<String> AVX_2 = Set.of("avx2", "fma");
+
+    /** What those kernels of OpenBLAS are compiled for. */
+    private static final Set<String> AVX_512 =
+            Set.of("avx2", "fma", "avx512f", "avx512cd", "avx512bw", "avx512dq", "avx512vl");
+
     private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
 
     private OpenBlasKernels() {}
 
     /**
-     * Names the AVX2 kernels where the processor has them and nobody chose others. Must come before
+     * Names the widest kernels that the processor can run, if nobody chose others. Must come before
      * the library is loaded: it reads the variable once.
      */
     static void choose() {
-        if (System.getenv(VARIABLE) == null && hasAvx2()) {
-            setEnvironment(VARIABLE, "Haswell");
+        if (System.getenv(VARIABLE) == null) {
+            of(features()).ifPresent(kernels -> setEnvironment(VARIABLE, kernels));
         }
     }
 
-    private static boolean hasAvx2() {
+    /**
+     * The kernels for a processor, by OpenBLAS's names; empty to leave the choice to it.
+     *
+     * @param features as Linux names them
+     */
+    static Optional<String> of(Set<String> features) {
+        if (features.containsAll(AVX_512)) {
+            return Optional.of("SkylakeX");
+        }
+        return features.containsAll(AVX_2) ? Optional.of("Haswell") : Optional.empty();
+    }
+
+    private static Set<String> features() {
         try (var lines = Files.lines(PROCESSORS)) {
             return lines.filter(l -> l.startsWith("flags"))
                     .findFirst()
-                    .map(l -> " " + l.toLowerCase(Locale.ROOT) + " ")
-                    .filter(l -> l.contains(" avx2 ") && l.contains(" fma "))
-                    .isPresent();
+                    .map(l -> Set.copyOf(Arrays.asList(l.toLowerCase(Locale.ROOT).split("\\s+"))))
+                    .orElse(Set.of());
         } catch (IOException e) {
-            return false;
+            return Set.of();
         }
     }
 
