@@ -10,7 +10,6 @@ import thalweg.cli.Terminal;
 import thalweg.desktop.DesktopApp;
 import thalweg.desktop.DesktopOptions;
 import thalweg.engine.DeviceChoice;
-import thalweg.engine.Engine;
 import thalweg.engine.Engines;
 import thalweg.engine.Problem;
 
@@ -62,10 +61,10 @@ public final class Main {
     /** The window; returns the exit status when it is closed. */
     private static int openWindow(String[] args) {
         Logger javafx = expectClassPath();
-        try (Engine engine = Engines.create(DeviceChoice.AUTO, 0, Engines.defaultBudgetBytes())) {
+        try {
             Path home = Path.of(System.getProperty("thalweg.home", "."));
             DesktopApp.launch(
-                    engine,
+                    () -> Engines.create(DeviceChoice.AUTO, 0, Engines.defaultBudgetBytes()),
                     DesktopOptions.standard(home.resolve("samples"), System.getenv()),
                     args);
             return 0;

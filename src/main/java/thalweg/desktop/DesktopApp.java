@@ -4,62 +4,63 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import thalweg.desktop.theme.Fonts;
-import thalweg.desktop.workbench.Method;
-import thalweg.desktop.workbench.Workbench;
 import thalweg.engine.Engine;
 import thalweg.engine.Problem;
 import thalweg.engine.Task;
 
 /** The window, from its opening to its end. */
 public final class DesktopApp {
-    private static final double WIDTH = 1440;
-    private static final double HEIGHT = 900;
     private static final double LEAST_WIDTH = 1180;
     private static final double LEAST_HEIGHT = 660;
 
-    private static final long SETTLE_MILLISECONDS = 250;
+    private static final long SETTLE_MILLISECONDS = 40;
 
     private final Stage stage;
-    private final Engine engine;
+    private final WindowContent content;
     private final DesktopOptions options;
-    private final Workbench workbench;
-    private final Shell shell;
 
-    private DesktopApp(Stage stage, Engine engine, DesktopOptions options) {
+    private DesktopApp(Stage stage, WindowContent content, DesktopOptions options) {
         this.stage = stage;
-        this.engine = engine;
+        this.content = content;
         this.options = options;
-        ExecutorService aside = Workbench.asideThread();
-        workbench = new Workbench(engine, new FxThread(), aside, Method.WEIGHT_MATCHING);
-        shell = new Shell(stage, workbench, engine, new StageChoosers(stage), options);
         Thread.currentThread()
-                .setUncaughtExceptionHandler((thread, failure) -> workbench.tell(failure));
+                .setUncaughtExceptionHandler(
+                        (thread, failure) -> content.workbench().tell(failure));
     }
 
     /**
-     * Opens the window and waits until it is closed.
+     * Opens the window and waits until it is closed. The engine and what the window shows first are
+     * made while JavaFX starts.
      *
+     * @param engines makes the engine, which is closed with the window
      * @param files models, or a data folder, to open at once
      * @throws NoDisplayException when there is no display
      */
-    public static void launch(Engine engine, DesktopOptions options, String[] files) {
+    public static void launch(Supplier<Engine> engines, DesktopOptions options, String[] files) {
         requireDisplay();
         var closed = new CountDownLatch(1);
         var failure = new AtomicReference<Throwable>();
+        var shown = new AtomicReference<Stage>();
         List<Path> paths = Arrays.stream(files).map(Path::of).toList();
+        var content = new FutureTask<>(() -> WindowContent.make(engines, options, shown::get));
+        Thread.ofPlatform().name("thalweg-content").daemon().start(content);
         try {
-            Platform.startup(
+            Platform.startup(() -> {});
+            WindowContent made = content.get();
+            Platform.runLater(
                     () -> {
                         try {
-                            var app = new DesktopApp(new Stage(), engine, options);
-                            app.open(paths, closed::countDown);
+                            shown.set(new Stage());
+                            new DesktopApp(shown.get(), made, options)
+                                    .open(paths, closed::countDown);
                         } catch (RuntimeException | Error e) {
                             failure.set(e);
                             closed.countDown();
@@ -69,6 +70,11 @@ public final class DesktopApp {
         } catch (UnsupportedOperationException e) {
             log().debug("no display", e);
             throw new NoDisplayException();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Problem problem) {
+                throw problem;
+            }
+            failure.set(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -92,9 +98,8 @@ public final class DesktopApp {
     }
 
     private void open(List<Path> files, Runnable closed) {
-        Fonts.load();
         stage.setTitle("Thalweg");
-        stage.setScene(shell.scene(WIDTH, HEIGHT));
+        stage.setScene(content.scene());
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         stage.setOnCloseRequest(
@@ -103,27 +108,28 @@ public final class DesktopApp {
                     closed.run();
                 });
         stage.show();
-        shell.requestFocus();
+        content.shell().requestFocus();
         // What is heavy comes once the window is there and at hand.
         new FxThread().later(SETTLE_MILLISECONDS, () -> settle(files));
     }
 
     private void settle(List<Path> files) {
-        workbench.reopening().look(options.lastSearch());
-        engine.submit(new Task<>("Getting ready", context -> engine.device()))
+        content.workbench().reopening().look(options.lastSearch());
+        content.engine()
+                .submit(new Task<>("Getting ready", context -> content.engine().device()))
                 .result()
-                .thenAccept(device -> Platform.runLater(() -> shell.show(device)));
-        shell.addPanels(() -> workbench.open(files));
+                .thenAccept(device -> Platform.runLater(() -> content.shell().show(device)));
+        content.shell().addRest(() -> content.workbench().open(files));
     }
 
     /** Saves what a running search has found, and lets go of everything without waiting. */
     private void close() {
         stage.hide();
         try {
-            workbench.reopening().saveRunning(options.lastSearch());
+            content.workbench().reopening().saveRunning(options.lastSearch());
         } catch (Problem e) {
             log().warn("{}", e.getMessage());
         }
-        engine.close();
+        content.engine().close();
     }
 }

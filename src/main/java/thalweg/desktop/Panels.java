@@ -1,10 +1,6 @@
 package thalweg.desktop;
 
-import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Queue;
-import java.util.function.Supplier;
-import javafx.application.Platform;
 import thalweg.desktop.alignment.AlignmentView;
 import thalweg.desktop.chart.PanelFrame;
 import thalweg.desktop.chart.PanelTools;
@@ -15,38 +11,32 @@ import thalweg.desktop.spectra.SpectrumView;
 
 /** Makes the picture panels and puts them in their places. */
 final class Panels {
-    private record Making(PanelArea.Place place, Supplier<PanelFrame> make) {}
-
     private Panels() {}
 
-    /** One panel a turn of the window's thread. */
-    static void add(PanelArea area, PanelModels models, PanelTools tools, Runnable done) {
-        Queue<Making> makings = new ArrayDeque<>(makings(models, tools));
-        next(area, makings, done);
-    }
-
-    private static List<Making> makings(PanelModels models, PanelTools tools) {
+    /** The makings of the panels, each to be run on a turn of the window's thread of its own. */
+    static List<Runnable> makings(PanelArea area, PanelModels models, PanelTools tools) {
         return List.of(
-                new Making(PanelArea.Place.LOSS, () -> new LossView(models.loss(), tools)),
-                new Making(
-                        PanelArea.Place.HEATMAP,
-                        () -> new AlignmentView(models.alignment(), tools)),
-                new Making(
-                        PanelArea.Place.SPECTRA, () -> new SpectrumView(models.spectrum(), tools)),
-                new Making(PanelArea.Place.R, () -> new RView(models.r(), tools)),
-                new Making(
-                        PanelArea.Place.DISTANCE,
-                        () -> new DistanceView(models.distance(), tools)));
+                () -> put(area, PanelArea.Place.LOSS, new LossView(models.loss(), tools)),
+                () ->
+                        put(
+                                area,
+                                PanelArea.Place.HEATMAP,
+                                new AlignmentView(models.alignment(), tools)),
+                () ->
+                        put(
+                                area,
+                                PanelArea.Place.SPECTRA,
+                                new SpectrumView(models.spectrum(), tools)),
+                () -> put(area, PanelArea.Place.R, new RView(models.r(), tools)),
+                () ->
+                        put(
+                                area,
+                                PanelArea.Place.DISTANCE,
+                                new DistanceView(models.distance(), tools)));
     }
 
-    private static void next(PanelArea area, Queue<Making> makings, Runnable done) {
-        Making making = makings.poll();
-        if (making == null) {
-            done.run();
-            return;
-        }
-        PanelFrame panel = making.make.get();
-        area.put(making.place, panel);
+    private static void put(PanelArea area, PanelArea.Place place, PanelFrame panel) {
+        area.put(place, panel);
         panel.filledProperty()
                 .addListener(
                         (o, was, is) -> {
@@ -56,7 +46,6 @@ final class Panels {
                                 area.fillingProperty().set(null);
                             }
                         });
-        Platform.runLater(() -> next(area, makings, done));
     }
 
     /** The panel that fills the window goes back to its place. */

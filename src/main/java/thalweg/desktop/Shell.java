@@ -1,14 +1,21 @@
 package thalweg.desktop;
 
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.MenuButton;
@@ -18,9 +25,12 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import javafx.stage.Window;
+import javafx.stage.WindowEvent;
 import thalweg.desktop.chart.PanelTools;
 import thalweg.desktop.commands.CommandPalette;
 import thalweg.desktop.commands.Commands;
@@ -40,27 +50,29 @@ import thalweg.report.Charts;
 
 /** The window's content: bars, sidebar, panels and what lies over them. */
 public final class Shell extends StackPane implements WindowCommands.Window {
-    private final Stage stage;
     private final Workbench workbench;
     private final WorkbenchState state;
     private final Choosers choosers;
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.DARK);
     private final BorderPane frame = new BorderPane();
+    private final VBox foot = new VBox();
     private final Overlay overlay = new Overlay();
     private final PanelArea panels = new PanelArea();
     private final FirstScreen first;
     private final Player player;
     private final Commands commands;
     private final StatusBar status;
+    private final BooleanExpression fullScreen =
+            BooleanExpression.booleanExpression(
+                    sceneProperty()
+                            .flatMap(Scene::windowProperty)
+                            .flatMap(Shell::fullScreen)
+                            .orElse(false));
 
-    /** Fills a stage; the panels come later, by {@link #addPanels()}. */
-    public Shell(
-            Stage stage,
-            Workbench workbench,
-            Engine engine,
-            Choosers choosers,
-            DesktopOptions options) {
-        this.stage = stage;
+    /**
+     * What can wait comes later, by {@link #addRest(Runnable)}. On any thread, until it is shown.
+     */
+    public Shell(Workbench workbench, Engine engine, Choosers choosers, DesktopOptions options) {
         this.workbench = workbench;
         this.state = workbench.state();
         this.choosers = choosers;
@@ -79,23 +91,62 @@ public final class Shell extends StackPane implements WindowCommands.Window {
 
     private void buildFrame() {
         var top = new VBox(new TopBar(workbench, commands), new Banner(state));
-        var sidebar = new Sidebar(workbench);
-        var transport = new Transport(state, commands, player);
         panels.visibleProperty().bind(state.pairProperty().isNotNull());
         first.visibleProperty().bind(state.pairProperty().isNull());
         frame.setTop(top);
-        frame.setLeft(sidebar);
+        frame.setLeft(place("sidebar", Sidebar.WIDTH, USE_COMPUTED_SIZE));
         frame.setCenter(new StackPane(panels, first));
-        frame.setBottom(new VBox(transport, status));
-        var whole = panels.fillingProperty().isNotNull();
-        for (var around : List.of(top, sidebar, status)) {
-            around.visibleProperty().bind(whole.not());
-            around.managedProperty().bind(whole.not());
-        }
+        foot.getChildren().addAll(place("transport", USE_COMPUTED_SIZE, Transport.HEIGHT), status);
+        frame.setBottom(foot);
+        hideWhenFilled(top);
+        hideWhenFilled(status);
     }
 
-    /** Makes the picture panels, one a frame, so that the window stays at hand meanwhile. */
-    public void addPanels(Runnable done) {
+    /** Stands where a part will be, of its size and colour. */
+    private static Region place(String style, double width, double height) {
+        var place = new Region();
+        place.getStyleClass().add(style);
+        place.setPrefSize(width, height);
+        return place;
+    }
+
+    private void hideWhenFilled(Node node) {
+        BooleanBinding rests = panels.fillingProperty().isNull();
+        node.visibleProperty().bind(rests);
+        node.managedProperty().bind(rests);
+    }
+
+    /**
+     * Makes what serves only when there are models: the sidebar, the sliders, the picture panels.
+     * One a turn of the window's thread, so that the window stays at hand meanwhile.
+     */
+    public void addRest(Runnable done) {
+        var makings = new ArrayDeque<Runnable>(List.of(this::addSidebar, this::addTransport));
+        makings.addAll(panelMakings());
+        next(makings, done);
+    }
+
+    private static void next(Queue<Runnable> makings, Runnable done) {
+        Runnable making = makings.poll();
+        if (making == null) {
+            done.run();
+            return;
+        }
+        making.run();
+        Platform.runLater(() -> next(makings, done));
+    }
+
+    private void addSidebar() {
+        var sidebar = new Sidebar(workbench);
+        frame.setLeft(sidebar);
+        hideWhenFilled(sidebar);
+    }
+
+    private void addTransport() {
+        foot.getChildren().set(0, new Transport(state, commands, player));
+    }
+
+    private List<Runnable> panelMakings() {
         var models = new PanelModels();
         new PanelFeed(workbench, models);
         var tools =
@@ -109,7 +160,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
                                                                 place, file.writer()::write)),
                         this::provenance,
                         CompletableFuture.runAsync(Charts::warmUp, Thread::startVirtualThread));
-        Panels.add(panels, models, tools, done);
+        return Panels.makings(panels, models, tools);
     }
 
     private ObservableValue<ChartTheme> chartTheme() {
@@ -156,11 +207,26 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         theme.set(theme.get().other());
     }
 
+    private static ObservableValue<Boolean> fullScreen(Window window) {
+        return window instanceof Stage stage
+                ? stage.fullScreenProperty()
+                : new SimpleBooleanProperty(false);
+    }
+
+    private Optional<Stage> stage() {
+        return getScene().getWindow() instanceof Stage stage
+                ? Optional.of(stage)
+                : Optional.empty();
+    }
+
     @Override
     public void toggleFullScreen() {
-        stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
-        stage.setFullScreenExitHint("");
-        stage.setFullScreen(!stage.isFullScreen());
+        stage().ifPresent(
+                        stage -> {
+                            stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
+                            stage.setFullScreenExitHint("");
+                            stage.setFullScreen(!stage.isFullScreen());
+                        });
     }
 
     @Override
@@ -181,12 +247,9 @@ public final class Shell extends StackPane implements WindowCommands.Window {
                 .or(panels.fillingProperty().isNotNull())
                 .or(state.noticeProperty().isNotNull())
                 .or(
-                        stage.fullScreenProperty()
-                                .and(
-                                        state.phaseProperty()
-                                                .isNotEqualTo(
-                                                        thalweg.desktop.workbench.Phase
-                                                                .SEARCHING)));
+                        fullScreen.and(
+                                state.phaseProperty()
+                                        .isNotEqualTo(thalweg.desktop.workbench.Phase.SEARCHING)));
     }
 
     @Override
@@ -198,14 +261,16 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         } else if (state.noticeProperty().get() != null) {
             state.noticeProperty().set(null);
         } else {
-            stage.setFullScreen(false);
+            stage().ifPresent(stage -> stage.setFullScreen(false));
         }
     }
 
     @Override
     public void close() {
-        stage.fireEvent(
-                new javafx.stage.WindowEvent(stage, javafx.stage.WindowEvent.WINDOW_CLOSE_REQUEST));
+        stage().ifPresent(
+                        stage ->
+                                stage.fireEvent(
+                                        new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
     }
 
     /** A click on a button leaves the keys to the commands: Space plays, Enter searches. */

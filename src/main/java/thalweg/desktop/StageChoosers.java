@@ -4,15 +4,17 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 
 /** The system's own dialogs. */
 final class StageChoosers implements Choosers {
-    private final Window owner;
+    private final Supplier<? extends @Nullable Window> owner;
 
-    StageChoosers(Window owner) {
+    StageChoosers(Supplier<? extends @Nullable Window> owner) {
         this.owner = owner;
     }
 
@@ -31,7 +33,7 @@ final class StageChoosers implements Choosers {
                                 "*.npz",
                                 "*.npy"),
                         new FileChooser.ExtensionFilter("All files", "*"));
-        List<File> chosen = chooser.showOpenMultipleDialog(owner);
+        List<File> chosen = chooser.showOpenMultipleDialog(owner.get());
         return chosen == null ? List.of() : chosen.stream().map(File::toPath).toList();
     }
 
@@ -39,7 +41,7 @@ final class StageChoosers implements Choosers {
     public Optional<Path> dataFolder() {
         var chooser = new DirectoryChooser();
         chooser.setTitle("Open a data folder");
-        return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
+        return Optional.ofNullable(chooser.showDialog(owner.get())).map(File::toPath);
     }
 
     @Override
@@ -48,6 +50,6 @@ final class StageChoosers implements Choosers {
         chooser.setTitle("Save " + kind);
         chooser.setInitialFileName(name);
         chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind, "*." + extension));
-        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+        return Optional.ofNullable(chooser.showSaveDialog(owner.get())).map(File::toPath);
     }
 }

@@ -10,7 +10,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.stage.Window;
 import javafx.stage.WindowEvent;
 import thalweg.engine.DeviceChoice;
-import thalweg.engine.Engine;
 import thalweg.engine.Engines;
 
 /**
@@ -24,12 +23,10 @@ final class ClosingProcess {
 
     public static void main(String[] args) throws Exception {
         Thread.ofPlatform().daemon().start(ClosingProcess::hand);
-        Engine engine = Engines.create(DeviceChoice.CPU, 0, Engines.defaultBudgetBytes());
         DesktopApp.launch(
-                engine,
+                () -> Engines.create(DeviceChoice.CPU, 0, Engines.defaultBudgetBytes()),
                 new DesktopOptions(Path.of("none"), Path.of(args[0])),
                 Arrays.copyOfRange(args, 1, args.length));
-        engine.close();
         System.exit(0);
     }
 

@@ -29,7 +29,7 @@ final class OpenWindow implements AutoCloseable {
         Fonts.load();
         stage = new Stage();
         workbench = new Workbench(engine, new FxThread(), Workbench.asideThread(), method);
-        shell = new Shell(stage, workbench, engine, new NoChoosers(), options);
+        shell = new Shell(workbench, engine, new NoChoosers(), options);
         stage.setScene(shell.scene(width, height));
         stage.show();
         shell.requestFocus();
@@ -41,7 +41,7 @@ final class OpenWindow implements AutoCloseable {
             throws Exception {
         OpenWindow window = onFx(() -> new OpenWindow(method, options, width, height));
         var ready = new CompletableFuture<Void>();
-        Platform.runLater(() -> window.shell.addPanels(() -> ready.complete(null)));
+        Platform.runLater(() -> window.shell.addRest(() -> ready.complete(null)));
         ready.get(30, TimeUnit.SECONDS);
         return window;
     }

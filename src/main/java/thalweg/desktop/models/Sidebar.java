@@ -10,6 +10,9 @@ import thalweg.desktop.workbench.Workbench;
 
 /** Models, layers, groups. */
 public final class Sidebar extends ScrollPane {
+    /** In pixels; it does not change. */
+    public static final double WIDTH = 248;
+
     private final Workbench workbench;
     private final VBox cards = new VBox(8);
 
@@ -34,9 +37,9 @@ public final class Sidebar extends ScrollPane {
         setContent(content);
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
-        setPrefWidth(248);
-        setMinWidth(248);
-        setMaxWidth(248);
+        setPrefWidth(WIDTH);
+        setMinWidth(WIDTH);
+        setMaxWidth(WIDTH);
         workbench
                 .state()
                 .models()

@@ -22,16 +22,23 @@ public enum Theme {
         return this == DARK ? LIGHT : DARK;
     }
 
-    /** Dresses a window; on the window's thread. */
+    /** Dresses a window; on the window's thread once it is shown. */
     public void apply(Scene scene) {
-        // The binary form spares the parsing of 160 kB at the start.
-        String base =
-                this == DARK
-                        ? new PrimerDark().getUserAgentStylesheetBSS()
-                        : new PrimerLight().getUserAgentStylesheetBSS();
         scene.getStylesheets()
                 .setAll(sheet(colours), sheet("thalweg.css"), sheet("/thalweg/desktop/panels.css"));
-        Application.setUserAgentStylesheet(base);
+        use();
+    }
+
+    /**
+     * Makes AtlantaFX's theme the one of all controls. Before the first control is made: else it
+     * would read JavaFX's own.
+     */
+    public void use() {
+        // The binary form spares the parsing of 160 kB at the start.
+        Application.setUserAgentStylesheet(
+                this == DARK
+                        ? new PrimerDark().getUserAgentStylesheetBSS()
+                        : new PrimerLight().getUserAgentStylesheetBSS());
     }
 
     private static String sheet(String name) {

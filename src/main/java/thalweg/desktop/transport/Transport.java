@@ -25,6 +25,9 @@ import thalweg.desktop.workbench.WorkbenchState;
 
 /** Along the line by α, and along the search by its steps. */
 public final class Transport extends GridPane {
+    /** In pixels: two rows of 36, 4 between them, 12 around, and a hairline above. */
+    public static final double HEIGHT = 101;
+
     private final WorkbenchState state;
     private final Commands commands;
 
@@ -33,6 +36,7 @@ public final class Transport extends GridPane {
         this.state = state;
         this.commands = commands;
         getStyleClass().add("transport");
+        setMinHeight(HEIGHT);
         setHgap(12);
         setVgap(4);
         column(26, false);

@@ -1,0 +1,38 @@
+package thalweg.desktop;
+
+import java.util.function.Supplier;
+import javafx.scene.Scene;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+import thalweg.desktop.theme.Fonts;
+import thalweg.desktop.theme.Theme;
+import thalweg.desktop.workbench.Method;
+import thalweg.desktop.workbench.Workbench;
+import thalweg.engine.Engine;
+
+/**
+ * What the window shows first, made on a thread of its own while JavaFX starts, which for the most
+ * part waits for the system. A scene may be made on any thread until a window shows it.
+ */
+record WindowContent(Engine engine, Workbench workbench, Shell shell, Scene scene) {
+    private static final double WIDTH = 1440;
+    private static final double HEIGHT = 900;
+
+    /** Makes everything, dressed and laid out. */
+    static WindowContent make(
+            Supplier<Engine> engines,
+            DesktopOptions options,
+            Supplier<? extends @Nullable Window> window) {
+        Engine engine = engines.get();
+        var workbench =
+                new Workbench(
+                        engine, new FxThread(), Workbench.asideThread(), Method.WEIGHT_MATCHING);
+        Fonts.load();
+        Theme.DARK.use(); // waits for JavaFX
+        var shell = new Shell(workbench, engine, new StageChoosers(window), options);
+        Scene scene = shell.scene(WIDTH, HEIGHT);
+        shell.applyCss();
+        shell.layout();
+        return new WindowContent(engine, workbench, shell, scene);
+    }
+}
