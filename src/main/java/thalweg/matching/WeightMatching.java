@@ -68,6 +68,7 @@ public final class WeightMatching implements Search {
         boolean converged = false;
         try (var scores = new Scores(pair)) {
             double firstGain = 0;
+            double share = Double.NaN;
             while (!converged && !scratch.yieldPoint()) {
                 double gain = sweep(scores, trace, random, scratch);
                 if (scratch.stopped()) {
@@ -77,8 +78,9 @@ public final class WeightMatching implements Search {
                 if (gain <= LEAST_GAIN * Math.abs(trace.objective())) {
                     converged = !scores.refresh();
                 }
-                double share = share(firstGain, gain, trace.objective());
-                scratch.aside(() -> context.progress(share, trace.message()));
+                share = share(share, firstGain, gain, scores.usualLastGain(trace.objective()));
+                double reached = share;
+                scratch.aside(() -> context.progress(reached, trace.message()));
             }
         }
         return converged;
@@ -104,13 +106,19 @@ public final class WeightMatching implements Search {
         return gain;
     }
 
-    /** Gains fall roughly by a constant factor a sweep: progress is measured on their logarithm. */
-    private static double share(double first, double gain, double objective) {
-        double least = LEAST_GAIN * Math.abs(objective);
-        if (first <= least || gain <= least) {
-            return 1;
+    /**
+     * Gains fall roughly by a constant factor a sweep: progress is measured on their logarithm. One
+     * sweep says nothing of that factor: NaN after the first. Never less than the sweep before.
+     */
+    private static double share(double before, double first, double gain, double last) {
+        if (gain <= last) {
+            return 0.98;
         }
-        return Math.clamp(Math.log(first / gain) / Math.log(first / least), 0.02, 0.98);
+        if (gain >= first) {
+            return before;
+        }
+        double now = Math.min(0.98, Math.log(first / gain) / Math.log(first / last));
+        return Double.isNaN(before) ? now : Math.max(before, now);
     }
 
     /** The scores of all groups that may move. */
@@ -159,6 +167,15 @@ public final class WeightMatching implements Search {
                 throw new IllegalArgumentException("group " + group + " doesn't move");
             }
             return score;
+        }
+
+        /** The gain that few searches fall below before they end: a hundredth of a unit's share. */
+        double usualLastGain(double objective) {
+            int units = 0;
+            for (int g : movable) {
+                units += pair.symmetry().groups().get(g).size();
+            }
+            return 0.01 * Math.abs(objective) / Math.max(1, units);
         }
 
         double gain(int group, Permutation permutation, int[] p, int[] q) {

@@ -207,4 +207,30 @@ class WeightMatchingTest {
         Arrays.sort(after);
         assertTrue(after[4] <= 36.64, "median " + after[4]);
     }
+
+    /** An estimate from the first sweep alone would be many times too long. */
+    @Test
+    void itsProgressIsUnknownAtFirstAndNeverFalls() {
+        List<Double> fractions = new ArrayList<>();
+        match(
+                randomPair(4, 16, 90, 90, 90, 7),
+                1,
+                new JobContext() {
+                    @Override
+                    public void progress(double fraction, String message) {
+                        fractions.add(fraction);
+                    }
+
+                    @Override
+                    public boolean yieldPoint() {
+                        return false;
+                    }
+                });
+        assertTrue(fractions.size() >= 4, fractions::toString);
+        assertTrue(Double.isNaN(fractions.getFirst()), fractions::toString);
+        for (int i = 2; i < fractions.size(); i++) {
+            assertTrue(fractions.get(i) >= fractions.get(i - 1), fractions::toString);
+            assertTrue(fractions.get(i) < 1, fractions::toString);
+        }
+    }
 }
