@@ -14,12 +14,12 @@ public record Curve(double[] x, double[] y) {
         }
     }
 
-    /** The given values at 0, 1, 2, … */
+    /** The given values at 1, 2, 3, … */
     public static Curve ofRanks(float[] values) {
         var x = new double[values.length];
         var y = new double[values.length];
         for (int i = 0; i < values.length; i++) {
-            x[i] = i;
+            x[i] = i + 1;
             y[i] = values[i];
         }
         return new Curve(x, y);

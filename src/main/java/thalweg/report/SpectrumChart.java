@@ -77,7 +77,7 @@ final class SpectrumChart {
                     ? LinePlot.linear(0, n, quarter, 2 * quarter)
                     : LinePlot.linear(0, n, nice(n / 5.0), nice(n / 2.5));
         }
-        return LinePlot.linear(0, Math.max(1, n - 1), 1, 2, 5, 10, 20);
+        return LinePlot.linear(0, n, 1, 2, 5, 10, 20);
     }
 
     private static double nice(double unit) {
