@@ -4,6 +4,7 @@ import java.lang.ref.Reference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.logging.Logger;
 import thalweg.cli.Cli;
 import thalweg.cli.Terminal;
@@ -19,6 +20,9 @@ public final class Main {
 
     /** Starts Thalweg. */
     public static void main(String[] args) {
+        // One language, one way of writing numbers, whatever the system's: files and pipes rely on
+        // it.
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         if (opensWindow(args)) {
             leaveAfterRehearsal();
             System.exit(openWindow(args));
