@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import thalweg.engine.Device.Kind;
 
@@ -15,15 +16,18 @@ import thalweg.engine.Device.Kind;
  *
  * @param processor where the system describes the processor, /proc/cpuinfo
  * @param cards where the driver lists its cards, /proc/driver/nvidia/gpus
- * @param cudaOnClassPath whether the build has ND4J's CUDA backend
+ * @param cudaOnClassPath whether the build has ND4J's CUDA backend; asked only where it matters,
+ *     since looking for what isn't there opens every jar, for a tenth of a second
  */
-record Devices(Path processor, Path cards, boolean cudaOnClassPath) {
+record Devices(Path processor, Path cards, BooleanSupplier cudaOnClassPath) {
+    private static final String CUDA_BACKEND = "/org/nd4j/linalg/jcublas/JCublasBackend.class";
+
     /** Those of this machine and this build. */
     static Devices here() {
         return new Devices(
                 Path.of("/proc/cpuinfo"),
                 Path.of("/proc/driver/nvidia/gpus"),
-                Devices.class.getResource("/org/nd4j/linalg/jcublas/JCublasBackend.class") != null);
+                () -> Devices.class.getResource(CUDA_BACKEND) != null);
     }
 
     /**
@@ -64,7 +68,7 @@ record Devices(Path processor, Path cards, boolean cudaOnClassPath) {
     }
 
     private Optional<Device> cuda() {
-        if (!cudaOnClassPath || !Files.isDirectory(cards)) {
+        if (!Files.isDirectory(cards) || !cudaOnClassPath.getAsBoolean()) {
             return Optional.empty();
         }
         try (Stream<Path> folders = Files.list(cards)) {
@@ -94,7 +98,7 @@ record Devices(Path processor, Path cards, boolean cudaOnClassPath) {
     }
 
     private EngineException noCuda() {
-        return cudaOnClassPath
+        return cudaOnClassPath.getAsBoolean()
                 ? EngineException.request(
                         "there is no CUDA card",
                         "--device cuda",

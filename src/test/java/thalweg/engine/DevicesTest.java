@@ -99,6 +99,6 @@ class DevicesTest {
     }
 
     private Devices devices(boolean cudaOnClassPath) {
-        return new Devices(processor, cards, cudaOnClassPath);
+        return new Devices(processor, cards, () -> cudaOnClassPath);
     }
 }
