@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.slf4j.Logger;
@@ -21,7 +22,10 @@ public final class DesktopApp {
     private static final double LEAST_WIDTH = 1180;
     private static final double LEAST_HEIGHT = 660;
 
-    private static final long SETTLE_MILLISECONDS = 40;
+    /**
+     * The first is over before the window is mapped; a pulse paints what the one before laid out.
+     */
+    private static final int PULSES_TILL_SEEN = 3;
 
     private final Stage stage;
     private final WindowContent content;
@@ -109,8 +113,23 @@ public final class DesktopApp {
                 });
         stage.show();
         content.shell().requestFocus();
-        // What is heavy comes once the window is there and at hand.
-        new FxThread().later(SETTLE_MILLISECONDS, () -> settle(files));
+        onceSeen(() -> settle(files)); // what is heavy comes once the window is there and at hand
+    }
+
+    /** Does it when the first picture has been painted, with which it would compete. */
+    private void onceSeen(Runnable work) {
+        new AnimationTimer() {
+            private int pulses;
+
+            @Override
+            public void handle(long now) {
+                content.shell().touch(pulses);
+                if (++pulses > PULSES_TILL_SEEN) {
+                    stop();
+                    work.run();
+                }
+            }
+        }.start();
     }
 
     private void settle(List<Path> files) {

@@ -174,6 +174,13 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         return "Thalweg: " + models + data + "weight matching, seed " + state.seedProperty().get();
     }
 
+    /**
+     * Has something to paint anew, which is nothing to see: JavaFX then waits for the last picture.
+     */
+    void touch(int turn) {
+        overlay.setTranslateX((turn + 1) % 2); // 1, 0, 1, 0
+    }
+
     /** The commands of this window. */
     public Commands commands() {
         return commands;
@@ -192,7 +199,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
     /** Puts the shell into a scene of the given size, dressed. */
     public Scene scene(double width, double height) {
         var scene = new Scene(this, width, height);
-        theme.get().apply(scene);
+        theme.get().colour(scene);
         theme.addListener((o, was, is) -> is.apply(scene));
         return scene;
     }

@@ -1,5 +1,6 @@
 package thalweg.desktop;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import javafx.scene.Scene;
 import javafx.stage.Window;
@@ -23,13 +24,15 @@ record WindowContent(Engine engine, Workbench workbench, Shell shell, Scene scen
             Supplier<Engine> engines,
             DesktopOptions options,
             Supplier<? extends @Nullable Window> window) {
+
         Engine engine = engines.get();
         var workbench =
                 new Workbench(
                         engine, new FxThread(), Workbench.asideThread(), Method.WEIGHT_MATCHING);
         Fonts.load();
-        Theme.DARK.use(); // waits for JavaFX
+        CompletableFuture<Void> themed = Theme.DARK.useWhileStarting();
         var shell = new Shell(workbench, engine, new StageChoosers(window), options);
+        themed.join();
         Scene scene = shell.scene(WIDTH, HEIGHT);
         shell.applyCss();
         shell.layout();

@@ -76,14 +76,14 @@ public final class StatusBar extends HBox {
             property.addListener(say);
         }
         say();
-        var clock = new Timeline(new KeyFrame(Duration.seconds(1), e -> weigh()));
-        clock.setCycleCount(Timeline.INDEFINITE);
-        clock.play();
         weigh();
     }
 
-    /** Names the device, once the lane knows it. */
+    /** Names the device, once the lane knows it, and from now on follows the memory held. */
     public void show(Device known) {
+        var clock = new Timeline(new KeyFrame(Duration.seconds(1), e -> weigh()));
+        clock.setCycleCount(Timeline.INDEFINITE);
+        clock.play();
         device.setText(
                 known.threads() > 0
                         ? known.name() + " · " + known.threads() + " threads"

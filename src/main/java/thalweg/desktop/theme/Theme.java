@@ -3,7 +3,10 @@ package thalweg.desktop.theme;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import javafx.application.Application;
+import javafx.application.Platform;
 import javafx.scene.Scene;
 
 /** Dark or light: AtlantaFX's theme with the window's own colours over it. */
@@ -22,18 +25,50 @@ public enum Theme {
         return this == DARK ? LIGHT : DARK;
     }
 
-    /** Dresses a window; on the window's thread once it is shown. */
+    /** Dresses a window anew; on the window's thread. */
     public void apply(Scene scene) {
-        scene.getStylesheets()
-                .setAll(sheet(colours), sheet("thalweg.css"), sheet("/thalweg/desktop/panels.css"));
+        colour(scene);
         use();
     }
 
+    /** Gives a window its colours and sizes, but not the controls their theme. */
+    public void colour(Scene scene) {
+        scene.getStylesheets()
+                .setAll(sheet(colours), sheet("thalweg.css"), sheet("/thalweg/desktop/panels.css"));
+    }
+
     /**
-     * Makes AtlantaFX's theme the one of all controls. Before the first control is made: else it
-     * would read JavaFX's own.
+     * Makes this the theme of all controls while JavaFX is still starting. Controls can be made as
+     * soon as this returns: made before, the first would have JavaFX read its own theme. They can
+     * be dressed and laid out when the result is there, once JavaFX has started.
      */
-    public void use() {
+    public CompletableFuture<Void> useWhileStarting() {
+        var used = new CompletableFuture<Void>();
+        Thread.ofPlatform().name("thalweg-theme").daemon().start(() -> useOnceStarted(used));
+        while (Application.getUserAgentStylesheet() == null) { // set at once, before the waiting
+            pause();
+        }
+        return used;
+    }
+
+    /** Waits for JavaFX's start, if it has begun; before, JavaFX refuses. */
+    private void useOnceStarted(CompletableFuture<Void> used) {
+        while (true) {
+            try {
+                use();
+                Platform.runLater(() -> used.complete(null)); // after what use() has asked for
+                return;
+            } catch (IllegalStateException e) {
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        LockSupport.parkNanos(1_000_000);
+    }
+
+    private void use() {
         // The binary form spares the parsing of 160 kB at the start.
         Application.setUserAgentStylesheet(
                 this == DARK
