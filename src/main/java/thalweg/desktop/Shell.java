@@ -199,7 +199,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
     /** Puts the shell into a scene of the given size, dressed. */
     public Scene scene(double width, double height) {
         var scene = new Scene(this, width, height);
-        theme.get().colour(scene);
+        theme.get().apply(scene);
         theme.addListener((o, was, is) -> is.apply(scene));
         return scene;
     }

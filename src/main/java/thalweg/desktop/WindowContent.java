@@ -13,7 +13,7 @@ import thalweg.engine.Engine;
 
 /**
  * What the window shows first, made on a thread of its own while JavaFX starts, which for the most
- * part waits for the system. A scene may be made on any thread until a window shows it.
+ * part waits for the system. Nodes and scenes may be made on any thread until a window shows them.
  */
 record WindowContent(Engine engine, Workbench workbench, Shell shell, Scene scene) {
     private static final double WIDTH = 1440;
@@ -24,7 +24,6 @@ record WindowContent(Engine engine, Workbench workbench, Shell shell, Scene scen
             Supplier<Engine> engines,
             DesktopOptions options,
             Supplier<? extends @Nullable Window> window) {
-
         Engine engine = engines.get();
         var workbench =
                 new Workbench(
@@ -32,7 +31,7 @@ record WindowContent(Engine engine, Workbench workbench, Shell shell, Scene scen
         Fonts.load();
         CompletableFuture<Void> themed = Theme.DARK.useWhileStarting();
         var shell = new Shell(workbench, engine, new StageChoosers(window), options);
-        themed.join();
+        themed.join(); // a scene needs JavaFX's clock, which is there once it has started
         Scene scene = shell.scene(WIDTH, HEIGHT);
         shell.applyCss();
         shell.layout();

@@ -25,16 +25,11 @@ public enum Theme {
         return this == DARK ? LIGHT : DARK;
     }
 
-    /** Dresses a window anew; on the window's thread. */
+    /** Dresses a window, once JavaFX has started; on its thread when it is shown. */
     public void apply(Scene scene) {
-        colour(scene);
-        use();
-    }
-
-    /** Gives a window its colours and sizes, but not the controls their theme. */
-    public void colour(Scene scene) {
         scene.getStylesheets()
                 .setAll(sheet(colours), sheet("thalweg.css"), sheet("/thalweg/desktop/panels.css"));
+        use();
     }
 
     /**
