@@ -30,6 +30,7 @@ public final class StatusBar extends HBox {
     private final Label after = new Label();
     private final Label device = new Label();
     private final Label memory = new Label();
+    private final Timeline clock = new Timeline(new KeyFrame(Duration.seconds(1), e -> weigh()));
 
     /** The bar of a workbench. */
     public StatusBar(WorkbenchState state, Engine engine) {
@@ -76,14 +77,13 @@ public final class StatusBar extends HBox {
             property.addListener(say);
         }
         say();
+        clock.setCycleCount(Timeline.INDEFINITE);
         weigh();
     }
 
     /** Names the device, once the lane knows it, and from now on follows the memory held. */
     public void show(Device known) {
-        var clock = new Timeline(new KeyFrame(Duration.seconds(1), e -> weigh()));
-        clock.setCycleCount(Timeline.INDEFINITE);
-        clock.play();
+        clock.play(); // not before: a clock waits for JavaFX's start
         device.setText(
                 known.threads() > 0
                         ? known.name() + " · " + known.threads() + " threads"
