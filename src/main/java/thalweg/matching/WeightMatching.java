@@ -78,7 +78,7 @@ public final class WeightMatching implements Search {
                 if (gain <= LEAST_GAIN * Math.abs(trace.objective())) {
                     converged = !scores.refresh();
                 }
-                share = share(share, firstGain, gain, scores.usualLastGain(trace.objective()));
+                share = share(share, firstGain, gain, usualLastGain(pair, trace.objective()));
                 double reached = share;
                 scratch.aside(() -> context.progress(reached, trace.message()));
             }
@@ -119,6 +119,11 @@ public final class WeightMatching implements Search {
         }
         double now = Math.min(0.98, Math.log(first / gain) / Math.log(first / last));
         return Double.isNaN(before) ? now : Math.max(before, now);
+    }
+
+    /** The gain that few searches fall below before they end: a hundredth of a unit's share. */
+    private static double usualLastGain(Pair pair, double objective) {
+        return 0.01 * Math.abs(objective) / Math.max(1, pair.symmetry().freeUnits());
     }
 
     /** The scores of all groups that may move. */
@@ -167,15 +172,6 @@ public final class WeightMatching implements Search {
                 throw new IllegalArgumentException("group " + group + " doesn't move");
             }
             return score;
-        }
-
-        /** The gain that few searches fall below before they end: a hundredth of a unit's share. */
-        double usualLastGain(double objective) {
-            int units = 0;
-            for (int g : movable) {
-                units += pair.symmetry().groups().get(g).size();
-            }
-            return 0.01 * Math.abs(objective) / Math.max(1, units);
         }
 
         double gain(int group, Permutation permutation, int[] p, int[] q) {
