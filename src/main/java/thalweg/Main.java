@@ -20,8 +20,7 @@ public final class Main {
 
     /** Starts Thalweg. */
     public static void main(String[] args) {
-        // One language, one way of writing numbers, whatever the system's: files and pipes rely on
-        // it.
+        // Numbers are written one way whatever the system's language: pipes rely on it.
         Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         if (opensWindow(args)) {
             leaveAfterRehearsal();
