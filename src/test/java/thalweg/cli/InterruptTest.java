@@ -47,20 +47,10 @@ class InterruptTest {
     private Process longMatch() throws IOException {
         var shell = Shell.in(folder);
         int width = 900;
-        Path a = shell.model("wide-a.safetensors", 5, 64, width, width, width, 10);
-        Path b = shell.model("wide-b.safetensors", 6, 64, width, width, width, 10);
-        return new ProcessBuilder(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-Xlog:disable",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                "thalweg.Main",
-                                "match",
-                                a.toString(),
-                                b.toString(),
-                                "--json"))
+        shell.model("wide-a.safetensors", 5, 64, width, width, width, 10);
+        shell.model("wide-b.safetensors", 6, 64, width, width, width, 10);
+        return shell.process(
+                        List.of(), "match", "@wide-a.safetensors", "@wide-b.safetensors", "--json")
                 .start();
     }
 

@@ -17,22 +17,13 @@ class OtherLanguageTest {
     void progressAndTablesHaveAPoint() throws Exception {
         var shell = Shell.in(folder);
         Process process =
-                new ProcessBuilder(
-                                List.of(
-                                        Path.of(System.getProperty("java.home"), "bin", "java")
-                                                .toString(),
-                                        "-Duser.language=de",
-                                        "-Duser.country=DE",
-                                        "--enable-native-access=ALL-UNNAMED",
-                                        "-Xlog:disable",
-                                        "-cp",
-                                        System.getProperty("java.class.path"),
-                                        "thalweg.Main",
-                                        "interpolate",
-                                        shell.file("a.pt").toString(),
-                                        shell.file("b.safetensors").toString(),
-                                        "--data",
-                                        shell.file("data.npz").toString()))
+                shell.process(
+                                List.of("-Duser.language=de", "-Duser.country=DE"),
+                                "interpolate",
+                                "@a.pt",
+                                "@b.safetensors",
+                                "--data",
+                                "@data.npz")
                         .redirectErrorStream(true)
                         .start();
         var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -103,17 +103,27 @@ final class Shell {
     Result run(String... words) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        String[] arguments =
-                Stream.of(words)
-                        .map(
-                                word ->
-                                        word.startsWith("@")
-                                                ? file(word.substring(1)).toString()
-                                                : word)
-                        .toArray(String[]::new);
-        int status = new Cli(new Terminal(out, err, false), Engines::sameThread).run(arguments);
+        int status =
+                new Cli(new Terminal(out, err, false), Engines::sameThread).run(arguments(words));
         return new Result(
                 status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** Prepares the program in a process of its own, with options for the JVM; else as run. */
+    ProcessBuilder process(List<String> jvm, String... words) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvm);
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Xlog:disable"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "thalweg.Main"));
+        command.addAll(List.of(arguments(words)));
+        return new ProcessBuilder(command);
+    }
+
+    private String[] arguments(String... words) {
+        return Stream.of(words)
+                .map(word -> word.startsWith("@") ? file(word.substring(1)).toString() : word)
+                .toArray(String[]::new);
     }
 
     /** The names of all files below the folder. */

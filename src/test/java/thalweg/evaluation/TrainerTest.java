@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -19,6 +18,7 @@ import thalweg.engine.Engines;
 import thalweg.engine.JobContext;
 import thalweg.engine.JobStoppedException;
 import thalweg.engine.NativeFloats;
+import thalweg.engine.RecordedProgress;
 import thalweg.network.Parameter;
 import thalweg.network.Parameters;
 
@@ -102,21 +102,9 @@ class TrainerTest {
 
     @Test
     void saysHowFarItIs() {
-        var fractions = new ArrayList<Double>();
-        train(
-                1,
-                2,
-                new JobContext() {
-                    @Override
-                    public void progress(double fraction, String message) {
-                        fractions.add(fraction);
-                    }
-
-                    @Override
-                    public boolean yieldPoint() {
-                        return false;
-                    }
-                });
+        var context = new RecordedProgress();
+        train(1, 2, context);
+        List<Double> fractions = context.fractions();
         assertEquals(1, fractions.getLast());
         assertEquals(0.5, fractions.get(11), 1e-9);
     }

@@ -21,6 +21,7 @@ import thalweg.engine.DeviceChoice;
 import thalweg.engine.Engine;
 import thalweg.engine.Engines;
 import thalweg.engine.JobContext;
+import thalweg.engine.RecordedProgress;
 import thalweg.network.Activation;
 import thalweg.network.Model;
 import thalweg.network.Models;
@@ -211,21 +212,9 @@ class WeightMatchingTest {
     /** An estimate from the first sweep alone would be many times too long. */
     @Test
     void itsProgressIsUnknownAtFirstAndNeverFalls() {
-        List<Double> fractions = new ArrayList<>();
-        match(
-                randomPair(4, 16, 90, 90, 90, 7),
-                1,
-                new JobContext() {
-                    @Override
-                    public void progress(double fraction, String message) {
-                        fractions.add(fraction);
-                    }
-
-                    @Override
-                    public boolean yieldPoint() {
-                        return false;
-                    }
-                });
+        var context = new RecordedProgress();
+        match(randomPair(4, 16, 90, 90, 90, 7), 1, context);
+        List<Double> fractions = context.fractions();
         assertTrue(fractions.size() >= 4, fractions::toString);
         assertTrue(Double.isNaN(fractions.getFirst()), fractions::toString);
         for (int i = 2; i < fractions.size(); i++) {
