@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script that starts the program, where it can't. */
 class LauncherTest {
@@ -17,15 +20,17 @@ class LauncherTest {
 
     private record Result(int status, String err) {}
 
+    /** Without the variables named in {@code environment} with an empty value. */
     private Result launch(Path script, Map<String, String> environment, String... words)
             throws IOException, InterruptedException {
         var command = new java.util.ArrayList<String>();
         command.add("/bin/bash");
         command.add(script.toString());
-        command.addAll(java.util.List.of(words));
+        command.addAll(List.of(words));
         var builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().remove("DISPLAY");
         builder.environment().putAll(environment);
+        builder.environment().values().removeIf(String::isEmpty);
         builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
         Process process = builder.start();
         var err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -39,6 +44,61 @@ class LauncherTest {
         assertTrue(
                 result.err.matches("thalweg: there is no display[^\n]*thalweg demo[^\n]*\n"),
                 result.err);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"lots", "0", "-1", "4", "2gb", "1k", "99999999g", "1e3m", "2g -version"})
+    void aHeapThatIsNoSizeIsOneSentence(String heap) throws Exception {
+        var result =
+                launch(
+                        Path.of("thalweg").toAbsolutePath(),
+                        Map.of("THALWEG_HEAP", heap),
+                        "inspect");
+        assertEquals(2, result.status, result.err);
+        assertTrue(
+                result.err.matches("thalweg: [^\n]*" + heap + "[^\n]*THALWEG_HEAP[^\n]*2g[^\n]*\n"),
+                result.err);
+    }
+
+    @Test
+    void withoutHomeItLooksWhereTheUserLives() throws Exception {
+        var result =
+                launch(
+                        Path.of("thalweg").toAbsolutePath(),
+                        Map.of("HOME", "", "XDG_CACHE_HOME", ""));
+        assertTrue(
+                result.err.matches("thalweg: there is no display[^\n]*thalweg demo[^\n]*\n"),
+                result.err);
+    }
+
+    /** A copy whose build never ends by itself. */
+    @Test
+    void ctrlCDuringTheBuildEndsItWithoutCallingItAFailure() throws Exception {
+        Path copy = Files.copy(Path.of("thalweg"), folder.resolve("thalweg"));
+        Files.createDirectory(folder.resolve("packaging"));
+        Files.copy(Path.of("packaging/jdk.sh"), folder.resolve("packaging/jdk.sh"));
+        Path maven =
+                Files.writeString(folder.resolve("mvnw"), "#!/bin/sh\ntouch begun; sleep 60\n");
+        assertTrue(maven.toFile().setExecutable(true));
+        Path person =
+                Files.writeString(
+                        folder.resolve("person.sh"),
+                        """
+                        set -m # as a terminal does: Ctrl-C goes to the whole group
+                        "$1" inspect &
+                        until [[ -e begun ]]; do sleep 0.05; done
+                        kill -INT -- -$!
+                        wait $!
+                        """);
+        var result = launch(person, Map.of(), copy.toString());
+        assertEquals(130, result.status, result.err);
+        assertTrue(result.err.matches("thalweg: building \\([^\n]*\n"), result.err);
+        try (var left = Files.list(folder.resolve("target"))) {
+            assertEquals(
+                    List.of("build.lock", "build.log"),
+                    left.map(file -> file.getFileName().toString()).sorted().toList());
+        }
     }
 
     /** A copy whose list of places to look in holds only this empty folder's. */
