@@ -18,6 +18,7 @@ final class GroupScore implements AutoCloseable {
     private final List<SegmentScore> segments = new ArrayList<>();
     private final AssignmentSolver solver;
     private final int units;
+    private final String name;
 
     /** Whether a tensor has two axes in this group: its gain isn't a sum over rows. */
     private final boolean coupled;
@@ -26,6 +27,7 @@ final class GroupScore implements AutoCloseable {
 
     GroupScore(Pair pair, PermutationGroup group, NativeMemory memory) {
         units = group.size();
+        name = group.name();
         solver = new AssignmentSolver(units);
         List<String> tensors = new ArrayList<>();
         boolean twice = false;
@@ -80,8 +82,20 @@ final class GroupScore implements AutoCloseable {
         for (SegmentScore s : segments) {
             s.addTo(scores, buffer);
         }
-        solution = solver.solve(scores, scratch::yieldPoint);
+        solution = solve(scores, scratch);
         return solution;
+    }
+
+    /** Weights that are numbers may still have products that single precision doesn't hold. */
+    private int[] solve(float[] scores, Scratch scratch) {
+        try {
+            return solver.solve(scores, scratch::yieldPoint);
+        } catch (IllegalArgumentException e) {
+            throw new MatchingException(
+                    "the weights are too large: their products overflow",
+                    "group " + name,
+                    "choose checkpoints from before training diverged");
+        }
     }
 
     /** What the objective gains when the group's array goes from p to q; not of a coupled group. */

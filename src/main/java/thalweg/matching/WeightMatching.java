@@ -52,6 +52,7 @@ public final class WeightMatching implements Search {
             long seed,
             JobContext context,
             Consumer<Snapshot> observer) {
+        Room.require(pair);
         var permutation = start == null ? Permutation.identity(pair.symmetry()) : start;
         boolean converged;
         Trace trace;

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import thalweg.checkpoint.Checkpoint;
 import thalweg.checkpoint.Checkpoints;
 import thalweg.checkpoint.Tensor;
+import thalweg.engine.HeapMemory;
 
 /** Makes models of checkpoints. */
 public final class Models {
@@ -130,25 +131,14 @@ public final class Models {
         }
         needed *=
                 2; // A moved copy and a transposed one may be alive beside the numbers themselves.
-        if (needed > freeBytes()) {
-            System.gc(); // What models closed before left behind counts as used until now.
-        }
-        long free = freeBytes();
+        long free = HeapMemory.freeFor(needed);
         if (needed > free) {
             throw new NetworkException(
-                    "the model needs "
-                            + (needed >> 20)
-                            + " MB and "
-                            + (free >> 20)
-                            + " MB are free",
+                    "the model needs %,d MB and %,d MB are free"
+                            .formatted(needed >> 20, free >> 20),
                     checkpoint.file().toString(),
                     "close other models, or give the program more memory with THALWEG_HEAP");
         }
-    }
-
-    private static long freeBytes() {
-        Runtime runtime = Runtime.getRuntime();
-        return runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
     }
 
     private static void requireFinite(Parameters parameters, Path file) {
@@ -161,15 +151,12 @@ public final class Models {
             }
             if (bad > 0) {
                 throw new NetworkException(
-                        bad
-                                + " of "
-                                + p.values().length
-                                + " numbers of "
-                                + p.name()
-                                + " are NaN or infinite",
+                        "%,d of %,d numbers of %s %s NaN or infinite"
+                                .formatted(
+                                        bad, p.values().length, p.name(), bad == 1 ? "is" : "are"),
                         file.toString(),
-                        "choose a checkpoint from before training diverged, or allow them"
-                                + " explicitly");
+                        "choose a checkpoint from before training diverged, or allow them on the"
+                                + " command line with --allow-nan");
             }
         }
     }

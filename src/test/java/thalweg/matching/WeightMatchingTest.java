@@ -1,6 +1,7 @@
 package thalweg.matching;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -61,6 +62,31 @@ class WeightMatchingTest {
     private static Pair randomPair(long seed, int... widths) {
         Model a = Chains.random(seed, true, Activation.RELU, widths);
         return pair(a, Chains.random(seed + 100, true, Activation.RELU, widths).parameters());
+    }
+
+    @Test
+    void weightsWhoseProductsOverflowAreRefusedByName() {
+        Model a = Chains.random(1, true, Activation.RELU, 20, 64, 10);
+        var large = new ArrayList<Parameter>();
+        for (Parameter p : a.parameters().all()) {
+            var values = p.values().clone();
+            for (int i = 0; i < values.length; i++) {
+                values[i] *= 1e20f;
+            }
+            large.add(new Parameter(p.name(), p.shape(), values, p.learnable(), p.storedAs()));
+        }
+        Model b = new Model("b", a.checkpoint(), a.network(), new Parameters(large));
+        var e = assertThrows(MatchingException.class, () -> match(pair(b, b.parameters()), 0));
+        assertTrue(e.what().contains("too large"), e.what());
+        assertTrue(e.badInput());
+        assertTrue(e.where().contains("fc1"), e.where());
+    }
+
+    @Test
+    void moreUnitsThanTheirScoresHaveRoomForAreRefusedBeforeAnythingIsComputed() {
+        Model a = Chains.random(1, false, Activation.RELU, 1, 50_000, 1);
+        var e = assertThrows(MatchingException.class, () -> match(pair(a, a.parameters()), 0));
+        assertTrue(e.what().startsWith("50,000 units are more than "), e.what());
     }
 
     private static final List<int[]> SHAPES =
