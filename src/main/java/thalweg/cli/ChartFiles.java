@@ -1,6 +1,5 @@
 package thalweg.cli;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,12 +42,21 @@ final class ChartFiles {
     }
 
     /**
-     * Writes them all.
+     * Writes them all, or none.
      *
      * @param made how they were made, kept in the pictures
      * @param force whether existing files may be replaced
      */
     static void write(Path folder, List<Picture> pictures, String made, boolean force) {
+        requireFree(folder, pictures, force);
+        try (var filling = new Filling(folder)) {
+            write(filling, pictures, made);
+            filling.complete();
+        }
+    }
+
+    /** Refuses to replace files unless that is forced. */
+    static void requireFree(Path folder, List<Picture> pictures, boolean force) {
         for (Picture picture : pictures) {
             for (String ending : ENDINGS) {
                 Path file = folder.resolve(picture.fileName() + ending);
@@ -60,28 +68,19 @@ final class ChartFiles {
                 }
             }
         }
-        make(folder);
+    }
+
+    /** Writes them all into a folder that may hold more. */
+    static void write(Filling folder, List<Picture> pictures, String made) {
         for (Picture picture : pictures) {
-            Path png = folder.resolve(picture.fileName() + ".png");
-            Path svg = folder.resolve(picture.fileName() + ".svg");
+            Path png = folder.file(picture.fileName() + ".png");
+            Path svg = folder.file(picture.fileName() + ".svg");
             ChartImages.Size size = size(picture);
             ChartImages.writePng(
                     png, picture.data(), ChartTheme.LIGHT, picture.heading(), size, made);
             ChartImages.writeSvg(
                     svg, picture.data(), ChartTheme.LIGHT, picture.heading(), size, made);
-            ChartImages.writeCsv(folder.resolve(picture.fileName() + ".csv"), picture.data());
-        }
-    }
-
-    /** Makes the folder and those above it. */
-    static void make(Path folder) {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UsageException(
-                    "the folder can't be made (" + e.getMessage() + ")",
-                    folder.toString(),
-                    "choose another place");
+            ChartImages.writeCsv(folder.file(picture.fileName() + ".csv"), picture.data());
         }
     }
 }

@@ -90,8 +90,12 @@ final class DemoCommand implements Command {
         pictures.addAll(Pictures.search(found.search));
         List<Picture> once = distinct(pictures);
         Provenance provenance = provenance(work, found);
-        ChartFiles.write(out, once, provenance.line(), force);
-        report(found, once, provenance).write(out.resolve(REPORT));
+        ChartFiles.requireFree(out, once, force);
+        try (var filling = new Filling(out)) {
+            ChartFiles.write(filling, once, provenance.line());
+            report(found, once, provenance).write(filling.file(REPORT));
+            filling.complete();
+        }
         double seconds = (System.nanoTime() - start) / 1e9;
         common.print(work.terminal(), fields(found, once, seconds), text(found, once, seconds));
         return 0;
