@@ -27,7 +27,11 @@ public final class Checkpoints {
         }
         String kind = FileKind.of(head);
         throw new CheckpointException(
-                "this is not a checkpoint but " + kind, source.where(), FileKind.remedy(kind));
+                kind.equals(FileKind.UNKNOWN)
+                        ? "this is no checkpoint of a format known here"
+                        : "this is not a checkpoint but " + kind,
+                source.where(),
+                FileKind.remedy(kind));
     }
 
     private static Checkpoint zip(ZipDirectory zip) {

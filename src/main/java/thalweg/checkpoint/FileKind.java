@@ -12,6 +12,9 @@ final class FileKind {
     /** How many bytes it takes to tell. */
     static final int HEAD = 512;
 
+    /** What {@link #of} says of bytes that look like nothing. */
+    static final String UNKNOWN = "";
+
     /** First bytes, and what has them; the longer before the shorter. */
     private static final List<Map.Entry<String, String>> MAGIC =
             List.of(
@@ -52,7 +55,7 @@ final class FileKind {
                 && (head[2] == 3 && head[3] == 4 || head[2] == 5 && head[3] == 6);
     }
 
-    /** In words, with an article. */
+    /** In words, with an article; {@link #UNKNOWN} when they look like nothing. */
     static String of(byte[] head) {
         String hex = HexFormat.of().formatHex(head);
         for (var magic : MAGIC) {
@@ -77,7 +80,7 @@ final class FileKind {
         if (XML_START.matcher(start).lookingAt()) {
             return "an XML file";
         }
-        return plain(head) ? "a text file" : "no format known here";
+        return plain(head) ? "a text file" : UNKNOWN;
     }
 
     /** What to do about it. */

@@ -29,7 +29,7 @@ final class Numbers {
         throw new CheckpointException(
                 "%,d bytes of numbers don't fit in memory".formatted(bytes),
                 where,
-                "use a smaller model or give the program more memory (-Xmx)");
+                "use a smaller model or give the program more memory with THALWEG_HEAP");
     }
 
     /** Fills an array with the numbers of successive chunks, each holding whole numbers. */

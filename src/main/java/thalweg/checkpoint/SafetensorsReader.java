@@ -49,7 +49,7 @@ final class SafetensorsReader {
             throw lies(
                     file,
                     "claims %s bytes in a file of %,d"
-                            .formatted(Long.toUnsignedString(length), file.size()));
+                            .formatted(Text.unsigned(length), file.size()));
         }
         if (length > MAX_HEADER) {
             throw lies(file, "is %,d bytes long, over %,d".formatted(length, MAX_HEADER));
@@ -174,6 +174,7 @@ final class SafetensorsReader {
                     file.where(),
                     "convert it to float16, bfloat16 or float32");
         }
+        Strided.requireRoom(name, claim.shape, claim.end - claim.begin, type, file.where());
         var layout = Strided.rowMajor(claim.shape);
         if (layout == null || layout.count() * type.bytes() != claim.end - claim.begin) {
             throw lies(

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 record Strided(List<Integer> shape, long[] strides, long count, long span) {
     private static final int MAX_AXES = 64;
 
+    /** As many as an array holds. */
+    private static final int MOST = Integer.MAX_VALUE - 8;
+
     /** Null when the shape or the strides are impossible. */
     static @Nullable Strided of(long[] shape, long[] strides) {
         if (shape.length != strides.length || shape.length > MAX_AXES) {
@@ -35,8 +38,31 @@ record Strided(List<Integer> shape, long[] strides, long count, long span) {
         } catch (ArithmeticException e) {
             return null;
         }
-        boolean possible = count <= Integer.MAX_VALUE - 8 && last < Long.MAX_VALUE;
+        boolean possible = count <= MOST && last < Long.MAX_VALUE;
         return possible ? new Strided(axes, strides, count, count == 0 ? 0 : last + 1) : null;
+    }
+
+    /**
+     * Refuses a shape that is no lie but of more numbers than an array holds; does nothing for any
+     * other.
+     *
+     * @param bytes what is there of the tensor
+     */
+    static void requireRoom(String name, long[] shape, long bytes, ElementType type, String where) {
+        long count = 1;
+        for (long axis : shape) {
+            if (axis < 0 || axis > 0 && count > bytes / axis) {
+                return;
+            }
+            count *= axis;
+        }
+        if (count > MOST && count <= bytes / type.bytes()) {
+            throw new CheckpointException(
+                    "tensor %s holds %,d numbers, over the limit of %,d"
+                            .formatted(Text.shown(name), count, MOST),
+                    where,
+                    "choose a smaller model");
+        }
     }
 
     /** Without gaps, the last axis running fastest; null when the shape is impossible. */

@@ -165,6 +165,12 @@ final class TorchPickle extends Unpickler {
     }
 
     private CheckpointException refused(String module, String name) {
+        if (module.equals("torch") && name.endsWith("Storage")) {
+            return new CheckpointException(
+                    "a tensor is stored as %s, which isn't read here".formatted(Text.shown(name)),
+                    where,
+                    "convert it to float16, bfloat16 or float32");
+        }
         // Python's os.system names itself after the system it was pickled on.
         String shown = module.equals("posix") || module.equals("nt") ? "os" : module;
         boolean network = module.startsWith("torch.nn") || module.equals("__main__");
@@ -206,7 +212,7 @@ final class TorchPickle extends Unpickler {
                 length = length << 8 | buf[pos + i] & 0xff;
             }
             if (length < 0 || length > Math.min(limit, available() - width)) {
-                throw bomb("%s bytes at once".formatted(Long.toUnsignedString(length)));
+                throw bomb("%s bytes at once".formatted(Text.unsigned(length)));
             }
         }
 

@@ -102,6 +102,7 @@ final class TorchReader {
         ElementType type = reference.type();
         // An untyped storage counts bytes.
         long elements = storage.type() == null ? storage.count() / type.bytes() : storage.count();
+        Strided.requireRoom(name, reference.shape(), entry.size(), type, file.where());
         var layout = Strided.of(reference.shape(), reference.strides());
         if (layout == null
                 || reference.offset() < 0

@@ -2,6 +2,8 @@ package thalweg.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 import thalweg.engine.JobStoppedException;
 import thalweg.engine.Problem;
 
@@ -124,8 +127,21 @@ public final class Cli {
         line.setUsageHelpWidth(90);
         line.setUsageHelpAutoWidth(false);
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.registerConverter(Path.class, Cli::path);
         line.getCommandSpec().usageMessage().abbreviateSynopsis(true);
         return line;
+    }
+
+    /** An empty name would be this folder's, which nobody means by it. */
+    private static Path path(String name) {
+        try {
+            if (!name.isBlank()) {
+                return Path.of(name);
+            }
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException("no file can be named so");
+        }
+        throw new TypeConversionException("the name is empty");
     }
 
     private int fail(Throwable error, boolean trace) {

@@ -41,12 +41,17 @@ class BadFileTest {
         "00000803000000010000001c, an IDX file of images",
         "80028a0a6cfc9c46f9206aa850192e, a PyTorch file from before version 1.6",
         "80047d942e, a bare Python pickle",
-        "7f454c46, a Linux program",
-        "00010203, no format known here"
+        "7f454c46, a Linux program"
     })
     void anythingElseIsSaidToBeWhatItLooksLike(String hex, String kind) throws Exception {
         String message = Bad.failure(write(HexFormat.of().parseHex(hex))).replace("file,", "file");
         assertTrue(message.startsWith("this is not a checkpoint but " + kind), message);
+    }
+
+    @Test
+    void bytesOfNoFormatAreSaidToBeJustThat() throws Exception {
+        String message = Bad.failure(write(new byte[] {0, 1, 2, 3}));
+        assertTrue(message.startsWith("this is no checkpoint of a format known here, "), message);
     }
 
     @ParameterizedTest

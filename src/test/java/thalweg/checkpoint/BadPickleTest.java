@@ -69,6 +69,15 @@ class BadPickleTest {
     }
 
     @Test
+    void numbersOfAKindThatIsNotReadAreNotSaidToBeRun() throws Exception {
+        String message = failure("ctorch\nComplexFloatStorage\n.");
+        assertTrue(
+                message.startsWith("a tensor is stored as ComplexFloatStorage, which isn't read"),
+                message);
+        assertTrue(message.endsWith("convert it to float16, bfloat16 or float32"), message);
+    }
+
+    @Test
     void aWholeModelSaysToSaveItsStateDict() throws Exception {
         assertTrue(
                 failure("ctorch.nn.modules.linear\nLinear\n.")

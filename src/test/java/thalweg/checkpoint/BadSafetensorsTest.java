@@ -52,6 +52,21 @@ class BadSafetensorsTest {
     }
 
     @Test
+    void aTensorOfMoreNumbersThanAnArrayHoldsIsNotCalledALie() throws Exception {
+        String header = "{" + tensor("w", "U8", "[65536,65536]", 0, 1L << 32) + "}";
+        Path path = file(header.length(), header, 0);
+        try (var channel =
+                java.nio.channels.FileChannel.open(path, java.nio.file.StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.allocate(1), 8 + header.length() + (1L << 32) - 1); // sparse
+        }
+        String message = Bad.failure(path);
+        assertTrue(
+                message.startsWith(
+                        "tensor w holds 4,294,967,296 numbers, over the limit of 2,147,483,639, "),
+                message);
+    }
+
+    @Test
     void aHeaderOverTheLimitIsRefusedBeforeItIsRead() throws Exception {
         Path path = file(1L << 30, "{}", 0);
         try (var channel =

@@ -94,9 +94,28 @@ class BadRequestTest {
         shell.write("nan.pt", parameters);
         var refused = shell.run("match", "@a.pt", "@nan.pt");
         assertEquals(2, refused.status());
-        assertTrue(refused.err().contains(weight.name()), refused.err());
+        assertTrue(
+                refused.err().contains("1 of 192 numbers of " + weight.name() + " is NaN"),
+                refused.err());
+        assertTrue(refused.err().contains("--allow-nan"), refused.err());
         var allowed = shell.run("match", "@a.pt", "@nan.pt", "--allow-nan", "--json");
         assertEquals(0, allowed.status(), allowed.err());
+    }
+
+    @Test
+    void anEmptyNameIsNotTakenForThisFolder() {
+        for (String[] words :
+                new String[][] {
+                    {"inspect", ""},
+                    {"match", "@a.pt", "@b.safetensors", "--out", ""},
+                    {"interpolate", "@a.pt", "@b.safetensors", "--data", ""}
+                }) {
+            var result = shell.run(words);
+            assertEquals(2, result.status(), result.err());
+            assertTrue(
+                    result.err().matches("thalweg: [^\n]*name is empty, [^\n]+, [^\n]+\n"),
+                    result.err());
+        }
     }
 
     @Test
