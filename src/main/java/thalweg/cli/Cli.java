@@ -13,6 +13,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import thalweg.engine.JobStoppedException;
+import thalweg.engine.OutOfHeapException;
 import thalweg.engine.Problem;
 
 /**
@@ -109,13 +110,7 @@ public final class Cli {
                             "stopped before there was a result", name, "run it again to its end"),
                     false);
         } catch (OutOfMemoryError e) {
-            long megabytes = Runtime.getRuntime().maxMemory() >> 20;
-            return fail(
-                    new UsageException(
-                            "the heap of " + megabytes + " MB is too small",
-                            name,
-                            "set THALWEG_HEAP, for example to " + 2 * megabytes + "m"),
-                    command.common().trace());
+            return fail(new OutOfHeapException(name), command.common().trace());
         } catch (RuntimeException | StackOverflowError e) {
             return fail(e, command.common().trace());
         }

@@ -122,6 +122,34 @@ class WindowTest {
     }
 
     @Test
+    void ofSeveralBadFilesTheFirstIsToldAndTheOthersAreCounted() throws Exception {
+        Path notes = Files.writeString(folder.resolve("notes.txt"), "not a model at all");
+        Path empty = Files.createFile(folder.resolve("empty.pt"));
+        Path none = folder.resolve("none.pt");
+        Path good = Planted.model(folder.resolve("a.safetensors"), 1, 0.02, 64, 48, 40, 10);
+        run(() -> window.workbench.open(List.of(notes, empty, good, none)));
+        until(
+                "the last file",
+                30,
+                () ->
+                        window.state().noticeProperty().get() != null
+                                && window.state()
+                                        .noticeProperty()
+                                        .get()
+                                        .sentence()
+                                        .contains("2 more"));
+        assertTrue(text("banner-sentence").contains("notes.txt, "), text("banner-sentence"));
+        assertEquals(1, onFx(() -> window.state().models().size()));
+    }
+
+    @Test
+    void aHeapThatIsTooSmallIsASentenceThatSaysWhatToSet() throws Exception {
+        run(() -> window.workbench.tell(new OutOfMemoryError("Java heap space")));
+        assertTrue(text("banner-sentence").startsWith("the heap of "), text("banner-sentence"));
+        assertTrue(text("banner-sentence").contains("THALWEG_HEAP"), text("banner-sentence"));
+    }
+
+    @Test
     void modelsOfDifferentArchitecturesAreRefusedBySentence() throws Exception {
         Path a = Planted.model(folder.resolve("a.safetensors"), 1, 0, 64, 48, 40, 10);
         Path b = Planted.model(folder.resolve("b.safetensors"), 2, 0, 64, 32, 40, 10);

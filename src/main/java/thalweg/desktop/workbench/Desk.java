@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import thalweg.engine.Engine;
 import thalweg.engine.Job;
+import thalweg.engine.OutOfHeapException;
 import thalweg.engine.Problem;
 import thalweg.engine.Task;
 
@@ -113,6 +114,10 @@ final class Desk {
             case Problem problem -> {
                 log().info("{}", problem.getMessage());
                 notices.accept(new Notice(sentence(problem)));
+            }
+            case OutOfMemoryError full -> {
+                log().info("out of memory", full);
+                notices.accept(new Notice(sentence(new OutOfHeapException("this window"))));
             }
             default -> {
                 log().error("unexpected", cause);

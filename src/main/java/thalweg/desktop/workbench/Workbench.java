@@ -83,16 +83,17 @@ public final class Workbench {
 
     /** Opens models, or a data folder; what can't be opened is told, the others come. */
     public void open(List<Path> files) {
+        var refusals = new Refusals(state.noticeProperty());
         for (Path file : files) {
             if (Files.isDirectory(file)) {
                 openData(file);
             } else {
-                openModel(file);
+                openModel(file, refusals);
             }
         }
     }
 
-    private void openModel(Path file) {
+    private void openModel(Path file, Refusals refusals) {
         state.openingProperty().set(true);
         desk.aside(
                 () -> read(file),
@@ -106,7 +107,12 @@ public final class Workbench {
                         idle.pump();
                     }
                 },
-                outcome -> state.openingProperty().set(false));
+                outcome -> {
+                    state.openingProperty().set(false);
+                    if (outcome == Desk.Outcome.FAILED) {
+                        refusals.add();
+                    }
+                });
     }
 
     private static OpenModel read(Path file) {

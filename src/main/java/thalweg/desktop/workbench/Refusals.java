@@ -1,0 +1,34 @@
+package thalweg.desktop.workbench;
+
+import javafx.beans.property.ObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Of several files opened at once those that couldn't be: the first is told in full, the others are
+ * counted, so that none takes the place of another unseen.
+ */
+final class Refusals {
+    private final ObjectProperty<Notice> notice;
+    private @Nullable Notice first;
+    private int more;
+
+    /** Speaks through the window's notice. */
+    Refusals(ObjectProperty<Notice> notice) {
+        this.notice = notice;
+    }
+
+    /** A file that couldn't be opened, and whose notice has just been given. */
+    void add() {
+        if (first == null) {
+            first = notice.get();
+            return;
+        }
+        more++;
+        notice.set(
+                new Notice(
+                        "%s; and %s of these files can't be opened either"
+                                .formatted(
+                                        first.sentence(),
+                                        more == 1 ? "one more" : more + " more")));
+    }
+}
