@@ -19,6 +19,8 @@ public interface Search {
      * @param start where to begin; null for the identity
      * @param seed fixes every random choice
      * @param observer receives every snapshot, on the lane; must not wait
+     * @throws thalweg.engine.JobStoppedException when asked to stop before even the start has been
+     *     measured
      */
     SearchResult run(
             Pair pair,

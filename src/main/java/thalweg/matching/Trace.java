@@ -15,13 +15,17 @@ final class Trace {
     private Snapshot last;
     private int sweep;
 
-    /** Begins with the start as step 0; the observer's time isn't counted. */
+    /**
+     * Begins with the start as step 0; the observer's time isn't counted.
+     *
+     * @throws thalweg.engine.JobStoppedException when stopped before the start was measured
+     */
     Trace(Pair pair, Permutation start, Scratch scratch, Consumer<Snapshot> observer) {
         this.pair = pair;
         this.scratch = scratch;
         this.observer = observer;
-        squares = pair.a().dot(pair.a()) + pair.b().dot(pair.b());
-        last = snapshot(0, "", start, pair.a().dot(start.apply(pair.b())));
+        squares = ModelSums.squares(pair.a(), scratch) + ModelSums.squares(pair.b(), scratch);
+        last = snapshot(0, "", start, ModelSums.dot(pair.a(), start, pair.b(), scratch));
         keep();
     }
 
