@@ -140,7 +140,7 @@ final class PanelFeed {
         if (shown != null) {
             boolean best = shown.step() == history.steps().getLast().step();
             matched = best ? pictures.matchedProperty().get() : null;
-            int measured = pictures.lossStep(shown.step(), state.phase());
+            int measured = pictures.lossStep(shown.step(), phaseOf(shown));
             LossCurve start = pictures.naiveSampleProperty().get();
             LossCurve step = measured == 0 ? null : pictures.lossByStep().get(measured);
             if (matched == null && start != null && step != null) {
@@ -160,6 +160,11 @@ final class PanelFeed {
                                 .withAlpha(state.alphaProperty().get()));
     }
 
+    /** The last step is on its way until it has been measured: its pictures don't fall back. */
+    private Phase phaseOf(Snapshot shown) {
+        return shown.step() == state.history().last() ? Phase.SEARCHING : state.phase();
+    }
+
     /** L2 at a step / L2 at the start; NaN where the start has none. */
     private double shortening(int step) {
         List<Snapshot> steps = state.history().steps();
@@ -177,7 +182,7 @@ final class PanelFeed {
     private List<LossCurve> faint() {
         Map<Integer, LossCurve> bySteps = new TreeMap<>(pictures.lossByStep());
         bySteps.remove(0);
-        bySteps.remove(state.history().steps().size() - 1);
+        bySteps.remove(state.history().last());
         List<LossCurve> all = new ArrayList<>(bySteps.values());
         if (all.size() <= FAINT_CURVES) {
             return all;
@@ -247,7 +252,7 @@ final class PanelFeed {
         AlignmentCurve after =
                 shown == null || shown.step() == 0
                         ? null
-                        : pictures.rAt(shown.step(), state.phase());
+                        : pictures.rAt(shown.step(), phaseOf(shown));
         models.r()
                 .dataProperty()
                 .set(

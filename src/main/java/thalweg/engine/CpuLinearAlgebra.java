@@ -1,6 +1,7 @@
 package thalweg.engine;
 
 import java.lang.foreign.MemorySegment;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +18,12 @@ final class CpuLinearAlgebra implements LinearAlgebra {
 
     private final int threads;
     private final NativeMemory memory;
+    private int inUse;
     private @Nullable OpenBlas blas;
 
     CpuLinearAlgebra(int threads, NativeMemory memory) {
         this.threads = threads;
+        inUse = threads;
         this.memory = memory;
     }
 
@@ -67,17 +70,29 @@ final class CpuLinearAlgebra implements LinearAlgebra {
     @Override
     public Svd svd(float[] w, int rows, int columns, boolean vectors) {
         OpenBlas openBlas = blas();
-        boolean single = Math.min(rows, columns) <= MOST_SINGLE;
-        if (single) {
-            openBlas.setThreads(1);
-        }
+        return Math.min(rows, columns) <= MOST_SINGLE
+                ? with(1, () -> new LapackSvd(openBlas, memory).of(w, rows, columns, vectors))
+                : new LapackSvd(openBlas, memory).of(w, rows, columns, vectors);
+    }
+
+    @Override
+    public <T> T leavingACore(Supplier<T> work) {
+        return with(Math.max(1, threads - 1), work);
+    }
+
+    private <T> T with(int fewer, Supplier<T> work) {
+        int before = inUse;
+        use(fewer);
         try {
-            return new LapackSvd(openBlas, memory).of(w, rows, columns, vectors);
+            return work.get();
         } finally {
-            if (single) {
-                openBlas.setThreads(threads);
-            }
+            use(before);
         }
+    }
+
+    private void use(int count) {
+        blas().setThreads(count);
+        inUse = count;
     }
 
     private OpenBlas blas() {

@@ -1,5 +1,6 @@
 package thalweg.engine;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Dense single-precision linear algebra on the lane's device. Matrices are row-major. */
@@ -37,6 +38,15 @@ public interface LinearAlgebra {
      * @param vectors whether U and Vᵀ are wanted
      */
     Svd svd(float[] w, int rows, int columns, boolean vectors);
+
+    /**
+     * Does work with one of the processor's cores left alone, where there are two or more: for what
+     * is so short that a thread which another program or the window's own drawing has pushed off
+     * its core would hold up all of it.
+     */
+    default <T> T leavingACore(Supplier<T> work) {
+        return work.get();
+    }
 
     /**
      * A thin SVD with k = min(rows, columns).

@@ -22,7 +22,7 @@ public final class AssignmentSolver {
     private static final int STOPPED = -1;
 
     /** Row scans between two yield points are bounded by this many elements: a few milliseconds. */
-    private static final long ELEMENTS_A_YIELD = 8_000_000;
+    private static final long ELEMENTS_A_YIELD = 2_000_000;
 
     private final int n;
     private final double[] price;

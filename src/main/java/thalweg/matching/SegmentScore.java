@@ -21,7 +21,7 @@ final class SegmentScore implements AutoCloseable {
     private static final long MULTIPLICATIONS_A_CALL = 600_000_000L;
 
     /** Numbers gathered between two yield points: some milliseconds. */
-    private static final int NUMBERS_A_YIELD = 4_000_000;
+    private static final int NUMBERS_A_YIELD = 1_000_000;
 
     private final Unfolding unfolding;
     private final float[] a;

@@ -7,7 +7,7 @@ import java.util.List;
  * The snapshots of a search, from which every picture of every step can be made again. Arrays that
  * snapshots share are counted once. Over the bound the middle is thinned: first steps inside sweeps
  * go, then every other one. The ends and the best always stay. A step that was thinned away is
- * shown as the one kept before it.
+ * shown as the one kept before it until {@link Replay} has found it again.
  */
 public final class SnapshotHistory {
     /** 64 MB of index arrays. */
@@ -79,8 +79,11 @@ public final class SnapshotHistory {
         return thinner;
     }
 
+    /** The ends, and the first of those that are as good as the best. */
     private boolean stays(int i) {
-        return i == 0 || i == kept.size() - 1 || kept.get(i).objective() == best;
+        return i == 0
+                || i == kept.size() - 1
+                || kept.get(i).objective() == best && kept.get(i - 1).objective() < best;
     }
 
     private static long sizeOf(Snapshot s) {

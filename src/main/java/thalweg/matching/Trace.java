@@ -10,23 +10,57 @@ final class Trace {
     private final Scratch scratch;
     private final Consumer<Snapshot> observer;
     private final long began = System.nanoTime();
+    private final double before;
     private final double squares;
-    private final SnapshotHistory history = new SnapshotHistory(SnapshotHistory.DEFAULT_BOUND);
+    private final SnapshotHistory history;
     private Snapshot last;
     private int sweep;
 
-    /** Begins with the start as step 0; the observer's time isn't counted. */
-    Trace(Pair pair, Permutation start, Scratch scratch, Consumer<Snapshot> observer) {
+    /**
+     * Begins with the start as step 0; the observer's time isn't counted.
+     *
+     * @throws thalweg.engine.JobStoppedException when stopped before the start was measured
+     */
+    Trace(Pair pair, Permutation start, long bound, Scratch scratch, Consumer<Snapshot> observer) {
         this.pair = pair;
         this.scratch = scratch;
         this.observer = observer;
-        squares = pair.a().dot(pair.a()) + pair.b().dot(pair.b());
-        last = snapshot(0, "", start, pair.a().dot(start.apply(pair.b())));
+        history = new SnapshotHistory(bound);
+        before = 0;
+        squares = squares(pair, scratch);
+        last = snapshot(0, "", start, ModelSums.dot(pair.a(), start, pair.b(), scratch));
         keep();
+    }
+
+    /**
+     * Goes on from a snapshot of an earlier run, whose sums it takes over; its time is the earlier
+     * run's up to there and this one's from there.
+     *
+     * @param sweep the last one begun
+     */
+    Trace(Pair pair, Snapshot from, int sweep, Scratch scratch, Consumer<Snapshot> observer) {
+        this.pair = pair;
+        this.scratch = scratch;
+        this.observer = observer;
+        this.sweep = sweep;
+        history = new SnapshotHistory(SnapshotHistory.DEFAULT_BOUND);
+        before = from.seconds();
+        squares = squares(pair, scratch);
+        last = from;
+        keep();
+    }
+
+    /** ‖θ_a‖² + ‖θ_b‖². */
+    private static double squares(Pair pair, Scratch scratch) {
+        return ModelSums.squares(pair.a(), scratch) + ModelSums.squares(pair.b(), scratch);
     }
 
     void beginSweep() {
         sweep++;
+    }
+
+    int step() {
+        return last.step();
     }
 
     Permutation permutation() {
@@ -39,7 +73,7 @@ final class Trace {
 
     /** The search's own time so far. */
     private double seconds() {
-        return (System.nanoTime() - began - scratch.awayNanos()) / 1e9;
+        return before + (System.nanoTime() - began - scratch.awayNanos()) / 1e9;
     }
 
     /** A few words for the jobs bar. */

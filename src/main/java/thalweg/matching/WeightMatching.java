@@ -28,11 +28,22 @@ public final class WeightMatching implements Search {
 
     private final LinearAlgebra algebra;
     private final NativeMemory memory;
+    private final long historyBound;
 
     /** Computes with the given algebra; what it takes from memory it returns. */
     public WeightMatching(LinearAlgebra algebra, NativeMemory memory) {
+        this(algebra, memory, SnapshotHistory.DEFAULT_BOUND);
+    }
+
+    /**
+     * The same with a bound of its own on the trace.
+     *
+     * @param historyBound in bytes; see {@link SnapshotHistory}
+     */
+    public WeightMatching(LinearAlgebra algebra, NativeMemory memory, long historyBound) {
         this.algebra = algebra;
         this.memory = memory;
+        this.historyBound = historyBound;
     }
 
     @Override
@@ -57,10 +68,50 @@ public final class WeightMatching implements Search {
         boolean converged;
         Trace trace;
         try (var scratch = new Scratch(memory, context)) {
-            trace = new Trace(pair, permutation, scratch, observer);
+            trace = new Trace(pair, permutation, historyBound, scratch, observer);
             converged = search(pair, trace, new SplittableRandom(seed), scratch, context);
         }
         return trace.result(id(), seed, !converged);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>The order of the groups is the seed's alone, and is drawn again up to there. Scores are
+     * made afresh, without the rounding of those that the run had kept: where two assignments are
+     * as good as equal it may choose the other one, save from step 0, which repeats the run to the
+     * bit.
+     */
+    @Override
+    public void replay(
+            Pair pair,
+            Snapshot from,
+            int until,
+            long seed,
+            JobContext context,
+            Consumer<Snapshot> observer) {
+        var random = new SplittableRandom(seed);
+        try (var scratch = new Scratch(memory, context);
+                var scores = new Scores(pair)) {
+            int groups = Math.max(1, scores.movable.size());
+            int sweeps = from.step() / groups;
+            for (int i = 0; i < sweeps; i++) {
+                scores.shuffled(random);
+            }
+            var trace = new Trace(pair, from, sweeps, scratch, observer);
+            int done = from.step() % groups;
+            while (trace.step() < until && !scratch.yieldPoint()) {
+                double gain = sweep(scores, trace, random, done, until, scratch);
+                done = 0;
+                if (gainsNothing(gain, trace)) {
+                    scores.refresh();
+                }
+            }
+        }
+    }
+
+    private static boolean gainsNothing(double gain, Trace trace) {
+        return gain <= LEAST_GAIN * Math.abs(trace.objective());
     }
 
     /** Sweeps until nothing is gained. Returns whether it came so far. */
@@ -71,12 +122,12 @@ public final class WeightMatching implements Search {
             double firstGain = 0;
             double share = Double.NaN;
             while (!converged && !scratch.yieldPoint()) {
-                double gain = sweep(scores, trace, random, scratch);
+                double gain = sweep(scores, trace, random, 0, Integer.MAX_VALUE, scratch);
                 if (scratch.stopped()) {
                     break;
                 }
                 firstGain = Math.max(firstGain, gain);
-                if (gain <= LEAST_GAIN * Math.abs(trace.objective())) {
+                if (gainsNothing(gain, trace)) {
                     converged = !scores.refresh();
                 }
                 share = share(share, firstGain, gain, usualLastGain(pair, trace.objective()));
@@ -87,11 +138,24 @@ public final class WeightMatching implements Search {
         return converged;
     }
 
-    /** One pass over the groups in random order. Returns the gain in the objective. */
-    private double sweep(Scores scores, Trace trace, RandomGenerator random, Scratch scratch) {
+    /**
+     * One pass over the groups in random order.
+     *
+     * @param done groups of this pass that have had their turn
+     * @param until the step to end with
+     * @return the gain in the objective
+     */
+    private double sweep(
+            Scores scores,
+            Trace trace,
+            RandomGenerator random,
+            int done,
+            int until,
+            Scratch scratch) {
         double gain = 0;
         trace.beginSweep();
-        for (int g : scores.shuffled(random)) {
+        List<Integer> order = scores.shuffled(random);
+        for (int g : order.subList(done, order.size())) {
             int[] present = trace.permutation().indices(g);
             int[] best = scores.of(g).assign(trace.permutation(), algebra, scratch);
             if (best.length == 0) {
@@ -100,7 +164,7 @@ public final class WeightMatching implements Search {
             double gained = scores.gain(g, trace.permutation(), present, best);
             trace.publish(g, gained > 0 ? best : present, Math.max(0, gained));
             gain += Math.max(0, gained);
-            if (scratch.yieldPoint()) {
+            if (scratch.yieldPoint() || trace.step() == until) {
                 return gain;
             }
         }

@@ -158,41 +158,17 @@ public final class Permutation {
     public Parameters apply(Parameters theta) {
         List<Parameter> moved = new ArrayList<>();
         for (Parameter p : theta.all()) {
-            float[] values = p.values();
-            for (int axis = 0; axis < p.shape().size(); axis++) {
-                int[] index = onAxis(p.name(), axis, p.shape().get(axis));
-                if (index != null) {
-                    values = taken(values, p.shape(), axis, index);
-                }
-            }
-            moved.add(
-                    values == p.values()
-                            ? p
-                            : new Parameter(
-                                    p.name(), p.shape(), values, p.learnable(), p.storedAs()));
+            Moves moves = Moves.of(this, p.name(), p.shape());
+            moved.add(moves.none() ? p : taken(p, moves));
         }
         return new Parameters(moved);
     }
 
-    private static float[] taken(float[] values, List<Integer> shape, int axis, int[] index) {
-        int inner = 1;
-        for (int d : shape.subList(axis + 1, shape.size())) {
-            inner *= d;
-        }
-        int slab = inner * index.length;
-        float[] result = new float[values.length];
-        for (int from = 0; from < values.length; from += slab) {
-            for (int i = 0; i < index.length; i++) {
-                int source = from + index[i] * inner;
-                int target = from + i * inner;
-                if (inner == 1) {
-                    result[target] = values[source];
-                } else {
-                    System.arraycopy(values, source, result, target, inner);
-                }
-            }
-        }
-        return result;
+    private static Parameter taken(Parameter p, Moves moves) {
+        float[] values = p.values();
+        int length = values.length == 0 ? 1 : values.length / p.shape().getFirst();
+        return new Parameter(
+                p.name(), p.shape(), moves.take(values, length), p.learnable(), p.storedAs());
     }
 
     /** π⁻¹. */

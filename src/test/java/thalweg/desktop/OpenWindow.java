@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
@@ -20,6 +21,7 @@ import thalweg.engine.Engines;
 /** A window as the program opens it, for tests; dialogs answer with nothing. */
 final class OpenWindow implements AutoCloseable {
     final Engine engine = Engines.create(DeviceChoice.CPU, 0, Engines.defaultBudgetBytes());
+    private final ExecutorService aside = Workbench.asideThread();
     final Workbench workbench;
     final Shell shell;
     final Stage stage;
@@ -28,7 +30,7 @@ final class OpenWindow implements AutoCloseable {
         Platform.setImplicitExit(false);
         Fonts.load();
         stage = new Stage();
-        workbench = new Workbench(engine, new FxThread(), Workbench.asideThread(), method);
+        workbench = new Workbench(engine, new FxThread(), aside, method);
         shell = new Shell(workbench, engine, new NoChoosers(), options);
         stage.setScene(shell.scene(width, height));
         stage.show();
@@ -91,6 +93,7 @@ final class OpenWindow implements AutoCloseable {
     @Override
     public void close() throws Exception {
         engine.close();
+        aside.shutdownNow();
         run(stage::close);
     }
 

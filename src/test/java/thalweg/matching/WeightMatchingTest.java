@@ -22,6 +22,7 @@ import thalweg.engine.DeviceChoice;
 import thalweg.engine.Engine;
 import thalweg.engine.Engines;
 import thalweg.engine.JobContext;
+import thalweg.engine.JobStoppedException;
 import thalweg.engine.RecordedProgress;
 import thalweg.network.Activation;
 import thalweg.network.Model;
@@ -197,6 +198,31 @@ class WeightMatchingTest {
                         .mapToObj(p::indices)
                         .toArray(int[][]::new);
         assertEquals(p, Permutation.of(pair.symmetry(), indices));
+    }
+
+    /** Ten million parameters: their sums take longer than a hand waits. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4, 6})
+    void askedToStopWhileALargeStartIsMeasuredItStopsThere(int polls) {
+        Pair pair = randomPair(11, 1000, 3000, 2400, 10);
+        int[] polled = {0};
+        var snapshots = new ArrayList<Snapshot>();
+        var search = new WeightMatching(engine.linearAlgebra(), engine.memory());
+        var stopping =
+                new JobContext() {
+                    @Override
+                    public void progress(double fraction, String message) {}
+
+                    @Override
+                    public boolean yieldPoint() {
+                        return ++polled[0] >= polls;
+                    }
+                };
+        assertThrows(
+                JobStoppedException.class,
+                () -> search.run(pair, null, 0, stopping, snapshots::add));
+        assertEquals(polls, polled[0]);
+        assertEquals(List.of(), snapshots);
     }
 
     @Test

@@ -44,7 +44,7 @@ final class LayerList extends VBox {
         state.pairProperty().subscribe(this::fill);
         state.chosenLayerProperty().subscribe(this::select);
         state.gammaProperty().subscribe(g -> show());
-        state.history().shownProperty().subscribe(step -> show());
+        state.history().snapshotProperty().subscribe(step -> show());
         state.pictures().beforeProperty().subscribe(r -> show());
         state.pictures()
                 .rByStep()

@@ -5,11 +5,13 @@ import java.util.Locale;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.InvalidationListener;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
+import javafx.stage.Window;
 import javafx.util.Duration;
 import thalweg.desktop.theme.Tips;
 import thalweg.desktop.workbench.Phase;
@@ -81,13 +83,29 @@ public final class StatusBar extends HBox {
         weigh();
     }
 
-    /** Names the device, once the lane knows it, and from now on follows the memory held. */
+    /**
+     * Names the device, once the lane knows it, and from now on follows the memory held, for as
+     * long as the window is open: a clock that went on would keep all of a closed window in memory.
+     */
     public void show(Device known) {
-        clock.play(); // not before: a clock waits for JavaFX's start
+        // Not before: a clock waits for JavaFX's start.
+        sceneProperty()
+                .flatMap(Scene::windowProperty)
+                .flatMap(Window::showingProperty)
+                .orElse(false)
+                .subscribe(this::tick);
         device.setText(
                 known.threads() > 0
                         ? known.name() + " · " + known.threads() + " threads"
                         : known.name());
+    }
+
+    private void tick(boolean open) {
+        if (open) {
+            clock.play();
+        } else {
+            clock.stop();
+        }
     }
 
     private void say() {

@@ -4,6 +4,7 @@ import atlantafx.base.controls.ProgressSliderSkin;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.beans.binding.Bindings;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -27,6 +28,8 @@ import thalweg.desktop.workbench.WorkbenchState;
 public final class Transport extends GridPane {
     /** In pixels: two rows of 36, 4 between them, 12 around, and a hairline above. */
     public static final double HEIGHT = 101;
+
+    private static final PseudoClass MISSING = PseudoClass.getPseudoClass("missing");
 
     private final WorkbenchState state;
     private final Commands commands;
@@ -122,8 +125,7 @@ public final class Transport extends GridPane {
         slider.maxProperty()
                 .bind(
                         Bindings.createDoubleBinding(
-                                () -> Math.max(1.0, history.steps().size() - 1.0),
-                                history.steps()));
+                                () -> Math.max(1.0, history.last()), history.steps()));
         slider.disableProperty().bind(Bindings.size(history.steps()).lessThan(2));
         history.shownProperty().subscribe(step -> slider.setValue(step.intValue()));
         slider.valueProperty()
@@ -202,7 +204,7 @@ public final class Transport extends GridPane {
                                                 ? ""
                                                 : history.shownProperty().get()
                                                         + " / "
-                                                        + (history.steps().size() - 1),
+                                                        + history.last(),
                                 history.steps(),
                                 history.shownProperty()));
         return label;
@@ -218,8 +220,12 @@ public final class Transport extends GridPane {
                                 this::stepText,
                                 history.steps(),
                                 history.shownProperty(),
+                                history.snapshotProperty(),
                                 state.resultProperty(),
                                 state.progressProperty()));
+        Runnable mark = () -> words.pseudoClassStateChanged(MISSING, history.isMissing());
+        history.shownProperty().subscribe(mark);
+        history.snapshotProperty().subscribe(mark);
         var stop = new Button("stop, keep the best");
         stop.getStyleClass().addAll("link", "emphatic");
         stop.setMinWidth(USE_PREF_SIZE);
@@ -237,8 +243,11 @@ public final class Transport extends GridPane {
         if (shown == null) {
             return state.phase() == Phase.SEARCHING ? "starting" : "";
         }
+        if (history.isMissing()) {
+            return Sentences.missing(history.shownProperty().get(), shown, state.phase());
+        }
         var progress = state.progressProperty().get();
-        boolean last = history.shownProperty().get() == history.steps().size() - 1;
+        boolean last = shown.step() == history.last();
         if (progress != null && last) {
             String left = Sentences.estimate(progress);
             return "sweep " + shown.sweep() + (left.isEmpty() ? "" : " · " + left);

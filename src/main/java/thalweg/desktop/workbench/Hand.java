@@ -27,7 +27,7 @@ final class Hand {
                         });
         state.mergedWantedProperty().subscribe(wanted -> moved());
         state.chosenLayerProperty().subscribe(layer -> moved());
-        state.history().shownProperty().subscribe(step -> moved());
+        state.history().snapshotProperty().subscribe(step -> moved());
         state.resultProperty().subscribe(result -> moved());
     }
 

@@ -67,7 +67,11 @@ final class LaneBench implements AutoCloseable {
             JobContext context) {
         Evaluator with = evaluator(pair.network());
         LoadedExamples on = examples(data);
-        return line(with, slot, pair, permutation).at(alpha, on, count, context);
+        Line line = line(with, slot, pair, permutation);
+        // While the hand moves the window draws, too: it gets a core.
+        return slot == Slot.HAND && count < data.examples()
+                ? engine.linearAlgebra().leavingACore(() -> line.at(alpha, on, count, context))
+                : line.at(alpha, on, count, context);
     }
 
     private Line line(Evaluator with, Slot slot, Pair pair, Permutation permutation) {

@@ -26,13 +26,20 @@ final class Needs {
     private final Desk desk;
     private final LaneBench bench;
     private final StepMeasures measures;
+    private final ThinnedSteps thinned;
 
-    Needs(WorkbenchState state, Desk desk, LaneBench bench, StepMeasures measures) {
+    Needs(
+            WorkbenchState state,
+            Desk desk,
+            LaneBench bench,
+            StepMeasures measures,
+            ThinnedSteps thinned) {
         this.state = state;
         this.pictures = state.pictures();
         this.desk = desk;
         this.bench = bench;
         this.measures = measures;
+        this.thinned = thinned;
     }
 
     /** A result and the pair and data that it is of. */
@@ -40,6 +47,7 @@ final class Needs {
 
     List<IdleWork.Need<?>> all() {
         return List.of(
+                thinned.need(),
                 spectra(),
                 naiveSample(),
                 naive(),

@@ -114,11 +114,7 @@ final class SearchRunner {
         }
         show();
         live.end();
-        // The result's trace is the whole of it, whatever has been shown.
-        if (state.history().steps().size() != result.trace().size()) {
-            state.history().steps().setAll(result.trace());
-        }
-        state.history().show(result.trace().size() - 1);
+        state.history().end(result.trace()); // the whole of it, whatever has been shown
         state.resultProperty().set(result);
         state.phaseProperty().set(Phase.DONE);
     }

@@ -102,6 +102,22 @@ public final class Sentences {
                         result.seconds());
     }
 
+    /**
+     * What stands for a step that was thinned away: "step 7 is being found again, this is step 5".
+     *
+     * @param shown the one kept before it
+     */
+    public static String missing(int step, Snapshot shown, Phase phase) {
+        return String.format(
+                Locale.ROOT,
+                "step %,d %s, this is step %,d",
+                step,
+                phase == Phase.SEARCHING
+                        ? "will be found again after the search"
+                        : "is being found again",
+                shown.step());
+    }
+
     /** How a search stands: "12 % · 4 s left". */
     public static String estimate(Job.Status status) {
         if (status.state() == Job.State.WAITING) {

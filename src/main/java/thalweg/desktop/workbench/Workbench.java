@@ -46,7 +46,13 @@ public final class Workbench {
         idle =
                 new IdleWork(
                         desk,
-                        new Needs(state, desk, bench, measures).all(),
+                        new Needs(
+                                        state,
+                                        desk,
+                                        bench,
+                                        measures,
+                                        new ThinnedSteps(state, desk, method))
+                                .all(),
                         state.idleWorkProperty()::set);
         hand = new Hand(state, new Scrubber(desk, bench, state.readoutProperty()::set), desk);
         var live = new LiveMeasures(desk, measures, state.pictures(), hand::isMoving);
@@ -54,6 +60,13 @@ public final class Workbench {
         reopening = new Reopening(this, state, desk);
         state.resultProperty().subscribe(this::checkEquivalence);
         state.resultProperty().subscribe(result -> idle.pump());
+        state.history().shownProperty().subscribe(this::findMissing);
+    }
+
+    private void findMissing() {
+        if (state.history().isMissing()) {
+            idle.pump();
+        }
     }
 
     /** One thread beside the lane for files and pure Java work; it ends with the process. */

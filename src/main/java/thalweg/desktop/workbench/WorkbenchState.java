@@ -15,6 +15,7 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import thalweg.engine.Job;
 import thalweg.matching.SearchResult;
+import thalweg.matching.SnapshotHistory;
 import thalweg.symmetry.Equivalence;
 
 /** What the window shows; read and changed on the window's thread only. */
@@ -37,7 +38,7 @@ public final class WorkbenchState {
     private final DoubleProperty gamma = new SimpleDoubleProperty(0.3);
     private final BooleanProperty mergedWanted = new SimpleBooleanProperty(false);
     private final ObjectProperty<Notice> notice = new SimpleObjectProperty<>();
-    private final History history = new History();
+    private final History history = new History(SnapshotHistory.DEFAULT_BOUND);
     private final Pictures pictures = new Pictures();
 
     /** Every model that is open, in the order of opening. */

@@ -1,0 +1,86 @@
+package thalweg.desktop.workbench;
+
+import static thalweg.desktop.workbench.Same.same;
+
+import java.util.List;
+import java.util.Objects;
+import thalweg.engine.JobContext;
+import thalweg.engine.Task;
+import thalweg.matching.Replay;
+import thalweg.matching.SearchResult;
+import thalweg.matching.Snapshot;
+
+/**
+ * Finds a step again that the history has thinned away, once a person has gone to it and the search
+ * is over; gives up when that person has gone on to where it would be of no use.
+ */
+final class ThinnedSteps {
+    private record Gap(SearchResult result, List<Snapshot> steps) {}
+
+    private final WorkbenchState state;
+    private final Desk desk;
+    private final Method method;
+    private volatile int wanted;
+
+    ThinnedSteps(WorkbenchState state, Desk desk, Method method) {
+        this.state = state;
+        this.desk = desk;
+        this.method = method;
+        state.history().shownProperty().subscribe(step -> wanted = step.intValue());
+    }
+
+    IdleWork.Need<?> need() {
+        return new IdleWork.Need<>(
+                "a past step of the search",
+                false,
+                () -> state.resultProperty().get() != null && state.history().isMissing(),
+                this::work,
+                gap -> {
+                    if (same(gap.result, state.resultProperty().get())) {
+                        state.history().fill(gap.steps);
+                    }
+                });
+    }
+
+    private Task.Body<Gap> work() {
+        SearchResult result = state.resultProperty().get();
+        PairInHand pair = Objects.requireNonNull(state.pair());
+        int step = state.history().shownProperty().get();
+        return context ->
+                new Gap(
+                        result,
+                        Replay.gap(
+                                method.make().apply(desk.engine()),
+                                pair.pair(),
+                                result,
+                                step,
+                                whileWanted(result, step, context)));
+    }
+
+    /** Stops, too, when the step that is wanted lies in another gap. */
+    private JobContext whileWanted(SearchResult result, int step, JobContext context) {
+        int gap = keptBefore(result, step);
+        return new JobContext() {
+            @Override
+            public void progress(double fraction, String message) {
+                context.progress(fraction, message);
+            }
+
+            @Override
+            public boolean yieldPoint() {
+                return context.yieldPoint() || keptBefore(result, wanted) != gap;
+            }
+        };
+    }
+
+    private static int keptBefore(SearchResult result, int step) {
+        int before = 0;
+        for (Snapshot s : result.trace()) {
+            if (s.step() > step) {
+                break;
+            }
+            before = s.step();
+        }
+        return before;
+    }
+}
