@@ -15,12 +15,15 @@ public final class Checkpoints {
      */
     public static Checkpoint open(Path file) {
         var source = SourceFile.of(file);
-        byte[] head = source.read(0, (int) Math.min(source.size(), FileKind.HEAD));
+        byte[] head = source.head();
         if (FileKind.zip(head)) {
             return zip(ZipDirectory.of(source));
         }
         if (NpyHeader.recognises(head)) {
             return NumpyFile.single(source).checkpoint();
+        }
+        if (LegacyTorchReader.recognises(head)) {
+            return LegacyTorchReader.read(source);
         }
         if (SafetensorsReader.recognises(head)) {
             return SafetensorsReader.read(source);
