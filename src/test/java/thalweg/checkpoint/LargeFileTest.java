@@ -9,6 +9,7 @@ import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -173,5 +174,20 @@ class LargeFileTest {
     @Test
     void aSafetensorsFile() throws Exception {
         opensAtOnce(safetensors("model.safetensors", 0, TENSORS));
+    }
+
+    @Test
+    void shards() throws Exception {
+        var index = new StringBuilder("{\"weight_map\":{");
+        for (int i = 0; i < TENSORS; i++) {
+            String shard = "model-%05d-of-%05d.safetensors".formatted(i / 4 + 1, TENSORS / 4);
+            if (i % 4 == 0) {
+                safetensors(shard, i, i + 4);
+            }
+            index.append(i == 0 ? "" : ",");
+            index.append("\"layer%d.weight\":\"%s\"".formatted(i, shard));
+        }
+        Files.writeString(folder.resolve("model.safetensors.index.json"), index.append("}}"));
+        opensAtOnce(folder);
     }
 }
