@@ -9,18 +9,30 @@ public final class Checkpoints {
     private Checkpoints() {}
 
     /**
-     * Opens a file: its structure is read, its numbers are not.
+     * Opens a file: its structure is read, its numbers are not. A model in several files is opened
+     * whole, by its index, the folder with its index, or any one of the files beside it.
      *
      * @throws CheckpointException when it is no checkpoint that can be read safely
      */
     public static Checkpoint open(Path file) {
+        var folder = ShardedReader.folder(file);
+        if (folder != null) {
+            return folder;
+        }
         var source = SourceFile.of(file);
-        byte[] head = source.read(0, (int) Math.min(source.size(), FileKind.HEAD));
+        byte[] head = source.head();
+        var sharded = ShardedReader.file(source, head);
+        if (sharded != null) {
+            return sharded;
+        }
         if (FileKind.zip(head)) {
             return zip(ZipDirectory.of(source));
         }
         if (NpyHeader.recognises(head)) {
             return NumpyFile.single(source).checkpoint();
+        }
+        if (LegacyTorchReader.recognises(head)) {
+            return LegacyTorchReader.read(source);
         }
         if (SafetensorsReader.recognises(head)) {
             return SafetensorsReader.read(source);

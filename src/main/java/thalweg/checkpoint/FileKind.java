@@ -33,8 +33,6 @@ final class FileKind {
                     Map.entry("53514c69746520666f726d6174", "an SQLite database"),
                     Map.entry("00000801", "an IDX file of labels"),
                     Map.entry("00000803", "an IDX file of images"),
-                    // The magic number of torch.save before 1.6, pickled.
-                    Map.entry("80028a0a6cfc9c46f920", "a PyTorch file from before version 1.6"),
                     Map.entry("8002", "a bare Python pickle"),
                     Map.entry("8003", "a bare Python pickle"),
                     Map.entry("8004", "a bare Python pickle"),
@@ -65,7 +63,9 @@ final class FileKind {
         }
         if (head.length > 262
                 && new String(head, 257, 5, StandardCharsets.US_ASCII).equals("ustar")) {
-            return "a tar archive";
+            return oldTorch(head)
+                    ? "a PyTorch file in the tar form of its first versions"
+                    : "a tar archive";
         }
         String text =
                 new String(head, StandardCharsets.UTF_8).replaceFirst("^\uFEFF", "").stripLeading();
@@ -81,6 +81,12 @@ final class FileKind {
             return "an XML file";
         }
         return plain(head) ? "a text file" : UNKNOWN;
+    }
+
+    /** Whether a tar begins with what PyTorch put into one, in its first year. */
+    private static boolean oldTorch(byte[] head) {
+        String name = new String(head, 0, 100, StandardCharsets.US_ASCII).trim();
+        return List.of("sys_info", "pickle", "tensors", "storages").contains(name);
     }
 
     /** What to do about it. */

@@ -39,11 +39,16 @@ final class SafetensorsReader {
     }
 
     /**
-     * The structure of the file.
+     * The structure of the file, without common prefixes of its names.
      *
      * @throws CheckpointException when the header lies, or names a type that isn't read
      */
     static Checkpoint read(SourceFile file) {
+        return Names.stripped(asNamed(file));
+    }
+
+    /** The structure of the file, its names as they are. */
+    static Checkpoint asNamed(SourceFile file) {
         long length = ByteBuffer.wrap(file.read(0, 8)).order(ByteOrder.LITTLE_ENDIAN).getLong();
         if (length < 0 || length > file.size() - 8) {
             throw lies(
@@ -88,11 +93,8 @@ final class SafetensorsReader {
                     "the file holds no tensors", file.where(), "save the checkpoint again");
         }
         requireTiling(claims);
-        var tensors = new LinkedHashMap<String, Claim>();
-        claims.forEach(claim -> tensors.put(claim.name, claim));
-        List<Tensor> result = new ArrayList<>();
-        Names.stripped(tensors).forEach((name, claim) -> result.add(tensor(name, claim)));
-        return new Checkpoint(file.path(), "safetensors", result, metadata);
+        List<Tensor> tensors = claims.stream().map(this::tensor).toList();
+        return new Checkpoint(file.path(), "safetensors", tensors, metadata);
     }
 
     private static void expect(@Nullable JsonToken token, JsonToken expected) {
@@ -165,7 +167,8 @@ final class SafetensorsReader {
         }
     }
 
-    private Tensor tensor(String name, Claim claim) {
+    private Tensor tensor(Claim claim) {
+        String name = claim.name;
         ElementType type = type(claim.type);
         if (type == null) {
             throw new CheckpointException(

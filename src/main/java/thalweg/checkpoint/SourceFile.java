@@ -60,6 +60,11 @@ final class SourceFile implements Bytes {
         return path;
     }
 
+    /** The first bytes, by which a file is recognised. */
+    byte[] head() {
+        return read(0, (int) Math.min(size, FileKind.HEAD));
+    }
+
     @Override
     public long size() {
         return size;

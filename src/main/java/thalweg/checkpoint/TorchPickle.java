@@ -1,8 +1,9 @@
 package thalweg.checkpoint;
 
-import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,52 +11,81 @@ import net.razorvine.pickle.Opcodes;
 import net.razorvine.pickle.PickleException;
 import net.razorvine.pickle.PickleUtils;
 import net.razorvine.pickle.Unpickler;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the pickle of a PyTorch file as data. A pickle is a program: it may name any Python
- * function and have it called. Here a name resolves only when {@link PickleGlobals} lists it; any
- * other ends the reading with an error that names it, and nothing has been run. What a bomb would
- * use (declared lengths, endless operations, keys whose hash takes for ever) is bounded.
+ * Reads a pickle of PyTorch's as data. A pickle is a program: it may name any Python function and
+ * have it called. Here only a name that {@link PickleGlobals} lists can be called, and makes plain
+ * data; calling any other, or naming one that {@link PickleName} knows as Python's own, ends the
+ * reading with an error that says which. Objects of other classes, such as a user's network, become
+ * {@link PickleObject}s. Nothing is run. What a bomb would use (declared lengths, endless
+ * operations, keys whose hash takes for ever) is bounded.
  */
 final class TorchPickle extends Unpickler {
     /** Ten thousand tensors take about a third of a million. */
     private static final int MAX_OPERATIONS = 2_000_000;
 
+    static final int MAX_PICKLE = 1 << 24;
+
     private static final int MAX_DIGITS = 400;
 
-    private final Input bytes;
+    /** Bytes of text that count as one operation when they are arguments. */
+    private static final int TEXT = 64;
+
+    private final PickleInput bytes;
     private final String where;
+    private final Map<String, PickledTensor.Storage> storages = new LinkedHashMap<>();
     private int operations;
 
-    private TorchPickle(byte[] pickle, String where) {
-        this.bytes = new Input(pickle);
+    /** The name getattr, until it is known what it was named for. */
+    private @Nullable PickleName attribute;
+
+    private TorchPickle(PickleInput bytes, String where) {
+        this.bytes = bytes;
         this.where = where;
     }
 
     /**
-     * What the pickle holds: maps in order, lists, tuples as Object[], text, numbers, {@link
-     * PickleGlobals.Reference} for tensors.
+     * What a pickle holds.
+     *
+     * @param value maps in order, lists, tuples as Object[], text, numbers, {@link PickledTensor}s,
+     *     {@link PickleObject}s and {@link PickleName}s
+     * @param storages that its tensors lie in, by key
+     */
+    record Read(Object value, Map<String, PickledTensor.Storage> storages) {}
+
+    /**
+     * Reads the pickle that comes next.
      *
      * @param where the file, for messages
      * @throws CheckpointException when it is damaged, a bomb, or asks to run something
      */
-    static Object read(byte[] pickle, String where) {
-        var reader = new TorchPickle(pickle, where);
+    static Read read(PickleInput bytes, String where) {
+        bytes.limit(MAX_PICKLE);
+        var reader = new TorchPickle(bytes, where);
         try {
-            return reader.load(reader.bytes);
+            Object value = orNone(reader.load(bytes));
+            if (reader.attribute != null) {
+                throw reader.refused(reader.attribute);
+            }
+            return new Read(value, reader.storages);
         } catch (CheckpointException e) {
             throw e;
+        } catch (PickleName.Called e) {
+            throw reader.refused(e.name());
         } catch (IOException | RuntimeException e) {
+            if (e instanceof IOException && bytes.limited()) {
+                throw reader.bomb("more than %,d bytes".formatted(MAX_PICKLE));
+            }
             // The reader throws whatever a wrong cast or an empty stack happens to.
-            throw reader.damaged("it makes no sense");
+            throw reader.damaged(
+                    e instanceof IOException ? "it is cut short" : "it makes no sense");
         }
     }
 
     @Override
     protected Object dispatch(short key) throws PickleException, IOException {
-        if (++operations > MAX_OPERATIONS) {
-            throw bomb("more than %,d operations".formatted(MAX_OPERATIONS));
-        }
+        charge(1);
         switch (key) {
             case Opcodes.GLOBAL -> {
                 String module = PickleUtils.readline(bytes);
@@ -67,20 +97,37 @@ final class TorchPickle extends Unpickler {
             }
             case Opcodes.INST -> {
                 String module = PickleUtils.readline(bytes);
-                throw refused(module, PickleUtils.readline(bytes));
+                throw refused(new PickleName(module, PickleUtils.readline(bytes)));
             }
-            case Opcodes.REDUCE, Opcodes.NEWOBJ -> {
-                Object[] arguments = (Object[]) stack.pop();
+            case Opcodes.REDUCE -> {
+                Object[] arguments = arguments(stack.pop());
                 stack.add(((PickleGlobals.Global) stack.pop()).make(arguments));
+            }
+            case Opcodes.NEWOBJ -> {
+                Object[] arguments = arguments(stack.pop());
+                stack.add(object(stack.pop(), arguments));
+            }
+            case Opcodes.NEWOBJ_EX -> {
+                stack.pop(); // the arguments by name
+                Object[] arguments = arguments(stack.pop());
+                stack.add(object(stack.pop(), arguments));
             }
             case Opcodes.BUILD -> {
                 Object state = stack.pop();
-                if (stack.peek() instanceof PickleGlobals.NumpyType type) {
+                if (stack.peek() instanceof NumpyValue.Type type) {
                     type.build((Object[]) state);
-                } else if (stack.peek() instanceof PickleGlobals.Attributes attributes) {
-                    attributes.putAll(map(state));
+                } else if (stack.peek() instanceof PickleObject object) {
+                    object.build(orNone(state));
                 }
                 // Other state, such as a state_dict's _metadata, says nothing about tensors.
+            }
+            case Opcodes.APPEND -> {
+                Object value = stack.pop();
+                list(stack.peek()).add(value);
+            }
+            case Opcodes.APPENDS, Opcodes.ADDITEMS -> {
+                List<Object> values = stack.pop_all_since_marker();
+                list(stack.peek()).addAll(values);
             }
             case Opcodes.EMPTY_DICT -> stack.add(new LinkedHashMap<Object, Object>());
             case Opcodes.DICT ->
@@ -88,7 +135,7 @@ final class TorchPickle extends Unpickler {
             case Opcodes.SETITEM -> {
                 Object value = stack.pop();
                 Object name = stack.pop();
-                put(map(stack.peek()), List.of(name, orNone(value)));
+                put(map(stack.peek()), Arrays.asList(name, value));
             }
             case Opcodes.SETITEMS -> {
                 List<Object> items = stack.pop_all_since_marker();
@@ -96,26 +143,26 @@ final class TorchPickle extends Unpickler {
             }
             // A set would hash its elements, lists of lists of lists among them.
             case Opcodes.EMPTY_SET -> stack.add(new ArrayList<>());
-            case Opcodes.ADDITEMS -> super.dispatch(Opcodes.APPENDS);
             case Opcodes.FROZENSET -> stack.add(stack.pop_all_since_marker());
             case Opcodes.LONG, Opcodes.INT, Opcodes.FLOAT -> {
-                bytes.requireLine(MAX_DIGITS);
+                if (!bytes.lineWithin(MAX_DIGITS)) {
+                    throw bomb("a number of more than %,d digits".formatted(MAX_DIGITS));
+                }
                 super.dispatch(key);
             }
             case Opcodes.LONG4 -> {
-                bytes.require(4, MAX_DIGITS);
+                require(4, MAX_DIGITS);
                 super.dispatch(key);
             }
             case Opcodes.BINSTRING, Opcodes.BINBYTES, Opcodes.BINUNICODE -> {
-                bytes.require(4, Integer.MAX_VALUE);
+                require(4, Integer.MAX_VALUE);
                 super.dispatch(key);
             }
             case Opcodes.BINUNICODE8, Opcodes.BINBYTES8, Opcodes.BYTEARRAY8 -> {
-                bytes.require(8, Integer.MAX_VALUE);
+                require(8, Integer.MAX_VALUE);
                 super.dispatch(key);
             }
             case Opcodes.OBJ,
-                    Opcodes.NEWOBJ_EX,
                     Opcodes.EXT1,
                     Opcodes.EXT2,
                     Opcodes.EXT4,
@@ -131,22 +178,91 @@ final class TorchPickle extends Unpickler {
         return NO_RETURN_VALUE;
     }
 
+    /** A storage, or (in files from before 1.6) a class of modules with its source. */
     @Override
     protected Object persistentLoad(Object id) {
-        return PickleGlobals.Storage.of((Object[]) id);
+        Object[] parts = (Object[]) id;
+        if (parts[0].equals("module")) {
+            return (PickleName) parts[1];
+        }
+        if (!parts[0].equals("storage")) {
+            throw new IllegalArgumentException("neither a storage nor a module");
+        }
+        var storage = PickledTensor.Storage.of(parts);
+        storages.putIfAbsent(storage.key(), storage);
+        return storage;
     }
 
     private PickleGlobals.Global global(String module, String name) {
-        var global = PickleGlobals.find(module, name);
-        if (global == null) {
-            throw refused(module, name);
+        var mentioned = new PickleName(module, name);
+        if (PickleGlobals.isAttribute(mentioned)) {
+            attribute = mentioned;
+            return arguments -> {
+                Object found = PickleGlobals.attribute(mentioned, arguments);
+                attribute = null;
+                return found;
+            };
         }
-        return global;
+        var global = PickleGlobals.find(module, name);
+        if (global != null) {
+            return global;
+        }
+        if (!mentioned.mayBeMentioned()) {
+            throw refused(mentioned);
+        }
+        return mentioned;
+    }
+
+    /** A new object: of a class by name, never run; or what a name on the list makes. */
+    private static Object object(Object type, Object[] arguments) {
+        return type instanceof PickleName name
+                ? new PickleObject(name, arguments)
+                : ((PickleGlobals.Global) type).make(arguments);
+    }
+
+    /** A call may take as long as its arguments are, and one tuple may be used again and again. */
+    private Object[] arguments(Object tuple) {
+        Object[] arguments = (Object[]) tuple;
+        long cost = arguments.length;
+        for (Object argument : arguments) {
+            if (argument instanceof List<?> list) {
+                cost += list.size();
+            } else if (argument instanceof String text) {
+                cost += text.length() / TEXT;
+            }
+        }
+        charge(cost);
+        return arguments;
+    }
+
+    private void charge(long cost) {
+        if (cost > MAX_OPERATIONS - operations) {
+            throw bomb("more than %,d operations".formatted(MAX_OPERATIONS));
+        }
+        operations += (int) cost;
+    }
+
+    /** Checks the little-endian length that comes next against what is left, and a limit. */
+    private void require(int width, int limit) throws IOException {
+        long length = bytes.peek(width);
+        if (length >= 0 && length <= Math.min(limit, MAX_PICKLE) && length > bytes.left() - width) {
+            throw new EOFException();
+        }
+        if (length < 0 || length > Math.min(limit, MAX_PICKLE)) {
+            throw bomb("%s bytes at once".formatted(Text.unsigned(length)));
+        }
     }
 
     @SuppressWarnings("unchecked")
     private static Map<Object, Object> map(Object target) {
-        return (Map<Object, Object>) target;
+        return target instanceof PickleObject object
+                ? object.items()
+                : (Map<Object, Object>) target;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Object> list(Object target) {
+        return target instanceof PickleObject object ? object.elements() : (List<Object>) target;
     }
 
     private static Object orNone(Object value) {
@@ -164,19 +280,14 @@ final class TorchPickle extends Unpickler {
         return map;
     }
 
-    private CheckpointException refused(String module, String name) {
-        if (module.equals("torch") && name.endsWith("Storage")) {
-            return new CheckpointException(
-                    "a tensor is stored as %s, which isn't read here".formatted(Text.shown(name)),
-                    where,
-                    "convert it to float16, bfloat16 or float32");
-        }
+    private CheckpointException refused(PickleName name) {
+        String module = name.module();
         // Python's os.system names itself after the system it was pickled on.
         String shown = module.equals("posix") || module.equals("nt") ? "os" : module;
         boolean network = module.startsWith("torch.nn") || module.equals("__main__");
         return new CheckpointException(
                 "the file asks to run %s, which is refused"
-                        .formatted(Text.shown(shown + "." + name)),
+                        .formatted(Text.shown(shown + "." + name.name())),
                 where,
                 network
                         ? "save the model's state_dict() in place of the whole model"
@@ -194,36 +305,5 @@ final class TorchPickle extends Unpickler {
                 "the pickle inside claims " + what + ", as a pickle bomb does",
                 where,
                 "don't use this file");
-    }
-
-    /** The pickle's bytes, with a look ahead at declared lengths. */
-    private final class Input extends ByteArrayInputStream {
-        Input(byte[] pickle) {
-            super(pickle);
-        }
-
-        /** Checks the little-endian length that comes next against what is left, and a limit. */
-        void require(int width, int limit) {
-            if (width > available()) {
-                throw damaged("it is cut short");
-            }
-            long length = 0;
-            for (int i = width - 1; i >= 0; i--) {
-                length = length << 8 | buf[pos + i] & 0xff;
-            }
-            if (length < 0 || length > Math.min(limit, available() - width)) {
-                throw bomb("%s bytes at once".formatted(Text.unsigned(length)));
-            }
-        }
-
-        void requireLine(int limit) {
-            int end = pos;
-            while (end < count && buf[end] != '\n') {
-                end++;
-            }
-            if (end - pos > limit) {
-                throw bomb("a number of %,d digits".formatted(end - pos));
-            }
-        }
     }
 }

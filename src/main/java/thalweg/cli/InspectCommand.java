@@ -22,6 +22,9 @@ import thalweg.symmetry.Symmetry;
 /** What files hold: format, architecture, tensors, permutation groups. Reads no numbers. */
 @CommandLine.Command(header = "What a model file holds: architecture, tensors, permutation groups.")
 final class InspectCommand implements Command {
+    /** Characters of a file's metadata that are shown; JSON has them all. */
+    private static final int MAX_TEXT = 80;
+
     @Mixin private CommonOptions common = new CommonOptions();
     @Mixin private ModelOptions reading = new ModelOptions();
 
@@ -65,6 +68,7 @@ final class InspectCommand implements Command {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("file", model.checkpoint.file().toString());
         fields.put("format", model.checkpoint.format());
+        fields.put("metadata", model.checkpoint.metadata());
         fields.put("architecture", model.network.architecture());
         fields.put("tensors", model.checkpoint.tensors().size());
         fields.put("parameters", model.parameters());
@@ -103,6 +107,14 @@ final class InspectCommand implements Command {
         return fields;
     }
 
+    /** Text of a file that isn't trusted, on one line of the terminal. */
+    private static String plain(String text) {
+        String shown = text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", " ");
+        return shown.codePointCount(0, shown.length()) <= MAX_TEXT
+                ? shown
+                : shown.substring(0, shown.offsetByCodePoints(0, MAX_TEXT)) + "…";
+    }
+
     private static String table(Structure model) {
         var text = new StringBuilder();
         text.append(model.checkpoint.file()).append('\n');
@@ -115,6 +127,13 @@ final class InspectCommand implements Command {
                 .append('\n');
         for (String guess : model.network.guesses()) {
             text.append("  assumed ").append(guess).append('\n');
+        }
+        if (!model.checkpoint.metadata().isEmpty()) {
+            var metadata = new Table("ll").row("metadata", "value");
+            model.checkpoint
+                    .metadata()
+                    .forEach((key, value) -> metadata.row(plain(key), plain(value)));
+            text.append('\n').append(metadata.toString().indent(2));
         }
         var tensors = new Table("lrl").row("tensor", "shape", "type");
         for (Tensor t : model.checkpoint.tensors()) {

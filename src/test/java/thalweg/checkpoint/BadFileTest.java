@@ -39,7 +39,6 @@ class BadFileTest {
         "47475546, a GGUF model",
         "1f8b0800, a gzip archive",
         "00000803000000010000001c, an IDX file of images",
-        "80028a0a6cfc9c46f9206aa850192e, a PyTorch file from before version 1.6",
         "80047d942e, a bare Python pickle",
         "7f454c46, a Linux program"
     })
@@ -135,8 +134,8 @@ class BadFileTest {
     @Test
     void damageAtRandomNeverEndsInAnythingButASentence() throws Exception {
         var random = new Random(42);
-        try (var files = Files.list(FixturesTest.SHIPPED)) {
-            for (Path good : files.sorted().toList()) {
+        try (var files = Files.walk(FixturesTest.SHIPPED)) {
+            for (Path good : files.filter(Files::isRegularFile).sorted().toList()) {
                 byte[] whole = Files.readAllBytes(good);
                 for (int round = 0; round < 60; round++) {
                     byte[] bytes = whole.clone();

@@ -20,7 +20,8 @@ class MemoryTest {
 
     @TempDir Path folder;
 
-    private static <T> T allocating(long limit, Supplier<T> work) {
+    /** Does some work, which may allocate so many bytes. */
+    static <T> T allocating(long limit, Supplier<T> work) {
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
         T result = work.get();

@@ -147,4 +147,16 @@ class MeasuringCommandsTest {
         assertTrue(train.json().path("trainingLoss").isNumber());
         assertTrue(shell.run("inspect", "@new.safetensors").out().contains("6-8-8-4 ReLU"));
     }
+
+    @Test
+    void inspectShowsWhatAFileSaysBesideItsTensors() {
+        String file = "src/test/resources/thalweg/checkpoint/torch/legacy-training.pt";
+        var shell = Shell.in(folder);
+        JsonNode metadata = shell.run("inspect", file, "--json").json().at("/models/0/metadata");
+        assertEquals("7", metadata.path("epoch").asText());
+        assertEquals("0.5", metadata.path("best_acc1").asText());
+        String text = shell.run("inspect", file).out();
+        assertTrue(text.contains("PyTorch before 1.6"), text);
+        assertTrue(text.lines().anyMatch(line -> line.strip().matches("best_acc1 +0\\.5")), text);
+    }
 }
