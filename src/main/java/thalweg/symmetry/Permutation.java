@@ -96,7 +96,7 @@ public final class Permutation {
     private static Permutation shuffled(Symmetry symmetry, RandomGenerator random, int within) {
         Permutation result = identity(symmetry);
         for (int g = 0; g < result.indices.length; g++) {
-            if (symmetry.groups().get(g).kind() == PermutationGroup.Kind.FREE) {
+            if (symmetry.groups().get(g).kind() != PermutationGroup.Kind.FROZEN) {
                 int[] p = result.indices[g];
                 for (int i = p.length - 1; i > 0; i--) {
                     int j = random.nextInt(i + within);
@@ -128,50 +128,67 @@ public final class Permutation {
 
     /**
      * The whole index array of a tensor's axis, segments and blocks spelled out: position i of the
-     * moved axis is position result[i] of B's. Null if no group moves the axis.
+     * moved axis is position result[i] of B's. A nested group's blocks move before the units within
+     * them. Null if no group moves the axis, or only some rows see it moved.
      */
     public int @Nullable [] onAxis(String tensor, int axis, int length) {
         int[] whole = null;
-        for (int g = 0; g < indices.length; g++) {
-            for (AxisSegment s : symmetry.groups().get(g).segments()) {
-                if (s.axis() == axis && s.tensor().equals(tensor)) {
-                    if (whole == null) {
-                        whole = range(length);
-                    }
-                    spellOut(s, indices[g], whole);
+        for (Symmetry.Bound bound : symmetry.boundTo(tensor)) {
+            Placement place = bound.place();
+            if (place.axis() == axis && place.rows() == null) {
+                if (whole == null) {
+                    whole = range(length);
                 }
+                place.compose(indices[bound.group()], whole);
             }
         }
         return whole;
-    }
-
-    /** A segment's unit u owns offset + u·block + k (stride 1), or offset + u + k·stride. */
-    private static void spellOut(AxisSegment s, int[] p, int[] whole) {
-        for (int u = 0; u < s.count(); u++) {
-            for (int k = 0; k < s.block(); k++) {
-                whole[s.position(u, k)] = s.position(p[u], k);
-            }
-        }
     }
 
     /** π(θ): tensors that no group moves are shared. */
     public Parameters apply(Parameters theta) {
         List<Parameter> moved = new ArrayList<>();
         for (Parameter p : theta.all()) {
-            float[] values = p.values();
-            for (int axis = 0; axis < p.shape().size(); axis++) {
-                int[] index = onAxis(p.name(), axis, p.shape().get(axis));
-                if (index != null) {
-                    values = taken(values, p.shape(), axis, index);
-                }
-            }
-            moved.add(
-                    values == p.values()
-                            ? p
-                            : new Parameter(
-                                    p.name(), p.shape(), values, p.learnable(), p.storedAs()));
+            moved.add(apply(p));
         }
         return new Parameters(moved);
+    }
+
+    /** One tensor of π(θ), the very one where no group moves it. */
+    public Parameter apply(Parameter p) {
+        float[] values = p.values();
+        for (int axis = 0; axis < p.shape().size(); axis++) {
+            int[] index = onAxis(p.name(), axis, p.shape().get(axis));
+            if (index != null) {
+                values = taken(values, p.shape(), axis, index);
+            }
+        }
+        for (Symmetry.Bound bound : symmetry.boundTo(p.name())) {
+            if (bound.place().rows() != null) {
+                values = values == p.values() ? values.clone() : values;
+                moveInRows(bound.place(), indices[bound.group()], p.shape(), values);
+            }
+        }
+        return values == p.values()
+                ? p
+                : new Parameter(p.name(), p.shape(), values, p.learnable(), p.storedAs());
+    }
+
+    /** Moves the second axis of some rows, in place. */
+    private static void moveInRows(Placement place, int[] p, List<Integer> shape, float[] values) {
+        AxisSegment.Rows rows = place.rows();
+        if (rows == null || place.axis() != 1) {
+            throw new IllegalArgumentException("axis " + place.axis() + " of " + place.tensor());
+        }
+        int[] index = range(shape.get(1));
+        place.compose(p, index);
+        int slab = values.length / shape.get(0);
+        List<Integer> row = new ArrayList<>(shape);
+        row.set(0, 1);
+        for (int r = rows.offset(); r < rows.offset() + rows.count(); r++) {
+            float[] before = Arrays.copyOfRange(values, r * slab, (r + 1) * slab);
+            System.arraycopy(taken(before, row, 1, index), 0, values, r * slab, slab);
+        }
     }
 
     private static float[] taken(float[] values, List<Integer> shape, int axis, int[] index) {
@@ -199,32 +216,49 @@ public final class Permutation {
     public Permutation inverse() {
         int[][] inverted = new int[indices.length][];
         for (int g = 0; g < inverted.length; g++) {
-            inverted[g] = new int[indices[g].length];
-            for (int i = 0; i < inverted[g].length; i++) {
-                inverted[g][indices[g][i]] = i;
-            }
+            // The units that stand in this block now come from another, and go back there.
+            inverted[blockOf(g, indices)] = inverted(indices[g]);
         }
         return new Permutation(symmetry, inverted);
+    }
+
+    private static int[] inverted(int[] p) {
+        int[] q = new int[p.length];
+        for (int i = 0; i < p.length; i++) {
+            q[p[i]] = i;
+        }
+        return q;
+    }
+
+    /** The group that g's units come from when blocks move: g itself where it stands alone. */
+    private int blockOf(int g, int[][] p) {
+        PermutationGroup.Within within = symmetry.groups().get(g).within();
+        return within == null ? g : symmetry.counterpart(g, p[within.group()][within.block()]);
     }
 
     /** This first, then the other: {@code other.apply(this.apply(θ))}. */
     public Permutation andThen(Permutation other) {
         int[][] composed = new int[indices.length][];
         for (int g = 0; g < composed.length; g++) {
-            composed[g] = new int[indices[g].length];
-            for (int i = 0; i < composed[g].length; i++) {
-                composed[g][i] = indices[g][other.indices[g][i]];
+            int[] first = indices[blockOf(g, other.indices)];
+            composed[g] = new int[first.length];
+            for (int i = 0; i < first.length; i++) {
+                composed[g][i] = first[other.indices[g][i]];
             }
         }
         return new Permutation(symmetry, composed);
     }
 
-    /** Units that it moves. */
+    /** Units that it moves, with their block or within it. */
     public int movedUnits() {
         int moved = 0;
-        for (int[] p : indices) {
-            for (int i = 0; i < p.length; i++) {
-                moved += p[i] == i ? 0 : 1;
+        for (int g = 0; g < indices.length; g++) {
+            if (symmetry.groups().get(g).kind() != PermutationGroup.Kind.FREE) {
+                continue;
+            }
+            boolean away = blockOf(g, indices) != g;
+            for (int i = 0; i < indices[g].length; i++) {
+                moved += away || indices[g][i] != i ? 1 : 0;
             }
         }
         return moved;
