@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import thalweg.checkpoint.Checkpoint;
 import thalweg.checkpoint.Checkpoints;
@@ -12,6 +13,11 @@ import thalweg.checkpoint.Tensor;
 
 /** Makes models of checkpoints. */
 public final class Models {
+    /**
+     * Families that are recognised, the more particular first; what none claims is a dense chain.
+     */
+    private static final List<Recipe> RECIPES = List.of(new ResNet(), new ConvolutionChain());
+
     private Models() {}
 
     /**
@@ -34,21 +40,31 @@ public final class Models {
      */
     public static Model open(Path file, Options options) {
         Checkpoint checkpoint = Checkpoints.open(file);
-        DenseChain chain = DenseChain.recognise(checkpoint);
+        Reading reading = reading(checkpoint, options);
         requireMemory(checkpoint);
-        Network network =
-                chain.network(activation(checkpoint, options), guess(checkpoint, options));
-        Parameters parameters = chain.read(checkpoint);
+        Parameters parameters = reading.read(checkpoint);
         if (!options.allowNotFinite()) {
             requireFinite(parameters, file);
         }
-        return new Model(nameOf(file), checkpoint, network, parameters);
+        return new Model(nameOf(file), checkpoint, reading.network(), parameters);
     }
 
     /** The graph alone, from the structure of a checkpoint; reads no numbers. */
     public static Network recognise(Checkpoint checkpoint, Options options) {
+        return reading(checkpoint, options).network();
+    }
+
+    private static Reading reading(Checkpoint checkpoint, Options options) {
+        var chosen = new Options(activation(checkpoint, options), options.allowNotFinite());
+        boolean onlyDense = checkpoint.tensors().stream().noneMatch(t -> convolution(t.shape()));
+        for (Recipe recipe : onlyDense ? List.<Recipe>of() : RECIPES) {
+            Optional<Reading> reading = recipe.read(checkpoint, chosen);
+            if (reading.isPresent()) {
+                return reading.get();
+            }
+        }
         return DenseChain.recognise(checkpoint)
-                .network(activation(checkpoint, options), guess(checkpoint, options));
+                .reading(chosen.activation(), guess(checkpoint, options));
     }
 
     /**
@@ -96,7 +112,11 @@ public final class Models {
      * @param theta of the model's shapes
      */
     public static List<Checkpoints.Content> contents(Model model, Parameters theta) {
-        return DenseChain.recognise(model.checkpoint()).write(theta);
+        return reading(model.checkpoint(), Options.DEFAULT).write(theta);
+    }
+
+    private static boolean convolution(List<Integer> shape) {
+        return shape.size() == 3 || shape.size() == 4;
     }
 
     private static Map<String, List<Integer>> shapes(Model model) {
