@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import thalweg.checkpoint.Checkpoint;
 
 /**
- * Convolutions one after the other, then dense layers, with or without batch norm: LeNets, the
+ * Convolutions one after the other, then dense layers, or these alone with batch norm: LeNets, the
  * PyTorch MNIST examples, VGG and any other plain chain in the file's order. Tensors don't tell
  * where pooling and padding are: {@link PoolingSearch} finds what fits the dense layers.
  */
@@ -15,7 +15,7 @@ final class ConvolutionChain implements Recipe {
     @Override
     public Optional<Reading> read(Checkpoint checkpoint, Models.Options options) {
         List<Module> modules = Module.of(checkpoint);
-        if (modules.stream().noneMatch(Module::convolution)) {
+        if (modules.stream().noneMatch(m -> m.convolution() || m.batchNorm())) {
             return Optional.empty();
         }
         return Optional.of(
@@ -56,7 +56,10 @@ final class ConvolutionChain implements Recipe {
                 dense.add(m);
             } else if (m.batchNorm() && dense.isEmpty() && fitsLast(m)) {
                 stages.add(new Stage(stages.removeLast().convolution(), Optional.of(m)));
-            } else if (m.batchNorm() && !dense.isEmpty() && m.size() == dense.getLast().out()) {
+            } else if (m.batchNorm()
+                    && !dense.isEmpty()
+                    && dense.getLast().dense()
+                    && m.size() == dense.getLast().out()) {
                 dense.add(m);
             } else if (!m.tensors().values().stream().allMatch(Reading::counter)) {
                 throw unfit(m, "fits no chain of convolutions and dense layers");
@@ -77,6 +80,22 @@ final class ConvolutionChain implements Recipe {
         }
 
         Network network() {
+            return stages.isEmpty() ? flat() : convolved();
+        }
+
+        /** Dense layers with batch norm between them. */
+        private Network flat() {
+            var b = new Builder(dense.getFirst().in());
+            addDense(b);
+            b.guess("activation: " + activation.label());
+            StringBuilder widths = new StringBuilder().append(dense.getFirst().in());
+            for (Module m : dense) {
+                widths.append(m.batchNorm() ? " BN" : "-" + m.out());
+            }
+            return b.network(widths + " " + activation.label());
+        }
+
+        private Network convolved() {
             PoolingSearch.Found found =
                     PoolingSearch.of(stages, dense.isEmpty() ? 0 : dense.getFirst().in())
                             .orElseThrow(
@@ -108,6 +127,13 @@ final class ConvolutionChain implements Recipe {
                 b.adaptivePool(axes, found.adapted());
             }
             b.flatten(dense.isEmpty() ? b.units() : dense.getFirst().in());
+            addDense(b);
+            b.guess("activation: " + activation.label());
+            b.guess(found.words());
+            return b.network(architecture());
+        }
+
+        private void addDense(Builder b) {
             for (int i = 0; i < dense.size(); i++) {
                 Module m = dense.get(i);
                 if (m.batchNorm()) {
@@ -120,9 +146,6 @@ final class ConvolutionChain implements Recipe {
                     b.activate(activation);
                 }
             }
-            b.guess("activation: " + activation.label());
-            b.guess(found.words());
-            return b.network(architecture());
         }
 
         private String architecture() {

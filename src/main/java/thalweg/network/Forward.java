@@ -49,6 +49,18 @@ public final class Forward {
         return Objects.requireNonNull(values.get(network.nodes().getLast().name()));
     }
 
+    /** About how many multiplications one input takes. */
+    public long multiplications() {
+        long sum = 0;
+        for (Node node : network.nodes()) {
+            long positions = Shapes.positions(shapes.of(node.name()));
+            for (Layer.Slot slot : node.layer().slots()) {
+                sum += slot.count() * positions;
+            }
+        }
+        return Math.max(1, sum);
+    }
+
     private double[] output(Node node, List<double[]> inputs) {
         double[] x = inputs.getFirst();
         List<Integer> in = shapes.of(node.inputs().getFirst());

@@ -56,8 +56,7 @@ public final class Models {
 
     private static Reading reading(Checkpoint checkpoint, Options options) {
         var chosen = new Options(activation(checkpoint, options), options.allowNotFinite());
-        boolean onlyDense = checkpoint.tensors().stream().noneMatch(t -> convolution(t.shape()));
-        for (Recipe recipe : onlyDense ? List.<Recipe>of() : RECIPES) {
+        for (Recipe recipe : onlyDense(checkpoint) ? List.<Recipe>of() : RECIPES) {
             Optional<Reading> reading = recipe.read(checkpoint, chosen);
             if (reading.isPresent()) {
                 return reading.get();
@@ -115,8 +114,14 @@ public final class Models {
         return reading(model.checkpoint(), Options.DEFAULT).write(theta);
     }
 
-    private static boolean convolution(List<Integer> shape) {
-        return shape.size() == 3 || shape.size() == 4;
+    /** No convolution, and no running statistics. */
+    private static boolean onlyDense(Checkpoint checkpoint) {
+        return checkpoint.tensors().stream()
+                .noneMatch(
+                        t ->
+                                t.shape().size() == 3
+                                        || t.shape().size() == 4
+                                        || t.name().endsWith("running_mean"));
     }
 
     private static Map<String, List<Integer>> shapes(Model model) {

@@ -170,7 +170,10 @@ final class ResNet implements Recipe {
         private void block(Builder b, Block block, int stride) {
             String in = b.last();
             List<Module> convolutions = block.convolutions();
-            int strided = convolutions.size() == 3 ? 1 : 0;
+            boolean biased = convolutions.getFirst().tensors().containsKey("bias");
+            // The second strides in bottlenecks as torchvision has them, and in wide networks whose
+            // convolutions have biases; else the first.
+            int strided = convolutions.size() == 3 || preActivation && biased ? 1 : 0;
             String shortcutFrom = in;
             for (int i = 0; i < convolutions.size(); i++) {
                 Module conv = convolutions.get(i);
