@@ -92,6 +92,9 @@ final class InspectCommand implements Command {
         fields.put("name", group.name());
         fields.put("size", group.size());
         fields.put("kind", group.kind().name().toLowerCase(Locale.ROOT));
+        if (group.within() != null) {
+            fields.put("block", group.within().block());
+        }
         fields.put("axes", group.segments().stream().map(s -> axis(s)).toList());
         return fields;
     }
@@ -104,6 +107,10 @@ final class InspectCommand implements Command {
         fields.put("count", segment.count());
         fields.put("block", segment.block());
         fields.put("stride", segment.stride());
+        fields.put("first", segment.first());
+        if (segment.rows() != null) {
+            fields.put("rows", List.of(segment.rows().offset(), segment.rows().count()));
+        }
         return fields;
     }
 
@@ -143,9 +150,13 @@ final class InspectCommand implements Command {
         }
         var groups = new Table("lrll").row("group", "units", "kind", "axes");
         for (PermutationGroup g : model.symmetry.groups()) {
+            if (g.within() != null) {
+                continue; // units of a block, said by its nested group
+            }
             String axes =
                     g.segments().stream()
                             .map(s -> s.tensor() + "[" + s.axis() + "]")
+                            .distinct()
                             .collect(Collectors.joining(", "));
             groups.row(
                     g.name(),

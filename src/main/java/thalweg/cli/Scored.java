@@ -12,9 +12,7 @@ import thalweg.evaluation.LoadedExamples;
 import thalweg.evaluation.Score;
 import thalweg.landscape.Interpolation;
 import thalweg.landscape.Interpolator;
-import thalweg.network.Layer;
 import thalweg.network.Network;
-import thalweg.network.Node;
 import thalweg.network.Parameters;
 
 /**
@@ -35,16 +33,7 @@ record Scored(Network network, Dataset examples, int limit) {
      * @throws DatasetException when inputs or labels don't fit
      */
     void requireFit() {
-        Datasets.requireFit(examples, network.inputLength(), outputs());
-    }
-
-    private int outputs() {
-        for (Node node : network.nodes().reversed()) {
-            if (node.layer() instanceof Layer.Dense dense) {
-                return dense.out();
-            }
-        }
-        return network.inputLength();
+        Datasets.requireFit(examples, network.inputLength(), network.outputs());
     }
 
     /** Loads the examples, measures, and gives all memory back. */

@@ -43,9 +43,6 @@ record DenseChain(List<Step> steps) {
                 return Optional.empty();
             }
             switch (node.layer()) {
-                case Layer.Input _ -> {
-                    return Optional.empty();
-                }
                 case Layer.Dense d -> {
                     long bias = d.bias() == null ? NONE : layout.offset(d.bias());
                     long weight = layout.offset(d.weight());
@@ -53,12 +50,15 @@ record DenseChain(List<Step> steps) {
                     activated = false;
                 }
                 case Layer.Activate a -> {
-                    if (activated) {
+                    if (activated || a.slope() != Activation.LEAKY_SLOPE) {
                         return Optional.empty();
                     }
                     Step s = steps.removeLast();
                     steps.add(new Step(s.in(), s.out(), s.weight(), s.bias(), a.function()));
                     activated = true;
+                }
+                default -> {
+                    return Optional.empty();
                 }
             }
             last = node.name();

@@ -100,6 +100,11 @@ final class Dl4jGraph {
                 case Layer.Activate a ->
                         builder.addLayer(
                                 node.name(), new ActivationLayer(function(a.function())), inputs);
+                default ->
+                        throw new EvaluationException(
+                                "layers of this kind can't be evaluated",
+                                "layer " + node.name(),
+                                "compare the models without data");
             }
         }
         return builder;

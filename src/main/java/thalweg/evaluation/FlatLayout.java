@@ -5,12 +5,11 @@ import java.util.List;
 import thalweg.engine.NativeFloats;
 import thalweg.network.Layer;
 import thalweg.network.Network;
-import thalweg.network.Node;
 import thalweg.network.Parameters;
 
 /**
- * Where each tensor lies in θ as one flat vector: the nodes in order, of each its weight [out, in]
- * row-major, then its bias.
+ * Where each tensor lies in θ as one flat vector: the nodes in order, of each its weight in
+ * row-major order, then its other tensors; running statistics among them.
  *
  * @param places in ascending offset, without gaps
  * @param length numbers in all
@@ -26,16 +25,9 @@ record FlatLayout(List<Place> places, long length) {
     static FlatLayout of(Network network) {
         var places = new ArrayList<Place>();
         long offset = 0;
-        for (Node node : network.nodes()) {
-            if (node.layer() instanceof Layer.Dense dense) {
-                int weights = Math.multiplyExact(dense.out(), dense.in());
-                places.add(new Place(dense.weight(), offset, weights));
-                offset += weights;
-                if (dense.bias() != null) {
-                    places.add(new Place(dense.bias(), offset, dense.out()));
-                    offset += dense.out();
-                }
-            }
+        for (Layer.Slot slot : network.slots()) {
+            places.add(new Place(slot.tensor(), offset, slot.count()));
+            offset += slot.count();
         }
         return new FlatLayout(places, offset);
     }

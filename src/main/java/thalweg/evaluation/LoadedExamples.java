@@ -5,9 +5,7 @@ import thalweg.dataset.DatasetException;
 import thalweg.dataset.Datasets;
 import thalweg.engine.NativeFloats;
 import thalweg.engine.NativeMemory;
-import thalweg.network.Layer;
 import thalweg.network.Network;
-import thalweg.network.Node;
 
 /**
  * Examples in native memory, normalised, ready for an evaluator; closed by whoever loaded them, on
@@ -63,20 +61,10 @@ public final class LoadedExamples implements AutoCloseable {
 
     private static void requireFit(Dataset dataset, Network network) {
         try {
-            Datasets.requireFit(dataset, network.inputLength(), classes(network));
+            Datasets.requireFit(dataset, network.inputLength(), network.outputs());
         } catch (DatasetException e) {
             throw new EvaluationException(e.what(), e.where(), e.remedy());
         }
-    }
-
-    /** The number of the network's logits. */
-    private static int classes(Network network) {
-        for (Node node : network.nodes().reversed()) {
-            if (node.layer() instanceof Layer.Dense dense) {
-                return dense.out();
-            }
-        }
-        return network.inputLength();
     }
 
     /** Where they come from. */

@@ -6,16 +6,18 @@ import java.util.List;
 import thalweg.engine.LinearAlgebra;
 import thalweg.engine.NativeMemory;
 import thalweg.network.Parameter;
-import thalweg.symmetry.AxisSegment;
 import thalweg.symmetry.Permutation;
 import thalweg.symmetry.PermutationGroup;
+import thalweg.symmetry.Placement;
 
 /**
  * The scores of one group, Σ over its axes ⟨A, P · B with the other groups applied⟩, and its
  * assignment. Running statistics count for nothing.
  */
-final class GroupScore implements AutoCloseable {
-    private final List<SegmentScore> segments = new ArrayList<>();
+final class GroupScore implements GroupStep {
+    private final Pair pair;
+    private final int group;
+    private final List<PlaceScore> places = new ArrayList<>();
     private final AssignmentSolver solver;
     private final int units;
     private final String name;
@@ -25,19 +27,22 @@ final class GroupScore implements AutoCloseable {
 
     private int[] solution = {};
 
-    GroupScore(Pair pair, PermutationGroup group, NativeMemory memory) {
-        units = group.size();
-        name = group.name();
+    GroupScore(Pair pair, int group, NativeMemory memory) {
+        this.pair = pair;
+        this.group = group;
+        PermutationGroup moved = pair.symmetry().groups().get(group);
+        units = moved.size();
+        name = moved.name();
         solver = new AssignmentSolver(units);
         List<String> tensors = new ArrayList<>();
         boolean twice = false;
         try {
-            for (AxisSegment s : group.segments()) {
-                Parameter a = pair.a().get(s.tensor());
+            for (Placement place : moved.placements()) {
+                Parameter a = pair.a().get(place.tensor());
                 if (a.learnable()) {
-                    segments.add(new SegmentScore(s, a, pair.b().get(s.tensor()), memory));
-                    twice |= tensors.contains(s.tensor());
-                    tensors.add(s.tensor());
+                    places.add(new PlaceScore(place, a, pair.b().get(place.tensor()), memory));
+                    twice |= tensors.contains(place.tensor());
+                    tensors.add(place.tensor());
                 }
             }
         } catch (RuntimeException e) {
@@ -47,27 +52,32 @@ final class GroupScore implements AutoCloseable {
         coupled = twice;
     }
 
-    boolean coupled() {
-        return coupled;
+    @Override
+    public boolean holdsDifferences() {
+        return places.stream().anyMatch(PlaceScore::holdsDifferences);
     }
 
-    boolean holdsDifferences() {
-        return segments.stream().anyMatch(SegmentScore::holdsDifferences);
-    }
-
-    void forget() {
-        segments.forEach(SegmentScore::forget);
+    @Override
+    public void forget() {
+        places.forEach(PlaceScore::forget);
         solution = new int[0];
     }
 
-    /**
-     * The best array for this group with the others as they are; empty when stopped.
-     *
-     * @param permutation π as it is
-     */
-    int[] assign(Permutation permutation, LinearAlgebra algebra, Scratch scratch) {
+    @Override
+    public Update best(Permutation permutation, LinearAlgebra algebra, Scratch scratch) {
+        int[] p = permutation.indices(group);
+        int[] q = assign(permutation, algebra, scratch);
+        if (q.length == 0) {
+            return new Update(permutation, 0);
+        }
+        Permutation next = permutation.with(group, q);
+        return new Update(next, coupled ? pair.gain(group, permutation, next) : gain(p, q));
+    }
+
+    /** The best array for this group with the others as they are; empty when stopped. */
+    private int[] assign(Permutation permutation, LinearAlgebra algebra, Scratch scratch) {
         boolean changed = solution.length == 0;
-        for (SegmentScore s : segments) {
+        for (PlaceScore s : places) {
             changed |= s.update(permutation, algebra, scratch);
             if (scratch.stopped()) {
                 return new int[0];
@@ -79,29 +89,16 @@ final class GroupScore implements AutoCloseable {
         float[] scores = scratch.scores(units * units);
         Arrays.fill(scores, 0);
         float[] buffer = scratch.heap(scores.length);
-        for (SegmentScore s : segments) {
+        for (PlaceScore s : places) {
             s.addTo(scores, buffer);
         }
-        solution = solve(scores, scratch);
+        solution = GroupStep.solve(solver, scores, scratch::yieldPoint, name);
         return solution;
     }
 
-    /** Weights that are numbers may still have products that single precision doesn't hold. */
-    private int[] solve(float[] scores, Scratch scratch) {
-        try {
-            return solver.solve(scores, scratch::yieldPoint);
-        } catch (IllegalArgumentException e) {
-            throw new MatchingException(
-                    "the weights are too large: their products overflow",
-                    "group " + name,
-                    "choose checkpoints from before training diverged");
-        }
-    }
-
-    /** What the objective gains when the group's array goes from p to q; not of a coupled group. */
-    double gain(int[] p, int[] q) {
+    private double gain(int[] p, int[] q) {
         double gain = 0;
-        for (SegmentScore s : segments) {
+        for (PlaceScore s : places) {
             gain += s.gain(p, q);
         }
         return gain;
@@ -109,6 +106,6 @@ final class GroupScore implements AutoCloseable {
 
     @Override
     public void close() {
-        segments.forEach(SegmentScore::close);
+        places.forEach(PlaceScore::close);
     }
 }

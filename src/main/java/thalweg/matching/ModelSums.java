@@ -14,8 +14,6 @@ final class ModelSums {
     /** Numbers between two yield points: some milliseconds, gathering included. */
     private static final int BLOCK = 4_000_000;
 
-    private static final Moves STILL = new Moves(null, null);
-
     private final Scratch scratch;
     private double sum;
     private int sinceYield;
@@ -33,7 +31,7 @@ final class ModelSums {
         var sums = new ModelSums(scratch);
         for (Parameter p : theta.all()) {
             if (p.learnable()) {
-                sums.add(p, p, STILL);
+                sums.add(p, p, Moves.NONE);
             }
         }
         return sums.sum;
@@ -64,7 +62,7 @@ final class ModelSums {
             int fromY = moves.row(row) * length;
             for (int first = 0; first < length; first += BLOCK) {
                 int end = Math.min(length, first + BLOCK);
-                int[] within = moves.within();
+                int[] within = moves.within(row);
                 if (within == null) {
                     addRun(x, fromX + first, y, fromY + first, end - first);
                 } else {

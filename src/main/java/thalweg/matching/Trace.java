@@ -81,10 +81,8 @@ final class Trace {
         return String.format(Locale.ROOT, "sweep %d, distance %.3f", sweep, last.l2());
     }
 
-    /** Notes a group's update: its array, and what the objective gained. */
-    void publish(int group, int[] p, double gain) {
-        Permutation present = permutation();
-        Permutation next = p == present.indices(group) ? present : present.with(group, p);
+    /** Notes a group's update: π after it, and what the objective gained. */
+    void publish(int group, Permutation next, double gain) {
         String name = pair.symmetry().groups().get(group).name();
         last = snapshot(last.step() + 1, name, next, objective() + gain);
         keep();

@@ -1,69 +1,85 @@
 package thalweg.matching;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import thalweg.network.Parameter;
 import thalweg.symmetry.AxisSegment;
 import thalweg.symmetry.Permutation;
+import thalweg.symmetry.Placement;
 
 /**
- * A tensor read as one row a unit of a segment: [units, columns], the columns being the positions
- * of the unit's block and all other axes. Along the first axis of a dense weight that is the weight
- * itself; along the second, its transpose.
+ * A tensor read as one row a unit of a group: [units, columns], the columns being the positions of
+ * the unit on one axis and all other axes. Along the first axis of a dense weight that is the
+ * weight itself; along the second, its transpose. An axis that only some rows see is read of those
+ * rows.
  */
 final class Unfolding {
-    private final AxisSegment segment;
+    private final Placement place;
     private final List<Integer> shape;
     private final int outer;
     private final int inner;
 
-    Unfolding(AxisSegment segment, List<Integer> shape) {
-        this.segment = segment;
-        this.shape = shape;
-        outer = product(shape.subList(0, segment.axis()));
-        inner = product(shape.subList(segment.axis() + 1, shape.size()));
+    Unfolding(Placement place, List<Integer> shape) {
+        this.place = place;
+        this.shape = seen(place.rows(), shape);
+        outer = product(this.shape.subList(0, place.axis()));
+        inner = product(shape.subList(place.axis() + 1, shape.size()));
+    }
+
+    private static List<Integer> seen(AxisSegment.@Nullable Rows rows, List<Integer> shape) {
+        if (rows == null) {
+            return shape;
+        }
+        List<Integer> seen = new ArrayList<>(shape);
+        seen.set(0, rows.count());
+        return seen;
     }
 
     private static int product(List<Integer> axes) {
         return axes.stream().reduce(1, Math::multiplyExact);
     }
 
-    AxisSegment segment() {
-        return segment;
-    }
-
     int units() {
-        return segment.count();
+        return place.units();
     }
 
     int columns() {
-        return segment.block() * outer * inner;
+        return place.block() * outer * inner;
     }
 
     /** The tensor's numbers in this reading: the very array where it is read so already. */
     float[] rows(Parameter tensor) {
-        boolean asItIs =
-                outer == 1
-                        && segment.offset() == 0
-                        && segment.stride() == 1
-                        && segment.count() * segment.block() == shape.get(segment.axis());
-        if (asItIs) {
+        int length = shape.get(place.axis());
+        if (outer == 1 && place.rows() == null && inOrder(length)) {
             return tensor.values();
         }
-        int length = shape.get(segment.axis());
+        int skipped = place.rows() == null ? 0 : place.rows().offset() * product(shape) / outer;
         float[] rows = new float[units() * columns()];
         int to = 0;
-        for (int u = 0; u < units(); u++) {
-            for (int k = 0; k < segment.block(); k++) {
-                int position = segment.position(u, k);
+        for (int[] positions : place.positions()) {
+            for (int position : positions) {
                 for (int o = 0; o < outer; o++) {
-                    System.arraycopy(
-                            tensor.values(), (o * length + position) * inner, rows, to, inner);
+                    int from = skipped + (o * length + position) * inner;
+                    System.arraycopy(tensor.values(), from, rows, to, inner);
                     to += inner;
                 }
             }
         }
         return rows;
+    }
+
+    private boolean inOrder(int length) {
+        int next = 0;
+        for (int[] positions : place.positions()) {
+            for (int position : positions) {
+                if (position != next++) {
+                    return false;
+                }
+            }
+        }
+        return next == length;
     }
 
     /**
@@ -76,17 +92,15 @@ final class Unfolding {
         int below = 1;
         // Right to left, so that `below` is the weight of an axis among the other axes.
         for (int axis = shape.size() - 1; axis >= 0; axis--) {
-            if (axis == segment.axis()) {
+            if (axis == place.axis()) {
                 continue;
             }
             int length = shape.get(axis);
-            int[] index = permutation.onAxis(segment.tensor(), axis, length);
+            int[] index = permutation.onAxis(place.tensor(), axis, length);
             if (index != null) {
                 if (others == null) {
                     others = new int[outer * inner];
-                    for (int c = 0; c < others.length; c++) {
-                        others[c] = c;
-                    }
+                    Arrays.setAll(others, c -> c);
                 }
                 for (int c = 0; c < others.length; c++) {
                     int here = c / below % length;
@@ -95,7 +109,7 @@ final class Unfolding {
             }
             below *= length;
         }
-        if (others == null || segment.block() == 1) {
+        if (others == null || place.block() == 1) {
             return others;
         }
         int[] map = new int[columns()];

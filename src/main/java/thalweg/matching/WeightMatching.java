@@ -156,14 +156,14 @@ public final class WeightMatching implements Search {
         trace.beginSweep();
         List<Integer> order = scores.shuffled(random);
         for (int g : order.subList(done, order.size())) {
-            int[] present = trace.permutation().indices(g);
-            int[] best = scores.of(g).assign(trace.permutation(), algebra, scratch);
-            if (best.length == 0) {
+            Permutation present = trace.permutation();
+            GroupStep.Update best = scores.of(g).best(present, algebra, scratch);
+            if (scratch.stopped() && best.gain() <= 0) {
                 return gain;
             }
-            double gained = scores.gain(g, trace.permutation(), present, best);
-            trace.publish(g, gained > 0 ? best : present, Math.max(0, gained));
-            gain += Math.max(0, gained);
+            boolean better = best.gain() > 0;
+            trace.publish(g, better ? best.permutation() : present, better ? best.gain() : 0);
+            gain += Math.max(0, best.gain());
             if (scratch.yieldPoint() || trace.step() == until) {
                 return gain;
             }
@@ -193,20 +193,17 @@ public final class WeightMatching implements Search {
 
     /** The scores of all groups that may move. */
     private final class Scores implements AutoCloseable {
-        private final Pair pair;
         private final List<Integer> movable = new ArrayList<>();
-        private final List<@Nullable GroupScore> groups = new ArrayList<>();
+        private final List<@Nullable GroupStep> groups = new ArrayList<>();
         private int last = -1;
 
         Scores(Pair pair) {
-            this.pair = pair;
             try {
-                for (PermutationGroup group : pair.symmetry().groups()) {
-                    if (group.kind() == PermutationGroup.Kind.FREE) {
-                        movable.add(groups.size());
-                        groups.add(new GroupScore(pair, group, memory));
-                    } else {
-                        groups.add(null);
+                for (int g = 0; g < pair.symmetry().groups().size(); g++) {
+                    GroupStep step = step(pair, g);
+                    groups.add(step);
+                    if (step != null) {
+                        movable.add(g);
                     }
                 }
             } catch (RuntimeException e) {
@@ -231,20 +228,24 @@ public final class WeightMatching implements Search {
             return order;
         }
 
-        GroupScore of(int group) {
-            GroupScore score = groups.get(group);
+        private @Nullable GroupStep step(Pair pair, int g) {
+            PermutationGroup group = pair.symmetry().groups().get(g);
+            return switch (group.kind()) {
+                case FROZEN -> null;
+                case NESTED -> new NestScore(pair, g, memory);
+                case FREE ->
+                        WithinBlockScore.needed(pair.symmetry(), group)
+                                ? new WithinBlockScore(pair, g)
+                                : new GroupScore(pair, g, memory);
+            };
+        }
+
+        GroupStep of(int group) {
+            GroupStep score = groups.get(group);
             if (score == null) {
                 throw new IllegalArgumentException("group " + group + " doesn't move");
             }
             return score;
-        }
-
-        double gain(int group, Permutation permutation, int[] p, int[] q) {
-            if (!of(group).coupled()) {
-                return of(group).gain(p, q);
-            }
-            return pair.a().dot(permutation.with(group, q).apply(pair.b()))
-                    - pair.a().dot(permutation.apply(pair.b()));
         }
 
         /**
@@ -265,7 +266,7 @@ public final class WeightMatching implements Search {
 
         @Override
         public void close() {
-            for (GroupScore g : groups) {
+            for (GroupStep g : groups) {
                 if (g != null) {
                     g.close();
                 }

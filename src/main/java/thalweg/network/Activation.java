@@ -13,6 +13,9 @@ public enum Activation {
     GELU("GELU"),
     SILU("SiLU");
 
+    /** What PyTorch's leaky ReLU has below 0 unless told. */
+    public static final double LEAKY_SLOPE = 0.01;
+
     private final String label;
 
     Activation(String label) {
@@ -49,10 +52,15 @@ public enum Activation {
      * has slope 0.01 below 0, as in PyTorch.
      */
     public double of(double x) {
+        return of(x, LEAKY_SLOPE);
+    }
+
+    /** The function at x, with the slope of a leaky ReLU below 0. */
+    public double of(double x, double slope) {
         return switch (this) {
             case IDENTITY -> x;
             case RELU -> Math.max(0, x);
-            case LEAKY_RELU -> x >= 0 ? x : 0.01 * x;
+            case LEAKY_RELU -> x >= 0 ? x : slope * x;
             case TANH -> Math.tanh(x);
             case SIGMOID -> 1 / (1 + Math.exp(-x));
             case GELU -> 0.5 * x * (1 + erf(x / Math.sqrt(2)));

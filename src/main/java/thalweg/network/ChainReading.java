@@ -52,7 +52,7 @@ final class ChainReading {
     }
 
     private void sort(Tensor t) {
-        if (DenseChain.counter(t)) {
+        if (Reading.counter(t)) {
             return;
         }
         int axes = t.shape().size();
@@ -146,7 +146,7 @@ final class ChainReading {
         return new NetworkException(
                 "tensor " + tensor.name() + " " + tensor.shape() + " " + why,
                 checkpoint.file().toString(),
-                "choose a network of dense layers: this version reads no others");
+                "describe the network in a text file");
     }
 
     private NetworkException broken() {

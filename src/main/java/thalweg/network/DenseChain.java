@@ -1,12 +1,11 @@
 package thalweg.network;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import thalweg.checkpoint.Checkpoint;
-import thalweg.checkpoint.Checkpoints;
 import thalweg.checkpoint.Tensor;
 
 /**
@@ -47,11 +46,6 @@ record DenseChain(List<Link> layers, Layout layout, List<String> guesses) {
      */
     static DenseChain recognise(Checkpoint checkpoint) {
         return ChainReading.read(checkpoint);
-    }
-
-    /** Whether a tensor is a single integer, such as a step: no part of θ, kept as it is. */
-    static boolean counter(Tensor t) {
-        return !t.type().floating() && t.count() == 1 && t.shape().size() <= 1;
     }
 
     /**
@@ -100,41 +94,14 @@ record DenseChain(List<Link> layers, Layout layout, List<String> guesses) {
         return taken ? "network input" : "input";
     }
 
-    /** The numbers, in the checkpoint's order, every weight as [out, in]. */
-    Parameters read(Checkpoint checkpoint) {
-        Set<String> weights = new LinkedHashSet<>();
-        for (Link link : layers) {
-            weights.add(link.weight().name());
-        }
-        List<Parameter> parameters = new ArrayList<>();
-        for (Tensor t : checkpoint.tensors()) {
-            float[] values = t.read();
-            List<Integer> shape = t.shape();
-            if (layout == Layout.IN_OUT && weights.contains(t.name())) {
-                values = Transposed.of(values, shape.get(0), shape.get(1));
-                shape = shape.reversed();
+    /** The chain with its graph, and how its weights are seen. */
+    Reading reading(Activation activation, @Nullable String guess) {
+        Map<String, View> views = new HashMap<>();
+        if (layout == Layout.IN_OUT) {
+            for (Link link : layers) {
+                views.put(link.weight().name(), View.reordered(link.weight().shape(), 1, 0));
             }
-            parameters.add(new Parameter(t.name(), shape, values, !counter(t), t.type()));
         }
-        return new Parameters(parameters);
-    }
-
-    /** The numbers of θ in the file's own layout and order. */
-    List<Checkpoints.Content> write(Parameters theta) {
-        Set<String> weights = new LinkedHashSet<>();
-        for (Link link : layers) {
-            weights.add(link.weight().name());
-        }
-        List<Checkpoints.Content> contents = new ArrayList<>();
-        for (Parameter p : theta.all()) {
-            float[] values = p.values();
-            List<Integer> shape = p.shape();
-            if (layout == Layout.IN_OUT && weights.contains(p.name())) {
-                values = Transposed.of(values, shape.get(0), shape.get(1));
-                shape = shape.reversed();
-            }
-            contents.add(new Checkpoints.Content(p.name(), p.storedAs(), shape, values));
-        }
-        return contents;
+        return new Reading(network(activation, guess), views);
     }
 }

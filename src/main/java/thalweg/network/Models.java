@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import thalweg.checkpoint.Checkpoint;
 import thalweg.checkpoint.Checkpoints;
@@ -13,6 +14,11 @@ import thalweg.engine.HeapMemory;
 
 /** Makes models of checkpoints. */
 public final class Models {
+    /**
+     * Families that are recognised, the more particular first; what none claims is a dense chain.
+     */
+    private static final List<Recipe> RECIPES = List.of(new ResNet(), new ConvolutionChain());
+
     private Models() {}
 
     /**
@@ -35,21 +41,30 @@ public final class Models {
      */
     public static Model open(Path file, Options options) {
         Checkpoint checkpoint = Checkpoints.open(file);
-        DenseChain chain = DenseChain.recognise(checkpoint);
+        Reading reading = reading(checkpoint, options);
         requireMemory(checkpoint);
-        Network network =
-                chain.network(activation(checkpoint, options), guess(checkpoint, options));
-        Parameters parameters = chain.read(checkpoint);
+        Parameters parameters = reading.read(checkpoint);
         if (!options.allowNotFinite()) {
             requireFinite(parameters, file);
         }
-        return new Model(nameOf(file), checkpoint, network, parameters);
+        return new Model(nameOf(file), checkpoint, reading.network(), parameters);
     }
 
     /** The graph alone, from the structure of a checkpoint; reads no numbers. */
     public static Network recognise(Checkpoint checkpoint, Options options) {
+        return reading(checkpoint, options).network();
+    }
+
+    private static Reading reading(Checkpoint checkpoint, Options options) {
+        var chosen = new Options(activation(checkpoint, options), options.allowNotFinite());
+        for (Recipe recipe : onlyDense(checkpoint) ? List.<Recipe>of() : RECIPES) {
+            Optional<Reading> reading = recipe.read(checkpoint, chosen);
+            if (reading.isPresent()) {
+                return reading.get();
+            }
+        }
         return DenseChain.recognise(checkpoint)
-                .network(activation(checkpoint, options), guess(checkpoint, options));
+                .reading(chosen.activation(), guess(checkpoint, options));
     }
 
     /**
@@ -97,7 +112,17 @@ public final class Models {
      * @param theta of the model's shapes
      */
     public static List<Checkpoints.Content> contents(Model model, Parameters theta) {
-        return DenseChain.recognise(model.checkpoint()).write(theta);
+        return reading(model.checkpoint(), Options.DEFAULT).write(theta);
+    }
+
+    /** No convolution, and no running statistics. */
+    private static boolean onlyDense(Checkpoint checkpoint) {
+        return checkpoint.tensors().stream()
+                .noneMatch(
+                        t ->
+                                t.shape().size() == 3
+                                        || t.shape().size() == 4
+                                        || t.name().endsWith("running_mean"));
     }
 
     private static Map<String, List<Integer>> shapes(Model model) {

@@ -1,8 +1,10 @@
 package thalweg.symmetry;
 
+import java.util.List;
 import java.util.Random;
 import thalweg.network.Forward;
 import thalweg.network.Network;
+import thalweg.network.NetworkException;
 import thalweg.network.Parameters;
 
 /**
@@ -17,20 +19,31 @@ public record Equivalence(double relativeDifference, int freeUnits) {
 
     private static final int INPUTS = 8;
 
+    /** Pixels on a side. */
+    private static final int SMALL = 32;
+
+    /** Multiplications that the check may take: seconds. */
+    private static final double MOST_WORK = 2e9;
+
     /** Whether the two compute the same. */
     public boolean equivalent() {
         return relativeDifference <= TOLERANCE;
     }
 
-    /** Runs both on the same normally distributed inputs, in plain Java and double. */
+    /**
+     * Runs both on the same normally distributed inputs, in plain Java and double. A network that
+     * takes images of any size gets small ones: its symmetries are the same for all.
+     */
     public static Equivalence check(Network network, Parameters theta, Permutation permutation) {
-        var still = new Forward(network, theta);
-        var moved = new Forward(network, permutation.apply(theta));
+        Network small = onSmallImages(network);
+        var still = new Forward(small, theta);
+        var moved = new Forward(small, permutation.apply(theta));
         Random random = new Random(0);
         double difference = 0;
         double largest = 0;
-        for (int n = 0; n < INPUTS; n++) {
-            double[] input = new double[network.inputLength()];
+        int inputs = (int) Math.clamp(MOST_WORK / (2 * still.multiplications()), 1, INPUTS);
+        for (int n = 0; n < inputs; n++) {
+            double[] input = new double[small.inputLength()];
             for (int i = 0; i < input.length; i++) {
                 input[i] = random.nextGaussian();
             }
@@ -45,5 +58,17 @@ public record Equivalence(double relativeDifference, int freeUnits) {
         // Two networks that put out nothing but zeros compute the same.
         double relative = difference == 0 ? 0 : difference / largest;
         return new Equivalence(relative, permutation.symmetry().freeUnits());
+    }
+
+    private static Network onSmallImages(Network network) {
+        List<Integer> shape = network.inputShape();
+        if (shape.size() == 3 && shape.get(1) > SMALL && shape.get(2) > SMALL) {
+            try {
+                return network.withInput(List.of(shape.get(0), SMALL, SMALL));
+            } catch (NetworkException tooSmall) {
+                return network;
+            }
+        }
+        return network;
     }
 }

@@ -2,7 +2,9 @@ package thalweg.symmetry;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import thalweg.network.Parameter;
@@ -96,7 +98,7 @@ public final class Permutation {
     private static Permutation shuffled(Symmetry symmetry, RandomGenerator random, int within) {
         Permutation result = identity(symmetry);
         for (int g = 0; g < result.indices.length; g++) {
-            if (symmetry.groups().get(g).kind() == PermutationGroup.Kind.FREE) {
+            if (symmetry.groups().get(g).kind() != PermutationGroup.Kind.FROZEN) {
                 int[] p = result.indices[g];
                 for (int i = p.length - 1; i > 0; i--) {
                     int j = random.nextInt(i + within);
@@ -128,43 +130,51 @@ public final class Permutation {
 
     /**
      * The whole index array of a tensor's axis, segments and blocks spelled out: position i of the
-     * moved axis is position result[i] of B's. Null if no group moves the axis.
+     * moved axis is position result[i] of B's. A nested group's blocks move before the units within
+     * them. Null if no group moves the axis, or only some rows see it moved.
      */
     public int @Nullable [] onAxis(String tensor, int axis, int length) {
         int[] whole = null;
-        for (int g = 0; g < indices.length; g++) {
-            for (AxisSegment s : symmetry.groups().get(g).segments()) {
-                if (s.axis() == axis && s.tensor().equals(tensor)) {
-                    if (whole == null) {
-                        whole = range(length);
-                    }
-                    spellOut(s, indices[g], whole);
+        for (Symmetry.Bound bound : symmetry.boundTo(tensor)) {
+            Placement place = bound.place();
+            if (place.axis() == axis && place.rows() == null) {
+                if (whole == null) {
+                    whole = range(length);
                 }
+                place.compose(indices[bound.group()], whole);
             }
         }
         return whole;
     }
 
-    /** A segment's unit u owns offset + u·block + k (stride 1), or offset + u + k·stride. */
-    private static void spellOut(AxisSegment s, int[] p, int[] whole) {
-        for (int u = 0; u < s.count(); u++) {
-            for (int k = 0; k < s.block(); k++) {
-                whole[s.position(u, k)] = s.position(p[u], k);
+    /** The second axis as some rows alone see it moved: its index array, by those rows. */
+    Map<AxisSegment.Rows, int[]> inRows(String tensor, List<Integer> shape) {
+        Map<AxisSegment.Rows, int[]> byRows = new LinkedHashMap<>();
+        for (Symmetry.Bound bound : symmetry.boundTo(tensor)) {
+            AxisSegment.Rows rows = bound.place().rows();
+            if (rows != null) {
+                int[] index = byRows.computeIfAbsent(rows, _ -> range(shape.get(1)));
+                bound.place().compose(indices[bound.group()], index);
             }
         }
+        return byRows;
     }
 
     /** π(θ): tensors that no group moves are shared. */
     public Parameters apply(Parameters theta) {
         List<Parameter> moved = new ArrayList<>();
         for (Parameter p : theta.all()) {
-            Moves moves = Moves.of(this, p.name(), p.shape());
-            moved.add(moves.none() ? p : taken(p, moves));
+            moved.add(apply(p));
         }
         return new Parameters(moved);
     }
 
-    private static Parameter taken(Parameter p, Moves moves) {
+    /** One tensor of π(θ), the very one where no group moves it. */
+    public Parameter apply(Parameter p) {
+        Moves moves = Moves.of(this, p.name(), p.shape());
+        if (moves.none()) {
+            return p;
+        }
         float[] values = p.values();
         int length = values.length == 0 ? 1 : values.length / p.shape().getFirst();
         return new Parameter(
@@ -175,32 +185,49 @@ public final class Permutation {
     public Permutation inverse() {
         int[][] inverted = new int[indices.length][];
         for (int g = 0; g < inverted.length; g++) {
-            inverted[g] = new int[indices[g].length];
-            for (int i = 0; i < inverted[g].length; i++) {
-                inverted[g][indices[g][i]] = i;
-            }
+            // The units that stand in this block now come from another, and go back there.
+            inverted[blockOf(g, indices)] = inverted(indices[g]);
         }
         return new Permutation(symmetry, inverted);
+    }
+
+    private static int[] inverted(int[] p) {
+        int[] q = new int[p.length];
+        for (int i = 0; i < p.length; i++) {
+            q[p[i]] = i;
+        }
+        return q;
+    }
+
+    /** The group that g's units come from when blocks move: g itself where it stands alone. */
+    private int blockOf(int g, int[][] p) {
+        PermutationGroup.Within within = symmetry.groups().get(g).within();
+        return within == null ? g : symmetry.counterpart(g, p[within.group()][within.block()]);
     }
 
     /** This first, then the other: {@code other.apply(this.apply(θ))}. */
     public Permutation andThen(Permutation other) {
         int[][] composed = new int[indices.length][];
         for (int g = 0; g < composed.length; g++) {
-            composed[g] = new int[indices[g].length];
-            for (int i = 0; i < composed[g].length; i++) {
-                composed[g][i] = indices[g][other.indices[g][i]];
+            int[] first = indices[blockOf(g, other.indices)];
+            composed[g] = new int[first.length];
+            for (int i = 0; i < first.length; i++) {
+                composed[g][i] = first[other.indices[g][i]];
             }
         }
         return new Permutation(symmetry, composed);
     }
 
-    /** Units that it moves. */
+    /** Units that it moves, with their block or within it. */
     public int movedUnits() {
         int moved = 0;
-        for (int[] p : indices) {
-            for (int i = 0; i < p.length; i++) {
-                moved += p[i] == i ? 0 : 1;
+        for (int g = 0; g < indices.length; g++) {
+            if (symmetry.groups().get(g).kind() != PermutationGroup.Kind.FREE) {
+                continue;
+            }
+            boolean away = blockOf(g, indices) != g;
+            for (int i = 0; i < indices[g].length; i++) {
+                moved += away || indices[g][i] != i ? 1 : 0;
             }
         }
         return moved;

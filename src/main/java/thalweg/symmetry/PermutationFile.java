@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A permutation as JSON: {@code
@@ -44,7 +46,13 @@ public final class PermutationFile {
             }
             ArrayNode axes = node.putArray("axes");
             for (AxisSegment s : group.segments()) {
-                axes.addObject().put("tensor", s.tensor()).put("axis", s.axis());
+                ObjectNode axis = axes.addObject().put("tensor", s.tensor()).put("axis", s.axis());
+                if (sharesAxis(s, permutation.symmetry())) {
+                    axis.put("offset", s.offset()).put("count", s.count()).put("first", s.first());
+                    if (s.rows() != null) {
+                        axis.put("rows", s.rows().offset());
+                    }
+                }
             }
         }
         return root.toString();
@@ -113,44 +121,83 @@ public final class PermutationFile {
         }
     }
 
+    /** Whether other groups, or this one in several pieces, move the same axis. */
+    private static boolean sharesAxis(AxisSegment segment, Symmetry symmetry) {
+        return symmetry.groups().stream()
+                        .flatMap(group -> group.segments().stream())
+                        .filter(s -> s.axis() == segment.axis())
+                        .filter(s -> s.tensor().equals(segment.tensor()))
+                        .count()
+                > 1;
+    }
+
     /** The one group of the network that every axis of the file's group belongs to. */
     private static int groupOf(Map.Entry<String, JsonNode> entry, Symmetry symmetry, Path file) {
-        int found = -1;
+        Set<Integer> possible = null;
         for (JsonNode axis : entry.getValue().path("axes")) {
-            String tensor = axis.path("tensor").asText();
-            int number = axis.path("axis").asInt(-1);
-            int group = groupOf(tensor, number, symmetry);
-            if (group < 0) {
+            Set<Integer> here = groupsOn(axis, entry.getValue().path("p").size(), symmetry);
+            if (here.isEmpty()) {
                 throw new SymmetryException(
                         "group %s moves axis %s of %s, and no group of this network does"
-                                .formatted(entry.getKey(), axis.path("axis").asText(), tensor),
+                                .formatted(
+                                        entry.getKey(),
+                                        axis.path("axis").asText(),
+                                        axis.path("tensor").asText()),
                         file.toString(),
                         "use a permutation made for models of these tensor names");
             }
-            if (found >= 0 && group != found) {
+            if (possible == null) {
+                possible = here;
+            } else {
+                possible.retainAll(here);
+            }
+            if (possible.isEmpty()) {
                 throw new SymmetryException(
                         "group %s ties axes that this network moves apart"
                                 .formatted(entry.getKey()),
                         file.toString(),
                         "use a permutation made for models of this architecture");
             }
-            found = group;
         }
-        if (found < 0) {
+        if (possible == null) {
             throw bad("group " + entry.getKey() + " names no axes", file);
         }
-        return found;
+        if (possible.size() > 1) {
+            throw bad(
+                    "group " + entry.getKey() + " doesn't say which part of an axis it moves",
+                    file);
+        }
+        return possible.iterator().next();
     }
 
-    private static int groupOf(String tensor, int axis, Symmetry symmetry) {
+    /**
+     * The groups that an axis of the file may mean: those with a segment there; where several are,
+     * those that begin as the file says, and as large as its array.
+     */
+    private static Set<Integer> groupsOn(JsonNode axis, int size, Symmetry symmetry) {
+        Set<Integer> found = new LinkedHashSet<>();
+        Set<Integer> exact = new LinkedHashSet<>();
+        String tensor = axis.path("tensor").asText();
+        int number = axis.path("axis").asInt(-1);
         for (int g = 0; g < symmetry.groups().size(); g++) {
             for (AxisSegment s : symmetry.groups().get(g).segments()) {
-                if (s.axis() == axis && s.tensor().equals(tensor)) {
-                    return g;
+                if (s.axis() == number && s.tensor().equals(tensor)) {
+                    found.add(g);
+                    if (s.offset() == axis.path("offset").asInt(-1)
+                            && s.count() == axis.path("count").asInt(-1)
+                            && s.first() == axis.path("first").asInt(-1)
+                            && rows(s) == axis.path("rows").asInt(-1)
+                            && symmetry.groups().get(g).size() == size) {
+                        exact.add(g);
+                    }
                 }
             }
         }
-        return -1;
+        return axis.has("offset") ? exact : found;
+    }
+
+    private static int rows(AxisSegment segment) {
+        return segment.rows() == null ? -1 : segment.rows().offset();
     }
 
     private static int[] array(Map.Entry<String, JsonNode> entry, Path file) {

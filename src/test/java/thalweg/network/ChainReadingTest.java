@@ -84,7 +84,10 @@ class ChainReadingTest {
         "fc1.weight:8x5 fc1.bias:8 bn.weight:8 bn.bias:8 fc2.weight:3x8, bn.weight",
         "l0:8x5 l1:3x8 gamma_0:8 gamma_1:3, gamma_0",
         "fc1.weight:8x5 fc1.bias:7 fc2.weight:3x8, fc1.bias",
-        "conv.weight:8x3x3x3 fc.weight:3x8, conv.weight",
+        "conv.weight:8x3x3x3 fc.weight:3x9, fc",
+        "conv.weight:8x3x3x3 next.weight:8x9x3x3 fc.weight:3x8, next",
+        "conv.weight:8x3x3x3 scale.weight:8 fc.weight:3x8, scale",
+        "conv.weight:0x3x3x3 fc.weight:3x8, conv.weight",
         "a.weight:0x4 b.weight:2x0, a.weight",
         "a.weight:8x5 b.weight:3x7, b.weight",
         "a.weight:8x5 a.bias:5 b.weight:3x8 b.bias:3, a.weight"

@@ -81,8 +81,8 @@ class ModelsTest {
         var e =
                 assertThrows(
                         NetworkException.class,
-                        () -> network("conv1.weight:16x3x3x3", "fc.weight:10x16"));
-        assertTrue(e.getMessage().contains("conv1.weight"), e.getMessage());
+                        () -> network("embed.weight:16x3x3x3x3", "fc.weight:10x16"));
+        assertTrue(e.getMessage().contains("embed.weight"), e.getMessage());
     }
 
     @Test

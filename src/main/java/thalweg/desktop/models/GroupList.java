@@ -1,7 +1,7 @@
 package thalweg.desktop.models;
 
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +13,8 @@ import thalweg.symmetry.PermutationGroup;
 
 /** What a permutation may move, and the proof that it changes nothing that B computes. */
 final class GroupList extends VBox {
+    private static final int MOST_LINES = 24;
+
     private final VBox groups = new VBox(5);
     private final Label proof = new Label();
     private final Label difference = new Label();
@@ -47,27 +49,38 @@ final class GroupList extends VBox {
             return;
         }
         for (PermutationGroup group : pair.pair().symmetry().groups()) {
-            String kind =
-                    group.kind() == PermutationGroup.Kind.FREE
-                            ? ""
-                            : " · " + group.kind().name().toLowerCase(Locale.ROOT);
-            var label =
-                    new Label(
-                            String.format(
-                                    Locale.ROOT,
-                                    "%s · %,d units · %d axes%s",
-                                    group.name(),
-                                    group.size(),
-                                    group.segments().size(),
-                                    kind));
+            if (group.within() != null) {
+                continue; // said by its nested group
+            }
+            var label = new Label(words(group));
             label.getStyleClass().addAll("small", "muted");
-            Tips.on(
-                    label,
-                    group.segments().stream()
-                            .map(s -> s.tensor() + " axis " + s.axis())
-                            .collect(Collectors.joining("\n")));
+            Tips.on(label, axes(group));
             groups.getChildren().add(label);
         }
+    }
+
+    private static String words(PermutationGroup group) {
+        long axes = group.placements().stream().map(p -> p.tensor() + p.axis()).distinct().count();
+        return switch (group.kind()) {
+            case FREE -> "%s · %,d units · %d axes".formatted(group.name(), group.size(), axes);
+            case NESTED ->
+                    "%s · %,d blocks · %d axes · nested"
+                            .formatted(group.name(), group.size(), axes);
+            case FROZEN ->
+                    "%s · %,d units · %d axes · frozen".formatted(group.name(), group.size(), axes);
+        };
+    }
+
+    /** Its axes, a line each; of very many, the first. */
+    private static String axes(PermutationGroup group) {
+        List<String> lines =
+                group.segments().stream()
+                        .map(s -> s.tensor() + " axis " + s.axis())
+                        .distinct()
+                        .toList();
+        String shown = String.join("\n", lines.subList(0, Math.min(MOST_LINES, lines.size())));
+        int more = lines.size() - MOST_LINES;
+        return more > 0 ? shown + "\nand " + more + " more" : shown;
     }
 
     private void prove(@Nullable Equivalence found) {

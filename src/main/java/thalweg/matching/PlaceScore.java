@@ -6,14 +6,14 @@ import thalweg.engine.LinearAlgebra;
 import thalweg.engine.NativeFloats;
 import thalweg.engine.NativeMemory;
 import thalweg.network.Parameter;
-import thalweg.symmetry.AxisSegment;
 import thalweg.symmetry.Permutation;
+import thalweg.symmetry.Placement;
 
 /**
- * One segment's share of a group's scores, ⟨row i of A, row j of B with its columns moved⟩, kept
- * and brought up to date: in full, or by the columns alone that have moved since.
+ * One axis's share of a group's scores, ⟨row i of A, row j of B with its columns moved⟩, kept and
+ * brought up to date: in full, or by the columns alone that have moved since.
  */
-final class SegmentScore implements AutoCloseable {
+final class PlaceScore implements AutoCloseable {
     /** Beyond this share of moved columns a full product is quicker than the difference. */
     private static final double MOST_MOVED = 0.3;
 
@@ -33,8 +33,8 @@ final class SegmentScore implements AutoCloseable {
     private boolean differences;
 
     /** Owns the two native arrays it allocates. */
-    SegmentScore(AxisSegment segment, Parameter tensorA, Parameter tensorB, NativeMemory memory) {
-        unfolding = new Unfolding(segment, tensorA.shape());
+    PlaceScore(Placement place, Parameter tensorA, Parameter tensorB, NativeMemory memory) {
+        unfolding = new Unfolding(place, tensorA.shape());
         a = unfolding.rows(tensorA);
         b = unfolding.rows(tensorB);
         int n = unfolding.units();
@@ -197,8 +197,8 @@ final class SegmentScore implements AutoCloseable {
     }
 
     /**
-     * What the objective gains over this segment when the group's array goes from p to q, in
-     * double; only rows that move are summed.
+     * What the objective gains over this axis when the group's array goes from p to q, in double;
+     * only rows that move are summed.
      */
     double gain(int[] p, int[] q) {
         int m = columns();

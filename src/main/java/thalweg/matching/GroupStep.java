@@ -1,0 +1,47 @@
+package thalweg.matching;
+
+import java.util.function.BooleanSupplier;
+import thalweg.engine.LinearAlgebra;
+import thalweg.symmetry.Permutation;
+
+/** One group's turn in a sweep of weight matching. */
+interface GroupStep extends AutoCloseable {
+    /**
+     * A proposal.
+     *
+     * @param permutation π with this group at its best, the others as they are
+     * @param gain what the objective gains by it, in double
+     */
+    record Update(Permutation permutation, double gain) {}
+
+    /** The best for this group with the others as they are; π itself, gaining 0, when stopped. */
+    Update best(Permutation permutation, LinearAlgebra algebra, Scratch scratch);
+
+    /** Whether scores are kept as sums of differences, with their rounding. */
+    boolean holdsDifferences();
+
+    /** Computes the scores anew at the next turn. */
+    void forget();
+
+    /**
+     * Solves a group's assignment.
+     *
+     * @return empty when stopped
+     * @throws MatchingException when a score is no number: weights that are numbers may still have
+     *     products that single precision doesn't hold
+     */
+    static int[] solve(
+            AssignmentSolver solver, float[] scores, BooleanSupplier stopped, String group) {
+        try {
+            return solver.solve(scores, stopped);
+        } catch (IllegalArgumentException e) {
+            throw new MatchingException(
+                    "the weights are too large: their products overflow",
+                    "group " + group,
+                    "choose checkpoints from before training diverged");
+        }
+    }
+
+    @Override
+    void close();
+}

@@ -1,0 +1,133 @@
+package thalweg.network;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import thalweg.checkpoint.Checkpoint;
+import thalweg.checkpoint.Tensor;
+
+/**
+ * The tensors of one PyTorch module: those that share a path.
+ *
+ * @param path e.g. "layer1.0.conv1"; empty at the top
+ * @param tensors by the last part of their name, e.g. "weight"
+ */
+record Module(String path, Map<String, Tensor> tensors) {
+    /** The modules of a checkpoint, in the file's order. */
+    static List<Module> of(Checkpoint checkpoint) {
+        Map<String, Map<String, Tensor>> byPath = new LinkedHashMap<>();
+        for (Tensor t : checkpoint.tensors()) {
+            requireWeights(t, checkpoint);
+            int cut = t.name().lastIndexOf('.');
+            byPath.computeIfAbsent(
+                            t.name().substring(0, Math.max(0, cut)), _ -> new LinkedHashMap<>())
+                    .put(t.name().substring(cut + 1), t);
+        }
+        List<Module> modules = new ArrayList<>();
+        byPath.forEach((path, tensors) -> modules.add(new Module(path, tensors)));
+        return modules;
+    }
+
+    private static void requireWeights(Tensor t, Checkpoint checkpoint) {
+        if (Reading.counter(t) || t.type().floating() && t.count() > 0) {
+            return;
+        }
+        throw new NetworkException(
+                t.count() == 0
+                        ? "tensor " + t.name() + " " + t.shape() + " is empty"
+                        : "tensor %s %s holds no weights: it is stored as %s"
+                                .formatted(t.name(), t.shape(), t.type().label()),
+                checkpoint.file().toString(),
+                "choose a checkpoint of a network's weights");
+    }
+
+    private @Nullable Tensor tensor(String part) {
+        return tensors.get(part);
+    }
+
+    private @Nullable String name(String part) {
+        Tensor t = tensors.get(part);
+        return t == null ? null : t.name();
+    }
+
+    private int axes() {
+        Tensor weight = tensor("weight");
+        return weight == null ? 0 : weight.shape().size();
+    }
+
+    /** A weight with one or two axes of positions. */
+    boolean convolution() {
+        return axes() == 3 || axes() == 4;
+    }
+
+    boolean dense() {
+        return axes() == 2;
+    }
+
+    /** Running statistics, with or without scale and shift. */
+    boolean batchNorm() {
+        return tensors.containsKey("running_mean") && tensors.containsKey("running_var");
+    }
+
+    /** The weight. */
+    Tensor weight() {
+        Tensor weight = tensor("weight");
+        if (weight == null) {
+            throw new IllegalArgumentException(path + " has no weight");
+        }
+        return weight;
+    }
+
+    int out() {
+        return weight().shape().get(0);
+    }
+
+    int in() {
+        return weight().shape().get(1);
+    }
+
+    /** The kernel's positions. */
+    List<Integer> kernel() {
+        return weight().shape().subList(2, weight().shape().size());
+    }
+
+    /** Units of a batch norm. */
+    int size() {
+        Tensor mean = tensor("running_mean");
+        if (mean == null || mean.shape().size() != 1) {
+            throw new IllegalArgumentException(path + " has no running mean");
+        }
+        return mean.shape().get(0);
+    }
+
+    Layer.Dense asDense() {
+        return new Layer.Dense(weight().name(), name("bias"), in(), out());
+    }
+
+    /** With as many groups as the channels that come in ask for. */
+    Layer.Convolution asConvolution(int channels, int stride, int padding) {
+        if (in() == 0 || channels % in() != 0) {
+            throw new IllegalArgumentException(channels + " channels into " + path);
+        }
+        return new Layer.Convolution(
+                weight().name(),
+                name("bias"),
+                channels,
+                out(),
+                Window.of(kernel(), stride, padding),
+                channels / in());
+    }
+
+    /** With PyTorch's epsilon of 1e-5. */
+    Layer.BatchNorm asBatchNorm() {
+        return new Layer.BatchNorm(
+                name("weight"),
+                name("bias"),
+                path.isEmpty() ? "running_mean" : path + ".running_mean",
+                path.isEmpty() ? "running_var" : path + ".running_var",
+                size(),
+                1e-5);
+    }
+}

@@ -1,0 +1,115 @@
+package thalweg.network;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import thalweg.checkpoint.Checkpoint;
+import thalweg.checkpoint.Checkpoints;
+import thalweg.checkpoint.Tensor;
+
+/**
+ * A checkpoint understood: its graph, and how each tensor is seen.
+ *
+ * @param network the graph
+ * @param views of tensors that the file stores in another order than the program's
+ */
+record Reading(Network network, Map<String, View> views) {
+    Reading {
+        views = Map.copyOf(views);
+    }
+
+    /** Every tensor as the file has it. */
+    Reading(Network network) {
+        this(network, Map.of());
+    }
+
+    /** Whether a tensor is a single integer, such as a step: no part of θ, kept as it is. */
+    static boolean counter(Tensor t) {
+        return !t.type().floating() && t.count() == 1 && t.shape().size() <= 1;
+    }
+
+    /**
+     * @throws NetworkException when a tensor of the file has no place in the graph, or one of the
+     *     graph's has another shape in the file
+     */
+    Reading requireAll(Checkpoint checkpoint) {
+        Map<String, Layer.Slot> slots = slots();
+        for (Tensor t : checkpoint.tensors()) {
+            Layer.Slot slot = slots.remove(t.name());
+            View view = views.get(t.name());
+            List<Integer> shape = view == null ? t.shape() : view.shape();
+            if (slot == null && !counter(t)) {
+                throw new NetworkException(
+                        "tensor "
+                                + t.name()
+                                + " "
+                                + t.shape()
+                                + " has no place in a "
+                                + network.architecture(),
+                        checkpoint.file().toString(),
+                        "describe the network in a text file");
+            }
+            if (slot != null && !slot.shape().equals(shape)) {
+                throw new NetworkException(
+                        "tensor "
+                                + t.name()
+                                + " is "
+                                + shape
+                                + " where a "
+                                + network.architecture()
+                                + " has "
+                                + slot.shape(),
+                        checkpoint.file().toString(),
+                        "describe the network in a text file");
+            }
+        }
+        if (!slots.isEmpty()) {
+            throw new NetworkException(
+                    "tensor " + slots.keySet().iterator().next() + " is missing",
+                    checkpoint.file().toString(),
+                    "choose a whole checkpoint");
+        }
+        return this;
+    }
+
+    private Map<String, Layer.Slot> slots() {
+        Map<String, Layer.Slot> slots = new HashMap<>();
+        network.slots().forEach(slot -> slots.put(slot.tensor(), slot));
+        return slots;
+    }
+
+    /** The numbers, in the checkpoint's order, in the program's view. */
+    Parameters read(Checkpoint checkpoint) {
+        Map<String, Layer.Slot> slots = slots();
+        List<Parameter> parameters = new ArrayList<>();
+        for (Tensor t : checkpoint.tensors()) {
+            View view = views.get(t.name());
+            float[] values = t.read();
+            Layer.Slot slot = slots.get(t.name());
+            parameters.add(
+                    new Parameter(
+                            t.name(),
+                            view == null ? t.shape() : view.shape(),
+                            view == null ? values : view.fromFile(values),
+                            slot != null && slot.learnable(),
+                            t.type()));
+        }
+        return new Parameters(parameters);
+    }
+
+    /** The numbers of θ in the file's own layout and order. */
+    List<Checkpoints.Content> write(Parameters theta) {
+        List<Checkpoints.Content> contents = new ArrayList<>();
+        for (Parameter p : theta.all()) {
+            View view = views.get(p.name());
+            contents.add(
+                    new Checkpoints.Content(
+                            p.name(),
+                            p.storedAs(),
+                            view == null ? p.shape() : view.fileShape(),
+                            view == null ? p.values() : view.toFile(p.values())));
+        }
+        return contents;
+    }
+}
