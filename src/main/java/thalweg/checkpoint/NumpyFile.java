@@ -91,6 +91,11 @@ public final class NumpyFile {
         return Optional.ofNullable(arrays.get(name)).map(array -> array.tensor(name));
     }
 
+    /** Whether there is an array of that name whose elements are text. */
+    public boolean holdsText(String name) {
+        return texts.contains(name);
+    }
+
     /**
      * The numbers of an array of unsigned bytes in row-major order, as they are: a quarter of the
      * memory of {@link Tensor#read()}. A new array at each call.

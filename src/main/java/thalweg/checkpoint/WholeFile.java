@@ -88,6 +88,10 @@ public final class WholeFile {
         if (!replace) {
             throw exists(where);
         }
+        if (Files.exists(file) && !Files.isRegularFile(file)) { // a device: moving would destroy it
+            throw new CheckpointException(
+                    "this is not a regular file", where, "choose another name");
+        }
         try {
             Path real = file.toRealPath();
             if (!Files.isWritable(real)) {

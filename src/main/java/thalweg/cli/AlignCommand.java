@@ -55,10 +55,15 @@ final class AlignCommand implements Command {
     }
 
     private static double[] ascending(double[] gammas) {
+        if (gammas.length == 0) {
+            throw new UsageException("no γ is named", "--gamma", "use numbers from 0 to 1");
+        }
         for (double gamma : gammas) {
             if (!(gamma >= 0 && gamma <= 1)) {
                 throw new UsageException(
-                        "γ can't be " + gamma, "--gamma", "use numbers from 0 to 1");
+                        "γ can't be " + String.valueOf(gamma).replace('-', '−'),
+                        "--gamma",
+                        "use numbers from 0 to 1");
             }
         }
         return Arrays.stream(gammas).sorted().distinct().toArray();

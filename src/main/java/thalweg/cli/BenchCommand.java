@@ -32,6 +32,8 @@ final class BenchCommand implements Command {
     private static final int RUNS = 5;
     private static final int[] SIZES = {512, 1024, 2048};
 
+    private static final double MOST_SECONDS = 3600;
+
     @Mixin private CommonOptions common = new CommonOptions();
     @Mixin private PairOptions pair = new PairOptions();
     @Mixin private ComputeOptions compute = new ComputeOptions();
@@ -66,6 +68,12 @@ final class BenchCommand implements Command {
 
     @Override
     public int run(Workplace work) {
+        if (!(seconds >= 0 && seconds <= MOST_SECONDS)) {
+            throw new UsageException(
+                    ("it can't be warmed up for " + seconds + " s").replace('-', '−'),
+                    "--seconds",
+                    "use 0 to 3600");
+        }
         ModelPair models = pair.open();
         Dataset dataset = Datasets.open(data, "test");
         compute.start(work);

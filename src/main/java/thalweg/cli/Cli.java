@@ -2,6 +2,7 @@ package thalweg.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -75,14 +76,41 @@ public final class Cli {
         }
         Supplier<Command> found = commands().get(arguments[0]);
         if (found == null) {
-            return fail(
-                    new UsageException(
-                            "there is no command or file '" + arguments[0] + "'",
-                            "the first argument",
-                            "see ./thalweg --help"),
-                    Arrays.asList(arguments).contains("--trace"));
+            return fail(notUnderstood(arguments), Arrays.asList(arguments).contains("--trace"));
         }
         return run(arguments[0], found.get(), Arrays.copyOfRange(arguments, 1, arguments.length));
+    }
+
+    /** What keeps arguments that name no command from being files for the window. */
+    private static UsageException notUnderstood(String[] arguments) {
+        String first = arguments[0];
+        if (!exists(first)) {
+            return new UsageException(
+                    "there is no command or file '" + first + "'",
+                    "the first argument",
+                    "see ./thalweg --help");
+        }
+        for (String argument : arguments) {
+            if (argument.startsWith("-")) {
+                return new UsageException(
+                        "the window takes files and no options", argument, "see ./thalweg --help");
+            }
+            if (!exists(argument)) {
+                return new UsageException("there is no such file", argument, "check the name");
+            }
+        }
+        return new UsageException(
+                "a name without . and / is taken for a command",
+                String.join(" ", arguments),
+                "write ./ before it to open it in the window");
+    }
+
+    private static boolean exists(String name) {
+        try {
+            return Files.exists(Path.of(name));
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     private int run(String name, Command command, String[] arguments) {
@@ -162,7 +190,11 @@ public final class Cli {
 
     /** picocli's sentences begin with a capital and may end in a full stop; ours do neither. */
     private static String sentence(String message) {
-        String line = oneLine(message).replaceAll("[.;]$", "");
+        String line =
+                oneLine(message)
+                        .replaceAll("[.;]$", "")
+                        .replaceAll("is not a double$", "is not a number")
+                        .replaceAll("is not an? (int|long)$", "is not a whole number that fits");
         return line.isEmpty()
                 ? "the arguments can't be understood"
                 : line.substring(0, 1).toLowerCase(Locale.ROOT) + line.substring(1);

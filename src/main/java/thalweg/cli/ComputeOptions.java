@@ -22,7 +22,9 @@ final class ComputeOptions {
     void start(Workplace work) {
         if (threads < 0) {
             throw new UsageException(
-                    "there can't be " + threads + " threads", "--threads", "use 1 or more");
+                    "there can't be −" + -(long) threads + " threads",
+                    "--threads",
+                    "use 1 or more");
         }
         work.start(DeviceChoice.of(device), threads);
     }

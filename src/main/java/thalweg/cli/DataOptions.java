@@ -51,7 +51,9 @@ final class DataOptions {
         }
         if (limit != null && limit < 1) {
             throw new UsageException(
-                    "there can't be " + limit + " examples", "--limit", "use 1 or more");
+                    ("there can't be " + limit + " examples").replace('-', '−'),
+                    "--limit",
+                    "use 1 or more");
         }
     }
 

@@ -54,23 +54,25 @@ final class MatchCommand implements Command {
         charts.check();
         OutputChecks.file(permutationOut, force);
         OutputChecks.model(out, force);
+        OutputChecks.different(permutationOut, out);
         compute.start(work);
         ModelPair models = pair.open();
         SearchResult found = search.run(work, models);
         Permutation best = found.best().permutation();
-        var equivalence = Equivalence.check(models.network(), models.pair().b(), best);
-        BeforeAndAfter r = BeforeAndAfter.measure(work, models, best, GAMMAS);
-        if (charts.given()) {
-            var pictures = new ArrayList<Picture>(Pictures.search(found));
-            pictures.addAll(Pictures.alignment(work, models, r, best, found.seed()));
-            charts.write(pictures, "thalweg match " + pair.fileA() + " " + pair.fileB());
-        }
+        // Before all that is measured of it: a second Ctrl-C then costs the measures alone.
         if (permutationOut != null) {
             WholeFile.writeText(permutationOut, PermutationFile.toJson(best) + "\n", force);
         }
         if (out != null) {
             var moved = Models.contents(models.b(), best.apply(models.thetaB()));
             Checkpoints.write(out, moved, force);
+        }
+        var equivalence = Equivalence.check(models.network(), models.pair().b(), best);
+        BeforeAndAfter r = BeforeAndAfter.measure(work, models, best, GAMMAS);
+        if (charts.given()) {
+            var pictures = new ArrayList<Picture>(Pictures.search(found));
+            pictures.addAll(Pictures.alignment(work, models, r, best, found.seed()));
+            charts.write(pictures, "thalweg match " + pair.fileA() + " " + pair.fileB());
         }
         common.print(work.terminal(), fields(found, equivalence, r), table(found, equivalence, r));
         return 0;

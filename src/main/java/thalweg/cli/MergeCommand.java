@@ -57,6 +57,7 @@ final class MergeCommand implements Command {
     public int run(Workplace work) {
         permutation.check();
         data.check();
+        Mean.check(2, weights);
         boolean force = charts.force();
         charts.check();
         OutputChecks.model(out, force);

@@ -24,6 +24,10 @@ final class OutputChecks {
                     file.toString(),
                     "name a file inside it");
         }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new UsageException(
+                    "this is not a regular file", file.toString(), "choose another name");
+        }
         if (Files.exists(file) && !force) {
             throw new UsageException(
                     "the file exists",
@@ -40,6 +44,16 @@ final class OutputChecks {
                     "the folder may not be written",
                     folder.toString(),
                     "ask for the right to write it or choose another place");
+        }
+    }
+
+    /** Two files that are to be written; null for none. */
+    static void different(@Nullable Path one, @Nullable Path other) {
+        if (one != null
+                && other != null
+                && one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize())) {
+            throw new UsageException(
+                    "two results can't go to one file", one.toString(), "choose another name");
         }
     }
 

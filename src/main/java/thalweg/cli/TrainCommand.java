@@ -70,13 +70,20 @@ final class TrainCommand implements Command {
     @Override
     public int run(Workplace work) {
         OutputChecks.model(out, force);
+        if (epochs < 1) {
+            throw new UsageException(
+                    ("there can't be " + epochs + " epochs").replace('-', '−'),
+                    "--epochs",
+                    "use 1 or more");
+        }
         var options = new Trainer.Options(Architecture.parse(architecture), epochs, seed);
         Dataset train = Datasets.open(data, "train");
         Dataset test = Datasets.splits(data).contains("test") ? Datasets.open(data, "test") : null;
+        var trainer = new Trainer(options);
         compute.start(work);
+        trainer.requireRoom(train, work.engine().memory().budgetBytes());
         long start = System.nanoTime();
-        Trained trained =
-                work.measure("Training", context -> new Trainer(options).train(train, context));
+        Trained trained = work.measure("Training", context -> trainer.train(train, context));
         double seconds = (System.nanoTime() - start) / 1e9;
         Score score = test == null ? null : score(work, trained, test);
         List<Checkpoints.Content> tensors = new ArrayList<>();

@@ -23,6 +23,10 @@ import java.util.zip.ZipException;
  */
 record Idx(List<Integer> shape, byte[] bytes) {
     private static final int UNSIGNED_BYTE = 8;
+
+    /** As many as an array holds. */
+    private static final int MOST = Integer.MAX_VALUE - 8;
+
     private static final int MAX_AXES = 4;
     private static final int CHUNK = 1 << 20;
 
@@ -76,8 +80,11 @@ record Idx(List<Integer> shape, byte[] bytes) {
             int axis = in.readInt();
             // Before each product both factors are below 2^31.
             length *= Math.max(axis, 0);
-            if (axis <= 0 || length > Integer.MAX_VALUE - 8) {
-                throw damaged(file, "the header claims an impossible size");
+            if (axis == 0) {
+                throw damaged(file, "the header claims no numbers at all");
+            }
+            if (axis < 0 || length > MOST) {
+                throw damaged(file, "the header claims more than %,d numbers".formatted(MOST));
             }
             shape.add(axis);
         }
@@ -94,7 +101,7 @@ record Idx(List<Integer> shape, byte[] bytes) {
             throw new DatasetException(
                     "%,d bytes of examples don't fit in memory".formatted(length),
                     file.toString(),
-                    "use fewer examples or give the program more memory (-Xmx)");
+                    "use fewer examples or give the program more memory with THALWEG_HEAP");
         }
         var bytes = new byte[Math.min(length, CHUNK)];
         int held = 0;

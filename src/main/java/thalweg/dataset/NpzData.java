@@ -59,11 +59,21 @@ final class NpzData implements Location {
 
     private static void find(
             Path path, NumpyFile file, String suffix, String split, Map<String, Arrays> arrays) {
-        Tensor x = file.tensor("x" + suffix).orElse(null);
-        Tensor y = file.tensor("y" + suffix).orElse(null);
+        Tensor x = array(path, file, "x" + suffix);
+        Tensor y = array(path, file, "y" + suffix);
         if (x != null && y != null) {
             arrays.putIfAbsent(split, new Arrays(path, file, x, y));
         }
+    }
+
+    private static @Nullable Tensor array(Path path, NumpyFile file, String name) {
+        if (file.holdsText(name)) {
+            throw new DatasetException(
+                    "array %s holds text and no numbers".formatted(name),
+                    path.toString(),
+                    "number the classes from 0");
+        }
+        return file.tensor(name).orElse(null);
     }
 
     @Override
@@ -78,7 +88,8 @@ final class NpzData implements Location {
             throw new DatasetException(
                     "there is no split " + split,
                     location.toString(),
-                    "choose the split " + String.join(" or ", splits()));
+                    "choose the split %s, or name its arrays x_%s and y_%s"
+                            .formatted(String.join(" or ", splits()), split, split));
         }
         int[] labels = labels(its);
         int classes = 0;
@@ -107,7 +118,13 @@ final class NpzData implements Location {
 
     private static LoadedDataset.About about(Arrays its, String split, int classes, int[] labels) {
         List<Integer> shape = its.x.shape();
-        if (shape.size() < 2 || shape.size() > 4 || its.x.count() == 0) {
+        if (its.x.count() == 0) {
+            throw new DatasetException(
+                    "%s holds no examples: its shape is %s".formatted(its.x.name(), shape),
+                    its.path.toString(),
+                    "choose data with some");
+        }
+        if (shape.size() < 2 || shape.size() > 4) {
             throw new DatasetException(
                     "%s has the shape %s".formatted(its.x.name(), shape),
                     its.path.toString(),
@@ -149,13 +166,21 @@ final class NpzData implements Location {
             float number = numbers[i];
             if (number != (int) number || number < 0 || number >= MAX_CLASSES) {
                 throw new DatasetException(
-                        "label %s of example %,d is outside the classes".formatted(number, i),
+                        "label %s of example %,d is outside the classes"
+                                .formatted(figure(number), i),
                         its.path.toString(),
                         "number the classes from 0");
             }
             labels[i] = (int) number;
         }
         return labels;
+    }
+
+    /** A number for a sentence: whole where it is, with a true minus. */
+    private static String figure(float number) {
+        boolean whole = number == Math.rint(number) && Math.abs(number) < 1e18;
+        return (whole ? String.format(Locale.ROOT, "%,.0f", number) : Float.toString(number))
+                .replace('-', '−');
     }
 
     /** What went wrong with the file, as data's problem. */

@@ -1,5 +1,7 @@
 package thalweg.engine;
 
+import java.util.regex.Pattern;
+
 /**
  * Something a person can act on: what is wrong, where, and what to do. Each package that reads
  * input or writes output has its own subclass. Its message is one sentence, fit for a terminal's
@@ -7,6 +9,8 @@ package thalweg.engine;
  */
 public abstract class Problem extends RuntimeException {
     private static final long serialVersionUID = 1L;
+
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\x80-\\x9f\\u2028\\u2029]");
 
     private final String what;
     private final String where;
@@ -18,10 +22,18 @@ public abstract class Problem extends RuntimeException {
      * @param remedy what to do about it
      */
     protected Problem(String what, String where, String remedy) {
-        super(what + ", " + where + ", " + remedy);
-        this.what = what;
-        this.where = where;
-        this.remedy = remedy;
+        super(plain(what + ", " + where + ", " + remedy));
+        this.what = plain(what);
+        this.where = plain(where);
+        this.remedy = plain(remedy);
+    }
+
+    /**
+     * Without control characters, so that no name of a file, tensor or group breaks the line or
+     * commands a terminal.
+     */
+    private static String plain(String text) {
+        return CONTROL.matcher(text).replaceAll("?");
     }
 
     /** What is wrong. */

@@ -23,6 +23,8 @@ import thalweg.network.Parameters;
  * threads give the same numbers. Runs on the lane.
  */
 public final class Trainer {
+    private static final int ARRAYS_A_PARAMETER = 4;
+
     private final Options options;
 
     /**
@@ -83,6 +85,31 @@ public final class Trainer {
         } finally {
             graph.close();
             Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+        }
+    }
+
+    /**
+     * Looks at the memory that training takes before it is taken: for each parameter its value, its
+     * gradient, and the two moments that Adam keeps.
+     *
+     * @param budgetBytes the most native memory that numbers may take
+     * @throws EvaluationException when that is too little
+     */
+    public void requireRoom(Dataset data, long budgetBytes) {
+        long parameters = 0;
+        Network network = options.architecture().network(data.inputLength(), data.classes());
+        for (Node node : network.nodes()) {
+            if (node.layer() instanceof Layer.Dense dense) {
+                parameters += (dense.in() + 1L) * dense.out();
+            }
+        }
+        long needed = parameters * ARRAYS_A_PARAMETER * Float.BYTES;
+        if (needed > budgetBytes) {
+            throw new EvaluationException(
+                    "training %,d parameters needs %,d MB of the %,d MB allowed"
+                            .formatted(parameters, needed >> 20, budgetBytes >> 20),
+                    "architecture " + network.architecture(),
+                    "choose narrower layers");
         }
     }
 

@@ -8,20 +8,30 @@ import java.util.List;
  * @param points in ascending α, 0, ½ and 1 among them
  */
 public record LossCurve(List<CurvePoint> points) {
+    /** Far more than a chart can show. */
+    private static final int MOST_POINTS = 10_001;
+
     /** Copies the points. */
     public LossCurve {
         points = List.copyOf(points);
     }
 
     /**
-     * @throws LandscapeException when a curve of so many points wouldn't have both ends and ½
+     * @throws LandscapeException when a curve of so many points wouldn't have both ends and ½, or
+     *     of more than can be of use
      */
     public static void requireOdd(int points) {
         if (points < 3 || points % 2 == 0) {
             throw new LandscapeException(
                     "a curve needs an odd number of points, 3 or more, so that ½ is among them",
-                    points + " points",
+                    points + (points == 1 ? " point" : " points"),
                     "choose " + Math.max(3, points + 1));
+        }
+        if (points > MOST_POINTS) {
+            throw new LandscapeException(
+                    "a curve has at most %,d points".formatted(MOST_POINTS),
+                    "%,d points".formatted(points),
+                    "choose fewer");
         }
     }
 

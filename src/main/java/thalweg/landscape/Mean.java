@@ -25,6 +25,15 @@ public final class Mean {
         return sum(models, shares(models.size(), weights));
     }
 
+    /**
+     * Looks at weights before there are models to weigh.
+     *
+     * @throws LandscapeException when {@link #of} would refuse them for so many models
+     */
+    public static void check(int models, double[] weights) {
+        shares(models, weights);
+    }
+
     private static Parameters sum(List<Parameters> models, double[] shares) {
         var mean = new ArrayList<Parameter>();
         for (Parameter first : models.getFirst().all()) {
@@ -60,7 +69,7 @@ public final class Mean {
     private static double[] shares(int models, double[] weights) {
         if (weights.length != models || models == 0) {
             throw new LandscapeException(
-                    "there are %d weights for %d models".formatted(weights.length, models),
+                    "the models are %d and the weights %d".formatted(models, weights.length),
                     "the weights of the mean",
                     "give one for each model");
         }
@@ -70,7 +79,7 @@ public final class Mean {
         }
         if (!(sum > 0) || Double.isInfinite(sum)) {
             throw new LandscapeException(
-                    "the weights must be 0 or more and not all 0",
+                    "the weights must be 0 or more, not all 0, and finite",
                     "the weights of the mean",
                     "give others");
         }

@@ -40,6 +40,10 @@ final class OutputFile {
             throw new ReportException(
                     "this is a folder, not a file to write", file.toString(), "name a file in it");
         }
+        if (Files.exists(file) && !Files.isRegularFile(file)) { // a device: moving would destroy it
+            throw new ReportException(
+                    "this is not a regular file", file.toString(), "choose another name");
+        }
         if (Files.exists(file) && !Files.isWritable(file)) {
             throw denied(file);
         }

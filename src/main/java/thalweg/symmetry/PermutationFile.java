@@ -10,7 +10,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -27,6 +29,8 @@ public final class PermutationFile {
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .build();
+
+    private static final int MAX_SHOWN = 80;
 
     private static final String REMEDY = "make one with match --permutation-out";
 
@@ -68,11 +72,15 @@ public final class PermutationFile {
             return parse(bytes(file, symmetry), file, symmetry);
         } catch (JsonProcessingException e) {
             throw bad("this is not a permutation file: it is no JSON", file);
-        } catch (IOException e) {
+        } catch (NoSuchFileException e) {
+            throw new SymmetryException("there is no such file", file.toString(), "check the name");
+        } catch (AccessDeniedException e) {
             throw new SymmetryException(
-                    "the permutation file can't be read",
-                    file.toString(),
-                    "check that it is there, is a text file, and may be read");
+                    "the file may not be read", file.toString(), "ask for the right to read it");
+        } catch (IOException e) {
+            throw Files.isDirectory(file)
+                    ? bad("this is a folder, not a permutation file", file)
+                    : bad("the permutation file can't be read (" + e.getMessage() + ")", file);
         }
     }
 
@@ -104,7 +112,7 @@ public final class PermutationFile {
         for (Map.Entry<String, JsonNode> entry : root.path("groups").properties()) {
             int group = groupOf(entry, symmetry, file);
             if (indices[group] != null) {
-                throw bad("group " + entry.getKey() + " binds axes that another one binds", file);
+                throw bad("group " + name(entry) + " binds axes that another one binds", file);
             }
             indices[group] = array(entry, file);
         }
@@ -140,9 +148,9 @@ public final class PermutationFile {
                 throw new SymmetryException(
                         "group %s moves axis %s of %s, and no group of this network does"
                                 .formatted(
-                                        entry.getKey(),
-                                        axis.path("axis").asText(),
-                                        axis.path("tensor").asText()),
+                                        name(entry),
+                                        shown(axis.path("axis").asText()),
+                                        shown(axis.path("tensor").asText())),
                         file.toString(),
                         "use a permutation made for models of these tensor names");
             }
@@ -153,18 +161,17 @@ public final class PermutationFile {
             }
             if (possible.isEmpty()) {
                 throw new SymmetryException(
-                        "group %s ties axes that this network moves apart"
-                                .formatted(entry.getKey()),
+                        "group %s ties axes that this network moves apart".formatted(name(entry)),
                         file.toString(),
                         "use a permutation made for models of this architecture");
             }
         }
         if (possible == null) {
-            throw bad("group " + entry.getKey() + " names no axes", file);
+            throw bad("group " + name(entry) + " names no axes", file);
         }
         if (possible.size() > 1) {
             throw bad(
-                    "group " + entry.getKey() + " doesn't say which part of an axis it moves",
+                    "group " + name(entry) + " doesn't say which part of an axis it moves",
                     file);
         }
         return possible.iterator().next();
@@ -202,17 +209,29 @@ public final class PermutationFile {
 
     private static int[] array(Map.Entry<String, JsonNode> entry, Path file) {
         if (!(entry.getValue().path("p") instanceof ArrayNode p)) {
-            throw bad("group " + entry.getKey() + " has no list p", file);
+            throw bad("group " + name(entry) + " has no list p", file);
         }
         int[] indices = new int[p.size()];
         for (int i = 0; i < indices.length; i++) {
             if (!p.path(i).isInt()) {
                 throw bad(
-                        "entry " + i + " of group " + entry.getKey() + " is no whole number", file);
+                        "entry " + i + " of group " + name(entry) + " is not a unit's number",
+                        file);
             }
             indices[i] = p.path(i).intValue();
         }
         return indices;
+    }
+
+    private static String name(Map.Entry<String, JsonNode> group) {
+        return shown(group.getKey());
+    }
+
+    /** The file's own text, no longer than a line has room for. */
+    private static String shown(String text) {
+        return text.codePointCount(0, text.length()) <= MAX_SHOWN
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, MAX_SHOWN)) + "…";
     }
 
     private static SymmetryException bad(String what, Path file) {

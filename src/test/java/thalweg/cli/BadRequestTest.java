@@ -58,7 +58,12 @@ class BadRequestTest {
                 "match @a.pt @b.safetensors --out @moved.tar",
                 "match @a.pt @b.safetensors --out @no/moved.pt",
                 "match @a.pt @b.safetensors --charts @a.pt",
+                "match @a.pt @b.safetensors --out @m.npz --permutation-out @m.npz",
                 "align @a.pt @b.safetensors --gamma 2",
+                "align @a.pt @b.safetensors --gamma ,,",
+                "align @a.pt @b.safetensors --gamma x",
+                "align @a.pt @b.safetensors --permutation @missing.json",
+                "align @a.pt @b.safetensors --permutation @",
                 "align @a.pt @b.safetensors --permutation @p.json",
                 "align @a.pt @b.safetensors --permutation @a.pt",
                 "interpolate @a.pt @b.safetensors",
@@ -66,6 +71,8 @@ class BadRequestTest {
                 "interpolate @a.pt @b.safetensors --data @narrow.npz",
                 "interpolate @a.pt @b.safetensors --data @classes.npz",
                 "interpolate @a.pt @b.safetensors --data @data.npz --points 4",
+                "interpolate @a.pt @b.safetensors --data @data.npz --points 1",
+                "interpolate @a.pt @b.safetensors --data @data.npz --points 2147483647",
                 "interpolate @a.pt @b.safetensors --data @data.npz --limit 0",
                 "interpolate @a.pt @b.safetensors --data @data.npz --split other",
                 "interpolate @a.pt @b.safetensors --data @data.npz --normalization repair",
@@ -73,8 +80,13 @@ class BadRequestTest {
                 "merge @a.pt @b.safetensors --out @b.safetensors",
                 "merge @a.pt @b.safetensors --out @m.pt --data @narrow.npz",
                 "merge @a.pt @b.safetensors --out @m.pt --weights 0,0",
+                "merge @a.pt @b.safetensors --out @m.pt --weights 1",
                 "train --data @data.npz --architecture vgg --out @m.pt",
+                "train --data @data.npz --architecture mlp:60000,60000 --out @m.pt",
                 "train --data @data.npz --architecture mlp:4 --epochs 0 --out @m.pt",
+                "train --data @data.npz --architecture mlp:4 --epochs -1 --out @m.pt",
+                "bench @a.pt @b.safetensors --data @data.npz --seconds -1",
+                "bench @a.pt @b.safetensors --data @data.npz --seconds NaN",
             })
     void isOneSentenceAndLeavesNothingBehind(String line) {
         List<String> before = shell.files();
@@ -83,6 +95,7 @@ class BadRequestTest {
         assertEquals("", result.out());
         assertTrue(result.err().matches("thalweg: [^\n]+, [^\n]+, [^\n]+\n"), result.err());
         assertFalse(result.err().contains("Exception"), result.err());
+        assertFalse(result.err().matches("(?s).*not an? (double|int|long).*"), result.err());
         assertEquals(before, shell.files());
     }
 
@@ -100,6 +113,31 @@ class BadRequestTest {
         assertTrue(refused.err().contains("--allow-nan"), refused.err());
         var allowed = shell.run("match", "@a.pt", "@nan.pt", "--allow-nan", "--json");
         assertEquals(0, allowed.status(), allowed.err());
+    }
+
+    /** As root, a device such as /dev/null would be gone for everyone. */
+    @Test
+    void whatIsNoRegularFileIsNotReplacedEvenByForce() throws Exception {
+        Path pipe = shell.file("pipe.npz");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        for (String option : new String[] {"--out", "--permutation-out"}) {
+            var result =
+                    shell.run("match", "@a.pt", "@b.safetensors", option, "@pipe.npz", "--force");
+            assertEquals(2, result.status(), result.err());
+            assertTrue(
+                    result.err().startsWith("thalweg: this is not a regular file, "), result.err());
+        }
+        assertTrue(Files.exists(pipe) && !Files.isRegularFile(pipe));
+    }
+
+    @Test
+    void ofFilesForTheWindowTheOneThatIsMissingIsNamed() {
+        var missing = shell.run("@a.pt", "@missing.pt");
+        assertEquals(2, missing.status());
+        String named = "thalweg: there is no such file, " + shell.file("missing.pt") + ", ";
+        assertTrue(missing.err().startsWith(named), missing.err());
+        var option = shell.run("@a.pt", "--dark");
+        assertTrue(option.err().contains("no options, --dark, "), option.err());
     }
 
     @Test

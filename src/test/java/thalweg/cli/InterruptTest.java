@@ -8,12 +8,18 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import thalweg.network.Model;
+import thalweg.network.Models;
+import thalweg.symmetry.PermutationFile;
+import thalweg.symmetry.Symmetry;
 
 /** Ctrl-C, as a shell sends it to the program. */
 @Timeout(120)
@@ -43,15 +49,32 @@ class InterruptTest {
         assertTrue(process.exitValue() == 130 || process.exitValue() == 0);
     }
 
+    @Test
+    void theSecondTimeTheBestIsWrittenAlready() throws Exception {
+        Process process = longMatch("--permutation-out", "@p.json");
+        interruptDuringSearch(process);
+        Path written = folder.resolve("p.json");
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!Files.exists(written) && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+        interrupt(process); // while R is measured
+        assertTrue(process.waitFor(5, TimeUnit.SECONDS));
+        assertEquals(130, process.exitValue());
+        Model b = Models.open(folder.resolve("wide-b.safetensors"), Models.Options.DEFAULT);
+        PermutationFile.read(written, Symmetry.of(b.network()));
+    }
+
     /** A pair of random models so wide that a search takes many seconds. */
-    private Process longMatch() throws IOException {
+    private Process longMatch(String... more) throws IOException {
         var shell = Shell.in(folder);
         int width = 900;
         shell.model("wide-a.safetensors", 5, 64, width, width, width, 10);
         shell.model("wide-b.safetensors", 6, 64, width, width, width, 10);
-        return shell.process(
-                        List.of(), "match", "@wide-a.safetensors", "@wide-b.safetensors", "--json")
-                .start();
+        var words = new ArrayList<>(List.of("match", "@wide-a.safetensors"));
+        words.addAll(List.of("@wide-b.safetensors", "--json"));
+        words.addAll(List.of(more));
+        return shell.process(List.of(), words.toArray(String[]::new)).start();
     }
 
     /** Waits for the search's first line of progress, then presses Ctrl-C. */

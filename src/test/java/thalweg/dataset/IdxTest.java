@@ -143,6 +143,10 @@ class IdxTest {
             write("t10k-images-idx3-ubyte", idx(ramp(8), shape));
             failure();
         }
+        write("t10k-images-idx3-ubyte", idx(ramp(8), 2, 0, 28));
+        assertTrue(failure().startsWith("the header claims no numbers at all, "), failure());
+        write("t10k-images-idx3-ubyte", idx(ramp(8), 2, 1 << 16, 1 << 16));
+        assertTrue(failure().startsWith("the header claims more than 2,147,483,639 numbers, "));
     }
 
     @Test

@@ -66,7 +66,7 @@ class NpzDataTest {
         Path file = npz(inputs("x", List.of(2, 4)), labels("y", 1, 0));
         assertEquals(List.of("test"), Datasets.splits(file));
         var e = assertThrows(DatasetException.class, () -> Datasets.open(file, "train"));
-        assertEquals("choose the split test", e.remedy());
+        assertEquals("choose the split test, or name its arrays x_train and y_train", e.remedy());
     }
 
     @Test
@@ -133,6 +133,8 @@ class NpzDataTest {
             assertTrue(e.what().contains("of example 1 is outside the classes"), e.what());
         }
         var half = new Content("y", List.of(2), new float[] {0, 0.5f});
+        var negative = failure(npz(inputs("x", List.of(2, 4)), labels("y", 0, -1)));
+        assertTrue(negative.what().startsWith("label −1 of example 1 is"), negative.what());
         assertTrue(failure(npz(inputs("x", List.of(2, 4)), half)).what().startsWith("label 0.5"));
         var nan = new Content("y", List.of(2), new float[] {0, Float.NaN});
         assertTrue(failure(npz(inputs("x", List.of(2, 4)), nan)).what().startsWith("label NaN"));
@@ -145,13 +147,23 @@ class NpzDataTest {
                 failure(npz(inputs("x", List.of(2, 4)), labels("y", 0, 1, 2))).what());
         failure(npz(inputs("x", List.of(2)), labels("y", 0, 1)));
         failure(npz(inputs("x", List.of(2, 2)), inputs("y", List.of(2, 10))));
-        failure(npz(inputs("x", List.of(0, 2)), labels("y")));
+        var none = failure(npz(inputs("x", List.of(0, 2)), labels("y")));
+        assertEquals("x holds no examples: its shape is [0, 2]", none.what());
     }
 
     @Test
     void inputsThatAreNotNumbersAreNamed() {
         var x = new Content("x", List.of(2, 2), new float[] {0, 1, 2, Float.NaN});
         assertEquals("example 1 holds NaN", failure(npz(x, labels("y", 0, 1))).what());
+    }
+
+    @Test
+    void classesByNameAreSaidToBeText() throws Exception {
+        Path file = folder.resolve("names.npz");
+        Python.program(
+                "numpy.savez(sys.argv[1], x=numpy.zeros((2, 4)), y=numpy.array(['cat', 'dog']))",
+                file.toString());
+        assertEquals("array y holds text and no numbers", failure(file).what());
     }
 
     @Test

@@ -126,8 +126,9 @@ class WindowTest {
         Path notes = Files.writeString(folder.resolve("notes.txt"), "not a model at all");
         Path empty = Files.createFile(folder.resolve("empty.pt"));
         Path none = folder.resolve("none.pt");
+        Path data = Files.createDirectory(folder.resolve("nothing"));
         Path good = Planted.model(folder.resolve("a.safetensors"), 1, 0.02, 64, 48, 40, 10);
-        run(() -> window.workbench.open(List.of(notes, empty, good, none)));
+        run(() -> window.workbench.open(List.of(notes, empty, data, good, none)));
         until(
                 "the last file",
                 30,
@@ -137,7 +138,7 @@ class WindowTest {
                                         .noticeProperty()
                                         .get()
                                         .sentence()
-                                        .contains("2 more"));
+                                        .contains("3 more"));
         assertTrue(text("banner-sentence").contains("notes.txt, "), text("banner-sentence"));
         assertEquals(1, onFx(() -> window.state().models().size()));
     }

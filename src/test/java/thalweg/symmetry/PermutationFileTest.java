@@ -49,8 +49,10 @@ class PermutationFileTest {
                         + " entries for 4 units",
                 "{'version':1,'groups':{'g':{'p':[0,1,1,2],'axes':[{'tensor':'fc1.weight','axis':0}]}}}|taken"
                         + " twice",
-                "{'version':1,'groups':{'g':{'p':[0,1,2,'x'],'axes':[{'tensor':'fc1.weight','axis':0}]}}}|no"
-                        + " whole number",
+                "{'version':1,'groups':{'g':{'p':[0,1,2,'x'],'axes':[{'tensor':'fc1.weight','axis':0}]}}}|not"
+                        + " a unit's number",
+                "{'version':1,'groups':{'g':{'p':[0,1,2,1e30],'axes':[{'tensor':'fc1.weight','axis':0}]}}}|not"
+                        + " a unit's number",
                 "{'version':1,'groups':{'g':{'p':[0,1],'axes':[{'tensor':'conv.weight','axis':0}]}}}|axis"
                         + " 0 of conv.weight",
                 "{'version':1,'groups':{'g':{'p':[1,0,2,3],'axes':[{'tensor':'fc1.weight','axis':0},{'tensor':'x','axis':0}]}}}|axis"
@@ -83,6 +85,15 @@ class PermutationFileTest {
     }
 
     @Test
+    void aNameCanNeitherBreakTheLineNorCommandTheTerminal() throws IOException {
+        String name = "\\u001b[31m\\u009b2J\\n".repeat(1000);
+        Path bad = file("{\"version\":1,\"groups\":{\"" + name + "\":{\"p\":[0]}}}");
+        var e = assertThrows(SymmetryException.class, () -> PermutationFile.read(bad, symmetry));
+        assertTrue(e.getMessage().chars().noneMatch(Character::isISOControl), e.getMessage());
+        assertTrue(e.what().length() < 200, e.what());
+    }
+
+    @Test
     void aFileFarLargerThanTheNetworkNeedsIsNotParsed() throws IOException {
         Path large = file("{\"version\":1,\"groups\":{}," + " ".repeat(2 << 20) + "}");
         var e = assertThrows(SymmetryException.class, () -> PermutationFile.read(large, symmetry));
@@ -102,8 +113,16 @@ class PermutationFileTest {
 
     @Test
     void aMissingFileGetsOneSentence() {
-        assertThrows(
-                SymmetryException.class,
-                () -> PermutationFile.read(folder.resolve("none.json"), symmetry));
+        var e =
+                assertThrows(
+                        SymmetryException.class,
+                        () -> PermutationFile.read(folder.resolve("none.json"), symmetry));
+        assertEquals("there is no such file", e.what());
+    }
+
+    @Test
+    void aFolderIsCalledOne() {
+        var e = assertThrows(SymmetryException.class, () -> PermutationFile.read(folder, symmetry));
+        assertEquals("this is a folder, not a permutation file", e.what());
     }
 }

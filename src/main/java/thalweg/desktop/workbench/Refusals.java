@@ -17,8 +17,11 @@ final class Refusals {
         this.notice = notice;
     }
 
-    /** A file that couldn't be opened, and whose notice has just been given. */
-    void add() {
+    /** How the opening of one file ended; of one that failed the notice has just been given. */
+    void note(Desk.Outcome outcome) {
+        if (outcome != Desk.Outcome.FAILED) {
+            return;
+        }
         if (first == null) {
             first = notice.get();
             return;

@@ -99,7 +99,7 @@ public final class Workbench {
         var refusals = new Refusals(state.noticeProperty());
         for (Path file : files) {
             if (Files.isDirectory(file)) {
-                openData(file);
+                openData(file, null, limit(), refusals::note);
             } else {
                 openModel(file, refusals);
             }
@@ -122,9 +122,7 @@ public final class Workbench {
                 },
                 outcome -> {
                     state.openingProperty().set(false);
-                    if (outcome == Desk.Outcome.FAILED) {
-                        refusals.add();
-                    }
+                    refusals.note(outcome);
                 });
     }
 
@@ -206,14 +204,19 @@ public final class Workbench {
 
     /** Opens a data folder: its test split, or the only one. */
     public void openData(Path location) {
-        openData(location, null, state.data() == null ? 0 : state.data().limit());
+        openData(location, null, limit(), outcome -> {});
+    }
+
+    /** How many examples were chosen before. */
+    private int limit() {
+        return state.data() == null ? 0 : state.data().limit();
     }
 
     /** Another split of the same data. */
     public void chooseSplit(String split) {
         DataChoice data = state.data();
         if (data != null && !data.dataset().split().equals(split)) {
-            openData(data.location(), split, data.limit());
+            openData(data.location(), split, data.limit(), outcome -> {});
         }
     }
 
@@ -225,7 +228,8 @@ public final class Workbench {
         }
     }
 
-    private void openData(Path location, @Nullable String split, int limit) {
+    private void openData(
+            Path location, @Nullable String split, int limit, Consumer<Desk.Outcome> ended) {
         desk.aside(
                 () -> {
                     List<String> splits = Datasets.splits(location);
@@ -237,7 +241,7 @@ public final class Workbench {
                     return new DataChoice(location, splits, dataset, limit);
                 },
                 this::use,
-                outcome -> {});
+                ended);
     }
 
     private void use(@Nullable DataChoice data) {
