@@ -1,5 +1,6 @@
 package thalweg.desktop;
 
+import java.util.Locale;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -36,7 +37,8 @@ final class Banner extends HBox {
     private void show(@Nullable Notice notice) {
         setVisible(notice != null);
         if (notice != null) {
-            sentence.setText(notice.sentence());
+            String words = notice.sentence();
+            sentence.setText(words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1));
             if (notice.problem()) {
                 getStyleClass().remove("good");
             } else if (!getStyleClass().contains("good")) {

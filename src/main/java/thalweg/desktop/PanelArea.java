@@ -23,6 +23,8 @@ final class PanelArea extends Pane {
     private static final double RIGHT = 0.3364;
     private static final double TOP_LEFT = 0.5736;
     private static final double TOP_RIGHT = 0.6;
+    // On a low screen the square of the heatmap would be small: it may have more.
+    private static final double MOST_TOP_RIGHT = 2.0 / 3;
     private static final double LINE = 1;
 
     private final Map<Place, Region> panels = new EnumMap<>(Place.class);
@@ -60,13 +62,19 @@ final class PanelArea extends Pane {
         double right = Math.round(width * RIGHT);
         double left = width - right - LINE;
         double topLeft = Math.round(height * TOP_LEFT);
-        double topRight = Math.round(height * TOP_RIGHT);
+        double topRight = topRight(right, height);
         double half = Math.round((left - LINE) / 2);
         place(Place.LOSS, 0, 0, left, topLeft);
         place(Place.SPECTRA, 0, topLeft + LINE, half, height - topLeft - LINE);
         place(Place.R, half + LINE, topLeft + LINE, left - half - LINE, height - topLeft - LINE);
         place(Place.HEATMAP, left + LINE, 0, right, topRight);
         place(Place.DISTANCE, left + LINE, topRight + LINE, right, height - topRight - LINE);
+    }
+
+    private double topRight(double width, double height) {
+        @Nullable Region heatmap = panels.get(Place.HEATMAP);
+        double wanted = heatmap == null ? 0 : heatmap.prefHeight(width);
+        return Math.round(Math.clamp(wanted, height * TOP_RIGHT, height * MOST_TOP_RIGHT));
     }
 
     private void place(Place place, double x, double y, double width, double height) {

@@ -15,8 +15,9 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleEdge;
 
 /**
- * The labels of a chart. They stay inside the plot and move up or down until none lies on another;
- * a thin plate in the background's colour keeps them readable over lines.
+ * The labels of a chart. They stay inside the plot and move up or down until none lies on another,
+ * nor, where there is room, on a curve that is to stay whole; a thin plate in the background's
+ * colour keeps them readable over the other lines.
  */
 final class LabelLayer extends AbstractXYAnnotation {
     private static final long serialVersionUID = 1L;
@@ -26,11 +27,16 @@ final class LabelLayer extends AbstractXYAnnotation {
     private static final FontRenderContext FRACTIONAL = new FontRenderContext(null, true, true);
 
     private final transient List<Label> labels;
+    private final transient List<Curve> whole;
     private final Color plate;
     private final float size;
 
-    LabelLayer(List<Label> labels, Color background, float size) {
+    /**
+     * @param whole curves that labels keep off
+     */
+    LabelLayer(List<Label> labels, List<Curve> whole, Color background, float size) {
         this.labels = List.copyOf(labels);
+        this.whole = List.copyOf(whole);
         this.plate = ChartTheme.faded(background, 0.72);
         this.size = size;
     }
@@ -56,7 +62,7 @@ final class LabelLayer extends AbstractXYAnnotation {
             double width = font.getStringBounds(label.text(), FRACTIONAL).getWidth() + 6;
             double height = metrics.getHeight() + 2;
             Rectangle2D box = place(label, width, height, area, domain, range);
-            box = free(box, taken, area);
+            box = free(box, taken, area, domain, range);
             taken.add(box);
             g2.setPaint(plate);
             g2.fill(box);
@@ -112,7 +118,13 @@ final class LabelLayer extends AbstractXYAnnotation {
         return best;
     }
 
-    private static Rectangle2D free(Rectangle2D wanted, List<Rectangle2D> taken, Rectangle2D area) {
+    private Rectangle2D free(
+            Rectangle2D wanted,
+            List<Rectangle2D> taken,
+            Rectangle2D area,
+            ValueAxis domain,
+            ValueAxis range) {
+        Rectangle2D offLabels = null;
         for (int step = 0; step < 40; step++) {
             double shift = (step + 1) / 2 * 6.0 * (step % 2 == 0 ? 1 : -1);
             var tried =
@@ -124,10 +136,25 @@ final class LabelLayer extends AbstractXYAnnotation {
             if (tried.getMinY() >= area.getMinY()
                     && tried.getMaxY() <= area.getMaxY()
                     && taken.stream().noneMatch(tried::intersects)) {
-                return tried;
+                if (whole.stream().noneMatch(c -> crosses(c, tried, area, domain, range))) {
+                    return tried;
+                }
+                offLabels = offLabels == null ? tried : offLabels;
             }
         }
-        return wanted;
+        return offLabels == null ? wanted : offLabels;
+    }
+
+    private static boolean crosses(
+            Curve curve, Rectangle2D box, Rectangle2D area, ValueAxis domain, ValueAxis range) {
+        for (double px = box.getMinX(); px <= box.getMaxX(); px += 4) {
+            double y = curve.at(domain.java2DToValue(px, area, RectangleEdge.BOTTOM));
+            double py = range.valueToJava2D(y, area, RectangleEdge.LEFT);
+            if (py > box.getMinY() && py < box.getMaxY()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Rectangle2D inside(Rectangle2D box, Rectangle2D area) {

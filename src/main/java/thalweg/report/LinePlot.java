@@ -30,6 +30,7 @@ final class LinePlot {
     private final DefaultXYDataset lines = new DefaultXYDataset();
     private final XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
     private final List<Label> labels = new ArrayList<>();
+    private final List<Curve> whole = new ArrayList<>();
     private final XYPlot plot;
 
     LinePlot(ChartTheme theme, Purpose purpose, ValueAxis domain, ValueAxis range) {
@@ -70,6 +71,11 @@ final class LinePlot {
         labels.add(label);
     }
 
+    /** Labels keep off this curve where they can; for curves of few points. */
+    void keepWhole(Curve curve) {
+        whole.add(curve);
+    }
+
     void marker(Marker marker) {
         plot.addAnnotation(marker, false);
     }
@@ -99,7 +105,7 @@ final class LinePlot {
     /** The finished chart. */
     JFreeChart chart() {
         if (!labels.isEmpty()) {
-            plot.addAnnotation(new LabelLayer(labels, theme.background(), LABEL), false);
+            plot.addAnnotation(new LabelLayer(labels, whole, theme.background(), LABEL), false);
         }
         var chart = new JFreeChart(null, null, plot, false);
         chart.setBackgroundPaint(theme.background());

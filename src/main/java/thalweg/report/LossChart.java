@@ -31,12 +31,15 @@ final class LossChart {
         }
         if (control != null) {
             plot.line("control", control, theme.muted(), Strokes.dotted(1.5));
+            plot.keepWhole(control);
         }
         if (naive != null) {
             plot.line("naive", naive, theme.naive(), Strokes.dashed(1.8));
+            plot.keepWhole(naive);
         }
         if (matched != null) {
             plot.line("matched", matched, theme.matched(), Strokes.solid(2.6));
+            plot.keepWhole(matched);
         }
         if (purpose == Purpose.FILE && !Double.isNaN(data.alpha())) {
             Curve on = matched != null ? matched : naive;
@@ -67,17 +70,16 @@ final class LossChart {
         }
         if (control != null && matched != null) {
             String text = "distance only: " + figure(control, matched);
-            // Inside its peak, or over it where the steps' label stands inside.
+            // Inside its peak, and high in it where the steps' label stands inside, too.
+            double high = data.steps().isEmpty() ? 0.62 : 0.8;
             plot.label(
-                    data.steps().isEmpty()
-                            ? Label.at(
-                                    text,
-                                    theme.muted(),
-                                    false,
-                                    0.5,
-                                    0.62 * control.at(0.5),
-                                    Label.Side.CENTRE)
-                            : over(control, text, theme));
+                    Label.at(
+                            text,
+                            theme.muted(),
+                            false,
+                            0.5,
+                            high * control.at(0.5),
+                            Label.Side.CENTRE));
         }
         data.steps().stream()
                 .max(Comparator.comparingDouble(c -> c.at(0.5)))

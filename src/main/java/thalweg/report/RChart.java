@@ -73,8 +73,8 @@ final class RChart {
                             "random",
                             theme.muted(),
                             false,
-                            lastGamma * 0.76,
-                            Label.Side.CENTRE));
+                            lastGamma,
+                            Label.Side.LEFT));
         }
     }
 

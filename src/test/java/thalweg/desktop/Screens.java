@@ -1,18 +1,28 @@
 package thalweg.desktop;
 
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.embed.swing.SwingFXUtils;
-import javafx.scene.image.WritableImage;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.paint.Color;
+import javafx.stage.PopupWindow;
+import javafx.stage.Window;
 import javax.imageio.ImageIO;
 import thalweg.desktop.theme.Theme;
+import thalweg.desktop.theme.Tips;
 import thalweg.desktop.workbench.Method;
 import thalweg.desktop.workbench.Phase;
 
 /**
  * Drives the window through its states and writes a picture of each: empty, one model, loaded,
- * searching, done, error; dark and light; in the size asked for.
+ * searching, done, error, what opens over it; dark and light; in the size asked for.
  *
  * <p>Arguments: the folder to write to, width, height, and "quick" for the first states alone.
  */
@@ -91,17 +101,98 @@ public final class Screens {
         OpenWindow.run(window.shell::showKeys);
         shoot("9-keys");
         OpenWindow.run(window.shell::leave);
+        over();
+        bothMapsAndALargeOne();
+    }
+
+    /** What opens over the window: popovers, menus, a tooltip. */
+    private void over() throws Exception {
+        shoot("10-data", () -> fire("#data-chip"));
+        shoot("10-search", () -> fire("#search-chip"));
+        shoot("10-model-menu", () -> fire("#model-B"));
+        for (String menu : List.of("export-action", "count-action")) {
+            shoot("10-" + menu, () -> ((MenuButton) window.shell.lookup("." + menu)).show());
+        }
+        shoot("10-tooltip", this::showTooltip);
+    }
+
+    private void showTooltip() {
+        var title = window.shell.lookup(".alignment-panel .title");
+        var at = title.localToScreen(0, 24);
+        Tips.make(title.getAccessibleHelp()).show(title, at.getX(), at.getY());
+    }
+
+    private void fire(String button) {
+        ((ButtonBase) window.shell.lookup(button)).fire();
+    }
+
+    private void press(String button) throws Exception {
+        OpenWindow.run(() -> fire(button));
+        Thread.sleep(300);
+    }
+
+    private void bothMapsAndALargeOne() throws Exception {
+        OpenWindow.run(() -> window.shell.lookupAll(".segment").forEach(Screens::chooseBoth));
+        Thread.sleep(500);
+        shoot("11-both-maps");
+        press(".alignment-panel .fill-action");
+        shoot("11-large-maps");
+        press(".alignment-panel .fill-action");
+        press(".loss-panel .fill-action");
+        shoot("11-large-loss");
+        press(".loss-panel .fill-action");
+    }
+
+    private static void chooseBoth(Node segment) {
+        if (segment instanceof ToggleButton toggle && toggle.getText().equals("both")) {
+            toggle.fire();
+        }
+    }
+
+    private static void hidePopups() throws Exception {
+        OpenWindow.run(
+                () ->
+                        List.copyOf(Window.getWindows()).stream()
+                                .filter(PopupWindow.class::isInstance)
+                                .forEach(Window::hide));
     }
 
     private void shoot(String name) throws Exception {
+        shoot(name, () -> {});
+    }
+
+    /** In either theme, with what is opened first. */
+    private void shoot(String name, Runnable opening) throws Exception {
         for (Theme theme : Theme.values()) {
             OpenWindow.run(() -> window.shell.themeProperty().set(theme));
-            Thread.sleep(350);
-            WritableImage image = OpenWindow.onFx(() -> window.stage.getScene().snapshot(null));
+            OpenWindow.run(opening);
+            Thread.sleep(500);
+            BufferedImage image = OpenWindow.onFx(this::picture);
             String suffix = theme == Theme.DARK ? "dark" : "light";
             Path file = out.resolve(name + "-" + suffix + "-" + size + ".png");
-            ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());
+            ImageIO.write(image, "png", file.toFile());
+            hidePopups();
         }
         OpenWindow.run(() -> window.shell.themeProperty().set(Theme.DARK));
+    }
+
+    /** The window and the popups over it. */
+    private BufferedImage picture() {
+        Scene below = window.stage.getScene();
+        BufferedImage image = SwingFXUtils.fromFXImage(below.snapshot(null), null);
+        var through = new SnapshotParameters();
+        through.setFill(Color.TRANSPARENT);
+        for (Window popup : Window.getWindows()) {
+            if (popup instanceof PopupWindow && popup.isShowing()) {
+                image.getGraphics()
+                        .drawImage(
+                                SwingFXUtils.fromFXImage(
+                                        popup.getScene().getRoot().snapshot(through, null), null),
+                                (int) (popup.getX() - window.stage.getX() - below.getX()),
+                                (int) (popup.getY() - window.stage.getY() - below.getY()),
+                                null);
+            }
+        }
+        return image;
     }
 }

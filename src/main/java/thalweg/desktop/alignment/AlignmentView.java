@@ -1,13 +1,18 @@
 package thalweg.desktop.alignment;
 
+import java.util.List;
 import java.util.Locale;
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import thalweg.alignment.Alignment;
@@ -27,12 +32,15 @@ public final class AlignmentView extends PanelFrame {
                     + " right: |vᵢᵃ · P′ vⱼᵇ|, from 0. Rows and columns by descending singular value."
                     + " Inside nearly equal singular values single entries are arbitrary, sums over"
                     + " them are not. A reduced picture shows the entry of largest magnitude in each"
-                    + " block.";
+                    + " block. Point at a cell to read it.";
 
     private static final int[] COUNTS = {16, 32, 48, 64, 128, 256};
 
     private final AlignmentModel model;
     private final Label caption = new Label();
+    private final Maps maps;
+    private final HBox foot;
+    private HeatmapPane.@Nullable Cell pointed;
 
     /** A view of the model. */
     public AlignmentView(AlignmentModel model, PanelTools tools) {
@@ -42,12 +50,18 @@ public final class AlignmentView extends PanelFrame {
         subtitleProperty().bind(model.layerProperty());
         caption.getStyleClass().add("heatmap-caption");
         caption.setMinWidth(0);
-        var maps = new Maps(model, tools, this::point);
+        maps = new Maps(model, tools, this::point);
+        foot = new HBox(8, counts(), caption);
+        foot.getStyleClass().add("heatmap-foot");
+        foot.setAlignment(Pos.CENTER_LEFT);
         var picture = new BorderPane(maps);
         picture.setMinSize(0, 0);
-        picture.setBottom(caption);
-        BorderPane.setAlignment(caption, Pos.CENTER);
-        point(null);
+        picture.setBottom(foot);
+        for (Observable shown :
+                List.of(model.beforeProperty(), model.afterProperty(), model.momentProperty())) {
+            shown.addListener((InvalidationListener) changed -> say());
+        }
+        say();
         addAction(ExportMenu.button(tools, this::shown, this::heading, maps, () -> empty()));
         var row =
                 new FlowPane(
@@ -60,8 +74,7 @@ public final class AlignmentView extends PanelFrame {
                         Segments.of(
                                 model.momentProperty(),
                                 Moment.values(),
-                                moment -> moment.name().toLowerCase(Locale.ROOT)),
-                        counts());
+                                moment -> moment.name().toLowerCase(Locale.ROOT)));
         row.getStyleClass().add("panel-row");
         row.setAlignment(Pos.CENTER_LEFT);
         row.setMinWidth(0);
@@ -74,6 +87,18 @@ public final class AlignmentView extends PanelFrame {
                         model.afterProperty(),
                         model.momentProperty()),
                 model.hintProperty());
+    }
+
+    /** As high as lets one map use the whole width. */
+    @Override
+    protected double computePrefHeight(double width) {
+        Insets around = getInsets();
+        double inner = width - around.getLeft() - around.getRight();
+        return around.getTop()
+                + getTop().prefHeight(inner)
+                + maps.wantedHeight(inner)
+                + foot.prefHeight(inner)
+                + around.getBottom();
     }
 
     private boolean empty() {
@@ -146,20 +171,34 @@ public final class AlignmentView extends PanelFrame {
     }
 
     private void point(HeatmapPane.@Nullable Cell cell) {
-        if (cell == null) {
-            caption.setText("by descending singular value · point at a cell to read it");
-            return;
+        pointed = cell;
+        say();
+    }
+
+    private void say() {
+        HeatmapPane.Cell cell = pointed;
+        if (cell != null) {
+            caption.setText(text(cell));
+        } else if (empty()) {
+            caption.setText("");
+        } else {
+            // Two maps each have their own title.
+            boolean two = model.momentProperty().get() == Moment.BOTH;
+            caption.setText((two ? "" : shown().columnTitle() + ", ") + "by singular value");
         }
+    }
+
+    /** What matters first: a narrow panel cuts the end. */
+    private static String text(HeatmapPane.Cell cell) {
         HeatmapData data = cell.data();
-        caption.setText(
-                String.format(
-                        Locale.ROOT,
-                        "i %d, j %d, s %.2f × %.2f, %s %s",
-                        cell.i() + 1,
-                        cell.j() + 1,
-                        data.a()[cell.i()],
-                        data.b()[cell.j()],
-                        data.side().name().toLowerCase(Locale.ROOT),
-                        Figures.of(data.at(cell.i(), cell.j()), 2)));
+        return String.format(
+                Locale.ROOT,
+                "%s %s · i %d, j %d · s %.2f × %.2f",
+                data.side().name().toLowerCase(Locale.ROOT),
+                Figures.of(data.at(cell.i(), cell.j()), 2),
+                cell.i() + 1,
+                cell.j() + 1,
+                data.a()[cell.i()],
+                data.b()[cell.j()]);
     }
 }

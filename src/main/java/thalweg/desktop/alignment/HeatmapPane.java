@@ -15,12 +15,16 @@ import thalweg.report.ColourMap;
 import thalweg.report.HeatmapData;
 import thalweg.report.HeatmapImage;
 
-/** One heatmap: a square of hard-edged cells with its columns' title below, drawn once a pulse. */
+/**
+ * One heatmap: a square of hard-edged cells, drawn once a pulse; with its columns' title below
+ * where there are two.
+ */
 final class HeatmapPane extends Region {
     /** Entries are products of unit vectors: 1 is the most, and maps that are compared share it. */
     static final double LIMIT = 1;
 
-    private static final double TITLE = 20;
+    /** Room for the title below. */
+    static final double TITLE = 20;
 
     /** A cell under the pointer. */
     record Cell(HeatmapData data, int i, int j) {}
@@ -32,6 +36,7 @@ final class HeatmapPane extends Region {
     private final Rectangle cell = new Rectangle();
     private final Rectangle edge = new Rectangle();
     private final Label title = new Label();
+    private boolean titled;
     private final AnimationTimer pulse =
             new AnimationTimer() {
                 @Override
@@ -69,9 +74,18 @@ final class HeatmapPane extends Region {
         setOnMouseExited(event -> leave());
     }
 
+    /** Whether the columns' title stands below. */
+    void setTitled(boolean wanted) {
+        if (titled != wanted) {
+            titled = wanted;
+            requestLayout();
+        }
+    }
+
     /** The square's side in pixels. */
     double side() {
-        return Math.max(0, Math.floor(Math.min(getWidth(), getHeight() - TITLE)));
+        double room = getHeight() - (titled ? TITLE : 0);
+        return Math.max(0, Math.floor(Math.min(getWidth(), room)));
     }
 
     @Override
@@ -85,7 +99,7 @@ final class HeatmapPane extends Region {
         double side = side();
         image.setVisible(shown != null);
         edge.setVisible(shown != null);
-        title.setVisible(shown != null);
+        title.setVisible(shown != null && titled);
         if (shown == null || side < 8 || getScene() == null) {
             return;
         }

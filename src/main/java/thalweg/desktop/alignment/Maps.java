@@ -37,9 +37,15 @@ final class Maps extends Pane {
         model.sideProperty().addListener(changed -> requestLayout());
     }
 
+    /** How high one map is that uses the whole of a width. */
+    double wantedHeight(double width) {
+        return width - ROWS_TITLE - bar.getPrefWidth() - GAP;
+    }
+
     @Override
     protected void layoutChildren() {
         Moment moment = model.momentProperty().get();
+        double below = moment == Moment.BOTH ? HeatmapPane.TITLE : 0;
         before.setVisible(moment != Moment.AFTER);
         after.setVisible(moment != Moment.BEFORE);
         List<HeatmapPane> shown =
@@ -49,15 +55,16 @@ final class Maps extends Pane {
                     case BOTH -> List.of(before, after);
                 };
         double room = getWidth() - ROWS_TITLE - bar.getPrefWidth() - GAP * shown.size();
-        double each = Math.max(0, Math.min(room / shown.size(), getHeight() - 20));
+        double each = Math.max(0, Math.min(room / shown.size(), getHeight() - below));
         double used = each * shown.size() + GAP * (shown.size() - 1);
         double x =
                 ROWS_TITLE + Math.max(0, Math.floor((room + GAP * (shown.size() - 1) - used) / 2));
         rows.setText(rowsTitle());
         double left = x - ROWS_TITLE;
-        double y = Math.max(0, Math.floor((getHeight() - each - 20) / 2));
+        double y = Math.max(0, Math.floor((getHeight() - each - below) / 2));
         for (HeatmapPane map : shown) {
-            map.resizeRelocate(Math.floor(x), y, Math.floor(each), Math.floor(each + 20));
+            map.setTitled(below > 0);
+            map.resizeRelocate(Math.floor(x), y, Math.floor(each), Math.floor(each + below));
             x += each + GAP;
         }
         turned.applyCss();

@@ -27,7 +27,8 @@ public final class Tips {
         return node;
     }
 
-    private static Tooltip make(String text) {
+    /** The tooltip of a text. */
+    public static Tooltip make(String text) {
         var tip = new Tooltip(text);
         tip.setWrapText(true);
         tip.setMaxWidth(WIDTH);

@@ -64,7 +64,7 @@ public final class TopBar extends HBox {
         var dot = new Circle(4.5);
         dot.getStyleClass().add(isA ? "dot-a" : "dot-b");
         var chip = new Chip("model-" + letter, dot, styled(new Label(letter), "strong"));
-        chip.showing(model.map(OpenModel::name).orElse("open…")).givingWay();
+        chip.showing(model.map(OpenModel::name).orElse("open a model")).givingWay();
         Tips.on(
                 chip,
                 isA
