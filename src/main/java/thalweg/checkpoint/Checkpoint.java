@@ -13,13 +13,26 @@ import java.util.Optional;
  * @param format as shown, e.g. "PyTorch"
  * @param tensors in the file's order
  * @param metadata what else the file says, such as an epoch
+ * @param layout how its kernels lie
+ * @param graph what it says of the network that the tensors belong to
  */
 public record Checkpoint(
-        Path file, String format, List<Tensor> tensors, Map<String, String> metadata) {
+        Path file,
+        String format,
+        List<Tensor> tensors,
+        Map<String, String> metadata,
+        KernelLayout layout,
+        Optional<GraphSource> graph) {
     /** Copies its arguments. */
     public Checkpoint {
         tensors = List.copyOf(tensors);
         metadata = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+    }
+
+    /** A file that says nothing of how kernels lie and which network they belong to. */
+    public Checkpoint(
+            Path file, String format, List<Tensor> tensors, Map<String, String> metadata) {
+        this(file, format, tensors, metadata, KernelLayout.UNSAID, Optional.empty());
     }
 
     /** The tensor of that name. */

@@ -25,6 +25,9 @@ public final class Checkpoints {
         if (SafetensorsReader.recognises(head)) {
             return SafetensorsReader.read(source);
         }
+        if (OnnxReader.recognises(head)) {
+            return OnnxReader.read(source);
+        }
         String kind = FileKind.of(head);
         throw new CheckpointException(
                 "this is not a checkpoint but " + kind, source.where(), FileKind.remedy(kind));

@@ -37,11 +37,11 @@ class FixturesTest {
         }
     }
 
-    private static Iterable<Map.Entry<String, JsonNode>> expected(Path folder) throws Exception {
+    static Iterable<Map.Entry<String, JsonNode>> expected(Path folder) throws Exception {
         return new ObjectMapper().readTree(folder.resolve("expected.json").toFile()).properties();
     }
 
-    private static void check(Path file, JsonNode expected) {
+    static void check(Path file, JsonNode expected) {
         Checkpoint checkpoint = Checkpoints.open(file);
         String name = file.getFileName().toString();
         List<String> names = new ArrayList<>();
