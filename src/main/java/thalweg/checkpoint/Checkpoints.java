@@ -25,6 +25,9 @@ public final class Checkpoints {
         if (SafetensorsReader.recognises(head)) {
             return SafetensorsReader.read(source);
         }
+        if (KerasReader.recognises(head)) {
+            return KerasReader.read(source);
+        }
         if (OnnxReader.recognises(head)) {
             return OnnxReader.read(source);
         }
@@ -36,6 +39,9 @@ public final class Checkpoints {
     private static Checkpoint zip(ZipDirectory zip) {
         if (TorchReader.recognises(zip)) {
             return TorchReader.read(zip);
+        }
+        if (KerasReader.recognises(zip)) {
+            return KerasReader.read(zip);
         }
         if (NumpyFile.recognises(zip)) {
             return NumpyFile.of(zip).checkpoint();

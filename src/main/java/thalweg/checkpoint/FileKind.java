@@ -19,7 +19,7 @@ final class FileKind {
                     Map.entry("ffd8ff", "a JPEG picture"),
                     Map.entry("47494638", "a GIF picture"),
                     Map.entry("25504446", "a PDF document"),
-                    Map.entry("89484446", "an HDF5 file, as Keras writes"),
+                    Map.entry("89484446", "a damaged HDF5 file"),
                     Map.entry("47475546", "a GGUF model"),
                     Map.entry("1f8b", "a gzip archive"),
                     Map.entry("425a68", "a bzip2 archive"),
