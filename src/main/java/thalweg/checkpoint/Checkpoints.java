@@ -28,6 +28,9 @@ public final class Checkpoints {
         if (KerasReader.recognises(head)) {
             return KerasReader.read(source);
         }
+        if (FlaxReader.recognises(head)) {
+            return FlaxReader.read(source);
+        }
         if (OnnxReader.recognises(head)) {
             return OnnxReader.read(source);
         }
