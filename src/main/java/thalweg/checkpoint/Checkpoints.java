@@ -46,13 +46,14 @@ public final class Checkpoints {
         if (KerasReader.recognises(zip)) {
             return KerasReader.read(zip);
         }
+        if (Dl4jReader.recognises(zip)) {
+            return Dl4jReader.read(zip);
+        }
         if (NumpyFile.recognises(zip)) {
             return NumpyFile.of(zip).checkpoint();
         }
         throw new CheckpointException(
-                "this is a zip, but neither PyTorch's nor NumPy's",
-                zip.file().where(),
-                "name a PyTorch, safetensors or NumPy file");
+                "this is a zip, but not of a model", zip.file().where(), FileKind.NAME_ONE);
     }
 
     /**

@@ -113,8 +113,9 @@ def types(tensors):
 
 
 bfloat = helper.make_tensor("bfloat16", TensorProto.BFLOAT16, [2], [1.5, -2.0])
+raw_bfloat = helper.make_tensor("bfloat16", TensorProto.BFLOAT16, [2], bytes.fromhex("c03f00c0"), raw=True)
 words = helper.make_tensor("words", TensorProto.STRING, [1], [b"hello"])
-onnx.save(types([numpy_helper.from_array(v, k) for k, v in kinds.items()] + [bfloat, words]), str(folder / "types-raw.onnx"))
+onnx.save(types([numpy_helper.from_array(v, k) for k, v in kinds.items()] + [raw_bfloat, words]), str(folder / "types-raw.onnx"))
 with_bfloat = dict(kinds, bfloat16=np.array([1.5, -2.0], "<f4"))
 note("types-raw.onnx", with_bfloat, {"text": "words"}, {"bfloat16": "bfloat16"})
 onnx.save(
