@@ -113,4 +113,20 @@ public final class Checkpoints {
         }
         WholeFile.write(file, replace, body);
     }
+
+    /**
+     * Writes a model in the format that it came in, whole or not at all. ONNX, Keras's, Flax's and
+     * Deeplearning4j's files are copied with the numbers replaced where they lie, so that whatever
+     * else they say stays; PyTorch, safetensors and NPZ are written anew, as by {@link #write}.
+     *
+     * @param original the model that was opened; its file may be the target
+     * @param tensors of the original's names and shapes; the original's types are kept, and its
+     *     numbers where none are given
+     * @param replace whether an existing file may be replaced
+     * @throws CheckpointException when the format can't hold them, or the file can't be written
+     */
+    public static void rewrite(
+            Checkpoint original, List<Content> tensors, Path target, boolean replace) {
+        WholeFile.write(target, replace, Rewriting.of(original, tensors));
+    }
 }

@@ -78,7 +78,7 @@ final class KerasReader {
         SourceFile file = zip.file();
         var weights = java.util.Objects.requireNonNull(zip.get(WEIGHTS));
         var entry = new ZipEntryBytes(file, weights);
-        Bytes bytes = weights.stored() ? entry : new HeldBytes(entry.whole(MAX_HELD), file.where());
+        Bytes bytes = weights.stored() ? entry : new HeldBytes(entry.whole(MAX_HELD), entry);
         String config = text(zip, "config.json");
         return HdfStorage.guarded(
                 file,
