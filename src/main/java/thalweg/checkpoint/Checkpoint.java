@@ -14,26 +14,54 @@ import java.util.Optional;
  * @param format as shown, e.g. "PyTorch"
  * @param tensors in the file's order
  * @param metadata what else the file says, such as an epoch
- * @param modules the layers and blocks, each before those inside it, where the network was saved as
- *     an object; empty where the file holds tensors alone
+ * @param layout how its kernels lie
+ * @param graph what it says of the network that the tensors belong to
  */
 public record Checkpoint(
         Path file,
         String format,
         List<Tensor> tensors,
         Map<String, String> metadata,
-        List<SavedModule> modules) {
+        KernelLayout layout,
+        Optional<GraphSource> graph) {
     /** Copies its arguments. */
     public Checkpoint {
         tensors = List.copyOf(tensors);
         metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
-        modules = List.copyOf(modules);
     }
 
-    /** A file of tensors alone. */
+    /** A file of PyTorch, with the modules it was saved with, if it says any. */
+    Checkpoint(
+            Path file,
+            String format,
+            List<Tensor> tensors,
+            Map<String, String> metadata,
+            List<SavedModule> modules) {
+        this(
+                file,
+                format,
+                tensors,
+                metadata,
+                KernelLayout.UNSAID,
+                modules.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new GraphSource.Modules(modules)));
+    }
+
+    /** A file that says nothing of how kernels lie and which network they belong to. */
     public Checkpoint(
             Path file, String format, List<Tensor> tensors, Map<String, String> metadata) {
-        this(file, format, tensors, metadata, List.of());
+        this(file, format, tensors, metadata, KernelLayout.UNSAID, Optional.empty());
+    }
+
+    /**
+     * The layers and blocks, each before those inside it, where the network was saved as an object;
+     * empty where the file holds tensors alone.
+     */
+    public List<SavedModule> modules() {
+        return graph.orElse(null) instanceof GraphSource.Modules saved
+                ? saved.modules()
+                : List.of();
     }
 
     /** The tensor of that name. */

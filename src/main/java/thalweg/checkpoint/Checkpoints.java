@@ -37,6 +37,15 @@ public final class Checkpoints {
         if (SafetensorsReader.recognises(head)) {
             return SafetensorsReader.read(source);
         }
+        if (KerasReader.recognises(head)) {
+            return KerasReader.read(source);
+        }
+        if (FlaxReader.recognises(head)) {
+            return FlaxReader.read(source);
+        }
+        if (OnnxReader.recognises(head)) {
+            return OnnxReader.read(source);
+        }
         String kind = FileKind.of(head);
         throw new CheckpointException(
                 kind.equals(FileKind.UNKNOWN)
@@ -50,13 +59,17 @@ public final class Checkpoints {
         if (TorchReader.recognises(zip)) {
             return TorchReader.read(zip);
         }
+        if (KerasReader.recognises(zip)) {
+            return KerasReader.read(zip);
+        }
+        if (Dl4jReader.recognises(zip)) {
+            return Dl4jReader.read(zip);
+        }
         if (NumpyFile.recognises(zip)) {
             return NumpyFile.of(zip).checkpoint();
         }
         throw new CheckpointException(
-                "this is a zip, but neither PyTorch's nor NumPy's",
-                zip.file().where(),
-                "name a PyTorch, safetensors or NumPy file");
+                "this is a zip, but not of a model", zip.file().where(), FileKind.NAME_ONE);
     }
 
     /**
@@ -115,5 +128,21 @@ public final class Checkpoints {
                     "end it in .pt, .safetensors or .npz");
         }
         WholeFile.write(file, replace, body);
+    }
+
+    /**
+     * Writes a model in the format that it came in, whole or not at all. ONNX, Keras's, Flax's and
+     * Deeplearning4j's files are copied with the numbers replaced where they lie, so that whatever
+     * else they say stays; PyTorch, safetensors and NPZ are written anew, as by {@link #write}.
+     *
+     * @param original the model that was opened; its file may be the target
+     * @param tensors of the original's names and shapes; the original's types are kept, and its
+     *     numbers where none are given
+     * @param replace whether an existing file may be replaced
+     * @throws CheckpointException when the format can't hold them, or the file can't be written
+     */
+    public static void rewrite(
+            Checkpoint original, List<Content> tensors, Path target, boolean replace) {
+        WholeFile.write(target, replace, Rewriting.of(original, tensors));
     }
 }

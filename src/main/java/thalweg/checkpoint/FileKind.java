@@ -9,6 +9,10 @@ import java.util.regex.Pattern;
 
 /** What a file that is no checkpoint looks like, from its first bytes. */
 final class FileKind {
+    /** What to do with what is no checkpoint. */
+    static final String NAME_ONE =
+            "name a file of PyTorch, safetensors, NumPy, ONNX, Keras, Flax or Deeplearning4j";
+
     /** How many bytes it takes to tell. */
     static final int HEAD = 512;
 
@@ -22,7 +26,7 @@ final class FileKind {
                     Map.entry("ffd8ff", "a JPEG picture"),
                     Map.entry("47494638", "a GIF picture"),
                     Map.entry("25504446", "a PDF document"),
-                    Map.entry("89484446", "an HDF5 file, as Keras writes"),
+                    Map.entry("89484446", "a damaged HDF5 file"),
                     Map.entry("47475546", "a GGUF model"),
                     Map.entry("1f8b", "a gzip archive"),
                     Map.entry("425a68", "a bzip2 archive"),
@@ -95,9 +99,7 @@ final class FileKind {
                 ? "load it in PyTorch and save its state_dict() with torch.save"
                 : kind.startsWith("a Git LFS")
                         ? "run git lfs pull"
-                        : kind.endsWith("archive")
-                                ? "unpack it first"
-                                : "name a PyTorch, safetensors or NumPy file";
+                        : kind.endsWith("archive") ? "unpack it first" : NAME_ONE;
     }
 
     private static boolean plain(byte[] head) {

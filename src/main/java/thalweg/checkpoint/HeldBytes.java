@@ -2,8 +2,24 @@ package thalweg.checkpoint;
 
 import java.nio.ByteBuffer;
 
-/** Bytes that are in memory already, such as an unfolded entry of a zip. */
-record HeldBytes(byte[] bytes, String where) implements Bytes {
+/**
+ * Bytes that are in memory already, such as an unfolded entry of a zip, to be read by ranges.
+ *
+ * @param bytes not copied
+ * @param where they come from
+ * @param entry the entry's name; empty when they are none
+ */
+record HeldBytes(byte[] bytes, String where, String entry) implements Bytes {
+    /** Bytes that are no entry of a zip. */
+    HeldBytes(byte[] bytes, String where) {
+        this(bytes, where, "");
+    }
+
+    /** A deflated entry of a zip, unfolded. */
+    HeldBytes(byte[] bytes, ZipEntryBytes entry) {
+        this(bytes, entry.where(), entry.entry().name());
+    }
+
     @Override
     public long size() {
         return bytes.length;
@@ -11,6 +27,10 @@ record HeldBytes(byte[] bytes, String where) implements Bytes {
 
     @Override
     public void stream(long offset, long length, Sink sink) {
-        sink.accept(ByteBuffer.wrap(bytes, Math.toIntExact(offset), Math.toIntExact(length)));
+        if (offset < 0 || length < 0 || offset > bytes.length - length) {
+            throw new CheckpointException(
+                    "the file is cut short", where, "copy or save the checkpoint again");
+        }
+        sink.accept(ByteBuffer.wrap(bytes, (int) offset, (int) length));
     }
 }

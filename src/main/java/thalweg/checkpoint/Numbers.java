@@ -113,9 +113,15 @@ final class Numbers {
                 case I8, U8 -> target.put((byte) Math.rint(x));
                 case I16, U16 -> target.putShort((short) Math.rint(x));
                 case I32, U32 -> target.putInt((int) (long) Math.rint(x));
-                case I64, U64 -> target.putLong((long) Math.rint(x));
+                case I64 -> target.putLong((long) Math.rint(x));
+                case U64 -> target.putLong(unsigned(x));
             }
         }
+    }
+
+    /** Above 2⁶³ a float is whole, and a long holds what it is above that. */
+    private static long unsigned(float x) {
+        return x < 0x1p63f ? (long) Math.rint(x) : (long) (x - 0x1p63f) ^ Long.MIN_VALUE;
     }
 
     /** To the nearest, ties to even; NaN stays NaN. */

@@ -46,6 +46,20 @@ final class StoredZip {
             Output.update(crc, tensor);
             size += (long) tensor.values().length * tensor.type().bytes();
         }
+        add(
+                name,
+                size,
+                (int) crc.getValue(),
+                body -> {
+                    body.write(head);
+                    if (tensor != null) {
+                        body.write(tensor);
+                    }
+                });
+    }
+
+    /** An entry of a size and checksum known beforehand. */
+    void add(String name, long size, int crc, WholeFile.Body body) throws IOException {
         long local = out.written();
         if (local + size > 0xf000_0000L || entries == 0xfff0) {
             throw new IOException("a zip of over 4 GB; .safetensors has no such limit");
@@ -56,18 +70,15 @@ final class StoredZip {
 
         var header = little(30 + path.length + 4 + padding);
         header.putInt(0x04034b50).putShort((short) VERSION);
-        common(header, (int) crc.getValue(), size, path.length);
+        common(header, crc, size, path.length);
         header.putShort((short) (4 + padding)).put(path);
         header.putShort((short) PADDING_ID).putShort((short) padding);
         out.write(header.array());
-        out.write(head);
-        if (tensor != null) {
-            out.write(tensor);
-        }
+        body.write(out);
 
         var central = little(46 + path.length);
         central.putInt(0x02014b50).putShort((short) VERSION).putShort((short) VERSION);
-        common(central, (int) crc.getValue(), size, path.length);
+        common(central, crc, size, path.length);
         central.position(42);
         central.putInt((int) local).put(path);
         directory.write(central.array());

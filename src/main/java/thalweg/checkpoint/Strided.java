@@ -91,10 +91,28 @@ record Strided(List<Integer> shape, long[] strides, long count, long span) {
     /** The numbers in row-major order, from those of the span. */
     float[] gather(float[] span, String where) {
         float[] numbers = Numbers.allocate(count, where);
+        walk((i, at) -> numbers[i] = span[at]);
+        return numbers;
+    }
+
+    /** The reverse of {@link #gather}, for a tensor whose span has no gaps. */
+    float[] scatter(float[] numbers, String where) {
+        float[] span = Numbers.allocate(this.span, where);
+        walk((i, at) -> span[at] = numbers[i]);
+        return span;
+    }
+
+    /** Takes the place of a number in row-major order, and its place in the span. */
+    @FunctionalInterface
+    private interface Step {
+        void at(int number, int span);
+    }
+
+    private void walk(Step step) {
         var index = new int[strides.length];
         long at = 0;
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = span[(int) at];
+        for (int i = 0; i < count; i++) {
+            step.at(i, (int) at);
             for (int axis = index.length - 1; axis >= 0; axis--) {
                 at += strides[axis];
                 if (++index[axis] < shape.get(axis)) {
@@ -104,6 +122,5 @@ record Strided(List<Integer> shape, long[] strides, long count, long span) {
                 index[axis] = 0;
             }
         }
-        return numbers;
     }
 }

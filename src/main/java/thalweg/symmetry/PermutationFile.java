@@ -170,9 +170,7 @@ public final class PermutationFile {
             throw bad("group " + name(entry) + " names no axes", file);
         }
         if (possible.size() > 1) {
-            throw bad(
-                    "group " + name(entry) + " doesn't say which part of an axis it moves",
-                    file);
+            throw bad("group " + name(entry) + " doesn't say which part of an axis it moves", file);
         }
         return possible.iterator().next();
     }

@@ -45,11 +45,11 @@ class FixturesTest {
         }
     }
 
-    private static Iterable<Map.Entry<String, JsonNode>> expected(Path folder) throws Exception {
+    static Iterable<Map.Entry<String, JsonNode>> expected(Path folder) throws Exception {
         return new ObjectMapper().readTree(folder.resolve("expected.json").toFile()).properties();
     }
 
-    private static void check(Path file, JsonNode expected) {
+    static void check(Path file, JsonNode expected) {
         if (expected.has("refused")) {
             String message = Bad.failure(file);
             assertTrue(message.startsWith(expected.get("refused").asText()), message);

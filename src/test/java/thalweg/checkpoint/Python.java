@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Runs scripts with the system's Python, where it has torch and numpy. */
+/** Runs scripts with the system's Python, where it has the modules that they need. */
 public final class Python {
     private static final String INTERPRETER = "/usr/bin/python3";
 
@@ -21,7 +21,23 @@ public final class Python {
     public static String script(Path script, String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(script.toString()));
         command.addAll(List.of(arguments));
-        return run(command);
+        return run(List.of("torch", "numpy"), command);
+    }
+
+    /** Runs a script file that needs these modules, or skips the test where that can't be. */
+    static String script(List<String> modules, Path script, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(script.toString()));
+        command.addAll(List.of(arguments));
+        return run(modules, command);
+    }
+
+    /** Runs a program given as text that needs these modules; it imports them and sys. */
+    static String program(List<String> modules, String program, String... arguments)
+            throws Exception {
+        String imports = "import sys, " + String.join(", ", modules) + "\n";
+        List<String> command = new ArrayList<>(List.of("-c", imports + program));
+        command.addAll(List.of(arguments));
+        return run(modules, command);
     }
 
     /** Runs a program given as text; "import torch, numpy" stands before it. */
@@ -29,12 +45,14 @@ public final class Python {
         List<String> command =
                 new ArrayList<>(List.of("-c", "import torch, numpy, sys\n" + program));
         command.addAll(List.of(arguments));
-        return run(command);
+        return run(List.of("torch", "numpy"), command);
     }
 
-    private static String run(List<String> arguments) throws Exception {
+    private static String run(List<String> modules, List<String> arguments) throws Exception {
         assumeTrue(Files.isExecutable(Path.of(INTERPRETER)), "no Python here");
-        assumeTrue(has("torch") && has("numpy"), "Python here lacks torch or numpy");
+        for (String module : modules) {
+            assumeTrue(has(module), "Python here lacks " + module);
+        }
         List<String> command = new ArrayList<>(List.of(INTERPRETER));
         command.addAll(arguments);
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
