@@ -58,6 +58,7 @@ final class MatchCommand implements Command {
         compute.start(work);
         ModelPair models = pair.open();
         SearchResult found = search.run(work, models);
+        work.keepGoing();
         Permutation best = found.best().permutation();
         // Before all that is measured of it: a second Ctrl-C then costs the measures alone.
         if (permutationOut != null) {

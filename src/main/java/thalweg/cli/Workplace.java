@@ -1,5 +1,6 @@
 package thalweg.cli;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -19,6 +20,7 @@ final class Workplace implements AutoCloseable {
     private final EngineSource engines;
     private final Interrupts interrupts;
     private @Nullable Engine engine;
+    private boolean keepsGoing;
 
     Workplace(Terminal terminal, EngineSource engines, Interrupts interrupts) {
         this.terminal = terminal;
@@ -48,6 +50,14 @@ final class Workplace implements AutoCloseable {
         return engine;
     }
 
+    /**
+     * There is a result, and what is left is to measure it: from now on the first Ctrl-C stops
+     * nothing. The second still ends the process.
+     */
+    void keepGoing() {
+        keepsGoing = true;
+    }
+
     /** Whether Ctrl-C was pressed. */
     boolean stopAsked() {
         return interrupts.asked();
@@ -70,7 +80,7 @@ final class Workplace implements AutoCloseable {
     }
 
     private <T> T await(Job<T> job) {
-        interrupts.running(job);
+        interrupts.running(keepsGoing ? null : job);
         var progress = new ProgressLine(terminal);
         try {
             while (true) {
@@ -80,6 +90,8 @@ final class Workplace implements AutoCloseable {
                     progress.show(job);
                 }
             }
+        } catch (CancellationException e) { // in which newer JDKs wrap the job's own
+            throw new JobStoppedException();
         } catch (ExecutionException e) {
             throw unchecked(e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException e) {

@@ -1,6 +1,7 @@
 package thalweg.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -54,15 +55,64 @@ class InterruptTest {
         Process process = longMatch("--permutation-out", "@p.json");
         interruptDuringSearch(process);
         Path written = folder.resolve("p.json");
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (!Files.exists(written) && System.nanoTime() < end) {
-            TimeUnit.MILLISECONDS.sleep(10);
-        }
+        awaitFile(written);
         interrupt(process); // while R is measured
         assertTrue(process.waitFor(5, TimeUnit.SECONDS));
         assertEquals(130, process.exitValue());
         Model b = Models.open(folder.resolve("wide-b.safetensors"), Models.Options.DEFAULT);
         PermutationFile.read(written, Symmetry.of(b.network()));
+    }
+
+    @Test
+    void theFirstTimeAfterTheSearchLosesNothingOfIt() throws Exception {
+        Process process = longMatch("--permutation-out", "@p.json");
+        awaitFile(folder.resolve("p.json"));
+        interrupt(process); // while R is measured
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+        assertEquals(0, process.exitValue());
+        var found = new ObjectMapper().readTree(out);
+        assertFalse(found.path("stopped").asBoolean(true));
+        assertTrue(found.at("/r/after/0").isNumber());
+    }
+
+    @Test
+    void workWithNothingToKeepSaysSo() throws Exception {
+        var shell = Shell.in(folder);
+        Process process =
+                shell.process(
+                                List.of(),
+                                "train",
+                                "--data",
+                                "@data.npz",
+                                "--architecture",
+                                "mlp:512,512",
+                                "--epochs",
+                                "100000",
+                                "--out",
+                                "@m.pt")
+                        .start();
+        var err = process.errorReader(StandardCharsets.UTF_8);
+        String line = err.readLine();
+        while (line != null && !line.startsWith("Training")) {
+            line = err.readLine();
+        }
+        interrupt(process);
+        while (line != null && !line.startsWith("thalweg: ")) {
+            line = err.readLine();
+        }
+        assertEquals(
+                "thalweg: stopped before there was a result, train, run it again to its end", line);
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+        assertEquals(1, process.exitValue());
+        assertFalse(Files.exists(folder.resolve("m.pt")));
+    }
+
+    private static void awaitFile(Path file) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
+        while (!Files.exists(file) && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
     }
 
     /** A pair of random models so wide that a search takes many seconds. */
