@@ -229,6 +229,7 @@ final class OnnxTensor {
         try {
             Path path = Path.of(location);
             boolean up = path.isAbsolute() || location.isBlank() || location.indexOf('\\') >= 0;
+            up |= location.chars().anyMatch(Character::isISOControl);
             for (Path part : path) {
                 up |= part.toString().equals("..");
             }

@@ -174,7 +174,8 @@ class OnnxTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../secret", "/etc/passwd", "a/../../b", "", "..\\secret", "a\0b"})
+    @ValueSource(
+            strings = {"../secret", "/etc/passwd", "a/../../b", "", "..\\secret", "a\0b", "a\nb"})
     void aSideFileElsewhereIsRefused(String location) throws Exception {
         byte[] tensor = message(1, 2, 2, 1, 8, "w", 13, message(1, "location", 2, location), 14, 1);
         assertTrue(failure(tensor).contains("which is not beside the model"));
