@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Linear algebra by OpenBLAS, called straight: gemm into memory that the caller keeps, the SVD by
- * LAPACK. The library is loaded at the first call.
+ * LAPACK; and by oneDNN, convolutions. Each library is loaded at its first call.
  */
 final class CpuLinearAlgebra implements LinearAlgebra {
     /**
@@ -20,6 +20,7 @@ final class CpuLinearAlgebra implements LinearAlgebra {
     private final NativeMemory memory;
     private int inUse;
     private @Nullable OpenBlas blas;
+    private @Nullable OneDnn dnn;
 
     CpuLinearAlgebra(int threads, NativeMemory memory) {
         this.threads = threads;
@@ -93,6 +94,14 @@ final class CpuLinearAlgebra implements LinearAlgebra {
     private void use(int count) {
         blas().setThreads(count);
         inUse = count;
+    }
+
+    @Override
+    public Convolution convolution(ConvolutionSpec spec) {
+        if (dnn == null) {
+            dnn = OneDnn.load(threads);
+        }
+        return new OneDnnConvolution(dnn, spec, memory);
     }
 
     private OpenBlas blas() {

@@ -49,6 +49,14 @@ public interface LinearAlgebra {
     }
 
     /**
+     * A convolution, ready for weights; closed by the caller, on the lane.
+     *
+     * @throws EngineException when the native library can't be loaded
+     * @throws UnsupportedOperationException when the library has none of that kind
+     */
+    Convolution convolution(ConvolutionSpec spec);
+
+    /**
      * A thin SVD with k = min(rows, columns).
      *
      * @param s singular values, descending, [k]

@@ -18,12 +18,15 @@ import java.util.jar.JarEntry;
  */
 public final class NativeLibraries {
     private static final String CACHE_PROPERTY = "org.bytedeco.javacpp.cachedir";
-    private static final String FOLDER = "/org/bytedeco/openblas/linux-x86_64/";
+    private static final String OPENBLAS_FOLDER = "/org/bytedeco/openblas/linux-x86_64/";
+    private static final String ONEDNN_FOLDER = "/org/bytedeco/dnnl/linux-x86_64/";
 
     /** In the order in which they depend on each other. */
     private static final String[] OPENBLAS = {
         "libgcc_s.so.1", "libquadmath.so.0", "libgfortran.so.5", "libopenblas.so.0"
     };
+
+    private static final String[] ONEDNN = {"libgomp.so.1", "libdnnl.so.3"};
 
     private NativeLibraries() {}
 
@@ -57,13 +60,27 @@ public final class NativeLibraries {
      *
      * @throws EngineException when it can't be unpacked or loaded
      */
-    @SuppressWarnings("restricted") // The libraries are those of the build.
     static void loadOpenBlas() {
         OpenBlasKernels.choose();
+        load(OPENBLAS_FOLDER, OPENBLAS);
+    }
+
+    /**
+     * Loads oneDNN and the OpenMP that it runs on; its symbols are then found by the loader's
+     * lookup.
+     *
+     * @throws EngineException when it can't be unpacked or loaded
+     */
+    static void loadOneDnn() {
+        load(ONEDNN_FOLDER, ONEDNN);
+    }
+
+    @SuppressWarnings("restricted") // The libraries are those of the build.
+    private static void load(String folder, String... libraries) {
         Path cache = useOwnCacheFolder();
-        for (String library : OPENBLAS) {
+        for (String library : libraries) {
             try {
-                System.load(unpack(library, cache).toString());
+                System.load(unpack(folder, library, cache).toString());
             } catch (IOException e) {
                 throw EngineException.failure(
                         "the native library " + library + " can't be unpacked",
@@ -84,8 +101,8 @@ public final class NativeLibraries {
      * Unpacks a library to the very path, and with the very time, that JavaCPP would give it, so
      * that ND4J, if it starts later, finds it there and shares it.
      */
-    private static Path unpack(String library, Path cache) throws IOException {
-        URL resource = NativeLibraries.class.getResource(FOLDER + library);
+    private static Path unpack(String folder, String library, Path cache) throws IOException {
+        URL resource = NativeLibraries.class.getResource(folder + library);
         if (resource == null) {
             throw new IOException("not on the class path");
         }
@@ -95,7 +112,7 @@ public final class NativeLibraries {
         }
         JarEntry entry = jar.getJarEntry();
         Path name = Path.of(jar.getJarFileURL().getPath()).getFileName();
-        Path target = cache.resolve(name + FOLDER + library);
+        Path target = cache.resolve(name + folder + library);
         FileTime time = FileTime.fromMillis(entry.getTime());
         if (Files.exists(target)
                 && Files.size(target) == entry.getSize()

@@ -87,6 +87,11 @@ final class Nd4jLinearAlgebra implements LinearAlgebra {
     }
 
     @Override
+    public Convolution convolution(ConvolutionSpec spec) {
+        return processor.convolution(spec);
+    }
+
+    @Override
     public Svd svd(float[] w, int rows, int columns, boolean vectors) {
         return processor.svd(w, rows, columns, vectors);
     }

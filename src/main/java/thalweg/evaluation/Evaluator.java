@@ -6,8 +6,8 @@ import thalweg.engine.NativeMemory;
 import thalweg.network.Parameters;
 
 /**
- * Loss and accuracy of one architecture for any θ. The seam behind which Deeplearning4j (or a
- * faster path) stands. All calls on the lane.
+ * Loss and accuracy of one architecture for any θ: the seam behind which one way to compute them or
+ * another stands. All calls on the lane.
  */
 public interface Evaluator extends AutoCloseable {
     /** Length of θ as one flat vector in this evaluator's own layout. */
@@ -24,10 +24,22 @@ public interface Evaluator extends AutoCloseable {
     Score score(NativeFloats theta, LoadedExamples examples, int count, JobContext context);
 
     /**
+     * Measures the running statistics of batch norm anew, in place; a network without batch norm
+     * stays as it is.
+     *
+     * @param theta flat, in this evaluator's layout
+     * @param statistics what to measure on
+     * @throws thalweg.engine.JobStoppedException when asked to stop; θ is then as it was
+     */
+    void resetStatistics(NativeFloats theta, Statistics statistics, JobContext context);
+
+    /**
      * The line between two models, in memory from there; closed by the caller, before this
      * evaluator is.
+     *
+     * @param statistics where those of each point come from
      */
-    LineEvaluator line(NativeMemory memory, Parameters a, Parameters movedB);
+    LineEvaluator line(NativeMemory memory, Parameters a, Parameters movedB, Statistics statistics);
 
     @Override
     void close();

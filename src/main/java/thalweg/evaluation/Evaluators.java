@@ -10,13 +10,14 @@ public final class Evaluators {
 
     /**
      * The fastest evaluator that can run the network; close it on the lane. A dense chain is a
-     * chain of gemm; anything else runs on Deeplearning4j.
+     * chain of gemm; anything else runs stage by stage, with convolutions by oneDNN.
      */
     public static Evaluator forNetwork(
             Network network, LinearAlgebra algebra, NativeMemory memory) {
         FlatLayout layout = FlatLayout.of(network);
         return DenseChain.of(network, layout)
-                .<Evaluator>map(chain -> new GemmChainEvaluator(layout, chain, algebra, memory))
-                .orElseGet(() -> new Dl4jEvaluator(network));
+                .<Evaluator>map(
+                        chain -> new GemmChainEvaluator(network, layout, chain, algebra, memory))
+                .orElseGet(() -> new GraphEvaluator(network, algebra, memory));
     }
 }

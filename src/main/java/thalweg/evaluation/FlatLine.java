@@ -56,14 +56,21 @@ final class FlatLine implements AutoCloseable {
         if (alpha == 1) {
             return b;
         }
+        return filled(alpha);
+    }
+
+    /** θ(α) in the third vector, at the ends too: the caller may change it. */
+    NativeFloats filled(double alpha) {
         float[] from = new float[CHUNK];
         float[] to = new float[CHUNK];
         for (long first = 0; first < between.count(); first += CHUNK) {
             int n = (int) Math.min(CHUNK, between.count() - first);
             a.read(first, from, 0, n);
             b.read(first, to, 0, n);
-            mix((float) (1 - alpha), from, (float) alpha, to, n);
-            between.write(first, from, 0, n);
+            if (alpha != 0 && alpha != 1) {
+                mix((float) (1 - alpha), from, (float) alpha, to, n);
+            }
+            between.write(first, alpha == 1 ? to : from, 0, n);
         }
         return between;
     }

@@ -4,6 +4,7 @@ import thalweg.engine.JobContext;
 import thalweg.engine.LinearAlgebra;
 import thalweg.engine.NativeFloats;
 import thalweg.engine.NativeMemory;
+import thalweg.network.Network;
 import thalweg.network.Parameters;
 
 /**
@@ -17,6 +18,7 @@ final class GemmChainEvaluator implements Evaluator {
     /** Multiplications at a time: some 50 ms of one slow core. */
     private static final long WORK = 1_000_000_000L;
 
+    private final Network network;
     private final FlatLayout layout;
     private final DenseChain chain;
     private final LinearAlgebra algebra;
@@ -24,7 +26,12 @@ final class GemmChainEvaluator implements Evaluator {
     private final int batch;
 
     GemmChainEvaluator(
-            FlatLayout layout, DenseChain chain, LinearAlgebra algebra, NativeMemory memory) {
+            Network network,
+            FlatLayout layout,
+            DenseChain chain,
+            LinearAlgebra algebra,
+            NativeMemory memory) {
+        this.network = network;
         this.layout = layout;
         this.chain = chain;
         this.algebra = algebra;
@@ -43,8 +50,14 @@ final class GemmChainEvaluator implements Evaluator {
     }
 
     @Override
-    public LineEvaluator line(NativeMemory of, Parameters a, Parameters movedB) {
-        return new ChainLine(this, of, a, movedB);
+    public void resetStatistics(NativeFloats theta, Statistics statistics, JobContext context) {}
+
+    @Override
+    public LineEvaluator line(
+            NativeMemory of, Parameters a, Parameters movedB, Statistics statistics) {
+        return statistics.kind() == Renormalization.REPAIR
+                ? RepairedLine.of(network, algebra, of, a, movedB, statistics)
+                : new ChainLine(this, of, a, movedB);
     }
 
     /** Fills y, row-major [n, out], with the first layer's products before bias and activation. */

@@ -1,31 +1,60 @@
 package thalweg.evaluation;
 
+import org.jspecify.annotations.Nullable;
 import thalweg.engine.JobContext;
-import thalweg.engine.NativeMemory;
+import thalweg.engine.NativeFloats;
 import thalweg.network.Parameters;
 
-/** A line on which every point is scored as a model of its own. */
+/**
+ * A line on which every point is scored as a model of its own, renewed before if wished. A's own
+ * score is kept: it is the same for every π.
+ */
 final class PlainLine implements LineEvaluator {
     private final Evaluator evaluator;
     private final FlatLine line;
+    private final Renewal renewal;
+    private @Nullable Score ofA;
+    private @Nullable LoadedExamples scoredOn;
 
-    PlainLine(Evaluator evaluator, NativeMemory memory, Parameters a, Parameters movedB) {
+    /** Takes the line and the renewal, and closes both. */
+    PlainLine(Evaluator evaluator, FlatLine line, Renewal renewal) {
         this.evaluator = evaluator;
-        this.line = new FlatLine(evaluator, memory, a, movedB);
+        this.line = line;
+        this.renewal = renewal;
     }
 
     @Override
     public Score at(double alpha, LoadedExamples examples, int count, JobContext context) {
-        return evaluator.score(line.theta(alpha), examples, count, context);
+        if (alpha != 0) {
+            return score(alpha, examples, count, context);
+        }
+        if (ofA == null || scoredOn != examples || ofA.examples() != count) {
+            ofA = score(alpha, examples, count, context);
+            scoredOn = examples;
+        }
+        return ofA;
+    }
+
+    private Score score(double alpha, LoadedExamples examples, int count, JobContext context) {
+        NativeFloats theta;
+        if (renewal == Renewal.NONE) {
+            theta = line.theta(alpha);
+        } else {
+            theta = line.filled(alpha);
+            renewal.renew(theta, alpha, context);
+        }
+        return evaluator.score(theta, examples, count, context);
     }
 
     @Override
     public void moveB(Parameters movedB) {
         line.moveB(movedB);
+        renewal.movedB();
     }
 
     @Override
     public void close() {
+        renewal.close();
         line.close();
     }
 }

@@ -7,6 +7,7 @@ import thalweg.evaluation.Evaluator;
 import thalweg.evaluation.LineEvaluator;
 import thalweg.evaluation.LoadedExamples;
 import thalweg.evaluation.Score;
+import thalweg.evaluation.Statistics;
 import thalweg.network.Parameters;
 
 /**
@@ -22,7 +23,21 @@ public final class Line implements AutoCloseable {
      * @throws thalweg.engine.OutOfNativeMemoryException when memory doesn't hold them
      */
     public Line(Evaluator evaluator, NativeMemory memory, Parameters a, Parameters movedB) {
-        line = evaluator.line(memory, a, movedB);
+        this(evaluator, memory, a, movedB, Statistics.NONE);
+    }
+
+    /**
+     * The same, with the statistics of each point measured anew.
+     *
+     * @param statistics where they come from; its examples must stay open until this is closed
+     */
+    public Line(
+            Evaluator evaluator,
+            NativeMemory memory,
+            Parameters a,
+            Parameters movedB,
+            Statistics statistics) {
+        line = evaluator.line(memory, a, movedB, statistics);
     }
 
     /**

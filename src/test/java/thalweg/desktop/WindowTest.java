@@ -146,7 +146,7 @@ class WindowTest {
     @Test
     void aHeapThatIsTooSmallIsASentenceThatSaysWhatToSet() throws Exception {
         run(() -> window.workbench.tell(new OutOfMemoryError("Java heap space")));
-        assertTrue(text("banner-sentence").startsWith("the heap of "), text("banner-sentence"));
+        assertTrue(text("banner-sentence").startsWith("The heap of "), text("banner-sentence"));
         assertTrue(text("banner-sentence").contains("THALWEG_HEAP"), text("banner-sentence"));
     }
 

@@ -6,6 +6,8 @@ import thalweg.engine.NativeFloats;
 import thalweg.engine.NativeMemory;
 import thalweg.network.Forward;
 import thalweg.network.Model;
+import thalweg.network.Network;
+import thalweg.network.Parameters;
 
 /** Scores a model once, by an evaluator or by the plainest sums. */
 final class Scoring {
@@ -23,7 +25,12 @@ final class Scoring {
 
     /** By {@link Forward} and the definition of cross-entropy, in double. */
     static Score byHand(Model model, Dataset data, int count) {
-        var forward = new Forward(model.network(), model.parameters());
+        return byHand(model.network(), model.parameters(), data, count);
+    }
+
+    /** The same of any network. */
+    static Score byHand(Network network, Parameters theta, Dataset data, int count) {
+        var forward = new Forward(network, theta);
         float[] inputs = new float[count * data.inputLength()];
         data.copyInputs(0, count, inputs);
         double loss = 0;

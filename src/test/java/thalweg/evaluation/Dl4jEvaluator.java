@@ -11,7 +11,7 @@ import thalweg.network.Network;
 import thalweg.network.Node;
 import thalweg.network.Parameters;
 
-/** Any network, on Deeplearning4j's graph: the general evaluator, and the oracle of faster ones. */
+/** Any network, on Deeplearning4j's graph: the oracle of faster ones. */
 final class Dl4jEvaluator implements Evaluator {
     private static final int BATCH = 250;
 
@@ -58,8 +58,14 @@ final class Dl4jEvaluator implements Evaluator {
     }
 
     @Override
-    public LineEvaluator line(NativeMemory memory, Parameters a, Parameters movedB) {
-        return new PlainLine(this, memory, a, movedB);
+    public void resetStatistics(NativeFloats theta, Statistics statistics, JobContext context) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public LineEvaluator line(
+            NativeMemory memory, Parameters a, Parameters movedB, Statistics statistics) {
+        throw new UnsupportedOperationException();
     }
 
     /** Gives the graph's own views the numbers of θ. */

@@ -1,0 +1,92 @@
+package thalweg.evaluation;
+
+import thalweg.engine.JobContext;
+import thalweg.engine.LinearAlgebra;
+import thalweg.engine.NativeFloats;
+import thalweg.engine.NativeMemory;
+import thalweg.network.Network;
+import thalweg.network.Parameters;
+
+/** Any network, stage by stage; see docs/decisions/engine-onednn.md. */
+final class GraphEvaluator implements Evaluator {
+    /** Examples at a time: what they are between two stages stays in the cache. */
+    private static final int BATCH = 50;
+
+    private final Plan plan;
+    private final LinearAlgebra algebra;
+    private final NativeMemory memory;
+    private final int batch;
+    private final ForwardPass pass;
+
+    GraphEvaluator(Network network, LinearAlgebra algebra, NativeMemory memory) {
+        this.plan = Plan.of(network);
+        this.algebra = algebra;
+        this.memory = memory;
+        this.batch = ForwardPass.chunk(plan.work(), BATCH);
+        this.pass = new ForwardPass(plan, algebra, memory, batch, false);
+    }
+
+    Plan plan() {
+        return plan;
+    }
+
+    @Override
+    public long flatLength() {
+        return plan.layout().length();
+    }
+
+    @Override
+    public void flatten(Parameters theta, NativeFloats target) {
+        plan.layout().flatten(theta, target);
+    }
+
+    @Override
+    public Score score(NativeFloats theta, LoadedExamples examples, int count, JobContext context) {
+        examples.requireCount(count);
+        pass.load(theta);
+        var sum = new CrossEntropy();
+        float[] logits = new float[batch * plan.classes()];
+        for (int first = 0; first < count; first += batch) {
+            context.yieldOrStop();
+            int n = Math.min(batch, count - first);
+            NativeFloats out = pass.run(examples, first, n, null, context);
+            out.read(0, logits, 0, n * plan.classes());
+            sum.add(logits, n, plan.classes(), examples, first);
+        }
+        return sum.score();
+    }
+
+    @Override
+    public void resetStatistics(NativeFloats theta, Statistics statistics, JobContext context) {
+        try (Reset reset = reset(statistics)) {
+            reset.renew(theta, 0, context);
+        }
+    }
+
+    private Reset reset(Statistics statistics) {
+        return new Reset(plan, new TrainingPass(plan, statistics, algebra, memory));
+    }
+
+    @Override
+    public LineEvaluator line(
+            NativeMemory of, Parameters a, Parameters movedB, Statistics statistics) {
+        return switch (statistics.kind()) {
+            case NONE -> new PlainLine(this, new FlatLine(this, of, a, movedB), Renewal.NONE);
+            case RESET -> {
+                var line = new FlatLine(this, of, a, movedB);
+                try {
+                    yield new PlainLine(this, line, reset(statistics));
+                } catch (RuntimeException e) {
+                    line.close();
+                    throw e;
+                }
+            }
+            case REPAIR -> RepairedLine.of(plan.network(), algebra, of, a, movedB, statistics);
+        };
+    }
+
+    @Override
+    public void close() {
+        pass.close();
+    }
+}

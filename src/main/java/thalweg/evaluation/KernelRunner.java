@@ -1,0 +1,59 @@
+package thalweg.evaluation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import thalweg.engine.JobContext;
+import thalweg.engine.NativeFloats;
+import thalweg.network.Shapes;
+
+/** A stage whose main node runs an example at a time, in plain Java. */
+final class KernelRunner extends PlainRunner {
+    /** Numbers after which waiting work goes first. */
+    private static final long BETWEEN_YIELDS = 4_000_000;
+
+    private final List<List<Integer>> in = new ArrayList<>();
+    private final List<Integer> out;
+    private @Nullable Kernel kernel;
+
+    KernelRunner(Plan plan, Stage stage) {
+        super(plan, stage);
+        stage.inputs().forEach(input -> in.add(plan.shape(input)));
+        out = plan.shape(stage.main().name());
+    }
+
+    @Override
+    public void load(ThetaReader theta) {
+        super.load(theta);
+        kernel = Kernel.of(stage().main().layer(), in, out, theta);
+    }
+
+    @Override
+    void raw(int n, List<NativeFloats> inputs, NativeFloats y, JobContext context) {
+        Kernel with = Objects.requireNonNull(kernel, "no θ was loaded");
+        float[][] x = new float[in.size()][];
+        for (int k = 0; k < x.length; k++) {
+            x[k] = new float[Shapes.count(in.get(k))];
+        }
+        float[] output = new float[Shapes.count(out)];
+        long since = 0;
+        for (int i = 0; i < n; i++) {
+            for (int k = 0; k < x.length; k++) {
+                inputs.get(k).read((long) i * x[k].length, x[k], 0, x[k].length);
+            }
+            with.apply(x, output);
+            y.write((long) i * output.length, output, 0, output.length);
+            since += output.length;
+            if (since > BETWEEN_YIELDS) {
+                context.yieldOrStop();
+                since = 0;
+            }
+        }
+    }
+
+    @Override
+    float @Nullable [] bias() {
+        return null;
+    }
+}

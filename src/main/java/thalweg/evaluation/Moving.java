@@ -1,0 +1,76 @@
+package thalweg.evaluation;
+
+import java.util.Arrays;
+import java.util.List;
+import thalweg.network.Layer;
+
+/** Kernels that only move, join or add numbers. */
+final class Moving {
+    private Moving() {}
+
+    static void copy(float[][] x, float[] y) {
+        System.arraycopy(x[0], 0, y, 0, y.length);
+    }
+
+    /** [rows, columns] to [columns, rows]. */
+    static void transpose(float[] x, int rows, int columns, float[] y) {
+        for (int r = 0; r < rows; r++) {
+            for (int c = 0; c < columns; c++) {
+                y[c * rows + r] = x[r * columns + c];
+            }
+        }
+    }
+
+    static void add(float[][] x, float[] y) {
+        copy(x, y);
+        for (int k = 1; k < x.length; k++) {
+            float[] other = x[k];
+            for (int i = 0; i < y.length; i++) {
+                y[i] += other[i];
+            }
+        }
+    }
+
+    /** Values of so many units each, one after another at every position. */
+    static void join(float[][] x, int[] units, float[] y) {
+        int all = Arrays.stream(units).sum();
+        int at = 0;
+        for (int k = 0; k < x.length; k++) {
+            for (int p = 0; p * units[k] < x[k].length; p++) {
+                System.arraycopy(x[k], p * units[k], y, p * all + at, units[k]);
+            }
+            at += units[k];
+        }
+    }
+
+    static Kernel shortcut(Layer.ZeroPadShortcut s, List<Integer> in, List<Integer> out) {
+        int units = in.getFirst();
+        int all = out.getFirst();
+        int width = in.getLast();
+        int newWidth = out.getLast();
+        boolean plane = in.size() > 2;
+        return (x, y) -> {
+            Arrays.fill(y, 0);
+            for (int p = 0; p * all < y.length; p++) {
+                int row = plane ? p / newWidth * s.stride() : 0;
+                int column = (plane ? p % newWidth : p) * s.stride();
+                int from = (row * width + column) * units;
+                System.arraycopy(x[0], from, y, p * all + s.before(), units);
+            }
+        };
+    }
+
+    static void lookUp(float[] tokens, Layer.Embedding e, float[] table, float[] y) {
+        for (int t = 0; t < tokens.length; t++) {
+            int row = (int) tokens[t];
+            if (row < 0 || row >= e.count() || row != tokens[t]) {
+                throw new EvaluationException(
+                        "an input holds %s where the network looks up one of %,d rows"
+                                .formatted(tokens[t], e.count()),
+                        "layer " + e.weight(),
+                        "choose data of token numbers, without normalisation");
+            }
+            System.arraycopy(table, row * e.size(), y, t * e.size(), e.size());
+        }
+    }
+}
