@@ -160,7 +160,8 @@ class LineTest {
                 assertThrows(
                         LandscapeException.class,
                         () -> curve(a.parameters(), b.parameters(), points));
-        assertTrue(e.getMessage().contains(points + " points"), e.getMessage());
+        String said = points == 1 ? "1 point," : points + " points,";
+        assertTrue(e.getMessage().contains(said), e.getMessage());
     }
 
     @Test
