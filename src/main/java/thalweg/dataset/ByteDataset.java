@@ -15,8 +15,8 @@ final class ByteDataset extends LoadedDataset {
         this.inputs = inputs;
         this.tables = new float[about.channels()][256];
         for (int channel = 0; channel < tables.length; channel++) {
-            float mean = mean(normalization, channel);
-            float deviation = deviation(normalization, channel);
+            float mean = normalization.meanOf(channel);
+            float deviation = normalization.deviationOf(channel);
             for (int value = 0; value < 256; value++) {
                 // In float32 and in this order, as torchvision computes it.
                 tables[channel][value] = (value / 255f - mean) / deviation;

@@ -10,10 +10,11 @@ public final class Datasets {
 
     /**
      * Opens one split, normalised as is usual for the data: MNIST's mean and deviation for IDX
-     * images of 28 × 28, none for others.
+     * images of 28 × 28, CIFAR-10's for its images, none for others.
      *
-     * @param location a folder of IDX files (plain or gz), an NPZ with x and y or x_train, y_train,
-     *     x_test, y_test, or a folder of such
+     * @param location a folder of IDX files (plain or gz), of CIFAR-10's binary batches, of a
+     *     folder of PNG or JPEG images a class; an NPZ with x and y or x_train, y_train, x_test,
+     *     y_test, or a folder of such
      * @param split "train" or "test"
      * @throws DatasetException when there is none, or it is damaged
      */
@@ -74,16 +75,25 @@ public final class Datasets {
         if (idx != null) {
             return idx;
         }
+        Location cifar = CifarFolder.of(location);
+        if (cifar != null) {
+            return cifar;
+        }
         List<Path> arrays =
                 IdxFolder.entries(location).stream()
                         .filter(file -> file.toString().endsWith(".npz"))
                         .toList();
-        if (arrays.isEmpty()) {
-            throw new DatasetException(
-                    "there is no data here",
-                    location.toString(),
-                    "name a folder of IDX files or an NPZ file with x and y");
+        if (!arrays.isEmpty()) {
+            return NpzData.of(location, arrays);
         }
-        return NpzData.of(location, arrays);
+        Location images = ImageFolder.of(location);
+        if (images != null) {
+            return images;
+        }
+        throw new DatasetException(
+                "there is no data here",
+                location.toString(),
+                "name a folder of IDX files, of CIFAR-10's batches or of a folder of images a"
+                        + " class, or an NPZ file with x and y");
     }
 }

@@ -14,8 +14,8 @@ final class FloatDataset extends LoadedDataset {
 
     @Override
     void copyPlane(int from, int step, int channel, float[] target, int at, int length) {
-        float mean = mean(normalization(), channel);
-        float deviation = deviation(normalization(), channel);
+        float mean = normalization().meanOf(channel);
+        float deviation = normalization().deviationOf(channel);
         for (int i = 0; i < length; i++) {
             target[at + i] = (inputs[from + i * step] - mean) / deviation;
         }

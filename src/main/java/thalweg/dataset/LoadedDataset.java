@@ -38,14 +38,7 @@ abstract sealed class LoadedDataset implements Dataset permits ByteDataset, Floa
      * @throws DatasetException when the normalisation has another number of channels
      */
     LoadedDataset(About about, Normalization normalization) {
-        int given = normalization.mean().size();
-        if (given != 1 && given != about.channels()) {
-            throw new DatasetException(
-                    "the normalisation has %d channels, the inputs %d"
-                            .formatted(given, about.channels()),
-                    about.name(),
-                    "give one mean and deviation a channel, or one for all");
-        }
+        normalization.requireFit(about.channels(), about.name());
         this.about = about;
         this.normalization = normalization;
     }
@@ -118,14 +111,4 @@ abstract sealed class LoadedDataset implements Dataset permits ByteDataset, Floa
      * @param length how many
      */
     abstract void copyPlane(int from, int step, int channel, float[] target, int at, int length);
-
-    static float mean(Normalization normalization, int channel) {
-        List<Float> mean = normalization.mean();
-        return mean.get(Math.min(channel, mean.size() - 1));
-    }
-
-    static float deviation(Normalization normalization, int channel) {
-        List<Float> deviation = normalization.deviation();
-        return deviation.get(Math.min(channel, deviation.size() - 1));
-    }
 }

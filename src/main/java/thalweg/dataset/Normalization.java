@@ -12,6 +12,11 @@ public record Normalization(List<Float> mean, List<Float> deviation) {
     /** MNIST's usual one. */
     public static final Normalization MNIST = new Normalization(List.of(0.1307f), List.of(0.3081f));
 
+    /** CIFAR-10's usual one. */
+    public static final Normalization CIFAR_10 =
+            new Normalization(
+                    List.of(0.4914f, 0.4822f, 0.4465f), List.of(0.2470f, 0.2435f, 0.2616f));
+
     /** Leaves inputs as they are, scaled to 0…1. */
     public static final Normalization NONE = new Normalization(List.of(0f), List.of(1f));
 
@@ -35,6 +40,29 @@ public record Normalization(List<Float> mean, List<Float> deviation) {
                     "a normalisation needs as many means as deviations, the latter above 0",
                     "mean " + mean + " deviation " + deviation,
                     "give one of each a channel");
+        }
+    }
+
+    /** The mean of a channel. */
+    float meanOf(int channel) {
+        return mean.get(Math.min(channel, mean.size() - 1));
+    }
+
+    /** The deviation of a channel. */
+    float deviationOf(int channel) {
+        return deviation.get(Math.min(channel, deviation.size() - 1));
+    }
+
+    /**
+     * @throws DatasetException when it has neither one channel nor as many as the data
+     */
+    void requireFit(int channels, String data) {
+        if (mean.size() != 1 && mean.size() != channels) {
+            throw new DatasetException(
+                    "the normalisation has %d channels, the inputs %d"
+                            .formatted(mean.size(), channels),
+                    data,
+                    "give one mean and deviation a channel, or one for all");
         }
     }
 }

@@ -138,6 +138,15 @@ final class NpzData implements Location {
                     "give each input one label");
         }
         List<Integer> axes = new ArrayList<>(shape.subList(1, shape.size()));
+        if (axes.size() == 3
+                && colours(axes.get(0))
+                && colours(axes.get(2))
+                && axes.get(0) * axes.get(1) * axes.get(2) > axes.get(0)) {
+            throw new DatasetException(
+                    "%s is %s: either axis may be the channels".formatted(its.x.name(), shape),
+                    its.path.toString(),
+                    "give it the shape examples, channels, height and width, not as narrow");
+        }
         boolean last = axes.size() == 3 && colours(axes.get(2)) && !colours(axes.get(0));
         if (last) {
             axes.addFirst(axes.removeLast());

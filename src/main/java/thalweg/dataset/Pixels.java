@@ -1,0 +1,135 @@
+package thalweg.dataset;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import javax.imageio.IIOException;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/**
+ * A picture's pixels as unsigned bytes.
+ *
+ * @param shape [channels, height, width], 1 channel of grey or 3 of red, green and blue
+ * @param bytes row-major
+ */
+record Pixels(List<Integer> shape, byte[] bytes) {
+    /** More than any classifier's input, and little enough for any heap. */
+    private static final long LARGEST = 16_000_000;
+
+    private static final long LARGEST_FILE = 64 << 20;
+
+    Pixels {
+        shape = List.copyOf(shape);
+    }
+
+    /**
+     * Reads a PNG or JPEG. Its size is looked at before its pixels are.
+     *
+     * @throws DatasetException when it can't be read, is damaged, or too large
+     */
+    static Pixels read(Path file) {
+        try {
+            if (Files.size(file) > LARGEST_FILE) {
+                throw tooLarge(file);
+            }
+            return decode(file, Files.readAllBytes(file));
+        } catch (AccessDeniedException e) {
+            throw new DatasetException(
+                    "the file may not be read", file.toString(), "ask for the right to read it");
+        } catch (IIOException e) {
+            throw damaged(file);
+        } catch (IOException e) {
+            throw new DatasetException(
+                    "the file can't be read (" + e.getMessage() + ")",
+                    file.toString(),
+                    "check the disk");
+        }
+    }
+
+    private static Pixels decode(Path file, byte[] content) throws IOException {
+        try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+            if (!readers.hasNext()) {
+                throw new DatasetException(
+                        "this is no PNG or JPEG image",
+                        file.toString(),
+                        "convert it or take it out of the folder");
+            }
+            ImageReader reader = readers.next();
+            try {
+                reader.setInput(in, true, true);
+                long size = (long) reader.getWidth(0) * reader.getHeight(0);
+                if (size > LARGEST) {
+                    throw tooLarge(file);
+                }
+                return of(reader.read(0));
+            } catch (IOException | RuntimeException e) {
+                if (e instanceof DatasetException known) {
+                    throw known;
+                }
+                throw damaged(file); // decoders meet damage with exceptions of many kinds
+            } finally {
+                reader.dispose();
+            }
+        }
+    }
+
+    private static DatasetException damaged(Path file) {
+        return new DatasetException(
+                "the image is damaged", file.toString(), "copy it again or take it out");
+    }
+
+    private static DatasetException tooLarge(Path file) {
+        return new DatasetException(
+                "the image has more than %,d pixels".formatted(LARGEST),
+                file.toString(),
+                "scale the images down to the network's input");
+    }
+
+    private static Pixels of(BufferedImage image) {
+        int height = image.getHeight();
+        int width = image.getWidth();
+        int plane = height * width;
+        boolean grey =
+                image.getRaster().getNumBands() < 3
+                        && !(image.getColorModel() instanceof IndexColorModel);
+        byte[] bytes = new byte[grey ? plane : 3 * plane];
+        Raster raster = image.getRaster();
+        // Grey as it is stored: through a colour model it would be bent by a gamma.
+        int spare = grey ? Math.max(0, raster.getSampleModel().getSampleSize(0) - 8) : 0;
+        int scale =
+                grey ? 255 / ((1 << Math.min(8, raster.getSampleModel().getSampleSize(0))) - 1) : 1;
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                int at = y * width + x;
+                if (grey) {
+                    bytes[at] = (byte) ((raster.getSample(x, y, 0) >> spare) * scale);
+                } else {
+                    int rgb = image.getRGB(x, y);
+                    bytes[at] = (byte) (rgb >> 16);
+                    bytes[plane + at] = (byte) (rgb >> 8);
+                    bytes[2 * plane + at] = (byte) rgb;
+                }
+            }
+        }
+        return new Pixels(List.of(grey ? 1 : 3, height, width), bytes);
+    }
+
+    /** The same with three equal channels. */
+    Pixels coloured() {
+        byte[] three = new byte[3 * bytes.length];
+        for (int c = 0; c < 3; c++) {
+            System.arraycopy(bytes, 0, three, c * bytes.length, bytes.length);
+        }
+        return new Pixels(List.of(3, shape.get(1), shape.get(2)), three);
+    }
+}
