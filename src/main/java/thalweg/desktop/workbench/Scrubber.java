@@ -1,20 +1,32 @@
 package thalweg.desktop.workbench;
 
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import thalweg.engine.Job;
+import thalweg.engine.JobContext;
+import thalweg.engine.JobStoppedException;
 import thalweg.evaluation.Score;
 import thalweg.symmetry.Permutation;
 
 /**
- * Loss and accuracy under the hand. At most one evaluation is in flight, the newest α wins, and the
- * last is always drawn: on a sample while the hand moves, on all chosen examples once it rests.
+ * Loss and accuracy under the hand: on a sample while it moves, on all chosen examples once it
+ * rests. One evaluation waits for the lane at most, and takes the newest α when its turn comes: so
+ * it can wait already while the last one is being evaluated and shown. The last α is always drawn.
  */
 final class Scrubber {
     /** What is to be evaluated. */
     record Wanted(PairInHand pair, Permutation at, DataChoice data, double alpha) {}
 
-    private record Timed(Score score, double milliseconds) {}
+    /**
+     * A wish of the hand.
+     *
+     * @param full on all chosen examples
+     * @param move which move of the hand it came with
+     */
+    private record Wish(Wanted wanted, boolean full, long move) {}
+
+    private record Found(Wish wish, Score score) {}
 
     private static final int[] SAMPLES = {100, 200, 500, 1000, 2000, 5000, 10_000};
     private static final int FIRST_SAMPLE = 2;
@@ -26,13 +38,13 @@ final class Scrubber {
     private final Desk desk;
     private final LaneBench bench;
     private final Consumer<Readout> shown;
-    private @Nullable Wanted next;
-    private boolean nextIsFull;
-    private boolean busy;
-    private @Nullable Job<Timed> inFlight;
-    private boolean inFlightIsFull;
-    private int sample = FIRST_SAMPLE;
+    private final AtomicReference<@Nullable Wish> newest = new AtomicReference<>();
+    private final AtomicBoolean queued = new AtomicBoolean();
+    // Changed on the window's thread alone; a wish before the first of these is no longer wanted.
+    private volatile long firstWanted;
     private long moves;
+    // The lane's.
+    private int sample = FIRST_SAMPLE;
 
     Scrubber(Desk desk, LaneBench bench, Consumer<Readout> shown) {
         this.desk = desk;
@@ -42,86 +54,81 @@ final class Scrubber {
 
     /** The hand is here now. */
     void want(Wanted wanted) {
-        next = wanted;
-        nextIsFull = false;
         long move = ++moves;
-        pump();
+        submit(new Wish(wanted, false, move));
         desk.window()
                 .later(
                         REST_MILLISECONDS,
                         () -> {
                             if (move == moves) {
-                                next = wanted;
-                                nextIsFull = true;
-                                pump();
+                                submit(new Wish(wanted, true, move));
                             }
                         });
     }
 
     /** Nothing is wanted any more. */
     void forget() {
-        moves++;
-        next = null;
-        if (inFlight != null) {
-            inFlight.stop();
+        firstWanted = ++moves;
+        newest.set(null);
+    }
+
+    private void submit(Wish wish) {
+        newest.set(wish);
+        if (queued.compareAndSet(false, true)) {
+            desk.interactive(
+                    "alpha", "Loss under the hand", this::evaluate, this::show, outcome -> {});
         }
     }
 
-    private void pump() {
-        Wanted wanted = next;
-        if (wanted == null) {
-            return;
+    /** On the lane. */
+    private Found evaluate(JobContext context) {
+        queued.set(false); // before the wish is taken: a later one may wait for the next turn
+        Wish wish = newest.getAndSet(null);
+        if (wish == null) {
+            throw new JobStoppedException(); // the turn before has taken it, or it is forgotten
         }
-        if (busy) {
-            if (inFlight != null && inFlightIsFull && !nextIsFull) {
-                inFlight.stop();
+        int all = wish.wanted.data.examples();
+        long start = System.nanoTime();
+        Score score =
+                bench.score(
+                        LaneBench.Slot.HAND,
+                        wish.wanted.pair.pair(),
+                        wish.wanted.at,
+                        wish.wanted.data,
+                        wish.wanted.alpha,
+                        wish.full ? all : Math.min(SAMPLES[sample], all),
+                        wish.full ? untilTheHandMoves(wish, context) : context);
+        if (!wish.full) {
+            adapt((System.nanoTime() - start) / 1e6, all);
+        }
+        return new Found(wish, score);
+    }
+
+    private JobContext untilTheHandMoves(Wish wish, JobContext context) {
+        return new JobContext() {
+            @Override
+            public void progress(double fraction, String message) {
+                context.progress(fraction, message);
             }
-            return;
-        }
-        next = null;
-        busy = true;
-        int all = wanted.data.examples();
-        boolean full = nextIsFull;
-        int count = full ? all : Math.min(SAMPLES[sample], all);
-        inFlightIsFull = full;
-        inFlight = null;
-        long move = moves;
-        Job<Timed> job =
-                desk.interactive(
-                        "alpha",
-                        "Loss under the hand",
-                        context -> {
-                            long start = System.nanoTime();
-                            Score score =
-                                    bench.score(
-                                            LaneBench.Slot.HAND,
-                                            wanted.pair.pair(),
-                                            wanted.at,
-                                            wanted.data,
-                                            wanted.alpha,
-                                            count,
-                                            context);
-                            return new Timed(score, (System.nanoTime() - start) / 1e6);
-                        },
-                        timed -> {
-                            if (!full) {
-                                adapt(timed, all);
-                            }
-                            if (!full || move == moves) {
-                                shown.accept(new Readout(wanted.alpha, timed.score, all));
-                            }
-                        },
-                        outcome -> {
-                            busy = false;
-                            pump();
-                        });
-        inFlight = job;
+
+            @Override
+            public boolean yieldPoint() {
+                return context.yieldPoint() || newest.get() != null || wish.move < firstWanted;
+            }
+        };
     }
 
-    private void adapt(Timed timed, int all) {
-        if (timed.milliseconds > SLOW_MILLISECONDS && sample > 0) {
+    private void show(Found found) {
+        Wish wish = found.wish;
+        if (wish.move >= firstWanted && (!wish.full || wish.move == moves)) {
+            shown.accept(new Readout(wish.wanted.alpha, found.score, wish.wanted.data.examples()));
+        }
+    }
+
+    private void adapt(double milliseconds, int all) {
+        if (milliseconds > SLOW_MILLISECONDS && sample > 0) {
             sample--;
-        } else if (timed.milliseconds < FAST_MILLISECONDS
+        } else if (milliseconds < FAST_MILLISECONDS
                 && sample < SAMPLES.length - 1
                 && SAMPLES[sample] < all) {
             sample++;
