@@ -24,7 +24,7 @@ public record LossCurve(List<CurvePoint> points) {
         if (points < 3 || points % 2 == 0) {
             throw new LandscapeException(
                     "a curve needs an odd number of points, 3 or more, so that ½ is among them",
-                    points + (points == 1 ? " point" : " points"),
+                    points + " points",
                     "choose " + Math.max(3, points + 1));
         }
         if (points > MOST_POINTS) {
