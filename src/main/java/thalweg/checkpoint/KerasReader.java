@@ -8,11 +8,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -50,8 +52,7 @@ final class KerasReader {
     /** Whether a file of these first bytes is HDF5. */
     static boolean recognises(byte[] head) {
         return head.length >= SIGNATURE.length
-                && java.util.Arrays.equals(
-                        head, 0, SIGNATURE.length, SIGNATURE, 0, SIGNATURE.length);
+                && Arrays.equals(head, 0, SIGNATURE.length, SIGNATURE, 0, SIGNATURE.length);
     }
 
     /** Whether a zip is one of Keras 3's. */
@@ -76,7 +77,7 @@ final class KerasReader {
      */
     static Checkpoint read(ZipDirectory zip) {
         SourceFile file = zip.file();
-        var weights = java.util.Objects.requireNonNull(zip.get(WEIGHTS));
+        var weights = Objects.requireNonNull(zip.get(WEIGHTS));
         var entry = new ZipEntryBytes(file, weights);
         Bytes bytes = weights.stored() ? entry : new HeldBytes(entry.whole(MAX_HELD), entry);
         String config = text(zip, "config.json");
@@ -94,7 +95,7 @@ final class KerasReader {
     }
 
     private static String text(ZipDirectory zip, String name) {
-        var entry = java.util.Objects.requireNonNull(zip.get(name));
+        var entry = Objects.requireNonNull(zip.get(name));
         return new String(
                 new ZipEntryBytes(zip.file(), entry).whole(MAX_JSON), StandardCharsets.UTF_8);
     }

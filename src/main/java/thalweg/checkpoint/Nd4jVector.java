@@ -1,6 +1,7 @@
 package thalweg.checkpoint;
 
 import java.lang.ref.SoftReference;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +66,7 @@ final class Nd4jVector {
                 throw damaged(bytes);
             }
             return new Nd4jVector(bytes, in.position(), type, count);
-        } catch (java.nio.BufferUnderflowException | IllegalArgumentException e) {
+        } catch (BufferUnderflowException | IllegalArgumentException e) {
             throw damaged(bytes);
         }
     }

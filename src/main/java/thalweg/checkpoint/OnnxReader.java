@@ -111,7 +111,8 @@ final class OnnxReader {
         opsets.put(domain.equals("ai.onnx") ? "" : domain, version);
     }
 
-    private static Map.Entry<String, String> pair(ProtobufReader in) {
+    /** A key and its value. */
+    static Map.Entry<String, String> pair(ProtobufReader in) {
         String key = "";
         String value = "";
         while (in.next()) {

@@ -82,7 +82,10 @@ final class OnnxTensor {
                             file.where(),
                             "save the model again");
             case 8 -> name = in.text();
-            case 13 -> entry(in.message());
+            case 13 -> {
+                var said = OnnxReader.pair(in.message());
+                external.put(said.getKey(), said.getValue());
+            }
             case 14 -> outside = in.whole() == 1;
             case FLOATS, INT32S, INT64S, RAW, DOUBLES, UINT64S -> numbers(in);
             default -> {}
@@ -94,19 +97,6 @@ final class OnnxTensor {
             throw lies("has more than %d axes".formatted(MAX_AXES));
         }
         dims.add(size);
-    }
-
-    private void entry(ProtobufReader in) {
-        String key = "";
-        String value = "";
-        while (in.next()) {
-            switch (in.field()) {
-                case 1 -> key = in.text();
-                case 2 -> value = in.text();
-                default -> {}
-            }
-        }
-        external.put(key, value);
     }
 
     private void numbers(ProtobufReader in) {

@@ -1,5 +1,6 @@
 package thalweg.checkpoint;
 
+import java.nio.ByteOrder;
 import java.util.function.Consumer;
 
 /** Numbers that lie in a file as they are, so that others of that type can take their place. */
@@ -23,7 +24,7 @@ interface Replaceable extends Tensor.Source {
             Bytes bytes,
             long offset,
             ElementType type,
-            java.nio.ByteOrder order,
+            ByteOrder order,
             float[] values,
             int from,
             int count) {

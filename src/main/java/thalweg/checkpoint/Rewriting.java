@@ -65,15 +65,16 @@ final class Rewriting {
                 continue;
             }
             if (!(tensor.source() instanceof Replaceable place)) {
+                boolean chunks = tensor.source() instanceof HdfChunks;
                 throw new CheckpointException(
                         "the numbers of %s can't be replaced, since the file holds them %s"
                                 .formatted(
                                         Text.shown(tensor.name()),
-                                        tensor.source() instanceof HdfChunks
-                                                ? "in chunks"
-                                                : "in a form of varying length"),
+                                        chunks ? "in chunks" : "in a form of varying length"),
                         original.file().toString(),
-                        "write the model as .safetensors, or save the original without compression");
+                        chunks
+                                ? "save the original without compression, or write .safetensors"
+                                : "save the original with raw data, or write .safetensors");
             }
             place.replace(
                     its.values(),
