@@ -11,7 +11,11 @@ final class DataOptions {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "A folder of IDX files, plain or gz, or an NPZ with x and y.")
+            description = {
+                "A folder of IDX files, plain or gz, of CIFAR-10's binary",
+                "batches, or of a folder of images a class; or an NPZ",
+                "with x and y."
+            })
     private @Nullable Path data;
 
     @Option(

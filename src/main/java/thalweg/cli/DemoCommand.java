@@ -111,7 +111,7 @@ final class DemoCommand implements Command {
         var equivalence = Equivalence.check(models.network(), models.thetaB(), best);
         var r = BeforeAndAfter.measure(work, models, best, GAMMAS);
         var line =
-                new Scored(models.network(), examples, Integer.MAX_VALUE)
+                Scored.of(models.network(), examples, Integer.MAX_VALUE, StatisticsChoice.NONE)
                         .line(work, models, best.apply(models.thetaB()), Interpolator.POINTS);
         return new Found(models, search, equivalence, r, line);
     }

@@ -22,6 +22,7 @@ final class InterpolateCommand implements Command {
     @Mixin private PairOptions pair = new PairOptions();
     @Mixin private DataOptions data = new DataOptions();
     @Mixin private PermutationOptions permutation = new PermutationOptions();
+    @Mixin private NormalizationOptions normalization = new NormalizationOptions();
     @Mixin private ComputeOptions compute = new ComputeOptions();
     @Mixin private ChartOptions charts = new ChartOptions();
 
@@ -31,13 +32,6 @@ final class InterpolateCommand implements Command {
             defaultValue = "11",
             description = "Points on the line, an odd number (default: 11).")
     private int points = Interpolator.POINTS;
-
-    @Option(
-            names = "--normalization",
-            paramLabel = "NAME",
-            defaultValue = "auto",
-            description = "auto or none: networks without batch norm need none (default: auto).")
-    private String normalization = "auto";
 
     @Override
     public CommonOptions common() {
@@ -49,26 +43,32 @@ final class InterpolateCommand implements Command {
         permutation.check();
         data.check();
         LossCurve.requireOdd(points);
-        if (!normalization.equals("auto") && !normalization.equals("none")) {
-            throw new UsageException(
-                    "there is no normalisation '" + normalization + "'",
-                    "--normalization",
-                    "use auto or none");
-        }
+        normalization.check();
         charts.check();
         compute.start(work);
         ModelPair models = pair.open();
         Dataset examples = data.open();
-        var scored = new Scored(models.network(), examples, data.limit());
-        scored.requireFit();
+        var scored =
+                Scored.of(
+                        models.network(),
+                        examples,
+                        data.limit(),
+                        normalization.choose(models.network(), data));
         var found = permutation.find(work, models);
         Parameters moved = found.permutation().apply(models.thetaB());
         Interpolation line = scored.line(work, models, moved, points);
         charts.write(List.of(Pictures.loss(line, models.shortening(moved))), made());
+        String warning = scored.warning();
         var fields = fields(line);
+        if (!warning.isEmpty()) {
+            fields.put("warning", warning.strip());
+        }
         fields.put("method", found.method());
         fields.put("stopped", found.stopped());
-        common.print(work.terminal(), fields, table(line) + Sentences.stopped(found.stopped()));
+        common.print(
+                work.terminal(),
+                fields,
+                table(line) + warning + Sentences.stopped(found.stopped()));
         return 0;
     }
 
@@ -95,6 +95,7 @@ final class InterpolateCommand implements Command {
         fields.put("split", line.split());
         fields.put("examples", line.examples());
         fields.put("normalization", line.normalization());
+        fields.put("normalizationExamples", line.normalizationExamples());
         fields.put("points", points);
         fields.put("control", line.control());
         fields.put("barrier", barriers);
@@ -143,11 +144,17 @@ final class InterpolateCommand implements Command {
                                 "largest of the points",
                                 Table.number(line.naive().maximumBarrier(), 4),
                                 Table.number(line.matched().maximumBarrier(), 4));
-        return "Mean cross-entropy in nats, %s %s examples of %s, %s s\n\n%s\n%s"
+        return "Mean cross-entropy in nats, %s %s examples of %s, %s%s s\n\n%s\n%s"
                 .formatted(
                         Table.count(line.examples()),
                         line.split(),
                         line.data(),
+                        line.normalizationExamples() == 0
+                                ? ""
+                                : "%s on %s training examples, "
+                                        .formatted(
+                                                line.normalization(),
+                                                Table.count(line.normalizationExamples())),
                         Table.number(line.seconds(), 2),
                         points,
                         barriers);

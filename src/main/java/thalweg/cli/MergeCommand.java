@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 import thalweg.checkpoint.Checkpoints;
 import thalweg.dataset.Dataset;
 import thalweg.evaluation.Score;
+import thalweg.evaluation.Statistics;
 import thalweg.landscape.Interpolation;
 import thalweg.landscape.Interpolator;
 import thalweg.landscape.Mean;
@@ -66,8 +67,13 @@ final class MergeCommand implements Command {
         Scored scored = null;
         if (data.given()) {
             Dataset examples = data.open();
-            scored = new Scored(models.network(), examples, data.limit());
-            scored.requireFit();
+            scored =
+                    Scored.of(
+                            models.network(),
+                            examples,
+                            data.limit(),
+                            StatisticsChoice.usual(
+                                    models.network(), data.folder(), Statistics.EXAMPLES));
         }
         var found = permutation.find(work, models);
         Parameters moved = found.permutation().apply(models.thetaB());
@@ -98,7 +104,7 @@ final class MergeCommand implements Command {
         return scored.measure(
                 work,
                 "Loss of the models",
-                (evaluator, loaded, context) ->
+                (evaluator, loaded, statistics, context) ->
                         new Losses(
                                 new Interpolator(evaluator, work.engine().memory())
                                         .measure(
@@ -108,9 +114,22 @@ final class MergeCommand implements Command {
                                                 3,
                                                 loaded,
                                                 loaded.count(),
+                                                statistics,
                                                 context),
-                                Scored.score(work.engine(), evaluator, loaded, naive, context),
-                                Scored.score(work.engine(), evaluator, loaded, merged, context)));
+                                Scored.score(
+                                        work.engine(),
+                                        evaluator,
+                                        loaded,
+                                        statistics,
+                                        naive,
+                                        context),
+                                Scored.score(
+                                        work.engine(),
+                                        evaluator,
+                                        loaded,
+                                        statistics,
+                                        merged,
+                                        context)));
     }
 
     /** Without data only what needs none: two models make no cycle that could fail to close. */
@@ -123,6 +142,7 @@ final class MergeCommand implements Command {
         fields.put("data", line.data());
         fields.put("split", line.split());
         fields.put("examples", line.examples());
+        fields.put("normalization", line.normalization());
         fields.put(
                 "models",
                 List.of(

@@ -1,15 +1,15 @@
 package thalweg.cli;
 
 import thalweg.dataset.Dataset;
-import thalweg.dataset.DatasetException;
-import thalweg.dataset.Datasets;
 import thalweg.engine.Engine;
 import thalweg.engine.JobContext;
 import thalweg.engine.NativeFloats;
 import thalweg.evaluation.Evaluator;
 import thalweg.evaluation.Evaluators;
 import thalweg.evaluation.LoadedExamples;
+import thalweg.evaluation.Renormalization;
 import thalweg.evaluation.Score;
+import thalweg.evaluation.Statistics;
 import thalweg.landscape.Interpolation;
 import thalweg.landscape.Interpolator;
 import thalweg.network.Network;
@@ -18,22 +18,32 @@ import thalweg.network.Parameters;
 /**
  * Measuring one architecture on named examples.
  *
+ * @param network takes inputs of the examples' shape
  * @param limit the most examples
+ * @param choice what is done about batch norm
  */
-record Scored(Network network, Dataset examples, int limit) {
+record Scored(Network network, Dataset examples, int limit, StatisticsChoice choice) {
     /** What is measured with an evaluator and the examples at hand, on the lane. */
     @FunctionalInterface
     interface Measure<T> {
-        T of(Evaluator evaluator, LoadedExamples loaded, JobContext context);
+        T of(Evaluator evaluator, LoadedExamples loaded, Statistics statistics, JobContext context);
     }
 
     /**
      * Refuses data that isn't the network's, before any long work.
      *
-     * @throws DatasetException when inputs or labels don't fit
+     * @throws thalweg.evaluation.EvaluationException when inputs or labels don't fit
      */
-    void requireFit() {
-        Datasets.requireFit(examples, network.inputLength(), network.outputs());
+    static Scored of(Network network, Dataset examples, int limit, StatisticsChoice choice) {
+        return new Scored(Evaluators.fitted(network, examples), examples, limit, choice);
+    }
+
+    /** What must be said of losses with batch norm's statistics as they are; else "". */
+    String warning() {
+        return choice.kind() == Renormalization.NONE && Renormalization.hasBatchNorm(network)
+                ? "Batch norm's statistics are interpolated: much of the barrier is theirs, and"
+                        + " matching can look harmful. Use --normalization reset.\n"
+                : "";
     }
 
     /** Loads the examples, measures, and gives all memory back. */
@@ -46,9 +56,9 @@ record Scored(Network network, Dataset examples, int limit) {
                                     Evaluators.forNetwork(
                                             network, engine.linearAlgebra(), engine.memory());
                             LoadedExamples loaded =
-                                    LoadedExamples.load(
-                                            examples, limit, network, engine.memory())) {
-                        return measure.of(evaluator, loaded, context);
+                                    LoadedExamples.load(examples, limit, network, engine.memory());
+                            LoadedExamples training = choice.load(network, engine.memory())) {
+                        return measure.of(evaluator, loaded, choice.statistics(training), context);
                     }
                 });
     }
@@ -58,7 +68,7 @@ record Scored(Network network, Dataset examples, int limit) {
         return measure(
                 work,
                 "Loss along the line",
-                (evaluator, loaded, context) ->
+                (evaluator, loaded, statistics, context) ->
                         new Interpolator(evaluator, work.engine().memory())
                                 .measure(
                                         models.thetaA(),
@@ -67,18 +77,23 @@ record Scored(Network network, Dataset examples, int limit) {
                                         points,
                                         loaded,
                                         loaded.count(),
+                                        statistics,
                                         context));
     }
 
-    /** Loss and accuracy of one θ; call within {@link #measure}. */
+    /** Loss and accuracy of one θ, reset if so wished; call within {@link #measure}. */
     static Score score(
             Engine engine,
             Evaluator evaluator,
             LoadedExamples loaded,
+            Statistics statistics,
             Parameters theta,
             JobContext context) {
         try (NativeFloats flat = engine.memory().allocate(evaluator.flatLength())) {
             evaluator.flatten(theta, flat);
+            if (statistics.kind() == Renormalization.RESET) {
+                evaluator.resetStatistics(flat, statistics, context);
+            }
             return evaluator.score(flat, loaded, loaded.count(), context);
         }
     }

@@ -107,15 +107,16 @@ final class TrainCommand implements Command {
     }
 
     private static Score score(Workplace work, Trained trained, Dataset test) {
-        return new Scored(trained.network(), test, Integer.MAX_VALUE)
+        return Scored.of(trained.network(), test, Integer.MAX_VALUE, StatisticsChoice.NONE)
                 .measure(
                         work,
                         "Test",
-                        (evaluator, loaded, context) ->
+                        (evaluator, loaded, statistics, context) ->
                                 Scored.score(
                                         work.engine(),
                                         evaluator,
                                         loaded,
+                                        statistics,
                                         trained.parameters(),
                                         context));
     }

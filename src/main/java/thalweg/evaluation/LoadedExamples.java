@@ -1,8 +1,6 @@
 package thalweg.evaluation;
 
 import thalweg.dataset.Dataset;
-import thalweg.dataset.DatasetException;
-import thalweg.dataset.Datasets;
 import thalweg.engine.NativeFloats;
 import thalweg.engine.NativeMemory;
 import thalweg.network.Network;
@@ -60,10 +58,12 @@ public final class LoadedExamples implements AutoCloseable {
     }
 
     private static void requireFit(Dataset dataset, Network network) {
-        try {
-            Datasets.requireFit(dataset, network.inputLength(), network.outputs());
-        } catch (DatasetException e) {
-            throw new EvaluationException(e.what(), e.where(), e.remedy());
+        if (!Evaluators.fitted(network, dataset).equals(network)) {
+            throw new EvaluationException(
+                    "the inputs are %s where the network takes %s"
+                            .formatted(dataset.inputShape(), network.inputShape()),
+                    dataset.name() + " (" + dataset.split() + ")",
+                    "fit the network to the data first");
         }
     }
 

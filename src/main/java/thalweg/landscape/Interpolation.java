@@ -6,7 +6,8 @@ package thalweg.landscape;
  * @param data as shown, e.g. "MNIST"
  * @param split "train" or "test"
  * @param examples how many
- * @param normalization what was done about batch norm: "none"
+ * @param normalization what was done about batch norm: "none", "reset" or "repair"
+ * @param normalizationExamples the training examples that this used
  * @param naive the curve from A to B
  * @param matched the curve from A to π(B), at the same α
  * @param control the distance-only control, nats: (L2 after / L2 before)² × the naive barrier at ½,
@@ -18,13 +19,11 @@ public record Interpolation(
         String split,
         int examples,
         String normalization,
+        int normalizationExamples,
         LossCurve naive,
         LossCurve matched,
         double control,
         double seconds) {
-    /** Normalisation of a network without batch norm. */
-    public static final String NO_NORMALIZATION = "none";
-
     /** (after / before)² × the naive barrier at ½; 0 where there was no distance to begin with. */
     static double control(double l2Before, double l2After, LossCurve naive) {
         double ratio = l2Before == 0 ? 0 : l2After / l2Before;

@@ -4,6 +4,7 @@ import thalweg.engine.JobContext;
 import thalweg.engine.NativeMemory;
 import thalweg.evaluation.Evaluator;
 import thalweg.evaluation.LoadedExamples;
+import thalweg.evaluation.Statistics;
 import thalweg.network.Parameters;
 
 /** Measures the loss between two models: a pure function of them, π and the examples. */
@@ -21,8 +22,8 @@ public final class Interpolator {
     }
 
     /**
-     * First the naive curve, then the matched one, on the same examples. A and B are scored at both
-     * ends of both: π(B) computes what B computes only up to rounding.
+     * First the naive curve, then the matched one, on the same examples. B is scored at both ends:
+     * π(B) computes what B computes only up to rounding.
      *
      * @param a θ_a
      * @param b θ_b
@@ -40,11 +41,28 @@ public final class Interpolator {
             LoadedExamples examples,
             int count,
             JobContext context) {
+        return measure(a, b, movedB, points, examples, count, Statistics.NONE, context);
+    }
+
+    /**
+     * The same, with the statistics of every point, both ends included, measured anew.
+     *
+     * @param statistics on what; stays the caller's
+     */
+    public Interpolation measure(
+            Parameters a,
+            Parameters b,
+            Parameters movedB,
+            int points,
+            LoadedExamples examples,
+            int count,
+            Statistics statistics,
+            JobContext context) {
         LossCurve.requireOdd(points);
         long start = System.nanoTime();
         LossCurve naive;
         LossCurve matched;
-        try (var line = new Line(evaluator, memory, a, b)) {
+        try (var line = new Line(evaluator, memory, a, b, statistics)) {
             naive = line.curve(points, examples, count, new PartOf(context, 0, "naive"));
             line.moveB(movedB);
             matched = line.curve(points, examples, count, new PartOf(context, 0.5, "matched"));
@@ -54,7 +72,8 @@ public final class Interpolator {
                 examples.dataset().name(),
                 examples.dataset().split(),
                 count,
-                Interpolation.NO_NORMALIZATION,
+                statistics.kind().label(),
+                statistics.training() == null ? 0 : statistics.training().count(),
                 naive,
                 matched,
                 control,

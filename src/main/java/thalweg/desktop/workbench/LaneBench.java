@@ -48,7 +48,7 @@ final class LaneBench implements AutoCloseable {
 
     /** Scores a model by itself on the first {@code count} examples. */
     Score score(Model model, DataChoice data, int count, JobContext context) {
-        Evaluator with = evaluator(model.network());
+        Evaluator with = evaluator(Evaluators.fitted(model.network(), data.dataset()));
         LoadedExamples on = examples(data);
         try (NativeFloats theta = engine.memory().allocate(with.flatLength())) {
             with.flatten(model.parameters(), theta);
@@ -65,7 +65,7 @@ final class LaneBench implements AutoCloseable {
             double alpha,
             int count,
             JobContext context) {
-        Evaluator with = evaluator(pair.network());
+        Evaluator with = evaluator(Evaluators.fitted(pair.network(), data.dataset()));
         LoadedExamples on = examples(data);
         Line line = line(with, slot, pair, permutation);
         // While the hand moves the window draws, too: it gets a core.
