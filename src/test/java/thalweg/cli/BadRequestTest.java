@@ -75,7 +75,7 @@ class BadRequestTest {
                 "interpolate @a.pt @b.safetensors --data @data.npz --points 2147483647",
                 "interpolate @a.pt @b.safetensors --data @data.npz --limit 0",
                 "interpolate @a.pt @b.safetensors --data @data.npz --split other",
-                "interpolate @a.pt @b.safetensors --data @data.npz --normalization repair",
+                "interpolate @a.pt @b.safetensors --data @data.npz --normalization sometimes",
                 "merge @a.pt @b.safetensors",
                 "merge @a.pt @b.safetensors --out @b.safetensors",
                 "merge @a.pt @b.safetensors --out @m.pt --data @narrow.npz",
