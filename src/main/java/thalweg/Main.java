@@ -63,6 +63,7 @@ public final class Main {
 
     /** The window; returns the exit status when it is closed. */
     private static int openWindow(String[] args) {
+        DesktopApp.prepare();
         Logger javafx = expectClassPath();
         try {
             Path home = Path.of(System.getProperty("thalweg.home", "."));

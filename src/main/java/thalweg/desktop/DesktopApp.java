@@ -40,6 +40,11 @@ public final class DesktopApp {
                         (thread, failure) -> content.workbench().tell(failure));
     }
 
+    /** Begins, in the background, what a window will need: the first thing to do in a process. */
+    public static void prepare() {
+        SystemLibraries.loadAhead();
+    }
+
     /**
      * Opens the window and waits until it is closed. The engine and what the window shows first are
      * made while JavaFX starts.

@@ -31,6 +31,7 @@ record WindowContent(Engine engine, Workbench workbench, Shell shell, Scene scen
         Fonts.load();
         CompletableFuture<Void> themed = Theme.DARK.useWhileStarting();
         var shell = new Shell(workbench, engine, new StageChoosers(window), options);
+        Fonts.warmUp();
         themed.join(); // a scene needs JavaFX's clock, which is there once it has started
         Scene scene = shell.scene(WIDTH, HEIGHT);
         shell.applyCss();

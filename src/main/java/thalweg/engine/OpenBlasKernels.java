@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -36,8 +39,12 @@ final class OpenBlasKernels {
      * the library is loaded: it reads the variable once.
      */
     static void choose() {
-        if (System.getenv(VARIABLE) == null) {
-            of(features()).ifPresent(kernels -> setEnvironment(VARIABLE, kernels));
+        String chosen = System.getenv(VARIABLE);
+        if (chosen == null || chosen.isEmpty()) {
+            of(features())
+                    .ifPresentOrElse(
+                            kernels -> setEnvironment(VARIABLE, kernels),
+                            () -> unsetEnvironment(VARIABLE));
         }
     }
 
@@ -64,26 +71,52 @@ final class OpenBlasKernels {
         }
     }
 
-    /** Of this process, as native code sees it; Java's own view is a copy and doesn't change. */
-    @SuppressWarnings("restricted") // setenv is the C library's.
+    /**
+     * Of this process, as native code sees it; Java's own view is a copy and doesn't change. The
+     * launcher gives the process an empty value to replace: one that is added may move the whole
+     * environment while JavaFX's threads read it.
+     */
     private static void setEnvironment(String name, String value) {
-        Linker linker = Linker.nativeLinker();
         try (Arena arena = Arena.ofConfined()) {
-            var setenv =
-                    linker.downcallHandle(
-                            linker.defaultLookup().findOrThrow("setenv"),
-                            FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_INT));
-            int refused =
-                    (int)
-                            setenv.invokeExact(
-                                    arena.allocateFrom(name), arena.allocateFrom(value), 0);
-            if (refused != 0) {
-                throw new IllegalStateException("setenv of " + name);
-            }
-        } catch (RuntimeException | Error e) {
-            throw e;
+            var handle = function("setenv", ADDRESS, ADDRESS, JAVA_INT);
+            check(name, (int) handle.invokeExact(string(arena, name), string(arena, value), 1));
         } catch (Throwable e) {
-            throw new AssertionError("a call of setenv", e);
+            throw failure(e);
         }
+    }
+
+    /** An empty value would be taken for the name of kernels. */
+    private static void unsetEnvironment(String name) {
+        try (Arena arena = Arena.ofConfined()) {
+            check(name, (int) function("unsetenv", ADDRESS).invokeExact(string(arena, name)));
+        } catch (Throwable e) {
+            throw failure(e);
+        }
+    }
+
+    private static MemorySegment string(Arena arena, String text) {
+        return arena.allocateFrom(text);
+    }
+
+    /** One of the C library's. */
+    @SuppressWarnings("restricted") // which is all that is called
+    private static MethodHandle function(String name, MemoryLayout... arguments) {
+        Linker linker = Linker.nativeLinker();
+        return linker.downcallHandle(
+                linker.defaultLookup().findOrThrow(name),
+                FunctionDescriptor.of(JAVA_INT, arguments));
+    }
+
+    private static void check(String name, int status) {
+        if (status != 0) {
+            throw new IllegalStateException("the environment's " + name + " can't be changed");
+        }
+    }
+
+    private static RuntimeException failure(Throwable e) {
+        if (e instanceof RuntimeException failure) {
+            return failure;
+        }
+        throw e instanceof Error error ? error : new AssertionError("a call of the C library", e);
     }
 }

@@ -2,6 +2,7 @@ package thalweg.desktop.theme;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import java.net.URL;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
@@ -11,8 +12,8 @@ import javafx.scene.Scene;
 
 /** Dark or light: AtlantaFX's theme with the window's own colours over it. */
 public enum Theme {
-    DARK("dark.css"),
-    LIGHT("light.css");
+    DARK("dark"),
+    LIGHT("light");
 
     private final String colours;
 
@@ -28,7 +29,7 @@ public enum Theme {
     /** Dresses a window, once JavaFX has started; on its thread when it is shown. */
     public void apply(Scene scene) {
         scene.getStylesheets()
-                .setAll(sheet(colours), sheet("thalweg.css"), sheet("/thalweg/desktop/panels.css"));
+                .setAll(sheet(colours), sheet("thalweg"), sheet("/thalweg/desktop/panels"));
         use();
     }
 
@@ -64,14 +65,23 @@ public enum Theme {
     }
 
     private void use() {
-        // The binary form spares the parsing of 160 kB at the start.
-        Application.setUserAgentStylesheet(
-                this == DARK
-                        ? new PrimerDark().getUserAgentStylesheetBSS()
-                        : new PrimerLight().getUserAgentStylesheetBSS());
+        Application.setUserAgentStylesheet(atlanta());
     }
 
+    /** In JavaFX's binary form, which spares the parsing of 160 kB at the start. */
+    private String atlanta() {
+        return this == DARK
+                ? new PrimerDark().getUserAgentStylesheetBSS()
+                : new PrimerLight().getUserAgentStylesheetBSS();
+    }
+
+    /** One of our own sheets, in binary form where the build made it. */
     private static String sheet(String name) {
-        return Objects.requireNonNull(Theme.class.getResource(name), name).toExternalForm();
+        URL binary = Theme.class.getResource(name + SheetCompiler.BINARY);
+        return (binary != null ? binary : resource(name + SheetCompiler.TEXT)).toExternalForm();
+    }
+
+    private static URL resource(String name) {
+        return Objects.requireNonNull(Theme.class.getResource(name), name);
     }
 }
