@@ -3,7 +3,6 @@ package thalweg;
 import java.lang.ref.Reference;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.logging.Logger;
 import thalweg.cli.Cli;
@@ -23,29 +22,11 @@ public final class Main {
         // Numbers are written one way whatever the system's language: pipes rely on it.
         Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         if (opensWindow(args)) {
-            leaveAfterRehearsal();
             System.exit(openWindow(args));
         }
         var cli = new Cli(Terminal.standard(), Engines::create);
         cli.listenToInterrupts();
         System.exit(cli.run(args));
-    }
-
-    /** When the launcher trains its AOT cache, nobody is there to close the window. */
-    private static void leaveAfterRehearsal() {
-        Integer seconds = Integer.getInteger("thalweg.rehearse");
-        if (seconds != null) {
-            Thread.ofPlatform().daemon().start(() -> exitAfter(seconds));
-        }
-    }
-
-    private static void exitAfter(int seconds) {
-        try {
-            Thread.sleep(Duration.ofSeconds(seconds));
-            System.exit(0);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /**

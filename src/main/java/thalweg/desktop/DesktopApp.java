@@ -43,6 +43,7 @@ public final class DesktopApp {
     /** Begins, in the background, what a window will need: the first thing to do in a process. */
     public static void prepare() {
         SystemLibraries.loadAhead();
+        Rehearsal.begin();
     }
 
     /**
