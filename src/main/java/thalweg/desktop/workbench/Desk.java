@@ -4,6 +4,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -70,9 +71,17 @@ final class Desk {
         return job;
     }
 
-    /** Pure Java work beside the lane. */
+    /** Pure Java work beside the lane; stopped at once where the window has been closed. */
     <T> void aside(Supplier<T> work, Consumer<T> done, Consumer<Outcome> ended) {
-        deliver(CompletableFuture.supplyAsync(work, aside), done, ended);
+        deliver(begin(work), done, ended);
+    }
+
+    private <T> CompletableFuture<T> begin(Supplier<T> work) {
+        try {
+            return CompletableFuture.supplyAsync(work, aside);
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.failedFuture(new CancellationException("closed"));
+        }
     }
 
     private <T> void deliver(
