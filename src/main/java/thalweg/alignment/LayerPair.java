@@ -33,7 +33,10 @@ final class LayerPair implements AutoCloseable {
             LayerSpectrum b,
             int countA,
             int countB) {
-        if (a.rows() != b.rows() || a.columns() != b.columns() || a.inputs() != b.inputs()) {
+        if (a.rows() != b.rows()
+                || a.columns() != b.columns()
+                || a.inputs() != b.inputs()
+                || a.blocks() != b.blocks()) {
             throw new IllegalArgumentException(
                     a.tensor() + " and " + b.tensor() + " are of different shapes");
         }

@@ -29,13 +29,7 @@ public final class MergedModel {
      */
     public float[] singularValues(Parameter a, Parameter b, double alpha) {
         Parameter merged = merge(a, b, alpha);
-        Decomposition.requireFinite(merged.name(), merged.values());
-        return algebra.svd(
-                        merged.values(),
-                        merged.shape().getFirst(),
-                        Decomposition.columns(merged),
-                        false)
-                .s();
+        return Decomposition.singularValues(algebra, merged);
     }
 
     /** The spectrum of one weight of θ(α), with vectors. */
@@ -67,6 +61,6 @@ public final class MergedModel {
         }
         ElementType coarser =
                 a.storedAs().epsilon() >= b.storedAs().epsilon() ? a.storedAs() : b.storedAs();
-        return new Parameter(a.name(), a.shape(), merged, true, coarser);
+        return new Parameter(a.name(), a.shape(), merged, true, coarser, a.blocks());
     }
 }

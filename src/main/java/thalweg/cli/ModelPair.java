@@ -71,7 +71,7 @@ record ModelPair(Model a, Model b, Pair pair) {
                     changed = true;
                 }
             }
-            tensors.add(new Parameter(p.name(), p.shape(), values, p.learnable(), p.storedAs()));
+            tensors.add(p.with(values));
         }
         return changed ? new Parameters(tensors) : theta;
     }

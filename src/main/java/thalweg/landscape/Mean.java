@@ -55,13 +55,7 @@ public final class Mean {
             for (int i = 0; i < sums.length; i++) {
                 values[i] = (float) sums[i];
             }
-            mean.add(
-                    new Parameter(
-                            first.name(),
-                            first.shape(),
-                            values,
-                            first.learnable(),
-                            first.storedAs()));
+            mean.add(first.with(values));
         }
         return new Parameters(mean);
     }

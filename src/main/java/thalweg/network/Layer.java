@@ -18,11 +18,17 @@ public sealed interface Layer {
      * @param tensor its name
      * @param shape in the program's view: out before in
      * @param learnable false for running statistics
+     * @param blocks see {@link Parameter#blocks()}
      */
-    record Slot(String tensor, List<Integer> shape, boolean learnable) {
+    record Slot(String tensor, List<Integer> shape, boolean learnable, int blocks) {
         /** Copies the shape. */
         public Slot {
             shape = List.copyOf(shape);
+        }
+
+        /** Of a tensor that is one block. */
+        public Slot(String tensor, List<Integer> shape, boolean learnable) {
+            this(tensor, shape, learnable, 1);
         }
 
         /** Numbers in it. */
@@ -103,8 +109,7 @@ public sealed interface Layer {
 
         @Override
         public List<Slot> slots() {
-            return Layer.slots(
-                    new Slot(weight, kernelShape(out, in / groups, window), true), bias, out);
+            return Layer.slots(kernel(weight, in, out, window, groups), bias, out);
         }
     }
 
@@ -133,15 +138,15 @@ public sealed interface Layer {
 
         @Override
         public List<Slot> slots() {
-            return Layer.slots(
-                    new Slot(weight, kernelShape(out, in / groups, window), true), bias, out);
+            return Layer.slots(kernel(weight, in, out, window, groups), bias, out);
         }
     }
 
-    private static List<Integer> kernelShape(int out, int in, Window window) {
-        List<Integer> shape = new ArrayList<>(List.of(out, in));
+    /** A depthwise one is a matrix of one kernel a channel, any other a matrix of blocks. */
+    private static Slot kernel(String weight, int in, int out, Window window, int groups) {
+        List<Integer> shape = new ArrayList<>(List.of(out, in / groups));
         shape.addAll(window.kernel());
-        return shape;
+        return new Slot(weight, shape, true, groups == in ? 1 : groups);
     }
 
     /**

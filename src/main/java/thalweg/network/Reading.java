@@ -93,7 +93,8 @@ record Reading(Network network, Map<String, View> views) {
                             view == null ? t.shape() : view.shape(),
                             view == null ? values : view.fromFile(values),
                             slot != null && slot.learnable(),
-                            t.type()));
+                            t.type(),
+                            slot == null ? 1 : slot.blocks()));
         }
         return new Parameters(parameters);
     }

@@ -177,8 +177,7 @@ public final class Permutation {
         }
         float[] values = p.values();
         int length = values.length == 0 ? 1 : values.length / p.shape().getFirst();
-        return new Parameter(
-                p.name(), p.shape(), moves.take(values, length), p.learnable(), p.storedAs());
+        return p.with(moves.take(values, length));
     }
 
     /** π⁻¹. */

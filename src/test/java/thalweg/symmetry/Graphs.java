@@ -87,7 +87,8 @@ public final class Graphs {
                             slot.shape(),
                             values,
                             slot.learnable(),
-                            ElementType.F32));
+                            ElementType.F32,
+                            slot.blocks()));
         }
         return new Parameters(parameters);
     }
