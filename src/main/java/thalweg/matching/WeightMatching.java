@@ -2,6 +2,7 @@ package thalweg.matching;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
@@ -12,11 +13,13 @@ import thalweg.engine.LinearAlgebra;
 import thalweg.engine.NativeMemory;
 import thalweg.symmetry.Permutation;
 import thalweg.symmetry.PermutationGroup;
+import thalweg.symmetry.Placement;
 
 /**
  * Weight matching: Algorithm 1 of Ainsworth, Hayase and Srinivasa, "Git Re-Basin" (arXiv
- * 2209.04836). Groups in random order; for each, the linear assignment that maximises ⟨θ_a, π(θ_b)⟩
- * with the other groups as they are; until a whole sweep gains nothing.
+ * 2209.04836). Groups in random order, those that bind most first; for each, the linear assignment
+ * that maximises ⟨θ_a, π(θ_b)⟩ with the other groups as they are; until a whole sweep gains
+ * nothing.
  *
  * <p>Scores are single precision, and kept between sweeps; gains are summed in double from the
  * weights themselves, so the objective is exact and never falls. What the kept scores lose by
@@ -195,6 +198,10 @@ public final class WeightMatching implements Search {
     private final class Scores implements AutoCloseable {
         private final List<Integer> movable = new ArrayList<>();
         private final List<@Nullable GroupStep> groups = new ArrayList<>();
+
+        /** How many weights each group binds. */
+        private final List<Long> weights = new ArrayList<>();
+
         private int last = -1;
 
         Scores(Pair pair) {
@@ -202,6 +209,7 @@ public final class WeightMatching implements Search {
                 for (int g = 0; g < pair.symmetry().groups().size(); g++) {
                     GroupStep step = step(pair, g);
                     groups.add(step);
+                    weights.add(weights(pair, g));
                     if (step != null) {
                         movable.add(g);
                     }
@@ -214,18 +222,29 @@ public final class WeightMatching implements Search {
 
         /**
          * A random order that doesn't begin with the group that the last sweep ended with: for that
-         * one nothing has changed, and its turn would be lost.
+         * one nothing has changed, and its turn would be lost. In the first sweep groups that bind
+         * more weights come before others: a residual stream before what reads and writes it.
          */
         List<Integer> shuffled(RandomGenerator random) {
             List<Integer> order = new ArrayList<>(movable);
             for (int i = order.size() - 1; i > 0; i--) {
                 Collections.swap(order, i, random.nextInt(i + 1));
             }
-            if (order.size() > 1 && order.getFirst() == last) {
+            if (last < 0) {
+                order.sort(Comparator.comparing(weights::get).reversed());
+            } else if (order.size() > 1 && order.getFirst() == last) {
                 Collections.swap(order, 0, 1 + random.nextInt(order.size() - 1));
             }
             last = order.isEmpty() ? -1 : order.getLast();
             return order;
+        }
+
+        private static long weights(Pair pair, int g) {
+            return pair.symmetry().groups().get(g).placements().stream()
+                    .map(Placement::tensor)
+                    .filter(tensor -> pair.a().get(tensor).shape().size() > 1)
+                    .distinct()
+                    .count();
         }
 
         private @Nullable GroupStep step(Pair pair, int g) {
