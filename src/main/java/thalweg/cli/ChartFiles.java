@@ -1,5 +1,6 @@
 package thalweg.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,11 +29,21 @@ final class ChartFiles {
         while (there != null && !Files.exists(there)) {
             there = there.getParent();
         }
-        if (there == null || !Files.isDirectory(there) || !Files.isWritable(there)) {
+        if (there == null || !Files.isDirectory(there) || !writable(there)) {
             throw new UsageException(
                     "the folder can't be made or written",
                     folder.toString(),
                     "choose another place");
+        }
+    }
+
+    /** By trying: rights say too little of a file system that only looks like one. */
+    private static boolean writable(Path folder) {
+        try {
+            Files.delete(Files.createTempDirectory(folder, ".thalweg"));
+            return true;
+        } catch (IOException | SecurityException e) {
+            return false;
         }
     }
 

@@ -22,7 +22,7 @@ final class Definitions {
                             + " B's; the mean of the models loses the large ones, much less so when"
                             + " matched.";
             case RChartData r ->
-                    "R(γ): mean alignment (u_i·Pu_j)(v_i·P'v_j) of the singular vectors with"
+                    "R(γ): alignment per singular vector, Σ (u_i·Pu_j)(v_i·P'v_j) / n, of those with"
                             + " s ≥ γ s₁ in A and B. The band is of random permutations.";
             case LayersRData layers ->
                     "R of each layer at γ = " + layers.gamma() + ", before and after matching.";

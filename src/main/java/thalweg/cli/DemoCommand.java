@@ -163,7 +163,7 @@ final class DemoCommand implements Command {
                 .formatted(
                         Table.number(found.line.naive().barrierAtHalf(), 3),
                         Table.number(found.line.matched().barrierAtHalf(), 3),
-                        Table.percent(MatchCommand.reduction(found.search)));
+                        Table.percent(found.search.l2Reduction()));
     }
 
     private Map<String, Object> fields(Found found, List<Picture> pictures, double seconds) {

@@ -13,6 +13,7 @@ import picocli.CommandLine.Parameters;
 import thalweg.checkpoint.Checkpoint;
 import thalweg.checkpoint.Checkpoints;
 import thalweg.checkpoint.Tensor;
+import thalweg.network.Layer;
 import thalweg.network.Models;
 import thalweg.network.Network;
 import thalweg.symmetry.AxisSegment;
@@ -33,10 +34,11 @@ final class InspectCommand implements Command {
 
     /** One file's structure. */
     private record Structure(Checkpoint checkpoint, Network network, Symmetry symmetry) {
+        /** Learnable numbers; running statistics are none. */
         long parameters() {
-            return checkpoint.tensors().stream()
-                    .filter(t -> t.type().floating())
-                    .mapToLong(Tensor::count)
+            return network.slots().stream()
+                    .filter(Layer.Slot::learnable)
+                    .mapToLong(Layer.Slot::count)
                     .sum();
         }
     }

@@ -75,8 +75,15 @@ final class MatchCommand implements Command {
             pictures.addAll(Pictures.alignment(work, models, r, best, found.seed()));
             charts.write(pictures, "thalweg match " + pair.fileA() + " " + pair.fileB());
         }
-        common.print(work.terminal(), fields(found, equivalence, r), table(found, equivalence, r));
+        common.print(
+                work.terminal(),
+                fields(found, equivalence, r),
+                table(found, equivalence, r) + written(permutationOut) + written(out));
         return 0;
+    }
+
+    private static String written(@Nullable Path file) {
+        return file == null ? "" : "Written: " + file + "\n";
     }
 
     /** The fields of a search and what it changed. */
@@ -94,17 +101,12 @@ final class MatchCommand implements Command {
         fields.put("objectiveAfter", best.objective());
         fields.put("l2Before", start.l2());
         fields.put("l2After", best.l2());
-        fields.put("l2Reduction", reduction(found));
+        fields.put("l2Reduction", found.l2Reduction());
         fields.put("equivalence", equivalence.relativeDifference());
         fields.put("trace", found.trace().stream().map(s -> step(s)).toList());
         fields.put("r", r.total());
         fields.put("layers", r.byLayer());
         return fields;
-    }
-
-    /** (before − after) / before; 0 for two models that were one from the start. */
-    static double reduction(SearchResult found) {
-        return found.trace().getFirst().l2() == 0 ? 0 : found.l2Reduction();
     }
 
     private static Map<String, Object> step(Snapshot snapshot) {
@@ -126,7 +128,7 @@ final class MatchCommand implements Command {
                                 "L2",
                                 Table.number(start.l2(), 4),
                                 Table.number(best.l2(), 4),
-                                Table.percent(-reduction(found)))
+                                Table.percent(-found.l2Reduction()))
                         .row(
                                 "objective",
                                 Table.number(start.objective(), 3),

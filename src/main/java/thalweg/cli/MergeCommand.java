@@ -11,12 +11,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import thalweg.checkpoint.Checkpoints;
 import thalweg.dataset.Dataset;
+import thalweg.evaluation.Renormalization;
 import thalweg.evaluation.Score;
 import thalweg.evaluation.Statistics;
 import thalweg.landscape.Interpolation;
 import thalweg.landscape.Interpolator;
 import thalweg.landscape.Mean;
 import thalweg.network.Models;
+import thalweg.network.Network;
 import thalweg.network.Parameters;
 
 /** Writes the mean of A and π(B). */
@@ -46,8 +48,8 @@ final class MergeCommand implements Command {
     @Mixin private PermutationOptions permutation = new PermutationOptions();
     @Mixin private ComputeOptions compute = new ComputeOptions();
 
-    /** Losses on the same examples. */
-    private record Losses(Interpolation line, Score naive, Score matched) {}
+    /** Losses on the same examples; what is written has the very loss of the matched mean. */
+    private record Losses(Interpolation line, Score naive, Scored.Reckoned matched) {}
 
     @Override
     public CommonOptions common() {
@@ -85,7 +87,8 @@ final class MergeCommand implements Command {
                     Pictures.merged(work, models, moved, spectra),
                     "thalweg merge " + pair.fileA() + " " + pair.fileB());
         }
-        Checkpoints.write(out, Models.contents(models.a(), merged), force);
+        Parameters written = losses == null ? merged : losses.matched.theta();
+        Checkpoints.write(out, Models.contents(models.a(), written), force);
         var fields = new LinkedHashMap<String, Object>();
         fields.put("out", out.toString());
         fields.put("method", found.method());
@@ -94,8 +97,26 @@ final class MergeCommand implements Command {
         common.print(
                 work.terminal(),
                 fields,
-                table(losses) + "Written: " + out + "\n" + Sentences.stopped(found.stopped()));
+                table(losses)
+                        + statistics(models.network(), losses)
+                        + "Written: "
+                        + out
+                        + "\n"
+                        + Sentences.stopped(found.stopped()));
         return 0;
+    }
+
+    /** What is done about batch norm, in the losses and in the file; "" where there is none. */
+    private static String statistics(Network network, @Nullable Losses losses) {
+        if (!Renormalization.hasBatchNorm(network)) {
+            return "";
+        }
+        if (losses == null || losses.line.normalizationExamples() == 0) {
+            return "Batch norm's running statistics are the models' mean, and much of a barrier is"
+                    + " theirs: give --data with a train split to have them measured anew.\n";
+        }
+        return "Batch norm's running statistics, of the file too, are measured on %s training examples.\n"
+                .formatted(Table.count(losses.line.normalizationExamples()));
     }
 
     private Losses losses(
@@ -123,7 +144,7 @@ final class MergeCommand implements Command {
                                         statistics,
                                         naive,
                                         context),
-                                Scored.score(
+                                Scored.reckon(
                                         work.engine(),
                                         evaluator,
                                         loaded,
@@ -143,13 +164,14 @@ final class MergeCommand implements Command {
         fields.put("split", line.split());
         fields.put("examples", line.examples());
         fields.put("normalization", line.normalization());
+        fields.put("normalizationExamples", line.normalizationExamples());
         fields.put(
                 "models",
                 List.of(
                         model(pair.fileA(), line.naive().points().getFirst().score()),
                         model(pair.fileB(), line.naive().points().getLast().score())));
         fields.put("naive", InterpolateCommand.score(losses.naive));
-        fields.put("matched", InterpolateCommand.score(losses.matched));
+        fields.put("matched", InterpolateCommand.score(losses.matched.score()));
         var between = new LinkedHashMap<String, Object>();
         between.put("a", pair.fileA().toString());
         between.put("b", pair.fileB().toString());
@@ -177,7 +199,7 @@ final class MergeCommand implements Command {
         rows.add(Map.entry("A", line.naive().points().getFirst().score()));
         rows.add(Map.entry("B", line.naive().points().getLast().score()));
         rows.add(Map.entry("mean of A and B", losses.naive));
-        rows.add(Map.entry("mean of A and π(B)", losses.matched));
+        rows.add(Map.entry("mean of A and π(B)", losses.matched.score()));
         var table = new Table("lrr").row("", "loss", "accuracy");
         for (var row : rows) {
             table.row(

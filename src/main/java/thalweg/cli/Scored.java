@@ -81,6 +81,13 @@ record Scored(Network network, Dataset examples, int limit, StatisticsChoice cho
                                         context));
     }
 
+    /**
+     * Loss and accuracy of one θ.
+     *
+     * @param theta as it was scored: with its statistics measured anew, if so wished
+     */
+    record Reckoned(Parameters theta, Score score) {}
+
     /** Loss and accuracy of one θ, reset if so wished; call within {@link #measure}. */
     static Score score(
             Engine engine,
@@ -89,12 +96,25 @@ record Scored(Network network, Dataset examples, int limit, StatisticsChoice cho
             Statistics statistics,
             Parameters theta,
             JobContext context) {
+        return reckon(engine, evaluator, loaded, statistics, theta, context).score();
+    }
+
+    /** The same, with the θ that has that loss. */
+    static Reckoned reckon(
+            Engine engine,
+            Evaluator evaluator,
+            LoadedExamples loaded,
+            Statistics statistics,
+            Parameters theta,
+            JobContext context) {
         try (NativeFloats flat = engine.memory().allocate(evaluator.flatLength())) {
             evaluator.flatten(theta, flat);
+            Parameters scored = theta;
             if (statistics.kind() == Renormalization.RESET) {
                 evaluator.resetStatistics(flat, statistics, context);
+                scored = evaluator.withStatistics(theta, flat);
             }
-            return evaluator.score(flat, loaded, loaded.count(), context);
+            return new Reckoned(scored, evaluator.score(flat, loaded, loaded.count(), context));
         }
     }
 }

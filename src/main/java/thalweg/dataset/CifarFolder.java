@@ -83,7 +83,7 @@ final class CifarFolder implements Location {
             throw new DatasetException(
                     "%,d images don't fit in memory".formatted(examples),
                     folder.toString(),
-                    "use fewer batches or give the program more memory (-Xmx)");
+                    "use fewer batches, or give the program more memory with THALWEG_HEAP");
         }
         var pixels = new byte[(int) examples * PIXELS];
         var labels = new int[(int) examples];

@@ -45,6 +45,7 @@ import thalweg.desktop.workbench.Workbench;
 import thalweg.desktop.workbench.WorkbenchState;
 import thalweg.engine.Device;
 import thalweg.engine.Engine;
+import thalweg.matching.SearchResult;
 import thalweg.report.ChartTheme;
 import thalweg.report.Charts;
 
@@ -171,7 +172,9 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         var pair = state.pair();
         String models = pair == null ? "" : pair.a().name() + ", " + pair.b().name() + "; ";
         String data = state.data() == null ? "" : state.data().label() + "; ";
-        return "Thalweg: " + models + data + "weight matching, seed " + state.seedProperty().get();
+        SearchResult found = state.resultProperty().get();
+        String search = found == null ? "no search" : "weight matching, seed " + found.seed();
+        return "Thalweg: " + models + data + search;
     }
 
     /**

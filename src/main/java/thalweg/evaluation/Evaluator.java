@@ -33,6 +33,9 @@ public interface Evaluator extends AutoCloseable {
      */
     void resetStatistics(NativeFloats theta, Statistics statistics, JobContext context);
 
+    /** θ with the running statistics that a flat θ of {@link #flatLength()} numbers has. */
+    Parameters withStatistics(Parameters theta, NativeFloats flat);
+
     /**
      * The line between two models, in memory from there; closed by the caller, before this
      * evaluator is.

@@ -5,6 +5,7 @@ import java.util.List;
 import thalweg.engine.NativeFloats;
 import thalweg.network.Layer;
 import thalweg.network.Network;
+import thalweg.network.Parameter;
 import thalweg.network.Parameters;
 
 /**
@@ -40,6 +41,26 @@ record FlatLayout(List<Place> places, long length) {
             }
         }
         throw new IllegalArgumentException("no tensor named " + tensor);
+    }
+
+    /** θ with those of its tensors that aren't learnt as the vector has them. */
+    Parameters withStatistics(Parameters theta, NativeFloats flat) {
+        var tensors = new ArrayList<Parameter>();
+        for (Parameter p : theta.all()) {
+            Place its =
+                    places.stream()
+                            .filter(place -> !p.learnable() && place.tensor().equals(p.name()))
+                            .findFirst()
+                            .orElse(null);
+            if (its == null) {
+                tensors.add(p);
+            } else {
+                float[] values = new float[its.length()];
+                flat.read(its.offset(), values, 0, values.length);
+                tensors.add(p.with(values));
+            }
+        }
+        return new Parameters(tensors);
     }
 
     /** θ into a vector of {@link #length()} numbers. */

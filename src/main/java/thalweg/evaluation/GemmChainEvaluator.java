@@ -50,6 +50,11 @@ final class GemmChainEvaluator implements Evaluator {
     }
 
     @Override
+    public Parameters withStatistics(Parameters theta, NativeFloats flat) {
+        return theta;
+    }
+
+    @Override
     public void resetStatistics(NativeFloats theta, Statistics statistics, JobContext context) {}
 
     @Override

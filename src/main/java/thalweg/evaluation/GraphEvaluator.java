@@ -57,6 +57,11 @@ final class GraphEvaluator implements Evaluator {
     }
 
     @Override
+    public Parameters withStatistics(Parameters theta, NativeFloats flat) {
+        return plan.layout().withStatistics(theta, flat);
+    }
+
+    @Override
     public void resetStatistics(NativeFloats theta, Statistics statistics, JobContext context) {
         try (Reset reset = reset(statistics)) {
             reset.renew(theta, 0, context);

@@ -23,9 +23,9 @@ public record SearchResult(
         trace = List.copyOf(trace);
     }
 
-    /** (before − after) / before of L2. */
+    /** (before − after) / before of L2; 0 for two models that were one from the start. */
     public double l2Reduction() {
         double before = trace.getFirst().l2();
-        return (before - best.l2()) / before;
+        return before == 0 ? 0 : (before - best.l2()) / before;
     }
 }

@@ -51,9 +51,12 @@ public record ObjectiveChartData(Curve l2, Curve objective, boolean showObjectiv
         return l2.size() == 0;
     }
 
-    /** (first − last) / first of the distance; NaN while there is none. */
+    /** (first − last) / first of the distance, 0 from a distance of 0; NaN while there is none. */
     public double reduction() {
-        return l2.size() == 0 ? Double.NaN : 1 - l2.y()[l2.size() - 1] / l2.y()[0];
+        if (l2.size() == 0) {
+            return Double.NaN;
+        }
+        return l2.y()[0] == 0 ? 0 : 1 - l2.y()[l2.size() - 1] / l2.y()[0];
     }
 
     @Override

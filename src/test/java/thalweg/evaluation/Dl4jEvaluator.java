@@ -36,6 +36,11 @@ final class Dl4jEvaluator implements Evaluator {
     }
 
     @Override
+    public Parameters withStatistics(Parameters theta, NativeFloats flat) {
+        return theta;
+    }
+
+    @Override
     public Score score(NativeFloats theta, LoadedExamples examples, int count, JobContext context) {
         examples.requireCount(count);
         assign(theta);

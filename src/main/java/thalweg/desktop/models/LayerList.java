@@ -33,9 +33,9 @@ final class LayerList extends VBox {
                 .bind(state.gammaProperty().map(g -> "R(" + compact(g.doubleValue()) + ")"));
         Tips.on(
                 gamma,
-                "R(γ): mean alignment of the singular vectors of A and π(B) whose singular"
-                        + " value is at least γ times the layer's largest; 1 is equal"
-                        + " directions, 0 what chance gives");
+                "R(γ): alignment per singular vector, Σ (u_i·Pu_j)(v_i·P'v_j) / n, of the"
+                        + " vectors of A and π(B) whose singular value is at least γ times the"
+                        + " layer's largest; 1 is equal directions, 0 what chance gives");
         var title = new Label("LAYERS");
         title.getStyleClass().add("section");
         var stretch = new Region();

@@ -5,6 +5,7 @@ import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory;
 import javafx.scene.layout.GridPane;
 import org.controlsfx.control.PopOver;
+import thalweg.desktop.workbench.Phase;
 import thalweg.desktop.workbench.WorkbenchState;
 
 /** The search's method and seed. */
@@ -27,6 +28,8 @@ final class SearchPopover {
                                 state.seedProperty().set(value);
                             }
                         });
+        // The running search's seed is not to be changed under it.
+        seed.disableProperty().bind(state.phaseProperty().map(Phase.SEARCHING::equals));
         var form = new GridPane();
         form.getStyleClass().add("popover-form");
         form.addRow(0, word("method"), new Label("Weight matching"));
