@@ -20,7 +20,7 @@ final class DescriptionDraft {
     private static final int TOKENS = 16;
     private static final List<String> HEAD =
             List.of(
-                    "# One layer a line: NAME = KIND, its tensors NAME.weight, NAME.bias and so on.",
+                    "# One layer a line, NAME = KIND; its tensors are NAME.weight and so on.",
                     "# Not in the file, and so to be corrected: input size, order, activations,",
                     "# pooling, stride and padding.");
 

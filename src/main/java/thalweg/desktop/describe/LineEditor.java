@@ -15,7 +15,7 @@ import javafx.scene.text.Text;
 final class LineEditor extends Pane {
     private static final double SIZE = 12;
     private static final double GUTTER = 38;
-    private static final double TOP = 6;
+    private static final double TOP = 8;
 
     private final TextArea area = new TextArea();
     private final Text numbers = new Text();
@@ -40,7 +40,9 @@ final class LineEditor extends Pane {
         }
         numbers.getStyleClass().add("line-numbers");
         markedNumber.getStyleClass().add("line-number-marked");
-        lineHeight = heightOfALine(font);
+        double ownHeight = heightOfALine(font);
+        lineHeight = Math.ceil(ownHeight); // a text area gives each line whole pixels
+        numbers.setLineSpacing(lineHeight - ownHeight);
         mark.getStyleClass().add("line-mark");
         mark.setMouseTransparent(true);
         mark.setManaged(false);
