@@ -24,7 +24,7 @@ public final class Main {
         if (opensWindow(args)) {
             System.exit(openWindow(args));
         }
-        var cli = new Cli(Terminal.standard(), Engines::create);
+        var cli = new Cli(Terminal.standard(), Engines::create, System.getenv());
         cli.listenToInterrupts();
         System.exit(cli.run(args));
     }

@@ -36,7 +36,7 @@ final class AlignCommand implements Command {
         charts.check();
         double[] ascending = ascending(gammas);
         compute.start(work);
-        ModelPair models = pair.open();
+        ModelPair models = pair.open(work);
         var found = permutation.find(work, models);
         var r = BeforeAndAfter.measure(work, models, found.permutation(), ascending);
         if (charts.given()) {

@@ -74,7 +74,7 @@ final class BenchCommand implements Command {
                     "--seconds",
                     "use 0 to 3600");
         }
-        ModelPair models = pair.open();
+        ModelPair models = pair.open(work);
         Dataset dataset = Datasets.open(data, "test");
         compute.start(work);
         Map<String, Object> fields =

@@ -44,7 +44,7 @@ final class CheckCommand implements Command {
 
     @Override
     public int run(Workplace work) {
-        Model model = reading.open(file);
+        Model model = reading.open(work, file);
         Symmetry symmetry = Symmetry.of(model.network());
         Permutation permutation =
                 permutationFile == null

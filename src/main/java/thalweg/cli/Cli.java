@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -16,6 +17,8 @@ import picocli.CommandLine.TypeConversionException;
 import thalweg.engine.JobStoppedException;
 import thalweg.engine.OutOfHeapException;
 import thalweg.engine.Problem;
+import thalweg.session.DescribedNetworks;
+import thalweg.session.StateFolder;
 
 /**
  * The command line. Only the command that is asked for is made and looked at: a cold start has no
@@ -28,10 +31,25 @@ public final class Cli {
 
     private final Terminal terminal;
     private final EngineSource engines;
+    private final Path state;
     private final Interrupts interrupts = new Interrupts();
 
-    /** Writes to the terminal and computes on what the source makes. */
-    public Cli(Terminal terminal, EngineSource engines) {
+    /**
+     * The same with the usual folder for what is kept between starts.
+     *
+     * @param environment of the process, which may say another
+     */
+    public Cli(Terminal terminal, EngineSource engines, Map<String, String> environment) {
+        this(terminal, engines, StateFolder.of(environment));
+    }
+
+    /**
+     * Writes to the terminal and computes on what the source makes.
+     *
+     * @param state the folder for what is kept between starts
+     */
+    public Cli(Terminal terminal, EngineSource engines, Path state) {
+        this.state = state;
         this.terminal = terminal;
         this.engines = engines;
     }
@@ -72,7 +90,7 @@ public final class Cli {
             return DONE;
         }
         if (arguments[0].equals("rehearse")) {
-            return new Rehearsal(engines).run();
+            return new Rehearsal(engines, state).run();
         }
         Supplier<Command> found = commands().get(arguments[0]);
         if (found == null) {
@@ -126,7 +144,8 @@ public final class Cli {
                             "see ./thalweg " + name + " --help"),
                     trace);
         }
-        try (var work = new Workplace(terminal, engines, interrupts)) {
+        var described = new DescribedNetworks(state, Clock.systemDefaultZone());
+        try (var work = new Workplace(terminal, engines, interrupts, described)) {
             if (command.common().help()) {
                 terminal.result(line.getUsageMessage());
                 return DONE;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import thalweg.checkpoint.Checkpoint;
 import thalweg.checkpoint.Checkpoints;
@@ -16,6 +17,7 @@ import thalweg.checkpoint.Tensor;
 import thalweg.network.Layer;
 import thalweg.network.Models;
 import thalweg.network.Network;
+import thalweg.network.UnrecognisedException;
 import thalweg.symmetry.AxisSegment;
 import thalweg.symmetry.PermutationGroup;
 import thalweg.symmetry.Symmetry;
@@ -28,6 +30,13 @@ final class InspectCommand implements Command {
 
     @Mixin private CommonOptions common = new CommonOptions();
     @Mixin private ModelOptions reading = new ModelOptions();
+
+    @Option(
+            names = "--describe",
+            description =
+                    "Print the network as a text that --network reads, to be changed; where it isn't"
+                            + " recognised, a draft to begin with.")
+    private boolean describe;
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "PyTorch, safetensors or NumPy.")
     private List<Path> files = List.of();
@@ -50,10 +59,44 @@ final class InspectCommand implements Command {
 
     @Override
     public int run(Workplace work) {
+        return describe ? describe(work) : inspect(work);
+    }
+
+    /** One description a file, under its name where there are several. */
+    private int describe(Workplace work) {
+        List<Object> fields = new ArrayList<>();
+        var text = new StringBuilder();
+        for (Path file : files) {
+            Checkpoint checkpoint = Checkpoints.open(file);
+            Models.Options options = reading.options(work);
+            boolean recognised = true;
+            String words;
+            try {
+                words = Models.describe(checkpoint, options);
+            } catch (UnrecognisedException e) {
+                recognised = false;
+                words =
+                        "# A draft, since the network isn't recognised: %s\n%s"
+                                .formatted(e.what(), Models.draft(checkpoint, options));
+            }
+            var model = new LinkedHashMap<String, Object>();
+            model.put("file", file.toString());
+            model.put("recognised", recognised);
+            model.put("description", words);
+            fields.add(model);
+            text.append(files.size() > 1 ? "# " + file + '\n' : "").append(words);
+        }
+        common.print(work.terminal(), Map.of("models", fields), text);
+        return 0;
+    }
+
+    private int inspect(Workplace work) {
         List<Structure> models = new ArrayList<>();
         for (Path file : files) {
             Checkpoint checkpoint = Checkpoints.open(file);
-            Network network = Models.recognise(checkpoint, reading.options());
+            Models.Options options = reading.options(work);
+            Network network = Models.recognise(checkpoint, options);
+            reading.remember(work, options, checkpoint, network);
             models.add(new Structure(checkpoint, network, Symmetry.of(network)));
         }
         List<Object> fields = new ArrayList<>();

@@ -46,7 +46,7 @@ final class InterpolateCommand implements Command {
         normalization.check();
         charts.check();
         compute.start(work);
-        ModelPair models = pair.open();
+        ModelPair models = pair.open(work);
         Dataset examples = data.open();
         var scored =
                 Scored.of(

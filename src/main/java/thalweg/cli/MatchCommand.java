@@ -56,7 +56,7 @@ final class MatchCommand implements Command {
         OutputChecks.model(out, force);
         OutputChecks.different(permutationOut, out);
         compute.start(work);
-        ModelPair models = pair.open();
+        ModelPair models = pair.open(work);
         SearchResult found = search.run(work, models);
         work.keepGoing();
         Permutation best = found.best().permutation();

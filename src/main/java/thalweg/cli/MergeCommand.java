@@ -65,7 +65,7 @@ final class MergeCommand implements Command {
         charts.check();
         OutputChecks.model(out, force);
         compute.start(work);
-        ModelPair models = pair.open();
+        ModelPair models = pair.open(work);
         Scored scored = null;
         if (data.given()) {
             Dataset examples = data.open();

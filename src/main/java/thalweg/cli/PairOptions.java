@@ -22,7 +22,7 @@ final class PairOptions {
         return b;
     }
 
-    ModelPair open() {
-        return ModelPair.of(reading.open(a), reading.open(b));
+    ModelPair open(Workplace work) {
+        return ModelPair.of(reading.open(work, a), reading.open(work, b));
     }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * What is usually run, run once where nobody looks, so that the JVM can keep the classes it met:
  * the launcher's training of its AOT cache. Not among the commands that help lists.
  */
-record Rehearsal(EngineSource engines) {
+record Rehearsal(EngineSource engines, Path state) {
     /** Returns 0 when every command did its work. */
     int run() {
         Path samples = Samples.folder();
@@ -44,7 +44,7 @@ record Rehearsal(EngineSource engines) {
 
     private int quietly(String... arguments) {
         OutputStream nowhere = OutputStream.nullOutputStream();
-        return new Cli(new Terminal(nowhere, nowhere, true), engines).run(arguments);
+        return new Cli(new Terminal(nowhere, nowhere, true), engines, state).run(arguments);
     }
 
     private static void delete(Path folder) throws IOException {

@@ -42,7 +42,7 @@ final class SpectrumCommand implements Command {
         var pictures = new ArrayList<Picture>();
         double seconds = 0;
         for (Path file : files) {
-            Model model = reading.open(file);
+            Model model = reading.open(work, file);
             long start = System.nanoTime();
             Spectrum spectrum =
                     work.measure(

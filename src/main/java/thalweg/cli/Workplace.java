@@ -11,6 +11,7 @@ import thalweg.engine.Engines;
 import thalweg.engine.Job;
 import thalweg.engine.JobStoppedException;
 import thalweg.engine.Task;
+import thalweg.session.DescribedNetworks;
 
 /** What a command works with: the terminal, the engine, and Ctrl-C. Used by one thread. */
 final class Workplace implements AutoCloseable {
@@ -19,13 +20,24 @@ final class Workplace implements AutoCloseable {
     private final Terminal terminal;
     private final EngineSource engines;
     private final Interrupts interrupts;
+    private final DescribedNetworks described;
     private @Nullable Engine engine;
     private boolean keepsGoing;
 
-    Workplace(Terminal terminal, EngineSource engines, Interrupts interrupts) {
+    Workplace(
+            Terminal terminal,
+            EngineSource engines,
+            Interrupts interrupts,
+            DescribedNetworks described) {
+        this.described = described;
         this.terminal = terminal;
         this.engines = engines;
         this.interrupts = interrupts;
+    }
+
+    /** Networks that were described before. */
+    DescribedNetworks described() {
+        return described;
     }
 
     Terminal terminal() {

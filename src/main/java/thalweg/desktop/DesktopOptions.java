@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import thalweg.session.StateFolder;
 
 /**
  * Where the window finds and leaves things.
@@ -19,17 +20,12 @@ public record DesktopOptions(Path samples, Path state) {
     private static final List<String> ENDINGS = List.of(".pt", ".pth", ".safetensors", ".npz");
 
     /**
-     * The usual places: {@code $XDG_STATE_HOME/thalweg}, or {@code ~/.local/state/thalweg}.
+     * The usual places; see {@link StateFolder}.
      *
      * @param samples the folder of bundled models and data
      */
     public static DesktopOptions standard(Path samples, Map<String, String> environment) {
-        String base = environment.getOrDefault("XDG_STATE_HOME", "");
-        Path root =
-                base.isEmpty()
-                        ? Path.of(System.getProperty("user.home"), ".local", "state")
-                        : Path.of(base);
-        return new DesktopOptions(samples, root.resolve("thalweg"));
+        return new DesktopOptions(samples, StateFolder.of(environment));
     }
 
     /** Where a search that was cut short is kept. */

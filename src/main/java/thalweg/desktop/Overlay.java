@@ -37,6 +37,11 @@ final class Overlay extends StackPane {
         focus.requestFocus();
     }
 
+    /** Whether the sheet is of that kind. */
+    boolean shows(Class<?> kind) {
+        return getChildren().stream().anyMatch(kind::isInstance);
+    }
+
     /** Puts it away, and gives the keyboard back. */
     void hide() {
         open.set(false);

@@ -35,19 +35,23 @@ import thalweg.desktop.chart.PanelTools;
 import thalweg.desktop.commands.CommandPalette;
 import thalweg.desktop.commands.Commands;
 import thalweg.desktop.commands.KeySheet;
+import thalweg.desktop.describe.DescribeSheet;
 import thalweg.desktop.models.Sidebar;
 import thalweg.desktop.status.StatusBar;
 import thalweg.desktop.theme.Theme;
 import thalweg.desktop.toolbar.TopBar;
 import thalweg.desktop.transport.Player;
 import thalweg.desktop.transport.Transport;
+import thalweg.desktop.workbench.Notice;
 import thalweg.desktop.workbench.Workbench;
 import thalweg.desktop.workbench.WorkbenchState;
 import thalweg.engine.Device;
 import thalweg.engine.Engine;
 import thalweg.matching.SearchResult;
+import thalweg.network.UnrecognisedException;
 import thalweg.report.ChartTheme;
 import thalweg.report.Charts;
+import thalweg.session.DescribedNetworks;
 
 /** The window's content: bars, sidebar, panels and what lies over them. */
 public final class Shell extends StackPane implements WindowCommands.Window {
@@ -82,7 +86,9 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         first = new FirstScreen(workbench, commands);
         status = new StatusBar(state, engine);
         setId("shell");
+        workbench.describing().keepIn(options.state());
         buildFrame();
+        askForNetworks();
         getChildren().addAll(frame, overlay);
         addEventHandler(KeyEvent.KEY_PRESSED, commands::handle);
         addEventHandler(KeyEvent.KEY_TYPED, commands::handle);
@@ -249,6 +255,61 @@ public final class Shell extends StackPane implements WindowCommands.Window {
     public void showKeys() {
         var sheet = new KeySheet(commands.all());
         overlay.show(sheet, sheet);
+    }
+
+    @Override
+    public void showDescription() {
+        var sheet = new DescribeSheet(workbench.describing(), this::saveDescription, this::leaveIt);
+        overlay.show(sheet, sheet.area());
+    }
+
+    /** The sheet comes when a network is asked for, and goes when it is known. */
+    private void askForNetworks() {
+        var asked = workbench.describing().currentProperty();
+        asked.subscribe(
+                one -> {
+                    if (one != null) {
+                        showDescription();
+                    } else if (overlay.shows(DescribeSheet.class)) {
+                        overlay.hide();
+                    }
+                });
+        overlay.openProperty()
+                .subscribe(
+                        open -> {
+                            UnrecognisedException one = asked.get();
+                            if (!open && one != null && overlay.shows(DescribeSheet.class)) {
+                                tellUnopened(one);
+                            }
+                        });
+    }
+
+    /** What the banner says of a model whose sheet was put away. */
+    private void tellUnopened(UnrecognisedException one) {
+        state.noticeProperty()
+                .set(
+                        new Notice(
+                                one.what()
+                                        + ", "
+                                        + one.where()
+                                        + ", describe the network by that command, or choose another"
+                                        + " file"));
+    }
+
+    private void leaveIt() {
+        UnrecognisedException one = workbench.describing().currentProperty().get();
+        workbench.describing().leave();
+        if (one != null) {
+            tellUnopened(one);
+        }
+    }
+
+    private void saveDescription(String text) {
+        choosers.place("network.txt", "Text", "txt")
+                .ifPresent(
+                        place ->
+                                workbench.write(
+                                        place, file -> DescribedNetworks.write(file, text)));
     }
 
     @Override

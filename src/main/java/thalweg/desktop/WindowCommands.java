@@ -60,6 +60,8 @@ final class WindowCommands {
 
         void showKeys();
 
+        void showDescription();
+
         void leave();
 
         ObservableBooleanValue canLeave();
@@ -114,6 +116,13 @@ final class WindowCommands {
                 null,
                 workbench.reopening().offerProperty().isNotNull(),
                 () -> workbench.reopening().reopen(options.lastSearch()));
+        add(
+                "describe",
+                "Describe the network…",
+                "Say what the network of a model is that isn't recognised",
+                null,
+                workbench.describing().currentProperty().isNotNull(),
+                window::showDescription);
         add(
                 "swap",
                 "Swap A and B",

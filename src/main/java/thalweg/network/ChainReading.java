@@ -146,7 +146,7 @@ final class ChainReading {
         return new NetworkException(
                 "tensor " + tensor.name() + " " + tensor.shape() + " " + why,
                 checkpoint.file().toString(),
-                "describe the network in a text file");
+                "describe the network in a text file and name it by --network");
     }
 
     private NetworkException broken() {

@@ -76,7 +76,7 @@ final class ConvolutionChain implements Recipe {
             return new NetworkException(
                     "layer " + m.path() + " " + m.tensors().keySet() + " " + why,
                     checkpoint.file().toString(),
-                    "describe the network in a text file");
+                    "describe the network in a text file and name it by --network");
         }
 
         Network network() {

@@ -19,6 +19,9 @@ public final class Models {
      */
     private static final List<Recipe> RECIPES = List.of(new ResNet(), new ConvolutionChain());
 
+    /** How a network's guesses begin to say that it was described before. */
+    public static final String DESCRIBED = "network: ";
+
     private Models() {}
 
     /**
@@ -26,28 +29,60 @@ public final class Models {
      *
      * @param activation between layers, where the file doesn't say
      * @param allowNotFinite whether NaN and infinite weights pass
+     * @param description of the network, which then isn't recognised; or null
+     * @param known descriptions for networks that aren't recognised
      */
-    public record Options(Activation activation, boolean allowNotFinite) {
+    public record Options(
+            Activation activation,
+            boolean allowNotFinite,
+            @Nullable Description description,
+            KnownDescriptions known) {
         /** ReLU; NaN and infinite weights refused. */
         public static final Options DEFAULT = new Options(Activation.RELU, false);
+
+        /** Nothing described. */
+        public Options(Activation activation, boolean allowNotFinite) {
+            this(activation, allowNotFinite, null, KnownDescriptions.NONE);
+        }
+
+        /** The same, with descriptions for networks that aren't recognised. */
+        public Options knowing(KnownDescriptions descriptions) {
+            return new Options(activation, allowNotFinite, description, descriptions);
+        }
+
+        /** The same, with the network described. */
+        public Options describedBy(Description words) {
+            return new Options(activation, allowNotFinite, words, known);
+        }
     }
 
     /**
      * Opens a file, recognises its architecture and reads its numbers.
      *
      * @throws thalweg.checkpoint.CheckpointException when the file can't be read
-     * @throws NetworkException when no architecture fits, a weight is NaN or infinite (named), or
-     *     the heap can't hold the numbers
+     * @throws UnrecognisedException when no architecture fits
+     * @throws DescriptionException when the description that was given doesn't fit
+     * @throws NetworkException when a weight is NaN or infinite (named), or the heap can't hold the
+     *     numbers
      */
     public static Model open(Path file, Options options) {
-        Checkpoint checkpoint = Checkpoints.open(file);
+        return open(Checkpoints.open(file), options);
+    }
+
+    /**
+     * The same of a file that is open already.
+     *
+     * @throws NetworkException as above
+     */
+    public static Model open(Checkpoint checkpoint, Options options) {
+        Path file = checkpoint.file();
         Reading reading = reading(checkpoint, options);
         requireMemory(checkpoint);
         Parameters parameters = reading.read(checkpoint);
         if (!options.allowNotFinite()) {
             requireFinite(parameters, file);
         }
-        return new Model(nameOf(file), checkpoint, reading.network(), parameters);
+        return new Model(nameOf(file), checkpoint, reading.network(), parameters, reading.views());
     }
 
     /** The graph alone, from the structure of a checkpoint; reads no numbers. */
@@ -55,7 +90,44 @@ public final class Models {
         return reading(checkpoint, options).network();
     }
 
+    /**
+     * The network of a checkpoint in words that {@link Description} reads: for people to read and
+     * to change.
+     *
+     * @throws NetworkException as {@link #recognise}
+     */
+    public static String describe(Checkpoint checkpoint, Options options) {
+        return DescriptionWriter.write(reading(checkpoint, options), checkpoint);
+    }
+
+    /** A description to begin with, of a network that isn't recognised: it may not fit yet. */
+    public static String draft(Checkpoint checkpoint, Options options) {
+        return DescriptionDraft.of(checkpoint, activation(checkpoint, options));
+    }
+
     private static Reading reading(Checkpoint checkpoint, Options options) {
+        if (options.description() != null) {
+            return options.description().reading(checkpoint);
+        }
+        try {
+            return recognised(checkpoint, options);
+        } catch (NetworkException e) {
+            return options.known()
+                    .find(checkpoint)
+                    .flatMap(known -> remembered(checkpoint, known))
+                    .orElseThrow(() -> new UnrecognisedException(checkpoint, e));
+        }
+    }
+
+    /** What was described before; nothing where it fits no longer. */
+    private static Optional<Reading> remembered(Checkpoint checkpoint, Description known) {
+        DescriptionCheck check = known.check(checkpoint);
+        return check.problem().isPresent()
+                ? Optional.empty()
+                : Optional.of(check.readingOrThrow().assuming(DESCRIBED + known.source()));
+    }
+
+    private static Reading recognised(Checkpoint checkpoint, Options options) {
         var chosen = new Options(activation(checkpoint, options), options.allowNotFinite());
         for (Recipe recipe : onlyDense(checkpoint) ? List.<Recipe>of() : RECIPES) {
             Optional<Reading> reading = recipe.read(checkpoint, chosen);
@@ -103,6 +175,12 @@ public final class Models {
                     a.network().architecture() + " and " + b.network().architecture(),
                     "choose two models of the same layers and activation");
         }
+        if (!a.network().nodes().equals(b.network().nodes())) {
+            throw new NetworkException(
+                    "the models have the same tensors, and other layers between them",
+                    a.checkpoint().file() + " and " + b.checkpoint().file(),
+                    "describe both by one text file, named by --network");
+        }
     }
 
     /**
@@ -112,7 +190,7 @@ public final class Models {
      * @param theta of the model's shapes
      */
     public static List<Checkpoints.Content> contents(Model model, Parameters theta) {
-        return reading(model.checkpoint(), Options.DEFAULT).write(theta);
+        return new Reading(model.network(), model.views()).write(theta, model.checkpoint());
     }
 
     /** No convolution, and no running statistics. */

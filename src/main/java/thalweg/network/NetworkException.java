@@ -3,7 +3,8 @@ package thalweg.network;
 import thalweg.engine.Problem;
 
 /** A checkpoint that can't be understood as a network, or two that don't fit each other. */
-public final class NetworkException extends Problem {
+public sealed class NetworkException extends Problem
+        permits DescriptionException, UnrecognisedException {
     private static final long serialVersionUID = 1L;
 
     /** See {@link Problem}. */

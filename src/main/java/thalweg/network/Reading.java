@@ -48,7 +48,7 @@ record Reading(Network network, Map<String, View> views) {
                                 + " has no place in a "
                                 + network.architecture(),
                         checkpoint.file().toString(),
-                        "describe the network in a text file");
+                        "describe the network in a text file and name it by --network");
             }
             if (slot != null && !slot.shape().equals(shape)) {
                 throw new NetworkException(
@@ -61,7 +61,7 @@ record Reading(Network network, Map<String, View> views) {
                                 + " has "
                                 + slot.shape(),
                         checkpoint.file().toString(),
-                        "describe the network in a text file");
+                        "describe the network in a text file and name it by --network");
             }
         }
         if (!slots.isEmpty()) {
@@ -99,8 +99,15 @@ record Reading(Network network, Map<String, View> views) {
         return new Parameters(parameters);
     }
 
+    /** The same, with one more thing that the file didn't say. */
+    Reading assuming(String guess) {
+        List<String> guesses = new ArrayList<>(network.guesses());
+        guesses.add(guess);
+        return new Reading(new Network(network.architecture(), network.nodes(), guesses), views);
+    }
+
     /** The numbers of θ in the file's own layout and order. */
-    List<Checkpoints.Content> write(Parameters theta) {
+    List<Checkpoints.Content> write(Parameters theta, Checkpoint checkpoint) {
         List<Checkpoints.Content> contents = new ArrayList<>();
         for (Parameter p : theta.all()) {
             View view = views.get(p.name());
@@ -108,9 +115,14 @@ record Reading(Network network, Map<String, View> views) {
                     new Checkpoints.Content(
                             p.name(),
                             p.storedAs(),
-                            view == null ? p.shape() : view.fileShape(),
+                            view == null ? p.shape() : shape(checkpoint, p.name(), view),
                             view == null ? p.values() : view.toFile(p.values())));
         }
         return contents;
+    }
+
+    /** The file's own shape, whose axes a view may have told apart. */
+    private static List<Integer> shape(Checkpoint checkpoint, String tensor, View view) {
+        return checkpoint.tensor(tensor).map(Tensor::shape).orElse(view.fileShape());
     }
 }

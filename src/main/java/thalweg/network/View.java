@@ -7,13 +7,15 @@ import java.util.List;
  * How the program sees a tensor of a file: its axes in another order, so that a weight is out × in
  * × kernel whatever the file's layout.
  *
- * @param fileShape the tensor's shape in the file
+ * @param fileShape the tensor's shape in the file, an axis told apart into blocks where only some
+ *     of it moves
  * @param axes axes of the file's tensor, in the program's order
  * @param shape the program's shape: the reordered axes, those of length 1 dropped or added as
  *     wanted
  */
-record View(List<Integer> fileShape, List<Integer> axes, List<Integer> shape) {
-    View {
+public record View(List<Integer> fileShape, List<Integer> axes, List<Integer> shape) {
+    /** Copies the lists. */
+    public View {
         fileShape = List.copyOf(fileShape);
         axes = List.copyOf(axes);
         shape = List.copyOf(shape);

@@ -3,8 +3,10 @@ package thalweg.symmetry;
 import java.util.List;
 import java.util.Random;
 import thalweg.network.Forward;
+import thalweg.network.Layer;
 import thalweg.network.Network;
 import thalweg.network.NetworkException;
+import thalweg.network.Node;
 import thalweg.network.Parameters;
 
 /**
@@ -31,8 +33,8 @@ public record Equivalence(double relativeDifference, int freeUnits) {
     }
 
     /**
-     * Runs both on the same normally distributed inputs, in plain Java and double. A network that
-     * takes images of any size gets small ones: its symmetries are the same for all.
+     * Runs both on the same random inputs, in plain Java and double. A network that takes images of
+     * any size gets small ones: its symmetries are the same for all.
      */
     public static Equivalence check(Network network, Parameters theta, Permutation permutation) {
         Network small = onSmallImages(network);
@@ -43,10 +45,7 @@ public record Equivalence(double relativeDifference, int freeUnits) {
         double largest = 0;
         int inputs = (int) Math.clamp(MOST_WORK / (2 * still.multiplications()), 1, INPUTS);
         for (int n = 0; n < inputs; n++) {
-            double[] input = new double[small.inputLength()];
-            for (int i = 0; i < input.length; i++) {
-                input[i] = random.nextGaussian();
-            }
+            double[] input = input(small, random);
             double[] expected = still.logits(input);
             double[] actual = moved.logits(input);
             for (int i = 0; i < expected.length; i++) {
@@ -58,6 +57,22 @@ public record Equivalence(double relativeDifference, int freeUnits) {
         // Two networks that put out nothing but zeros compute the same.
         double relative = difference == 0 ? 0 : difference / largest;
         return new Equivalence(relative, permutation.symmetry().freeUnits());
+    }
+
+    /** Normal numbers; where they are looked up in a table, rows of it. */
+    private static double[] input(Network network, Random random) {
+        int rows = Integer.MAX_VALUE;
+        String name = network.nodes().getFirst().name();
+        for (Node node : network.nodes()) {
+            if (node.layer() instanceof Layer.Embedding e && node.inputs().contains(name)) {
+                rows = Math.min(rows, e.count());
+            }
+        }
+        double[] input = new double[network.inputLength()];
+        for (int i = 0; i < input.length; i++) {
+            input[i] = rows < Integer.MAX_VALUE ? random.nextInt(rows) : random.nextGaussian();
+        }
+        return input;
     }
 
     private static Network onSmallImages(Network network) {

@@ -104,7 +104,8 @@ final class Shell {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         int status =
-                new Cli(new Terminal(out, err, false), Engines::sameThread).run(arguments(words));
+                new Cli(new Terminal(out, err, false), Engines::sameThread, file("state"))
+                        .run(arguments(words));
         return new Result(
                 status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -42,6 +42,51 @@ final class Planted {
         return file;
     }
 
+    /** What {@link #residual} is. */
+    static final String RESIDUAL =
+            """
+            input 1 8 8
+            first = conv padding 1
+            a = relu
+            up = conv stride 2 padding 1
+            relu
+            again = conv padding 1
+            short = conv stride 2 from a   # the shortcut
+            add again
+            relu
+            global-average-pool
+            flatten
+            last = dense
+            """;
+
+    /** A small network with a shortcut, which no recogniser knows, of random weights. */
+    static Path residual(Path file, long seed) {
+        var random = new Random(seed);
+        List<Checkpoints.Content> tensors = new ArrayList<>();
+        add(tensors, random, "first.weight", 6, 1, 3, 3);
+        add(tensors, random, "up.weight", 9, 6, 3, 3);
+        add(tensors, random, "up.bias", 9);
+        add(tensors, random, "again.weight", 9, 9, 3, 3);
+        add(tensors, random, "short.weight", 9, 6, 1, 1);
+        add(tensors, random, "last.weight", 3, 9);
+        add(tensors, random, "last.bias", 3);
+        Checkpoints.write(file, tensors, true);
+        return file;
+    }
+
+    private static void add(
+            List<Checkpoints.Content> tensors, Random random, String name, Integer... shape) {
+        int count = 1;
+        for (int d : shape) {
+            count *= d;
+        }
+        var values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = (float) (0.4 * random.nextGaussian());
+        }
+        tensors.add(new Checkpoints.Content(name, List.of(shape), values));
+    }
+
     /** A folder of IDX files: a test split of square images of so many pixels a side. */
     static Path data(Path folder, int count, int side) throws IOException {
         Files.createDirectories(folder);

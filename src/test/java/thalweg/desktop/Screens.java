@@ -101,8 +101,27 @@ public final class Screens {
         OpenWindow.run(window.shell::showKeys);
         shoot("9-keys");
         OpenWindow.run(window.shell::leave);
+        describing();
         over();
         bothMapsAndALargeOne();
+    }
+
+    /** A model that nothing recognises: the draft, and a description that fits. */
+    private void describing() throws Exception {
+        Path file = Planted.residual(Files.createTempDirectory("thalweg").resolve("mine.pt"), 1);
+        var asked = window.workbench.describing();
+        OpenWindow.run(() -> window.workbench.open(List.of(file)));
+        OpenWindow.until("asked", 20, () -> asked.checkProperty().get() != null);
+        shoot("12-describe-draft");
+        OpenWindow.run(() -> asked.textProperty().set(Planted.RESIDUAL));
+        OpenWindow.until(
+                "fits",
+                20,
+                () ->
+                        asked.checkProperty().get() != null
+                                && asked.checkProperty().get().network().isPresent());
+        shoot("12-describe-fits");
+        OpenWindow.run(asked::leave);
     }
 
     /** What opens over the window: popovers, menus, a tooltip. */

@@ -56,7 +56,11 @@ class ModelsTest {
         if (tensors.startsWith("b:")) {
             assertThrows(NetworkException.class, () -> network(tensors.split(" ")));
         } else {
-            assertEquals("5-8-3 ReLU", network(tensors.split(" ")).architecture());
+            Network network = network(tensors.split(" "));
+            assertEquals("5-8-3 ReLU", network.architecture());
+            Checkpoint checkpoint = checkpoint(tensors.split(" "));
+            String words = Models.describe(checkpoint, Models.Options.DEFAULT);
+            assertEquals(network.nodes(), Described.network(checkpoint, words).nodes(), words);
         }
     }
 

@@ -67,6 +67,7 @@ class RecognisedFamiliesTest {
         JsonNode said = new ObjectMapper().readTree(folder.resolve(family + ".json").toFile());
         Model model = Models.open(file, Models.Options.DEFAULT);
         assertEquals(name, model.network().architecture());
+        assertSameWhenDescribed(model);
         List<Integer> shape = new ArrayList<>();
         said.path("shape").forEach(n -> shape.add(n.intValue()));
         Network network = model.network().withInput(shape);
@@ -90,6 +91,13 @@ class RecognisedFamiliesTest {
         assertTrue(found.relativeDifference() < 1e-9, found.toString());
         assertEquals(freeUnits, found.freeUnits());
         assertEquals(freeUnits, moving.movedUnits());
+    }
+
+    private static void assertSameWhenDescribed(Model model) {
+        String words = Models.describe(model.checkpoint(), Models.Options.DEFAULT);
+        Network again = Described.network(model.checkpoint(), words);
+        assertEquals(model.network().nodes(), again.nodes(), words);
+        assertEquals(model.network().architecture(), again.architecture());
     }
 
     private static double[] numbers(JsonNode list) {

@@ -15,6 +15,7 @@ import thalweg.desktop.workbench.OpenModel;
 import thalweg.desktop.workbench.Workbench;
 import thalweg.desktop.workbench.WorkbenchState;
 import thalweg.evaluation.Score;
+import thalweg.network.Models;
 
 /** What is known of one model. */
 final class ModelCard extends VBox {
@@ -37,7 +38,13 @@ final class ModelCard extends VBox {
                     "Not in the file, and so assumed: "
                             + String.join("; ", facts.network().guesses()));
         }
-        getChildren().addAll(size, score(model), choices(workbench, model));
+        getChildren().add(size);
+        for (String guess : facts.network().guesses()) {
+            if (guess.startsWith(Models.DESCRIBED)) {
+                getChildren().add(line(guess.substring(Models.DESCRIBED.length()), "muted"));
+            }
+        }
+        getChildren().addAll(score(model), choices(workbench, model));
         setId("card-" + model.name());
     }
 

@@ -9,12 +9,15 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import thalweg.checkpoint.Checkpoint;
 import thalweg.dataset.Dataset;
 import thalweg.dataset.Datasets;
 import thalweg.engine.Engine;
 import thalweg.network.Model;
 import thalweg.network.Models;
+import thalweg.network.UnrecognisedException;
 import thalweg.symmetry.Symmetry;
 
 /**
@@ -32,6 +35,7 @@ public final class Workbench {
     private final SearchRunner runner;
     private final Hand hand;
     private final Reopening reopening;
+    private final Describing describing;
 
     /**
      * @param aside for reading files and other pure Java work
@@ -58,6 +62,7 @@ public final class Workbench {
         var live = new LiveMeasures(desk, measures, state.pictures(), hand::isMoving);
         runner = new SearchRunner(desk, state, live, idle);
         reopening = new Reopening(this, state, desk);
+        describing = new Describing(window, this::openDescribed);
         state.resultProperty().subscribe(this::checkEquivalence);
         state.resultProperty().subscribe(result -> idle.pump());
         state.history().shownProperty().subscribe(this::findMissing);
@@ -94,6 +99,11 @@ public final class Workbench {
         return reopening;
     }
 
+    /** Asks for networks that aren't recognised. */
+    public Describing describing() {
+        return describing;
+    }
+
     /** Opens models, or a data folder; what can't be opened is told, the others come. */
     public void open(List<Path> files) {
         var refusals = new Refusals(state.noticeProperty());
@@ -109,26 +119,56 @@ public final class Workbench {
     private void openModel(Path file, Refusals refusals) {
         state.openingProperty().set(true);
         desk.aside(
-                () -> read(file),
-                opened -> {
-                    state.models().add(opened);
-                    if (state.aProperty().get() == null) {
-                        makeA(opened);
-                    } else if (state.bProperty().get() == null) {
-                        makeB(opened);
-                    } else {
-                        idle.pump();
-                    }
-                },
+                () -> read(() -> Models.open(file, describing.options())),
+                read -> take(read),
                 outcome -> {
                     state.openingProperty().set(false);
                     refusals.note(outcome);
                 });
     }
 
-    private static OpenModel read(Path file) {
-        Model model = Models.open(file, Models.Options.DEFAULT);
-        return new OpenModel(model, Symmetry.of(model.network()));
+    /** A model that was opened, or a file whose network isn't recognised. */
+    private record Read(@Nullable OpenModel model, Describing.@Nullable Asked asked) {}
+
+    private static Read read(Supplier<Model> opening) {
+        try {
+            Model model = opening.get();
+            return new Read(new OpenModel(model, Symmetry.of(model.network())), null);
+        } catch (UnrecognisedException e) {
+            return new Read(null, Describing.Asked.of(e));
+        }
+    }
+
+    private void take(Read read) {
+        OpenModel opened = read.model();
+        if (read.asked() != null) {
+            describing.ask(read.asked());
+        }
+        if (opened == null) {
+            return;
+        }
+        state.models().add(opened);
+        if (state.aProperty().get() == null) {
+            makeA(opened);
+        } else if (state.bProperty().get() == null) {
+            makeB(opened);
+        } else {
+            idle.pump();
+        }
+    }
+
+    /** A model that a person has described, or one to be tried again. */
+    private void openDescribed(Checkpoint checkpoint, @Nullable String description) {
+        state.openingProperty().set(true);
+        desk.aside(
+                () ->
+                        read(
+                                () ->
+                                        description == null
+                                                ? Models.open(checkpoint, describing.options())
+                                                : describing.open(checkpoint, description)),
+                this::take,
+                outcome -> state.openingProperty().set(false));
     }
 
     /** Makes a model the reference; if it was B, the two change places. */

@@ -1,0 +1,118 @@
+package thalweg.network;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Numbers of a described layer. */
+final class DescribedNumbers {
+    private static final int LARGEST = 1 << 24;
+
+    /** Of strides, padding and the like: their products stay whole numbers. */
+    private static final int LARGEST_STEP = 1 << 12;
+
+    private DescribedNumbers() {}
+
+    /** A whole number of at least {@code least}. */
+    static int whole(DescriptionLine line, String what, String word, int least) {
+        try {
+            int n = Integer.parseInt(word);
+            if (n >= least && n <= LARGEST) {
+                return n;
+            }
+        } catch (NumberFormatException e) {
+            // What is told below covers it.
+        }
+        throw line.problem(
+                what + " is '" + word + "'",
+                "write a whole number" + (least > Integer.MIN_VALUE ? " from " + least : ""));
+    }
+
+    /** An option's whole number, or another where it isn't said. */
+    static int whole(DescriptionLine line, DescriptionOption option, int unsaid, int least) {
+        String word = line.said(option);
+        return word == null ? unsaid : whole(line, option.word(), word, least);
+    }
+
+    /** An option's real number of at least 0, or another where it isn't said. */
+    static double real(DescriptionLine line, DescriptionOption option, double unsaid) {
+        String word = line.said(option);
+        if (word == null) {
+            return unsaid;
+        }
+        try {
+            double x = Double.parseDouble(word);
+            if (Double.isFinite(x) && x >= 0) {
+                return x;
+            }
+        } catch (NumberFormatException e) {
+            // What is told below covers it.
+        }
+        throw line.problem(option.word() + " is '" + word + "'", "write a number from 0");
+    }
+
+    /** One number for all axes, or one an axis as in 2x1. */
+    static List<Integer> axes(DescriptionLine line, String what, String word, int axes, int least) {
+        List<Integer> numbers = new ArrayList<>();
+        for (String part : word.split("x", -1)) {
+            int n = whole(line, what, part, least);
+            if (n > LARGEST_STEP) {
+                throw line.problem(what + " is " + n, "write at most " + LARGEST_STEP);
+            }
+            numbers.add(n);
+        }
+        if (numbers.size() == 1) {
+            return Collections.nCopies(axes, numbers.getFirst());
+        }
+        if (numbers.size() != axes) {
+            throw line.problem(
+                    "%s has %d numbers where %d %s of positions come in"
+                            .formatted(what, numbers.size(), axes, axes == 1 ? "axis" : "axes"),
+                    "write one number, or one an axis");
+        }
+        return numbers;
+    }
+
+    /** An option's numbers, or others where it isn't said. */
+    static List<Integer> axes(
+            DescriptionLine line, DescriptionOption option, List<Integer> unsaid, int least) {
+        String word = line.said(option);
+        return word == null ? unsaid : axes(line, option.word(), word, unsaid.size(), least);
+    }
+
+    /** As {@link #axes} reads it. */
+    static String written(List<Integer> numbers) {
+        if (!numbers.isEmpty() && numbers.stream().allMatch(numbers.getFirst()::equals)) {
+            return String.valueOf(numbers.getFirst());
+        }
+        return String.join("x", numbers.stream().map(String::valueOf).toList());
+    }
+
+    /** Stride, padding and dilation of a window over values of that shape. */
+    static Window window(
+            DescriptionLine line, List<Integer> kernel, List<Integer> stride, List<Integer> in) {
+        int axes = kernel.size();
+        List<Integer> ones = Collections.nCopies(axes, 1);
+        List<Integer> steps = axes(line, DescriptionOption.STRIDE, stride, 1);
+        List<Integer> dilation = axes(line, DescriptionOption.DILATION, ones, 1);
+        List<Integer> before;
+        List<Integer> after;
+        if ("same".equals(line.said(DescriptionOption.PADDING))) {
+            before = new ArrayList<>();
+            after = new ArrayList<>();
+            for (int axis = 0; axis < axes; axis++) {
+                int step = steps.get(axis);
+                int extent = dilation.get(axis) * (kernel.get(axis) - 1) + 1;
+                int outputs = (in.get(axis + 1) + step - 1) / step;
+                int padding = Math.max(0, (outputs - 1) * step + extent - in.get(axis + 1));
+                before.add(padding / 2);
+                after.add(padding - padding / 2);
+            }
+        } else {
+            before = axes(line, DescriptionOption.PADDING, Collections.nCopies(axes, 0), 0);
+            after = before;
+        }
+        after = axes(line, DescriptionOption.AFTER, after, 0);
+        return new Window(kernel, steps, before, after, dilation);
+    }
+}

@@ -1,0 +1,245 @@
+package thalweg.network;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of a description, its words told apart: {@code NAME = KIND WORDS OPTION WORDS…}.
+ *
+ * @param at which line of what
+ * @param name of the layer, or null
+ * @param kind of the layer
+ * @param words that follow the kind
+ * @param options with the words that follow each
+ */
+record DescriptionLine(
+        Place at,
+        @Nullable String name,
+        DescribedKind kind,
+        List<String> words,
+        Map<DescriptionOption, List<String>> options) {
+    /**
+     * Where a line stands.
+     *
+     * @param source what is read
+     * @param number counted from 1
+     * @param text of the line
+     */
+    record Place(String source, int number, String text) {
+        private static final int SHOWN = 60;
+
+        DescriptionException problem(String what, String remedy) {
+            String line = text.strip();
+            if (line.length() > SHOWN) {
+                line = line.substring(0, SHOWN) + "…";
+            }
+            String where = source + " line " + number + (line.isEmpty() ? "" : " (" + line + ")");
+            return new DescriptionException(number, what, where, remedy);
+        }
+    }
+
+    /** A word, and whether it stood in quotes: then it is a name, never a keyword. */
+    record Word(String text, boolean quoted) {
+        boolean is(String keyword) {
+            return !quoted && text.equals(keyword);
+        }
+    }
+
+    /** Copies the words. */
+    DescriptionLine {
+        words = List.copyOf(words);
+        options = Map.copyOf(options);
+    }
+
+    /**
+     * The words of a line; none of a comment.
+     *
+     * @throws DescriptionException when a quote isn't closed
+     */
+    static List<Word> split(Place at) {
+        List<Word> words = new ArrayList<>();
+        String text = at.text();
+        int i = 0;
+        while (i < text.length()) {
+            char c = text.charAt(i);
+            if (c == '#') {
+                break;
+            } else if (c == ',' || Character.isWhitespace(c)) {
+                i++;
+            } else if (c == '"') {
+                var word = new StringBuilder();
+                i = unquote(at, i + 1, word);
+                words.add(new Word(word.toString(), true));
+            } else if (c == '=') {
+                words.add(new Word("=", false));
+                i++;
+            } else {
+                int start = i;
+                while (i < text.length() && plain(text.charAt(i))) {
+                    i++;
+                }
+                words.add(new Word(text.substring(start, i), false));
+            }
+        }
+        return words;
+    }
+
+    private static boolean plain(char c) {
+        return !Character.isWhitespace(c) && c != '"' && c != '#' && c != '=' && c != ',';
+    }
+
+    /** Adds what stands in quotes; returns the place behind them. */
+    private static int unquote(Place at, int from, StringBuilder word) {
+        String text = at.text();
+        for (int i = from; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"') {
+                return i + 1;
+            }
+            if (c == '\\' && i + 1 < text.length()) {
+                c =
+                        switch (text.charAt(++i)) {
+                            case 'n' -> '\n';
+                            case 'r' -> '\r';
+                            default -> text.charAt(i);
+                        };
+            }
+            word.append(c);
+        }
+        throw at.problem("a quote is opened and not closed", "end the name with \"");
+    }
+
+    /** A name as it is written behind a kind, to be read back as that name. */
+    static String quoted(String name) {
+        return quoted(name, DescriptionOption.named(name).isEmpty());
+    }
+
+    /** A name and =, as they are written before a kind. */
+    static String named(String name) {
+        return quoted(name, true) + " =";
+    }
+
+    private static String quoted(String name, boolean noKeyword) {
+        boolean bare = noKeyword && !name.isEmpty() && name.chars().allMatch(c -> plain((char) c));
+        if (bare) {
+            return name;
+        }
+        String escaped = name.replace("\\", "\\\\").replace("\"", "\\\"");
+        return '"' + escaped.replace("\n", "\\n").replace("\r", "\\r") + '"';
+    }
+
+    /**
+     * Reads a layer's line.
+     *
+     * @throws DescriptionException that says what can't be understood
+     */
+    static DescriptionLine of(Place at, List<Word> all) {
+        String name = null;
+        List<Word> words = all;
+        if (all.size() > 1 && all.get(1).is("=")) {
+            name = all.getFirst().text();
+            words = all.subList(2, all.size());
+        }
+        if (words.stream().anyMatch(w -> w.is("=")) || "=".equals(name) || "".equals(name)) {
+            throw at.problem(
+                    "this is no NAME = KIND",
+                    "write one name, =, and what the layer is, a name with = in quotes");
+        }
+        if (words.isEmpty()) {
+            throw at.problem("nothing follows =", "say what the layer is, such as dense or conv");
+        }
+        String first = words.getFirst().text();
+        DescribedKind kind =
+                DescribedKind.named(first)
+                        .orElseThrow(
+                                () -> at.problem("there is no layer '" + first + "'", use(first)));
+        return new Parser(at, kind, words.subList(1, words.size())).line(name);
+    }
+
+    private static String use(String word) {
+        List<String> near = Nearest.of(word, DescribedKind.words());
+        return near.isEmpty()
+                ? "use one of " + String.join(", ", DescribedKind.words())
+                : "did you mean " + String.join(" or ", near) + "?";
+    }
+
+    /** Sorts the words behind a kind. */
+    private static final class Parser {
+        private final Place at;
+        private final DescribedKind kind;
+        private final List<Word> words;
+        private int next;
+
+        Parser(Place at, DescribedKind kind, List<Word> words) {
+            this.at = at;
+            this.kind = kind;
+            this.words = words;
+        }
+
+        DescriptionLine line(@Nullable String name) {
+            List<String> own = take(kind.most());
+            if (own.size() < kind.least()) {
+                throw at.problem(
+                        kind.word() + " doesn't say " + kind.wanted(),
+                        "write " + kind.word() + " and " + kind.wanted());
+            }
+            Map<DescriptionOption, List<String>> options = new EnumMap<>(DescriptionOption.class);
+            while (next < words.size()) {
+                DescriptionOption option = option();
+                List<String> said = take(option.most());
+                if (said.size() < option.least()) {
+                    throw at.problem(
+                            "nothing follows " + option.word(),
+                            "write " + option.wanted() + " behind it");
+                }
+                if (options.put(option, said) != null) {
+                    throw at.problem(option.word() + " is said twice", "say it once");
+                }
+            }
+            return new DescriptionLine(at, name, kind, own, options);
+        }
+
+        /** Words up to the next option. */
+        private List<String> take(int most) {
+            List<String> taken = new ArrayList<>();
+            while (next < words.size() && taken.size() < most && !keyword(words.get(next))) {
+                taken.add(words.get(next++).text());
+            }
+            return taken;
+        }
+
+        private static boolean keyword(Word word) {
+            return !word.quoted() && DescriptionOption.named(word.text()).isPresent();
+        }
+
+        private DescriptionOption option() {
+            Word word = words.get(next++);
+            String takes = kind.word() + " takes " + kind.optionWords();
+            if (!keyword(word)) {
+                throw at.problem("'" + word.text() + "' is not understood here", takes);
+            }
+            DescriptionOption option = DescriptionOption.named(word.text()).orElseThrow();
+            if (!kind.takes(option)) {
+                throw at.problem(kind.word() + " takes no '" + word.text() + "'", takes);
+            }
+            return option;
+        }
+    }
+
+    boolean has(DescriptionOption option) {
+        return options.containsKey(option);
+    }
+
+    /** The one word behind an option, or null where it isn't said. */
+    @Nullable String said(DescriptionOption option) {
+        List<String> said = options.get(option);
+        return said == null ? null : said.getFirst();
+    }
+
+    DescriptionException problem(String what, String remedy) {
+        return at.problem(what, remedy);
+    }
+}

@@ -1,0 +1,368 @@
+package thalweg.network;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import thalweg.checkpoint.Checkpoint;
+import thalweg.checkpoint.Tensor;
+
+/** Builds a network of a description's lines, one after the other, over a file's tensors. */
+final class DescriptionReader {
+    private static final int MOST_LINES = 10_000;
+    private static final long LARGEST_INPUT = 1 << 28;
+
+    private final String source;
+    private final Checkpoint checkpoint;
+    private final DescribedTensors tensors;
+    private final DescribedLayers layers;
+    private final List<Node> nodes = new ArrayList<>();
+    private final Map<String, List<Integer>> shapes = new HashMap<>();
+    private final Map<String, String> aliases = new HashMap<>();
+    private final Map<String, Integer> unnamed = new HashMap<>();
+    private final Map<String, DescriptionLine.Place> places = new LinkedHashMap<>();
+    private final Map<String, View> views = new HashMap<>();
+    private final Set<String> used = new LinkedHashSet<>();
+    private final Set<String> ignored = new LinkedHashSet<>();
+    private @Nullable DescriptionLine unsaidInput;
+    private String last = "";
+    private String architecture = "";
+
+    /** A line's node with what it uses, before it is taken up. */
+    record Built(Node node, List<Integer> shape, DescribedTensors.Uses uses) {}
+
+    DescriptionReader(String source, Checkpoint checkpoint) {
+        this.source = source;
+        this.checkpoint = checkpoint;
+        tensors = new DescribedTensors(checkpoint);
+        layers = new DescribedLayers(tensors);
+    }
+
+    /** Reads all lines, up to the first that is wrong. */
+    static DescriptionCheck check(Description description, Checkpoint checkpoint) {
+        var reader = new DescriptionReader(description.source(), checkpoint);
+        Reading reading = null;
+        DescriptionException problem = null;
+        try {
+            reading = reader.read(description.text());
+        } catch (DescriptionException e) {
+            problem = e;
+        }
+        return new DescriptionCheck(reading, problem, reader.used, reader.ignored);
+    }
+
+    private Reading read(String text) {
+        List<String> lines = text.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            var at = new DescriptionLine.Place(source, i + 1, lines.get(i));
+            if (i == MOST_LINES) {
+                throw at.problem(
+                        "there are more than " + MOST_LINES + " lines", "describe less at once");
+            }
+            take(at);
+        }
+        return end(new DescriptionLine.Place(source, Math.max(1, lines.size()), ""));
+    }
+
+    /** Takes up one line. */
+    void take(DescriptionLine.Place at) {
+        List<DescriptionLine.Word> words = DescriptionLine.split(at);
+        if (words.isEmpty()) {
+            return;
+        }
+        boolean named = words.size() > 1 && words.get(1).is("=");
+        if (!named && words.getFirst().is("architecture")) {
+            architecture = String.join(" ", texts(words));
+        } else if (!named && words.getFirst().is("ignore")) {
+            ignore(at, texts(words));
+        } else {
+            take(DescriptionLine.of(at, words));
+        }
+    }
+
+    private static List<String> texts(List<DescriptionLine.Word> words) {
+        return words.stream().skip(1).map(DescriptionLine.Word::text).toList();
+    }
+
+    private void ignore(DescriptionLine.Place at, List<String> patterns) {
+        if (patterns.isEmpty()) {
+            throw at.problem("nothing follows ignore", "name tensors, * for any letters");
+        }
+        for (String pattern : patterns) {
+            List<String> found =
+                    tensors.names().stream().filter(name -> fits(pattern, name)).toList();
+            if (found.isEmpty()) {
+                throw at.problem("there is no tensor " + pattern, "correct the name");
+            }
+            ignored.addAll(found);
+        }
+    }
+
+    /** Whether a name fits a pattern in which * stands for any letters. */
+    static boolean fits(String pattern, String name) {
+        String[] parts = pattern.split("\\*", -1);
+        if (parts.length == 1) {
+            return pattern.equals(name);
+        }
+        String end = parts[parts.length - 1];
+        int at = parts[0].length();
+        if (!name.startsWith(parts[0])) {
+            return false;
+        }
+        for (int i = 1; i < parts.length - 1; i++) {
+            int found = name.indexOf(parts[i], at);
+            if (found < 0) {
+                return false;
+            }
+            at = found + parts[i].length();
+        }
+        return name.length() - at >= end.length() && name.endsWith(end);
+    }
+
+    private void take(DescriptionLine line) {
+        if (line.kind() == DescribedKind.INPUT) {
+            input(line);
+            return;
+        }
+        if (nodes.isEmpty() && unsaidInput == null) {
+            throw line.problem(
+                    "nothing comes in yet",
+                    "begin with input and its shape, such as input 3 32 32, or input 784");
+        }
+        DescriptionLine unsaid = unsaidInput;
+        if (unsaid != null) {
+            if (line.kind() != DescribedKind.DENSE) {
+                throw unsaid.problem(
+                        "the input's shape isn't said, and no dense layer that follows tells it",
+                        "write it, such as input 3 32 32");
+            }
+            begin(unsaid, List.of(layers.inputs(line)));
+        }
+        if (line.kind() == DescribedKind.DROPOUT) {
+            alias(line);
+        } else {
+            take(build(line), line.at());
+        }
+    }
+
+    private void input(DescriptionLine line) {
+        if (!nodes.isEmpty() || unsaidInput != null) {
+            throw line.problem("there is an input already", "write it once, on the first line");
+        }
+        if (line.words().isEmpty()) {
+            unsaidInput = line;
+            return;
+        }
+        List<Integer> shape = new ArrayList<>();
+        long length = 1;
+        for (String word : line.words()) {
+            int n = DescribedNumbers.whole(line, "the input's shape", word, 1);
+            length = Math.min(LARGEST_INPUT + 1, length * n);
+            shape.add(n);
+        }
+        if (length > LARGEST_INPUT) {
+            throw line.problem("the input is too large", "correct its shape");
+        }
+        begin(line, shape);
+    }
+
+    private void begin(DescriptionLine line, List<Integer> shape) {
+        unsaidInput = null;
+        String name = line.name() == null ? "input" : line.name();
+        nodes.add(new Node(name, new Layer.Input(shape), List.of()));
+        shapes.put(name, List.copyOf(shape));
+        places.put(name, line.at());
+        last = name;
+    }
+
+    /** Does nothing to what is measured here; its name stands for what it reads. */
+    private void alias(DescriptionLine line) {
+        List<String> inputs = inputs(line);
+        if (line.name() != null) {
+            requireFree(line, line.name());
+            aliases.put(line.name(), inputs.getFirst());
+        }
+        last = inputs.getFirst();
+    }
+
+    /**
+     * The node that a line describes, which isn't taken up yet.
+     *
+     * @throws DescriptionException when it doesn't fit
+     */
+    Built build(DescriptionLine line) {
+        List<String> inputs = inputs(line);
+        List<List<Integer>> in = new ArrayList<>();
+        inputs.forEach(i -> in.add(Objects.requireNonNull(shapes.get(i), i)));
+        if (inputs.size() > 1
+                && line.kind() != DescribedKind.ADD
+                && line.kind() != DescribedKind.CONCAT) {
+            throw line.problem(
+                    line.kind().word() + " reads one layer", "join them by add or concat first");
+        }
+        var uses = new DescribedTensors.Uses();
+        try {
+            Layer layer = layers.of(line, in, uses);
+            String name = line.name();
+            if (name == null) {
+                name = unnamed(line.kind(), inputs.getFirst());
+            } else {
+                requireFree(line, name);
+            }
+            Node node = new Node(name, layer, inputs);
+            requireOneView(line, uses);
+            return new Built(node, List.copyOf(Shapes.output(node, in)), uses);
+        } catch (DescriptionException e) {
+            throw e;
+        } catch (NetworkException e) {
+            throw line.problem(e.what(), "correct this line or those before it");
+        } catch (ArithmeticException e) {
+            throw line.problem(
+                    "what comes out has too many numbers", "correct this line or those before it");
+        }
+    }
+
+    private void take(Built built, DescriptionLine.Place at) {
+        Node node = built.node();
+        nodes.add(node);
+        shapes.put(node.name(), built.shape());
+        places.put(node.name(), at);
+        views.putAll(built.uses().views());
+        used.addAll(built.uses().tensors());
+        last = node.name();
+    }
+
+    /** The layers that a line reads, in its order. */
+    private List<String> inputs(DescriptionLine line) {
+        List<String> named = new ArrayList<>();
+        if (line.has(DescriptionOption.FROM)) {
+            named.addAll(line.options().getOrDefault(DescriptionOption.FROM, List.of()));
+        } else {
+            named.add(last);
+        }
+        boolean joins = line.kind() == DescribedKind.ADD || line.kind() == DescribedKind.CONCAT;
+        if (joins) {
+            named.addAll(line.words());
+        }
+        List<String> inputs = new ArrayList<>();
+        for (String name : named) {
+            String node = aliases.getOrDefault(name, name);
+            if (!shapes.containsKey(node)) {
+                List<String> near = Nearest.of(name, shapes.keySet());
+                throw line.problem(
+                        "there is no layer " + name + " above",
+                        near.isEmpty()
+                                ? "name one by NAME = before its kind"
+                                : "did you mean " + String.join(" or ", near) + "?");
+            }
+            inputs.add(node);
+        }
+        return inputs;
+    }
+
+    /** [units, positions…] of the last layer; empty before there is one. */
+    List<Integer> lastShape() {
+        return shapes.getOrDefault(last, List.of());
+    }
+
+    private void requireFree(DescriptionLine line, String name) {
+        if (shapes.containsKey(name) || aliases.containsKey(name)) {
+            throw line.problem(
+                    "there is a layer " + name + " already",
+                    "give it another name, and its tensors by weight and bias");
+        }
+    }
+
+    /** One tensor used by two layers is seen alike by both. */
+    private void requireOneView(DescriptionLine line, DescribedTensors.Uses uses) {
+        for (String tensor : uses.tensors()) {
+            if (used.contains(tensor)
+                    && !Objects.equals(views.get(tensor), uses.views().get(tensor))) {
+                throw line.problem(
+                        "tensor " + tensor + " is turned here and not above, or the reverse",
+                        "say at both layers how it is stored: outputs-first or outputs-last");
+            }
+        }
+    }
+
+    /** As recognised networks call theirs. */
+    private String unnamed(DescribedKind kind, String input) {
+        String name =
+                switch (kind) {
+                    case RELU, LEAKY_RELU, GELU, SILU, TANH, SIGMOID, IDENTITY ->
+                            input + ".activation";
+                    case MAX_POOL,
+                            AVERAGE_POOL,
+                            ADAPTIVE_MAX_POOL,
+                            ADAPTIVE_AVERAGE_POOL,
+                            GLOBAL_MAX_POOL,
+                            GLOBAL_AVERAGE_POOL ->
+                            input + ".pool";
+                    default -> kind.word();
+                };
+        String free = name;
+        int n = unnamed.getOrDefault(name, 2);
+        while (shapes.containsKey(free) || aliases.containsKey(free)) {
+            free = name + " (" + n++ + ")";
+        }
+        unnamed.put(name, n - (free.equals(name) ? 0 : 1));
+        return free;
+    }
+
+    /** The whole network, once there are no more lines. */
+    private Reading end(DescriptionLine.Place at) {
+        if (nodes.size() < 2) {
+            throw at.problem(
+                    "there is no layer yet",
+                    "write one a line, such as fc1 = dense; the first is input with its shape");
+        }
+        Set<String> read = new HashSet<>();
+        nodes.forEach(node -> read.addAll(node.inputs()));
+        for (Node node : nodes.subList(0, nodes.size() - 1)) {
+            if (!read.contains(node.name())) {
+                throw Objects.requireNonNull(places.get(node.name()))
+                        .problem(
+                                "no layer reads " + node.name(),
+                                "name it after from, add or concat, or take the line out");
+            }
+        }
+        List<Tensor> left =
+                checkpoint.tensors().stream()
+                        .filter(t -> !used.contains(t.name()) && !ignored.contains(t.name()))
+                        .filter(t -> !Reading.counter(t))
+                        .toList();
+        if (!left.isEmpty()) {
+            Tensor t = left.getFirst();
+            String more = left.size() == 1 ? "" : " (and " + (left.size() - 1) + " more)";
+            throw at.problem(
+                    "tensor " + t.name() + " " + t.shape() + more + " has no place",
+                    "give it to a layer, or write ignore " + DescriptionLine.quoted(t.name()));
+        }
+        String words = architecture.isEmpty() ? DescribedArchitecture.of(nodes) : architecture;
+        var network = new Network(words, nodes, List.of());
+        requireOneShape();
+        return new Reading(network, views);
+    }
+
+    private void requireOneShape() {
+        Map<String, List<Integer>> seen = new HashMap<>();
+        for (Node node : nodes) {
+            for (Layer.Slot slot : node.layer().slots()) {
+                List<Integer> before = seen.putIfAbsent(slot.tensor(), slot.shape());
+                if (before != null && !before.equals(slot.shape())) {
+                    throw Objects.requireNonNull(places.get(node.name()))
+                            .problem(
+                                    "tensor %s is %s here and %s above"
+                                            .formatted(slot.tensor(), slot.shape(), before),
+                                    "use it the same way at both");
+                }
+            }
+        }
+    }
+}

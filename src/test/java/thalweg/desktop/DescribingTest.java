@@ -1,0 +1,137 @@
+package thalweg.desktop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static thalweg.desktop.OpenWindow.onFx;
+import static thalweg.desktop.OpenWindow.run;
+import static thalweg.desktop.OpenWindow.until;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import thalweg.desktop.workbench.Method;
+import thalweg.desktop.workbench.Phase;
+
+/** A person opens models that nothing recognises, and says what they are. */
+class DescribingTest {
+    @TempDir Path folder;
+    private OpenWindow window;
+
+    @BeforeEach
+    void open() throws Exception {
+        window = OpenWindow.open(Method.WEIGHT_MATCHING, options(), 1280, 720);
+    }
+
+    private DesktopOptions options() {
+        return new DesktopOptions(folder.resolve("samples"), folder.resolve("state"));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        window.close();
+    }
+
+    private void openUnknown(String... names) throws Exception {
+        List<Path> files = new java.util.ArrayList<>();
+        for (String name : names) {
+            files.add(Planted.residual(folder.resolve(name), 1 + files.size()));
+        }
+        run(() -> window.workbench.open(files));
+    }
+
+    private void untilAsked() throws Exception {
+        until("the sheet", 30, () -> window.shell.lookup("#describe-sheet") != null);
+        untilSaid("");
+    }
+
+    private void untilSaid(String words) throws Exception {
+        until("said: " + words, 30, () -> said().contains(words) && !said().isEmpty());
+    }
+
+    private String said() {
+        return ((Label) window.shell.lookup("#description-said")).getText();
+    }
+
+    private void write(String text) throws Exception {
+        run(() -> ((TextArea) window.shell.lookup("#description-text")).setText(text));
+    }
+
+    private void press(String button) throws Exception {
+        run(() -> ((Button) window.shell.lookup("#" + button)).fire());
+    }
+
+    @Test
+    void theFirstErrorIsSaidAtItsLineAndTheModelOpensOnceAllFits() throws Exception {
+        openUnknown("mine.pt");
+        untilAsked();
+        assertTrue(onFx(() -> window.shell.lookup("#description-open").isDisabled()));
+        write(Planted.RESIDUAL.replace("stride 2 padding", "strid 2 padding"));
+        untilSaid("Line 4: 'strid' is not understood here");
+        assertTrue(onFx(() -> window.shell.lookup("#description-open").isDisabled()));
+        write(Planted.RESIDUAL);
+        untilSaid("It fits: conv 6-9-9-9, dense 3 ReLU");
+        press("description-open");
+        until("the model", 30, () -> window.state().models().size() == 1);
+        assertNull(onFx(() -> window.shell.lookup("#describe-sheet")));
+        assertNull(onFx(() -> window.state().noticeProperty().get()));
+    }
+
+    @Test
+    void oneDescriptionOpensEveryModelOfTheSameTensorsAlsoAtTheNextStart() throws Exception {
+        openUnknown("a.pt", "b.pt");
+        untilAsked();
+        write(Planted.RESIDUAL);
+        untilSaid("It fits");
+        press("description-open");
+        until("a pair", 30, () -> window.state().phase() == Phase.READY);
+        window.close();
+        open();
+        openUnknown("a.pt", "b.pt");
+        until("a pair again", 30, () -> window.state().phase() == Phase.READY);
+        String guess =
+                onFx(() -> window.state().aProperty().get().model().network().guesses().getFirst());
+        assertTrue(guess.startsWith("network: described by you on 20"), guess);
+    }
+
+    @Test
+    void leavingTellsWhatIsntOpenedAndWhatIsWrittenOutlastsEscape() throws Exception {
+        openUnknown("mine.pt");
+        untilAsked();
+        write("input 1 8 8");
+        run(
+                () ->
+                        KeyEvent.fireEvent(
+                                window.shell.lookup("#description-text"),
+                                new KeyEvent(
+                                        KeyEvent.KEY_PRESSED,
+                                        "",
+                                        "",
+                                        KeyCode.ESCAPE,
+                                        false,
+                                        false,
+                                        false,
+                                        false)));
+        assertNull(onFx(() -> window.shell.lookup("#describe-sheet")));
+        assertTrue(
+                onFx(() -> window.state().noticeProperty().get().sentence()).contains("mine.pt"));
+        run(() -> window.shell.commands().get("describe").run());
+        assertNotNull(onFx(() -> window.shell.lookup("#describe-sheet")));
+        assertEquals(
+                "input 1 8 8",
+                onFx(() -> ((TextArea) window.shell.lookup("#description-text")).getText()));
+        press("description-leave");
+        assertNull(onFx(() -> window.shell.lookup("#describe-sheet")));
+        assertTrue(onFx(() -> !window.shell.commands().get("describe").enabled().get()));
+        assertEquals(0, onFx(() -> window.state().models().size()));
+    }
+}
