@@ -12,13 +12,20 @@ import java.util.zip.ZipInputStream;
  * of its own.
  */
 final class Corpus {
-    static final Path FOLDER = Path.of("src/test/resources/thalweg/fuzz");
+    private static final Path FOLDER = Path.of("src/test/resources/thalweg/fuzz");
 
     private Corpus() {}
 
     static List<byte[]> of(FuzzedReader reader) throws IOException {
         List<byte[]> inputs = new ArrayList<>(reader.seeds());
-        Path file = FOLDER.resolve(reader.title() + ".zip");
+        inputs.addAll(ofZip(reader));
+        return inputs;
+    }
+
+    /** Those in the zip alone. */
+    static List<byte[]> ofZip(FuzzedReader reader) throws IOException {
+        List<byte[]> inputs = new ArrayList<>();
+        Path file = zip(reader);
         if (Files.exists(file)) {
             try (var zip = new ZipInputStream(Files.newInputStream(file))) {
                 while (zip.getNextEntry() != null) {
@@ -27,6 +34,10 @@ final class Corpus {
             }
         }
         return inputs;
+    }
+
+    static Path zip(FuzzedReader reader) {
+        return FOLDER.resolve(reader.title() + ".zip");
     }
 
     /** Writes each reader's inputs into a folder of its title, for packaging/fuzz. */
