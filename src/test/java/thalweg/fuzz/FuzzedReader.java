@@ -94,7 +94,7 @@ enum FuzzedReader {
     private static final long MAX_NUMBERS = 1 << 22;
 
     /** In the zips of PyTorch's pickles. */
-    private static final int STORAGES = 24;
+    private static final int STORAGES = 8;
 
     private static final Path RESOURCES = Path.of("src/test/resources/thalweg");
 
@@ -250,7 +250,7 @@ enum FuzzedReader {
             }
             read += data.inputLength();
         }
-        return read;
+        return Math.max(read, data.inputLength()); // opening may read the first
     }
 
     /** The reader of that title. */
