@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -26,6 +28,12 @@ record Pixels(List<Integer> shape, byte[] bytes) {
     private static final long LARGEST = 16_000_000;
 
     private static final long LARGEST_FILE = 64 << 20;
+
+    /** Of a bit each in bytes that deflate has folded 1,032 times, as PNG may; JPEG's take more. */
+    private static final long MOST_PIXELS_A_BYTE = 8 * 1032;
+
+    /** As ImageIO calls what is read here; it knows other formats too. */
+    private static final Set<String> FORMATS = Set.of("png", "jpeg");
 
     Pixels {
         shape = List.copyOf(shape);
@@ -58,18 +66,26 @@ record Pixels(List<Integer> shape, byte[] bytes) {
     private static Pixels decode(Path file, byte[] content) throws IOException {
         try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-            if (!readers.hasNext()) {
+            ImageReader reader = readers.hasNext() ? readers.next() : null;
+            if (reader == null
+                    || !FORMATS.contains(reader.getFormatName().toLowerCase(Locale.ROOT))) {
                 throw new DatasetException(
                         "this is no PNG or JPEG image",
                         file.toString(),
                         "convert it or take it out of the folder");
             }
-            ImageReader reader = readers.next();
             try {
                 reader.setInput(in, true, true);
                 long size = (long) reader.getWidth(0) * reader.getHeight(0);
                 if (size > LARGEST) {
                     throw tooLarge(file);
+                }
+                if (size > content.length * MOST_PIXELS_A_BYTE) {
+                    throw new DatasetException(
+                            "the image claims %,d pixels, more than its %,d bytes can hold"
+                                    .formatted(size, content.length),
+                            file.toString(),
+                            "copy it again or take it out");
                 }
                 return of(reader.read(0));
             } catch (IOException | RuntimeException e) {
@@ -108,16 +124,19 @@ record Pixels(List<Integer> shape, byte[] bytes) {
         int spare = grey ? Math.max(0, raster.getSampleModel().getSampleSize(0) - 8) : 0;
         int scale =
                 grey ? 255 / ((1 << Math.min(8, raster.getSampleModel().getSampleSize(0))) - 1) : 1;
+        int[] row = new int[grey ? 0 : width];
         for (int y = 0; y < height; y++) {
+            if (!grey) {
+                image.getRGB(0, y, width, 1, row, 0, width);
+            }
             for (int x = 0; x < width; x++) {
                 int at = y * width + x;
                 if (grey) {
                     bytes[at] = (byte) ((raster.getSample(x, y, 0) >> spare) * scale);
                 } else {
-                    int rgb = image.getRGB(x, y);
-                    bytes[at] = (byte) (rgb >> 16);
-                    bytes[plane + at] = (byte) (rgb >> 8);
-                    bytes[2 * plane + at] = (byte) rgb;
+                    bytes[at] = (byte) (row[x] >> 16);
+                    bytes[plane + at] = (byte) (row[x] >> 8);
+                    bytes[2 * plane + at] = (byte) row[x];
                 }
             }
         }

@@ -150,16 +150,43 @@ class ImageFolderTest {
         assertEquals("the image is damaged", failure().what());
     }
 
-    @Test
-    void anImageThatClaimsTooManyPixelsIsRefusedUnread() throws IOException {
+    /** A small PNG whose header, with its checksum, says another size. */
+    private void claiming(int width, int height) throws IOException {
         Path file = image("a/1.png", 4, 4, BufferedImage.TYPE_INT_RGB, 0);
         byte[] bytes = Files.readAllBytes(file);
         var header = java.nio.ByteBuffer.wrap(bytes);
-        header.putInt(16, 60_000).putInt(20, 60_000);
+        header.putInt(16, width).putInt(20, height);
         var sum = new java.util.zip.CRC32();
         sum.update(bytes, 12, 17);
         header.putInt(29, (int) sum.getValue());
         Files.write(file, bytes);
+    }
+
+    @Test
+    void anImageThatClaimsTooManyPixelsIsRefusedUnread() throws IOException {
+        claiming(60_000, 60_000);
         assertTrue(failure().what().contains("more than 16,000,000 pixels"), failure().what());
+    }
+
+    @Test
+    void anImageThatClaimsMorePixelsThanItsBytesHoldIsRefusedUnread() throws IOException {
+        claiming(4000, 3000);
+        assertTrue(
+                failure().what().startsWith("the image claims 12,000,000 pixels, more than its "),
+                failure().what());
+    }
+
+    @Test
+    void theEmptiestImagesAreRead() throws IOException {
+        image("a/1.png", 3000, 2000, BufferedImage.TYPE_BYTE_BINARY, 0);
+        assertEquals(List.of(3, 2000, 3000), Datasets.open(folder, "test").inputShape());
+    }
+
+    /** A frame of a GIF may be larger than the picture says. */
+    @Test
+    void aPictureOfAnotherFormatIsNotReadWhateverItsName() throws IOException {
+        Path gif = image("a/1.gif", 4, 4, BufferedImage.TYPE_INT_RGB, 0xffffff);
+        Files.move(gif, folder.resolve("a/1.png"));
+        assertEquals("this is no PNG or JPEG image", failure().what());
     }
 }
