@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import thalweg.checkpoint.Checkpoint;
 import thalweg.checkpoint.Checkpoints;
+import thalweg.checkpoint.GraphSource;
 import thalweg.checkpoint.Tensor;
 import thalweg.engine.HeapMemory;
 
@@ -56,6 +57,10 @@ public final class Models {
     }
 
     private static Reading reading(Checkpoint checkpoint, Options options) {
+        Optional<Reading> said = checkpoint.graph().flatMap(graph -> said(checkpoint, graph));
+        if (said.isPresent()) {
+            return said.get();
+        }
         var chosen = new Options(activation(checkpoint, options), options.allowNotFinite());
         for (Recipe recipe : onlyDense(checkpoint) ? List.<Recipe>of() : RECIPES) {
             Optional<Reading> reading = recipe.read(checkpoint, chosen);
@@ -65,6 +70,15 @@ public final class Models {
         }
         return DenseChain.recognise(checkpoint)
                 .reading(chosen.activation(), guess(checkpoint, options));
+    }
+
+    /** What a file says of its own graph, where that tells the whole of it. */
+    private static Optional<Reading> said(Checkpoint checkpoint, GraphSource graph) {
+        return switch (graph) {
+            case GraphSource.Keras keras -> Optional.of(KerasNetwork.read(checkpoint, keras));
+            case GraphSource.Deeplearning4j dl4j -> Optional.of(Dl4jNetwork.read(checkpoint, dl4j));
+            case GraphSource.Onnx _, GraphSource.Modules _ -> Optional.empty();
+        };
     }
 
     /**

@@ -5,14 +5,31 @@ import java.util.List;
 
 /**
  * How the program sees a tensor of a file: its axes in another order, so that a weight is out × in
- * × kernel whatever the file's layout.
+ * × kernel whatever the file's layout; and its numbers, where the file keeps a function of them.
  *
  * @param fileShape the tensor's shape in the file
  * @param axes axes of the file's tensor, in the program's order
  * @param shape the program's shape: the reordered axes, those of length 1 dropped or added as
  *     wanted
+ * @param numbers what the file's numbers are of the program's
  */
-record View(List<Integer> fileShape, List<Integer> axes, List<Integer> shape) {
+record View(List<Integer> fileShape, List<Integer> axes, List<Integer> shape, Numbers numbers) {
+    /** What a file's numbers are of the program's. */
+    enum Numbers {
+        SAME,
+
+        /** log₁₀ √σ² of a variance σ², as Deeplearning4j keeps them unless told otherwise. */
+        LOG_DEVIATION;
+
+        float fromFile(float x) {
+            return this == SAME ? x : (float) Math.pow(10, 2.0 * x);
+        }
+
+        float toFile(float x) {
+            return this == SAME ? x : (float) (0.5 * Math.log10(x));
+        }
+    }
+
     View {
         fileShape = List.copyOf(fileShape);
         axes = List.copyOf(axes);
@@ -20,6 +37,16 @@ record View(List<Integer> fileShape, List<Integer> axes, List<Integer> shape) {
         if (Shapes.count(fileShape) != Shapes.count(shape)) {
             throw new IllegalArgumentException(fileShape + " seen as " + shape);
         }
+    }
+
+    /** The file's numbers, in another order. */
+    View(List<Integer> fileShape, List<Integer> axes, List<Integer> shape) {
+        this(fileShape, axes, shape, Numbers.SAME);
+    }
+
+    /** The variances of units whose file has log₁₀ of their deviations. */
+    static View logDeviations(List<Integer> shape) {
+        return new View(shape, reshaped(shape, shape).axes, shape, Numbers.LOG_DEVIATION);
     }
 
     /** The file's axes in that order. */
@@ -64,9 +91,9 @@ record View(List<Integer> fileShape, List<Integer> axes, List<Integer> shape) {
                 there += index[axis] * fileStrides[axes.get(axis)];
             }
             if (inwards) {
-                result[here] = values[there];
+                result[here] = numbers.fromFile(values[there]);
             } else {
-                result[there] = values[here];
+                result[there] = numbers.toFile(values[here]);
             }
             for (int axis = index.length - 1; axis >= 0; axis--) {
                 if (++index[axis] < fileShape.get(axes.get(axis))) {
