@@ -35,6 +35,11 @@ record KerasLayer(String name, String kind, JsonNode config, List<List<Source>> 
         return field(names).asBoolean(otherwise);
     }
 
+    /** Whether it adds a bias. */
+    boolean bias() {
+        return flag(true, "use_bias", "bias");
+    }
+
     String text(String otherwise, String... names) {
         return field(names).asText(otherwise);
     }

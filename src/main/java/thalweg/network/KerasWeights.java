@@ -71,4 +71,13 @@ final class KerasWeights {
         }
         return found;
     }
+
+    /** The roles of a layer's tensors, the bias last if there is one. */
+    static List<String> withBias(boolean bias, String... kernels) {
+        List<String> roles = new ArrayList<>(List.of(kernels));
+        if (bias) {
+            roles.add("bias");
+        }
+        return roles;
+    }
 }

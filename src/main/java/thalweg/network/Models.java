@@ -61,7 +61,18 @@ public final class Models {
         if (said.isPresent()) {
             return said.get();
         }
-        var chosen = new Options(activation(checkpoint, options), options.allowNotFinite());
+        Optional<SavedActivation> saved =
+                checkpoint.metadata().containsKey("activation")
+                        ? Optional.empty()
+                        : SavedActivation.of(checkpoint);
+        Activation activation =
+                saved.map(SavedActivation::function).orElse(activation(checkpoint, options));
+        var chosen = new Options(activation, options.allowNotFinite());
+        Reading reading = recognised(checkpoint, chosen);
+        return saved.isPresent() ? saved.get().settled(reading) : reading;
+    }
+
+    private static Reading recognised(Checkpoint checkpoint, Options chosen) {
         for (Recipe recipe : onlyDense(checkpoint) ? List.<Recipe>of() : RECIPES) {
             Optional<Reading> reading = recipe.read(checkpoint, chosen);
             if (reading.isPresent()) {
@@ -69,7 +80,7 @@ public final class Models {
             }
         }
         return DenseChain.recognise(checkpoint)
-                .reading(chosen.activation(), guess(checkpoint, options));
+                .reading(chosen.activation(), guess(checkpoint, chosen));
     }
 
     /** What a file says of its own graph, where that tells the whole of it. */
