@@ -76,7 +76,7 @@ record SavedPooling(
             return otherwise;
         }
         boolean same = numbers.stream().distinct().count() == 1;
-        return same ? (int) Math.clamp(numbers.getFirst(), 0, Short.MAX_VALUE) : 0;
+        return same ? Math.clamp(numbers.getFirst(), 0, Short.MAX_VALUE) : 0;
     }
 
     /** What is left of so many positions; 0 or less when the window doesn't fit. */
