@@ -42,7 +42,7 @@ public record Checkpoint(
                 format,
                 tensors,
                 metadata,
-                KernelLayout.UNSAID,
+                KernelLayout.OUTPUTS_FIRST,
                 modules.isEmpty()
                         ? Optional.empty()
                         : Optional.of(new GraphSource.Modules(modules)));

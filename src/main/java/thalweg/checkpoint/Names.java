@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Tensor names without what wrappers put before all of them. */
@@ -35,7 +36,12 @@ final class Names {
                 modules.add(new SavedModule(path, m.type(), m.attributes()));
             }
         }
-        return new Checkpoint(all.file(), all.format(), tensors, all.metadata(), modules);
+        Optional<GraphSource> graph =
+                all.modules().isEmpty()
+                        ? all.graph()
+                        : Optional.of(new GraphSource.Modules(modules));
+        return new Checkpoint(
+                all.file(), all.format(), tensors, all.metadata(), all.layout(), graph);
     }
 
     /** The same map in the same order, such prefixes removed where every name has them. */

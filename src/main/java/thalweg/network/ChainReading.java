@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import thalweg.checkpoint.Checkpoint;
+import thalweg.checkpoint.KernelLayout;
 import thalweg.checkpoint.Tensor;
 import thalweg.network.DenseChain.Layout;
 import thalweg.network.DenseChain.Link;
@@ -74,7 +75,11 @@ final class ChainReading {
         if (outIn.isEmpty() && inOut.isEmpty()) {
             throw broken();
         }
-        boolean kernels = weights.stream().allMatch(w -> LayerNames.kernel(w.name()));
+        boolean first = checkpoint.layout() == KernelLayout.OUTPUTS_FIRST;
+        boolean kernels =
+                checkpoint.layout() == KernelLayout.OUTPUTS_LAST
+                        || checkpoint.layout() == KernelLayout.DENSE_OUTPUTS_LAST
+                        || weights.stream().allMatch(w -> LayerNames.kernel(w.name()));
         boolean equal =
                 outIn.isPresent()
                         && inOut.isPresent()
@@ -84,14 +89,14 @@ final class ChainReading {
         Layout layout;
         if (outIn.isEmpty() || inOut.isEmpty()) {
             layout = outIn.isPresent() ? Layout.OUT_IN : Layout.IN_OUT;
-        } else if (kernels) {
+        } else if (kernels && !first) {
             layout = Layout.IN_OUT;
         } else {
             layout = equal || inOut.get().searched() ? Layout.OUT_IN : Layout.IN_OUT;
         }
         Order order = (layout == Layout.OUT_IN ? outIn : inOut).orElseThrow();
         List<String> guesses = new ArrayList<>();
-        if (equal && !kernels) {
+        if (equal && !kernels && !first) {
             guesses.add("weights stored as out × in");
         }
         if (order.searched()) {

@@ -9,7 +9,8 @@ import thalweg.checkpoint.Checkpoint;
 /**
  * Convolutions one after the other, then dense layers, or these alone with batch norm: LeNets, the
  * PyTorch MNIST examples, VGG and any other plain chain in the file's order. Tensors don't tell
- * where pooling and padding are: {@link PoolingSearch} finds what fits the dense layers.
+ * where pooling and padding are: {@link PoolingSearch} finds what fits the dense layers. A network
+ * that was saved whole says more.
  */
 final class ConvolutionChain implements Recipe {
     @Override
@@ -96,8 +97,10 @@ final class ConvolutionChain implements Recipe {
         }
 
         private Network convolved() {
+            List<String> paths = stages.stream().map(s -> s.convolution().path()).toList();
+            SavedPooling pooling = SavedPooling.of(checkpoint.modules(), paths);
             PoolingSearch.Found found =
-                    PoolingSearch.of(stages, dense.isEmpty() ? 0 : dense.getFirst().in())
+                    PoolingSearch.of(stages, dense.isEmpty() ? 0 : dense.getFirst().in(), pooling)
                             .orElseThrow(
                                     () ->
                                             unfit(
@@ -120,7 +123,8 @@ final class ConvolutionChain implements Recipe {
                     b.activate(activation);
                 }
                 if (found.pooled().contains(i)) {
-                    b.pool(Layer.Pooling.MAX, axes, 2, 2, 0);
+                    int kernel = pooling.kernel();
+                    b.pool(pooling.kind(), axes, kernel, pooling.stride(), pooling.padding());
                 }
             }
             if (found.adapted() > 0) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import thalweg.checkpoint.Checkpoint;
 import thalweg.checkpoint.Checkpoints;
+import thalweg.checkpoint.GraphSource;
 import thalweg.checkpoint.Tensor;
 import thalweg.engine.HeapMemory;
 
@@ -127,8 +128,24 @@ public final class Models {
                 : Optional.of(check.readingOrThrow().assuming(DESCRIBED + known.source()));
     }
 
+    /** As the file says itself, or by what is known of names and shapes. */
     private static Reading recognised(Checkpoint checkpoint, Options options) {
-        var chosen = new Options(activation(checkpoint, options), options.allowNotFinite());
+        Optional<Reading> said = checkpoint.graph().flatMap(graph -> said(checkpoint, graph));
+        if (said.isPresent()) {
+            return said.get();
+        }
+        Optional<SavedActivation> saved =
+                checkpoint.metadata().containsKey("activation")
+                        ? Optional.empty()
+                        : SavedActivation.of(checkpoint);
+        Activation activation =
+                saved.map(SavedActivation::function).orElse(activation(checkpoint, options));
+        var chosen = new Options(activation, options.allowNotFinite());
+        Reading reading = byTensors(checkpoint, chosen);
+        return saved.isPresent() ? saved.get().settled(reading) : reading;
+    }
+
+    private static Reading byTensors(Checkpoint checkpoint, Options chosen) {
         for (Recipe recipe : onlyDense(checkpoint) ? List.<Recipe>of() : RECIPES) {
             Optional<Reading> reading = recipe.read(checkpoint, chosen);
             if (reading.isPresent()) {
@@ -136,7 +153,16 @@ public final class Models {
             }
         }
         return DenseChain.recognise(checkpoint)
-                .reading(chosen.activation(), guess(checkpoint, options));
+                .reading(chosen.activation(), guess(checkpoint, chosen));
+    }
+
+    /** What a file says of its own graph, where that tells the whole of it. */
+    private static Optional<Reading> said(Checkpoint checkpoint, GraphSource graph) {
+        return switch (graph) {
+            case GraphSource.Keras keras -> Optional.of(KerasNetwork.read(checkpoint, keras));
+            case GraphSource.Deeplearning4j dl4j -> Optional.of(Dl4jNetwork.read(checkpoint, dl4j));
+            case GraphSource.Onnx _, GraphSource.Modules _ -> Optional.empty();
+        };
     }
 
     /**

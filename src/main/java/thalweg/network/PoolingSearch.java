@@ -28,30 +28,37 @@ final class PoolingSearch {
 
     private final List<Stage> stages;
     private final int units;
+    private final SavedPooling pooling;
+
+    /** Whether the file says how every convolution pads. */
+    private final boolean said;
 
     /**
      * What fits.
      *
      * @param side positions of the input on an axis
      * @param padding of each convolution
-     * @param pooled convolutions that are followed by max pooling, 2 by 2
+     * @param pooled convolutions that are followed by pooling
      * @param adapted positions that an adaptive average pooling leaves at the end; 0 for none
      * @param words the guess, as shown
      */
     record Found(int side, List<Integer> padding, Set<Integer> pooled, int adapted, String words) {}
 
-    private PoolingSearch(List<Stage> stages, int units) {
+    private PoolingSearch(List<Stage> stages, int units, SavedPooling pooling) {
         this.stages = stages;
         this.units = units;
+        this.pooling = pooling;
+        this.said = stages.stream().allMatch(s -> s.convolution().moves());
     }
 
     /**
      * Searches.
      *
      * @param units that the first dense layer takes; 0 when there is none
+     * @param pooling of what kind it is, and where if that is known
      */
-    static Optional<Found> of(List<Stage> stages, int units) {
-        return new PoolingSearch(stages, units).found();
+    static Optional<Found> of(List<Stage> stages, int units, SavedPooling pooling) {
+        return new PoolingSearch(stages, units, pooling).found();
     }
 
     private Optional<Found> found() {
@@ -97,15 +104,23 @@ final class PoolingSearch {
             int side, List<Integer> padding, Set<Integer> pooled, int adapted, String more) {
         List<String> after = new ArrayList<>();
         pooled.forEach(i -> after.add(stages.get(i).convolution().path()));
-        String words =
-                "padding %s; %s%s"
-                        .formatted(
-                                padding,
-                                after.isEmpty()
-                                        ? "no pooling"
-                                        : "max pooling 2 after " + String.join(", ", after),
-                                more.isEmpty() ? "" : "; " + more);
-        return new Found(side, padding, pooled, adapted, words);
+        List<String> words = new ArrayList<>();
+        if (!said) {
+            words.add("padding " + padding);
+        }
+        if (pooling.after().isEmpty()) {
+            words.add(
+                    after.isEmpty()
+                            ? "no pooling"
+                            : pooling.words() + " after " + String.join(", ", after));
+        }
+        if (!more.isEmpty()) {
+            words.add(more);
+        }
+        if (words.isEmpty()) {
+            words.add("input: %d positions on an axis".formatted(side));
+        }
+        return new Found(side, padding, pooled, adapted, String.join("; ", words));
     }
 
     private List<Integer> sides() {
@@ -129,6 +144,10 @@ final class PoolingSearch {
         List<Integer> first = new ArrayList<>(none);
         first.set(0, same().getFirst());
         Set<List<Integer>> paddings = new LinkedHashSet<>();
+        if (said) {
+            paddings.add(none);
+            return paddings;
+        }
         boolean small = stages.stream().allMatch(s -> s.kernel() <= 3);
         paddings.add(small ? same() : none);
         paddings.add(small ? none : same());
@@ -140,8 +159,11 @@ final class PoolingSearch {
     private int remaining(int side, List<Integer> padding, Set<Integer> pooled) {
         int left = side;
         for (int i = 0; i < stages.size(); i++) {
-            left += 2 * padding.get(i) - stages.get(i).kernel() + 1;
-            left = pooled.contains(i) ? left / 2 : left;
+            Window window = stages.get(i).convolution().window(1, padding.get(i));
+            left =
+                    pooled.contains(i)
+                            ? pooling.left(window.output(0, left, false))
+                            : window.output(0, left, false);
             if (left < 1) {
                 return -1;
             }
@@ -150,6 +172,9 @@ final class PoolingSearch {
     }
 
     private Set<Set<Integer>> pools() {
+        if (pooling.after().isPresent()) {
+            return Set.of(pooling.after().get());
+        }
         int n = stages.size();
         Set<Integer> all = new TreeSet<>();
         Set<Integer> seconds = new TreeSet<>();

@@ -150,11 +150,19 @@ final class ResNet implements Recipe {
             }
             b.adaptivePool(2, 1).flatten(b.units()).dense(last);
             b.guess("activation: " + activation.label());
-            b.guess(
-                    large
-                            ? "stride 2 and max pooling 3 by 2 at the start, stride 2 at each later stage"
-                            : "stride 2 at each stage but the first, no pooling at the start");
+            b.guess(guessed(large));
             return b.network(architecture());
+        }
+
+        /** What the modules of a network that was saved whole say is no guess. */
+        private String guessed(boolean large) {
+            String pooling = large ? "max pooling 3 by 2 at the start" : "no pooling at the start";
+            if (first.moves()) {
+                return pooling;
+            }
+            return large
+                    ? "stride 2 and " + pooling + ", stride 2 at each later stage"
+                    : "stride 2 at each stage but the first, " + pooling;
         }
 
         private @Nullable Module finalNorm() {

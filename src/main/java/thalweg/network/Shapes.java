@@ -47,7 +47,11 @@ public final class Shapes {
         return count(shape.subList(1, shape.size()));
     }
 
-    /** What a node puts out for inputs of these shapes. */
+    /**
+     * The shape of what a node puts out for inputs of those shapes.
+     *
+     * @throws NetworkException when they don't fit the layer
+     */
     static List<Integer> output(Node node, List<List<Integer>> inputs) {
         List<Integer> in = inputs.isEmpty() ? List.of() : inputs.getFirst();
         return switch (node.layer()) {

@@ -5,15 +5,33 @@ import java.util.List;
 
 /**
  * How the program sees a tensor of a file: its axes in another order, so that a weight is out × in
- * × kernel whatever the file's layout.
+ * × kernel whatever the file's layout; and its numbers, where the file keeps a function of them.
  *
  * @param fileShape the tensor's shape in the file, an axis told apart into blocks where only some
  *     of it moves
  * @param axes axes of the file's tensor, in the program's order
  * @param shape the program's shape: the reordered axes, those of length 1 dropped or added as
  *     wanted
+ * @param numbers what the file's numbers are of the program's
  */
-public record View(List<Integer> fileShape, List<Integer> axes, List<Integer> shape) {
+public record View(List<Integer> fileShape, List<Integer> axes, List<Integer> shape, Numbers numbers) {
+    /** What a file's numbers are of the program's. */
+    public enum Numbers {
+        /** Themselves. */
+        SAME,
+
+        /** log₁₀ √σ² of a variance σ², as Deeplearning4j keeps them unless told otherwise. */
+        LOG_DEVIATION;
+
+        float fromFile(float x) {
+            return this == SAME ? x : (float) Math.pow(10, 2.0 * x);
+        }
+
+        float toFile(float x) {
+            return this == SAME ? x : (float) (0.5 * Math.log10(x));
+        }
+    }
+
     /** Copies the lists. */
     public View {
         fileShape = List.copyOf(fileShape);
@@ -22,6 +40,16 @@ public record View(List<Integer> fileShape, List<Integer> axes, List<Integer> sh
         if (Shapes.count(fileShape) != Shapes.count(shape)) {
             throw new IllegalArgumentException(fileShape + " seen as " + shape);
         }
+    }
+
+    /** The file's numbers, in another order. */
+    View(List<Integer> fileShape, List<Integer> axes, List<Integer> shape) {
+        this(fileShape, axes, shape, Numbers.SAME);
+    }
+
+    /** The variances of units whose file has log₁₀ of their deviations. */
+    static View logDeviations(List<Integer> shape) {
+        return new View(shape, reshaped(shape, shape).axes, shape, Numbers.LOG_DEVIATION);
     }
 
     /** The file's axes in that order. */
@@ -66,9 +94,9 @@ public record View(List<Integer> fileShape, List<Integer> axes, List<Integer> sh
                 there += index[axis] * fileStrides[axes.get(axis)];
             }
             if (inwards) {
-                result[here] = values[there];
+                result[here] = numbers.fromFile(values[there]);
             } else {
-                result[there] = values[here];
+                result[there] = numbers.toFile(values[here]);
             }
             for (int axis = index.length - 1; axis >= 0; axis--) {
                 if (++index[axis] < fileShape.get(axes.get(axis))) {

@@ -25,7 +25,8 @@ public final class Python {
     }
 
     /** Runs a script file that needs these modules, or skips the test where that can't be. */
-    static String script(List<String> modules, Path script, String... arguments) throws Exception {
+    public static String script(List<String> modules, Path script, String... arguments)
+            throws Exception {
         List<String> command = new ArrayList<>(List.of(script.toString()));
         command.addAll(List.of(arguments));
         return run(modules, command);

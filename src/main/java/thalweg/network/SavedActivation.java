@@ -1,0 +1,60 @@
+package thalweg.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import thalweg.checkpoint.Checkpoint;
+import thalweg.checkpoint.SavedModule;
+
+/**
+ * The activation function of a network that was saved whole, where its modules agree on one.
+ * Functions that its code calls are not in the file: they are still guessed.
+ */
+record SavedActivation(Activation function, double slope) {
+    private static final String CLASSES = "torch.nn.modules.activation.";
+
+    /** Empty where no module is an activation, they differ, or one isn't known here. */
+    static Optional<SavedActivation> of(Checkpoint checkpoint) {
+        Optional<SavedActivation> found = Optional.empty();
+        for (SavedModule module : checkpoint.modules()) {
+            if (!module.type().startsWith(CLASSES) || module.kind().contains("Softmax")) {
+                continue;
+            }
+            Optional<Activation> function =
+                    module.text("approximate").orElse("none").equals("none")
+                            ? Activation.named(module.kind())
+                            : Optional.empty();
+            if (function.isEmpty()) {
+                return Optional.empty();
+            }
+            double slope = module.number("negative_slope").orElse(Activation.LEAKY_SLOPE);
+            var its = new SavedActivation(function.get(), slope);
+            if (found.isPresent() && !found.get().equals(its)) {
+                return Optional.empty();
+            }
+            found = Optional.of(its);
+        }
+        return found;
+    }
+
+    /** A network that was recognised with this function, no longer as a guess, its slope too. */
+    Reading settled(Reading reading) {
+        Network network = reading.network();
+        List<Node> nodes = new ArrayList<>();
+        for (Node node : network.nodes()) {
+            boolean leaky =
+                    node.layer() instanceof Layer.Activate a
+                            && a.function() == Activation.LEAKY_RELU;
+            nodes.add(
+                    leaky
+                            ? new Node(
+                                    node.name(),
+                                    new Layer.Activate(Activation.LEAKY_RELU, slope),
+                                    node.inputs())
+                            : node);
+        }
+        List<String> guesses =
+                network.guesses().stream().filter(g -> !g.startsWith("activation: ")).toList();
+        return new Reading(new Network(network.architecture(), nodes, guesses), reading.views());
+    }
+}

@@ -1,0 +1,212 @@
+package thalweg.network;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import thalweg.checkpoint.Checkpoint;
+import thalweg.checkpoint.ElementType;
+import thalweg.checkpoint.GraphSource;
+import thalweg.checkpoint.KernelLayout;
+import thalweg.checkpoint.Python;
+import thalweg.checkpoint.Tensor;
+
+/**
+ * Models as Keras saves them, written by h5py after its published layout (Keras itself has not
+ * checked them), with a forward pass in numpy over [height, width, channels] beside them.
+ */
+class KerasNetworkTest {
+    @TempDir static Path folder;
+
+    @BeforeAll
+    static void makeThem() throws Exception {
+        Python.script(
+                List.of("h5py", "numpy"),
+                Path.of("src/test/resources/thalweg/network/keras_models.py"),
+                folder.toString());
+    }
+
+    private static double[] numbers(JsonNode list) {
+        double[] numbers = new double[list.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = list.get(i).doubleValue();
+        }
+        return numbers;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mlp.h5, '30-16-12-5 ReLU', 28",
+        "mlp-3.keras, '30-16-12-5 ReLU', 28",
+        "picture.h5, '64-12-5 ReLU', 12",
+        "lenet-list.h5, 'conv 6-16, dense 20-10 ReLU', 42",
+        "lenet-3.keras, 'conv 6-16, dense 20-10 ReLU', 42",
+        "norms.h5, 'conv 8-8-12 BN, dense 10 ReLU, SiLU, leaky ReLU', 28",
+        "norms-3.keras, 'conv 8-8-12 BN, dense 10 ReLU, SiLU, leaky ReLU', 28",
+        "residual.h5, 'conv 8-12-12-12-5 BN, dense 10, residual, concatenated ReLU', 37",
+        "residual-3.keras, 'conv 8-12-12-12-5 BN, dense 10, residual, concatenated ReLU', 37",
+        // A channel of c moves as the two kernels that d makes of it, these as the four of s.
+        "mobile.h5, 'conv 6-12-24-8-T6-T5, dense 4 ReLU, tanh', 43",
+        "normed.keras, 'conv 6-8-4, dense 3 SiLU, ReLU', 18",
+        "line.h5, 'conv 6-8-5, dense 4 ReLU', 19"
+    })
+    void theGraphComputesWhatKerasDocuments(String name, String architecture, int freeUnits)
+            throws Exception {
+        JsonNode said =
+                new ObjectMapper()
+                        .readTree(folder.resolve(name.replaceFirst("\\..*", ".json")).toFile());
+        Model model = Models.open(folder.resolve(name), Models.Options.DEFAULT);
+        assertEquals(architecture, model.network().architecture());
+        List<Integer> shape = new ArrayList<>();
+        said.path("shape").forEach(n -> shape.add(n.intValue()));
+        assertEquals(shape, model.network().inputShape());
+        Said.computes(model, numbers(said.path("x")), numbers(said.path("y")), 1e-6);
+        Said.moves(model, freeUnits);
+    }
+
+    @Test
+    void aSoftmaxAtTheEndIsLeftOutAndSaidSo() {
+        Model model = Models.open(folder.resolve("mlp.h5"), Models.Options.DEFAULT);
+        assertEquals(
+                List.of("loss: of the logits, without the softmax of dense_2"),
+                model.network().guesses());
+    }
+
+    @Test
+    void whatIsWrittenBackIsWhatTheFileHolds() {
+        for (String name : List.of("mobile.h5", "normed.keras")) {
+            Model model = Models.open(folder.resolve(name), Models.Options.DEFAULT);
+            for (var content : Models.contents(model, model.parameters())) {
+                Tensor tensor = model.checkpoint().tensor(content.name()).orElseThrow();
+                assertEquals(tensor.shape(), content.shape());
+                org.junit.jupiter.api.Assertions.assertArrayEquals(tensor.read(), content.values());
+            }
+        }
+    }
+
+    private static Network sequential(String input, String layers, String... tensors) {
+        List<Tensor> list = new ArrayList<>();
+        Map<String, String> prefixes = new java.util.HashMap<>();
+        for (String t : tensors) {
+            String[] parts = t.split(":");
+            List<Integer> shape = new ArrayList<>();
+            for (String d : parts[1].split("x")) {
+                shape.add(Integer.valueOf(d));
+            }
+            String layer = parts[0].substring(0, parts[0].indexOf('/'));
+            prefixes.put(layer, layer + "/");
+            list.add(new Tensor(parts[0], ElementType.F32, shape, () -> new float[0]));
+        }
+        String json =
+                "{\"class_name\":\"Sequential\",\"config\":{\"layers\":[{\"class_name\":\"InputLayer\",\"config\":{\"name\":\"in\",\"batch_input_shape\":[null,%s]}},%s]}}"
+                        .formatted(input, layers);
+        var checkpoint =
+                new Checkpoint(
+                        Path.of("m.h5"),
+                        "Keras",
+                        list,
+                        Map.of(),
+                        KernelLayout.OUTPUTS_LAST,
+                        Optional.of(new GraphSource.Keras(json, prefixes)));
+        return Models.recognise(checkpoint, Models.Options.DEFAULT);
+    }
+
+    private static String layer(String kind, String config) {
+        return "{\"class_name\":\"%s\",\"config\":{\"name\":\"x\"%s}}"
+                .formatted(kind, config.isEmpty() ? "" : "," + config);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "LSTM||layer x (LSTM) isn't known here",
+                "Activation|\"activation\":\"selu\"|layer x (Activation) has the activation \"selu\"",
+                "ReLU|\"max_value\":6.0|layer x (ReLU) is cut off",
+                "Conv2D|\"filters\":2,\"kernel_size\":[3,3]|layer x (Conv2D) has 0 tensors in the file",
+                "MaxPooling2D|\"pool_size\":[0,2]|the configuration of layer x (MaxPooling2D) makes",
+                "MaxPooling2D|\"pool_size\":\"a\"|the configuration of layer x (MaxPooling2D) makes",
+                "MaxPooling2D|\"pool_size\":[9,9]|layer x gets [1, 4, 4] and takes [9, 9] positions",
+                "Concatenate|\"axis\":1|layer x (Concatenate) joins axis 1, not the channels",
+                "ZeroPadding2D|\"padding\":[1,1]|layer output reads zeros padded around a value",
+                "Reshape|\"target_shape\":[2,8]|layer x (Reshape) is neither a flatten nor"
+            })
+    void whatIsNotUnderstoodIsNamed(String kind, String config, String message) {
+        String said = config == null ? "" : config;
+        var e = assertThrows(NetworkException.class, () -> sequential("4,4,1", layer(kind, said)));
+        assertTrue(e.what().startsWith(message), e.what());
+    }
+
+    @Test
+    void aSoftmaxInTheMiddleIsRefused() {
+        String layers =
+                layer("Softmax", "") + ",{\"class_name\":\"ReLU\",\"config\":{\"name\":\"after\"}}";
+        var e = assertThrows(NetworkException.class, () -> sequential("4", layers));
+        assertEquals("layer x takes a softmax that isn't the network's end", e.what());
+    }
+
+    @Test
+    void positionsThatTheFileLeavesOpenAreAssumedAndSaidSo() {
+        Network network =
+                sequential(
+                        "null,null,3",
+                        layer("Conv2D", "\"filters\":2,\"kernel_size\":[3,3]")
+                                + ",{\"class_name\":\"GlobalMaxPooling2D\",\"config\":{\"name\":\"g\"}}",
+                        "x/kernel:3x3x3x2",
+                        "x/bias:2");
+        assertEquals(List.of(3, 32, 32), network.inputShape());
+        assertEquals(
+                List.of("input: [3, 32, 32] where the file leaves positions open"),
+                network.guesses());
+        assertEquals(2, network.withInput(List.of(3, 50, 40)).outputs());
+    }
+
+    @Test
+    void scalingPixelsIsLeftOutAsTheyComeFrom0To1() {
+        Network network =
+                sequential(
+                        "2,2,1",
+                        layer("Rescaling", "\"scale\":0.00392156862745098,\"offset\":0.0")
+                                + ",{\"class_name\":\"Flatten\",\"config\":{\"name\":\"f\"}}");
+        assertEquals(
+                List.of("input: pixels from 0 to 1, so that x is left out"), network.guesses());
+    }
+
+    @Test
+    void configurationsThatMakeNoSenseAreRefused() {
+        for (String json :
+                List.of(
+                        "",
+                        "{",
+                        "[]",
+                        "3",
+                        "{\"class_name\":\"Sequential\"}",
+                        "{\"class_name\":\"Mine\",\"config\":{}}",
+                        "{\"class_name\":\"Functional\",\"config\":{}}")) {
+            var checkpoint =
+                    new Checkpoint(
+                            Path.of("m.h5"),
+                            "Keras",
+                            List.of(),
+                            Map.of(),
+                            KernelLayout.OUTPUTS_LAST,
+                            Optional.of(new GraphSource.Keras(json, Map.of())));
+            assertThrows(
+                    NetworkException.class,
+                    () -> Models.recognise(checkpoint, Models.Options.DEFAULT),
+                    json);
+        }
+    }
+}

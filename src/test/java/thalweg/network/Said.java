@@ -1,0 +1,41 @@
+package thalweg.network;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Random;
+import thalweg.symmetry.Equivalence;
+import thalweg.symmetry.Permutation;
+import thalweg.symmetry.PermutationGroup;
+import thalweg.symmetry.Symmetry;
+
+/** What holds of a network that was read from a file. */
+final class Said {
+    private Said() {}
+
+    /** The logits are those numbers. */
+    static void computes(Model model, double[] x, double[] expected, double tolerance) {
+        double[] logits = new Forward(model.network(), model.parameters()).logits(x);
+        assertEquals(expected.length, logits.length);
+        double largest = 0;
+        double difference = 0;
+        for (int i = 0; i < expected.length; i++) {
+            largest = Math.max(largest, Math.abs(expected[i]));
+            difference = Math.max(difference, Math.abs(expected[i] - logits[i]));
+        }
+        assertTrue(difference <= tolerance * largest, difference + " of " + largest);
+    }
+
+    /** No group is frozen, and moving every unit of all of them changes nothing. */
+    static void moves(Model model, int freeUnits) {
+        Symmetry symmetry = Symmetry.of(model.network());
+        assertTrue(
+                symmetry.groups().stream()
+                        .noneMatch(g -> g.kind() == PermutationGroup.Kind.FROZEN));
+        Permutation moving = Permutation.movingEveryUnit(symmetry, new Random(1));
+        Equivalence found = Equivalence.check(model.network(), model.parameters(), moving);
+        assertTrue(found.relativeDifference() < 1e-9, found.toString());
+        assertEquals(freeUnits, found.freeUnits());
+        assertEquals(freeUnits, moving.movedUnits());
+    }
+}
