@@ -28,7 +28,10 @@ final class InspectCommand implements Command {
     @Mixin private CommonOptions common = new CommonOptions();
     @Mixin private ModelOptions reading = new ModelOptions();
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "PyTorch, safetensors or NumPy.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "PyTorch, safetensors, NumPy, ONNX, Keras, Flax or Deeplearning4j.")
     private List<Path> files = List.of();
 
     /** One file's structure. */

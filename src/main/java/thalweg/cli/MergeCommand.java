@@ -29,7 +29,7 @@ final class MergeCommand implements Command {
             names = "--out",
             required = true,
             paramLabel = "FILE",
-            description = "The merged model; the ending says the format.")
+            description = "The merged model: .pt, .safetensors, .npz, or A's own format.")
     private Path out = Path.of("");
 
     @Option(
@@ -64,6 +64,7 @@ final class MergeCommand implements Command {
         OutputChecks.model(out, force);
         compute.start(work);
         ModelPair models = pair.open();
+        Checkpoints.requireWritable(models.a().checkpoint(), out);
         Scored scored = null;
         if (data.given()) {
             Dataset examples = data.open();
@@ -85,7 +86,8 @@ final class MergeCommand implements Command {
                     Pictures.merged(work, models, moved, spectra),
                     "thalweg merge " + pair.fileA() + " " + pair.fileB());
         }
-        Checkpoints.write(out, Models.contents(models.a(), merged), force);
+        Checkpoints.writeLike(
+                models.a().checkpoint(), Models.contents(models.a(), merged), out, force);
         var fields = new LinkedHashMap<String, Object>();
         fields.put("out", out.toString());
         fields.put("method", found.method());

@@ -19,6 +19,9 @@ public final class Models {
      */
     private static final List<Recipe> RECIPES = List.of(new ResNet(), new ConvolutionChain());
 
+    /** Files that say their graph themselves, one reader a format. */
+    private static final List<Recipe> GRAPHS = List.of(new OnnxNetwork());
+
     private Models() {}
 
     /**
@@ -57,7 +60,9 @@ public final class Models {
 
     private static Reading reading(Checkpoint checkpoint, Options options) {
         var chosen = new Options(activation(checkpoint, options), options.allowNotFinite());
-        for (Recipe recipe : onlyDense(checkpoint) ? List.<Recipe>of() : RECIPES) {
+        List<Recipe> recipes = new ArrayList<>(GRAPHS);
+        recipes.addAll(onlyDense(checkpoint) ? List.of() : RECIPES);
+        for (Recipe recipe : recipes) {
             Optional<Reading> reading = recipe.read(checkpoint, chosen);
             if (reading.isPresent()) {
                 return reading.get();

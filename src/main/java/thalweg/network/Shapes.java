@@ -47,7 +47,8 @@ public final class Shapes {
         return count(shape.subList(1, shape.size()));
     }
 
-    private static List<Integer> output(Node node, List<List<Integer>> inputs) {
+    /** What a node puts out of inputs of these shapes. */
+    static List<Integer> output(Node node, List<List<Integer>> inputs) {
         List<Integer> in = inputs.isEmpty() ? List.of() : inputs.getFirst();
         return switch (node.layer()) {
             case Layer.Input input -> input.shape();
