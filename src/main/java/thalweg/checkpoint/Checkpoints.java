@@ -6,6 +6,21 @@ import java.util.Locale;
 
 /** Opens and writes checkpoints of every format known, each recognised by its content. */
 public final class Checkpoints {
+    /** Endings of files that are written anew, whatever the model came in. */
+    private static final List<String> NEW = List.of(".pt", ".pth", ".safetensors", ".npz");
+
+    /** Endings of files that only a model of that format goes back into. */
+    private static final List<Own> OWN =
+            List.of(
+                    new Own(".onnx", "ONNX"),
+                    new Own(".h5", "Keras"),
+                    new Own(".hdf5", "Keras"),
+                    new Own(".keras", "Keras"),
+                    new Own(".msgpack", "Flax"),
+                    new Own(".zip", "Deeplearning4j"));
+
+    private record Own(String ending, String format) {}
+
     private Checkpoints() {}
 
     /**
@@ -144,5 +159,64 @@ public final class Checkpoints {
     public static void rewrite(
             Checkpoint original, List<Content> tensors, Path target, boolean replace) {
         WholeFile.write(target, replace, Rewriting.of(original, tensors));
+    }
+
+    /**
+     * Whether a name's ending is one that {@link #writeLike} may take: one that {@link #write}
+     * takes, or that of a format in which a model can only go back out.
+     */
+    public static boolean knownEnding(Path target) {
+        String name = target.toString().toLowerCase(Locale.ROOT);
+        return NEW.stream().anyMatch(name::endsWith)
+                || OWN.stream().anyMatch(own -> name.endsWith(own.ending()));
+    }
+
+    /**
+     * Looks whether {@link #writeLike} can put a model under that name, before any work is done.
+     *
+     * @throws CheckpointException when the ending says a format that only models of that format go
+     *     back out in
+     */
+    public static void requireWritable(Checkpoint original, Path target) {
+        String name = target.toString().toLowerCase(Locale.ROOT);
+        if (NEW.stream().noneMatch(name::endsWith) && !backIntoItsOwn(original, name)) {
+            throw new CheckpointException(
+                    "a model of %s can't be written in the format of this name's ending"
+                            .formatted(original.format()),
+                    target.toString(),
+                    "end it in .pt, .safetensors or .npz, or as its own format does");
+        }
+    }
+
+    /**
+     * Writes a model anew where the ending says PyTorch, safetensors or NPZ, as {@link #write}
+     * does; or, where the ending is its own format's, into a copy of its file, as {@link #rewrite}
+     * does.
+     *
+     * @throws CheckpointException when the format can't hold it, or the file can't be written
+     */
+    public static void writeLike(
+            Checkpoint original, List<Content> tensors, Path target, boolean replace) {
+        requireWritable(original, target);
+        if (backIntoItsOwn(original, target.toString().toLowerCase(Locale.ROOT))) {
+            rewrite(original, tensors, target, replace);
+        } else {
+            write(target, tensors, replace);
+        }
+    }
+
+    private static boolean backIntoItsOwn(Checkpoint original, String name) {
+        return OWN.stream()
+                .anyMatch(
+                        own ->
+                                name.endsWith(own.ending())
+                                        && original.format().startsWith(own.format())
+                                        && zipped(original) == name.endsWith(".keras"));
+    }
+
+    /** Whether it is a .keras file, a zip with an HDF5 inside, rather than the HDF5 alone. */
+    private static boolean zipped(Checkpoint original) {
+        return original.format().startsWith("Keras")
+                && FileKind.zip(SourceFile.of(original.file()).head());
     }
 }

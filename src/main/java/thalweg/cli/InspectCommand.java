@@ -38,7 +38,10 @@ final class InspectCommand implements Command {
                             + " recognised, a draft to begin with.")
     private boolean describe;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "PyTorch, safetensors or NumPy.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "PyTorch, safetensors, NumPy, ONNX, Keras, Flax or Deeplearning4j.")
     private List<Path> files = List.of();
 
     /** One file's structure. */

@@ -37,7 +37,7 @@ final class MatchCommand implements Command {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "Write the moved B; the ending says the format.")
+            description = "Write the moved B: as .pt, .safetensors, .npz, or in B's own format.")
     private @Nullable Path out;
 
     @Mixin private ChartOptions charts = new ChartOptions();
@@ -57,6 +57,9 @@ final class MatchCommand implements Command {
         OutputChecks.different(permutationOut, out);
         compute.start(work);
         ModelPair models = pair.open(work);
+        if (out != null) {
+            Checkpoints.requireWritable(models.b().checkpoint(), out);
+        }
         SearchResult found = search.run(work, models);
         work.keepGoing();
         Permutation best = found.best().permutation();
@@ -66,7 +69,7 @@ final class MatchCommand implements Command {
         }
         if (out != null) {
             var moved = Models.contents(models.b(), best.apply(models.thetaB()));
-            Checkpoints.write(out, moved, force);
+            Checkpoints.writeLike(models.b().checkpoint(), moved, out, force);
         }
         var equivalence = Equivalence.check(models.network(), models.pair().b(), best);
         BeforeAndAfter r = BeforeAndAfter.measure(work, models, best, GAMMAS);

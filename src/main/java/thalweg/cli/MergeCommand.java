@@ -31,7 +31,7 @@ final class MergeCommand implements Command {
             names = "--out",
             required = true,
             paramLabel = "FILE",
-            description = "The merged model; the ending says the format.")
+            description = "The merged model: .pt, .safetensors, .npz, or A's own format.")
     private Path out = Path.of("");
 
     @Option(
@@ -66,6 +66,7 @@ final class MergeCommand implements Command {
         OutputChecks.model(out, force);
         compute.start(work);
         ModelPair models = pair.open(work);
+        Checkpoints.requireWritable(models.a().checkpoint(), out);
         Scored scored = null;
         if (data.given()) {
             Dataset examples = data.open();
@@ -88,7 +89,8 @@ final class MergeCommand implements Command {
                     "thalweg merge " + pair.fileA() + " " + pair.fileB());
         }
         Parameters written = losses == null ? merged : losses.matched.theta();
-        Checkpoints.write(out, Models.contents(models.a(), written), force);
+        Checkpoints.writeLike(
+                models.a().checkpoint(), Models.contents(models.a(), written), out, force);
         var fields = new LinkedHashMap<String, Object>();
         fields.put("out", out.toString());
         fields.put("method", found.method());

@@ -2,15 +2,11 @@ package thalweg.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import thalweg.checkpoint.Checkpoints;
 
 /** Looks at where results are to go before any work is done for them. */
 final class OutputChecks {
-    private static final List<String> MODEL_ENDINGS =
-            List.of(".pt", ".pth", ".safetensors", ".npz");
-
     private OutputChecks() {}
 
     /** A file that is to be written; null for none. */
@@ -62,12 +58,11 @@ final class OutputChecks {
         if (file == null) {
             return;
         }
-        String name = file.toString().toLowerCase(Locale.ROOT);
-        if (MODEL_ENDINGS.stream().noneMatch(name::endsWith)) {
+        if (!Checkpoints.knownEnding(file)) {
             throw new UsageException(
                     "the name's ending says no format",
                     file.toString(),
-                    "end it in .pt, .safetensors or .npz");
+                    "end it in .pt, .safetensors or .npz, or as the model's own format does");
         }
         file(file, force);
     }

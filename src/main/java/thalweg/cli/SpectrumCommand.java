@@ -21,7 +21,10 @@ final class SpectrumCommand implements Command {
     @Mixin private ModelOptions reading = new ModelOptions();
     @Mixin private ComputeOptions compute = new ComputeOptions();
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "PyTorch, safetensors or NumPy.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "PyTorch, safetensors, NumPy, ONNX, Keras, Flax or Deeplearning4j.")
     private List<Path> files = List.of();
 
     @Mixin private ChartOptions charts = new ChartOptions();

@@ -98,7 +98,8 @@ final class FirstScreen extends StackPane {
     private static String hint(WorkbenchState state) {
         return switch (state.models().size()) {
             case 0 ->
-                    "Checkpoints of PyTorch, safetensors or NumPy, of the same architecture."
+                    "Checkpoints of PyTorch, safetensors, NumPy, ONNX, Keras, Flax or"
+                            + " Deeplearning4j, of the same architecture."
                             + " A folder of data as well, if you have one.";
             case 1 -> "It needs the same architecture as the one that is open.";
             default -> "Make one of them A and another B in the list on the left.";

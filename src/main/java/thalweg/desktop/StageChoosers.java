@@ -31,7 +31,14 @@ final class StageChoosers implements Choosers {
                                 "*.bin",
                                 "*.safetensors",
                                 "*.npz",
-                                "*.npy"),
+                                "*.npy",
+                                "*.onnx",
+                                "*.h5",
+                                "*.hdf5",
+                                "*.keras",
+                                "*.msgpack",
+                                "*.zip",
+                                "*.th"),
                         new FileChooser.ExtensionFilter("All files", "*"));
         List<File> chosen = chooser.showOpenMultipleDialog(owner.get());
         return chosen == null ? List.of() : chosen.stream().map(File::toPath).toList();

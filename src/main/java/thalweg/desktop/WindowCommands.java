@@ -91,7 +91,8 @@ final class WindowCommands {
         add(
                 "open",
                 "Open models…",
-                "Open checkpoints: PyTorch, safetensors or NumPy",
+                "Open checkpoints: PyTorch, safetensors, NumPy, ONNX, Keras, Flax or"
+                        + " Deeplearning4j",
                 ctrl(O),
                 always,
                 () -> workbench.open(window.choosers().models()));

@@ -161,7 +161,8 @@ public final class Models {
         return switch (graph) {
             case GraphSource.Keras keras -> Optional.of(KerasNetwork.read(checkpoint, keras));
             case GraphSource.Deeplearning4j dl4j -> Optional.of(Dl4jNetwork.read(checkpoint, dl4j));
-            case GraphSource.Onnx _, GraphSource.Modules _ -> Optional.empty();
+            case GraphSource.Onnx _ -> new OnnxNetwork().read(checkpoint, Options.DEFAULT);
+            case GraphSource.Modules _ -> Optional.empty();
         };
     }
 

@@ -1,0 +1,214 @@
+package thalweg.network;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import thalweg.checkpoint.Checkpoint;
+import thalweg.checkpoint.GraphSource;
+import thalweg.checkpoint.OnnxGraph;
+import thalweg.checkpoint.Tensor;
+import thalweg.network.OnnxValue.Feature;
+import thalweg.network.OnnxValue.Weight;
+
+/**
+ * Networks whose graph an ONNX file says: nothing is guessed but what the file leaves open, such as
+ * the size of images.
+ */
+final class OnnxNetwork implements Recipe {
+    /** Positions on an axis that the file leaves open, the first that fits. */
+    private static final List<Integer> SIDES = List.of(32, 28, 64, 224);
+
+    @Override
+    public Optional<Reading> read(Checkpoint checkpoint, Models.Options options) {
+        return checkpoint.graph().orElse(null) instanceof GraphSource.Onnx onnx
+                ? Optional.of(new Reader(checkpoint, onnx.graph()).reading())
+                : Optional.empty();
+    }
+
+    private static final class Reader {
+        private final Checkpoint checkpoint;
+        private final OnnxGraph graph;
+        private final Set<String> initializers = new HashSet<>();
+        private final Map<String, Integer> uses = new HashMap<>();
+        private final Map<String, OnnxGraph.Node> users = new HashMap<>();
+        private final List<String> guesses = new ArrayList<>();
+
+        Reader(Checkpoint checkpoint, OnnxGraph graph) {
+            this.checkpoint = checkpoint;
+            this.graph = graph;
+            checkpoint.tensors().forEach(t -> initializers.add(t.name()));
+            for (OnnxGraph.Node node : graph.nodes()) {
+                node.inputs().forEach(input -> uses.merge(input, 1, Integer::sum));
+                node.inputs().forEach(input -> users.putIfAbsent(input, node));
+            }
+            graph.outputs().forEach(output -> uses.merge(output.name(), 1, Integer::sum));
+        }
+
+        Reading reading() {
+            OnnxGraph.Value input = input();
+            boolean open = input.shape().stream().skip(1).anyMatch(axis -> axis.size() < 1);
+            if (!open) {
+                return reading(input, 0);
+            }
+            NetworkException last = null;
+            for (int side : SIDES) {
+                try {
+                    Reading reading = reading(input, side);
+                    List<String> all = new ArrayList<>(reading.network().guesses());
+                    all.add(
+                            "input: %s, as the file leaves it open"
+                                    .formatted(reading.network().inputShape()));
+                    var network = reading.network();
+                    return new Reading(
+                            new Network(network.architecture(), network.nodes(), all),
+                            reading.views());
+                } catch (NetworkException e) {
+                    last = last == null ? e : last;
+                }
+            }
+            throw last;
+        }
+
+        private NetworkException refused(String what) {
+            return new NetworkException(
+                    what,
+                    checkpoint.file().toString(),
+                    "export the model with one input of known shape, batch first");
+        }
+
+        private OnnxGraph.Value input() {
+            List<OnnxGraph.Value> inputs =
+                    graph.inputs().stream()
+                            .filter(value -> !initializers.contains(value.name()))
+                            .toList();
+            if (inputs.size() != 1) {
+                throw refused(
+                        "the ONNX graph has %d inputs: %s"
+                                .formatted(
+                                        inputs.size(),
+                                        inputs.stream().map(OnnxGraph.Value::name).toList()));
+            }
+            OnnxGraph.Value input = inputs.getFirst();
+            if (!input.known() || input.shape().size() < 2 || input.shape().size() > 4) {
+                throw refused(
+                        "the ONNX graph's input %s has no shape of two to four axes"
+                                .formatted(input.name()));
+            }
+            if (graph.outputs().isEmpty() || graph.nodes().isEmpty()) {
+                throw refused("the ONNX graph has no output");
+            }
+            return input;
+        }
+
+        /**
+         * @param side positions on an axis that is left open
+         */
+        private Reading reading(OnnxGraph.Value input, int side) {
+            guesses.clear();
+            int batch = (int) Math.max(1, input.shape().getFirst().size());
+            var build = new OnnxBuild(uses, batch);
+            for (Tensor tensor : checkpoint.tensors()) {
+                build.put(tensor.name(), new Weight(tensor));
+            }
+            build.put(input.name(), feature(build, input, side));
+            var operations = new OnnxOperations(build);
+            String output = graph.outputs().getFirst().name();
+            for (OnnxGraph.Node node : graph.nodes()) {
+                var op = new OnnxOp(node, checkpoint.file().toString());
+                if (ends(op, output)) {
+                    guesses.add("logits: what " + op.type() + " " + op.name() + " takes");
+                    output = op.input(0);
+                    break;
+                }
+                OnnxGraph.Node next = users.get(op.output());
+                operations.read(op, next == null ? "" : next.type());
+            }
+            if (!(build.get(output) instanceof Feature last)) {
+                throw refused("the ONNX graph's output %s is not understood".formatted(output));
+            }
+            if (last.positions() > 0 && !last.unitsFirst() && !last.unitsLast()) {
+                throw refused("the ONNX graph's output has its axes in an order not understood");
+            }
+            List<Node> nodes = needed(build.nodes(), last.node());
+            var network = new Network(OnnxArchitecture.words(nodes), nodes, List.copyOf(guesses));
+            return new Reading(network, build.views());
+        }
+
+        /** Softmax at the end, before which the logits are. */
+        private static boolean ends(OnnxOp op, String output) {
+            return (op.type().equals("Softmax") || op.type().equals("LogSoftmax"))
+                    && op.output().equals(output);
+        }
+
+        private Feature feature(OnnxBuild build, OnnxGraph.Value input, int side) {
+            List<OnnxGraph.Axis> dims = input.shape();
+            int units = unitsOf(input);
+            List<Integer> shape = new ArrayList<>();
+            List<Integer> axes = new ArrayList<>(Collections.nCopies(dims.size(), -1));
+            List<Integer> order = new ArrayList<>(List.of(units));
+            for (int axis = 1; axis < dims.size(); axis++) {
+                if (axis != units) {
+                    order.add(axis);
+                }
+            }
+            for (int axis : order) {
+                long size = dims.get(axis).size();
+                if (size < 1 && axis == units) {
+                    throw refused(
+                            "the ONNX graph's input %s leaves its channels open"
+                                    .formatted(input.name()));
+                }
+                axes.set(axis, shape.size());
+                shape.add(size < 1 ? side : Math.toIntExact(size));
+            }
+            return build.input(input.name(), shape, axes);
+        }
+
+        /** The axis of the units: the second, unless the first operations say otherwise. */
+        private int unitsOf(OnnxGraph.Value input) {
+            int rank = input.shape().size();
+            String name = input.name();
+            for (int hops = 0; hops < 8; hops++) {
+                OnnxGraph.Node node = users.get(name);
+                if (node == null || rank == 2) {
+                    return 1;
+                }
+                var op = new OnnxOp(node, "");
+                switch (node.type()) {
+                    case "Identity", "Cast", "Dropout", "Relu" -> name = op.output();
+                    case "MatMul", "LayerNormalization" -> {
+                        return rank - 1;
+                    }
+                    case "Transpose" -> {
+                        List<Integer> order = op.wholes("perm");
+                        boolean batchFirst = order.size() == rank && order.getFirst() == 0;
+                        return batchFirst ? order.get(1) : 1;
+                    }
+                    default -> {
+                        return 1;
+                    }
+                }
+            }
+            return 1;
+        }
+
+        /** The nodes that the output goes back to, and the input. */
+        private static List<Node> needed(List<Node> nodes, String output) {
+            Set<String> needed = new HashSet<>(Set.of(output));
+            List<Node> result = new ArrayList<>();
+            for (Node node : nodes.reversed()) {
+                if (needed.contains(node.name()) || node.inputs().isEmpty()) {
+                    needed.addAll(node.inputs());
+                    result.add(node);
+                }
+            }
+            Collections.reverse(result);
+            return result;
+        }
+    }
+}

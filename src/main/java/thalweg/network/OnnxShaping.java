@@ -1,0 +1,341 @@
+package thalweg.network;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import thalweg.network.OnnxValue.Feature;
+import thalweg.network.OnnxValue.Grouped;
+import thalweg.network.OnnxValue.Known;
+import thalweg.network.OnnxValue.Normed;
+import thalweg.network.OnnxValue.Padded;
+import thalweg.network.OnnxValue.Strided;
+import thalweg.network.OnnxValue.Weight;
+
+/** Operations of ONNX that bring values to other shapes. */
+final class OnnxShaping {
+    private final OnnxBuild build;
+    private final OnnxNumbers numbers;
+
+    OnnxShaping(OnnxBuild build, OnnxNumbers numbers) {
+        this.build = build;
+        this.numbers = numbers;
+    }
+
+    OnnxValue flatten(OnnxOp op) {
+        Feature f = build.feature(op, 0);
+        long axis = op.whole("axis", 1);
+        if (axis != 1 && axis != 1 - f.axes().size()) {
+            throw op.refused("from axis %d on is not understood".formatted(axis));
+        }
+        return flat(op, f);
+    }
+
+    private Feature flat(OnnxOp op, Feature f) {
+        if (f.positions() == 0 && f.unitsFirst()) {
+            return f;
+        }
+        boolean single = Shapes.positions(f.shape()) == 1 || f.units() == 1;
+        List<Integer> last = new ArrayList<>(Feature.inOrder(f.shape().size()));
+        last.remove(1);
+        last.add(0);
+        boolean ordered =
+                f.unitsFirst()
+                        || f.axes().equals(last)
+                        || single && f.axes().getFirst() == OnnxValue.BATCH;
+        if (!ordered) {
+            throw op.refused("of axes in this order is not understood");
+        }
+        boolean channelsLast = !single && f.axes().equals(last);
+        return build.add(
+                op.name(), new Layer.Flatten(channelsLast), List.of(OnnxValue.BATCH, 0), f.node());
+    }
+
+    /**
+     * @param next the type of the operation that takes the outcome
+     */
+    OnnxValue reshape(OnnxOp op, String next) {
+        OnnxValue value = build.value(op, 0);
+        double[] wanted =
+                op.has("shape")
+                        ? op.wholes("shape").stream().mapToDouble(n -> n).toArray()
+                        : build.known(op, 1).values();
+        return switch (value) {
+            case Weight w ->
+                    reshaped(op, w, target(op, wanted, w.shape(), Shapes.count(w.shape())));
+            case Known k -> new Known(k.values(), target(op, wanted, k.shape(), k.values().length));
+            case Normed n when target(op, wanted, n.of()).equals(n.of().dims(build.batch())) ->
+                    n.of();
+            default -> {
+                Feature f = build.feature(op, 0);
+                yield reshaped(op, f, target(op, wanted, f), next);
+            }
+        };
+    }
+
+    private List<Integer> target(OnnxOp op, double[] wanted, Feature f) {
+        List<Integer> dims = f.dims(build.batch());
+        return target(op, wanted, dims, Shapes.count(dims));
+    }
+
+    /** The shape that is asked for: 0 stands for the same as before, −1 for what is left. */
+    private List<Integer> target(OnnxOp op, double[] wanted, List<Integer> dims, int count) {
+        List<Integer> target = new ArrayList<>();
+        int open = -1;
+        int product = 1;
+        for (double n : wanted) {
+            int axis = target.size();
+            int size =
+                    n == Known.SIZE_OF_BATCH
+                            ? build.batch()
+                            : n == 0 && axis < dims.size() ? dims.get(axis) : (int) n;
+            open = size == -1 ? axis : open;
+            product *= size == -1 ? 1 : size;
+            target.add(size);
+        }
+        if (open >= 0 && product > 0) {
+            target.set(open, count / product);
+            product *= count / product;
+        }
+        if (product != count) {
+            throw op.refused("brings %s to %s".formatted(dims, Arrays.toString(wanted)));
+        }
+        return target;
+    }
+
+    private static OnnxValue reshaped(OnnxOp op, Weight w, List<Integer> target) {
+        if (!withoutOnes(target).equals(withoutOnes(w.shape()))) {
+            throw op.refused(
+                    "of the weights %s to %s is not understood"
+                            .formatted(w.tensor().name(), target));
+        }
+        return new Weight(w.tensor(), w.axes(), target);
+    }
+
+    private static List<Integer> withoutOnes(List<Integer> shape) {
+        return shape.stream().filter(n -> n != 1).toList();
+    }
+
+    private OnnxValue reshaped(OnnxOp op, Feature f, List<Integer> target, String next) {
+        List<Integer> dims = f.dims(build.batch());
+        if (target.equals(dims)) {
+            return f;
+        }
+        boolean byInput =
+                f.axes().getFirst() == OnnxValue.BATCH
+                        && !target.isEmpty()
+                        && target.getFirst() == build.batch();
+        if (byInput && target.size() == 2) {
+            return flat(op, f);
+        }
+        if (byInput && target.size() == 3 && f.unitsFirst()) {
+            int groups = target.get(1);
+            if (next.equals("InstanceNormalization") && f.units() % groups == 0) {
+                return new Grouped(f, groups);
+            }
+            if (groups == f.units() && f.positions() > 1) {
+                return build.add(op.name(), new Layer.Tokens(), Feature.inOrder(2), f.node());
+            }
+        }
+        throw op.refused("of %s to %s is not understood".formatted(dims, target));
+    }
+
+    OnnxValue transpose(OnnxOp op) {
+        OnnxValue value = build.value(op, 0);
+        int rank =
+                switch (value) {
+                    case Weight w -> w.shape().size();
+                    case Known k -> k.shape().size();
+                    default -> build.feature(op, 0).axes().size();
+                };
+        List<Integer> reversed = new ArrayList<>(OnnxBuild.straight(rank));
+        Collections.reverse(reversed);
+        List<Integer> order = op.wholes("perm", reversed);
+        if (!order.stream().sorted().toList().equals(OnnxBuild.straight(rank))) {
+            throw op.refused("by %s is not understood of %d axes".formatted(order, rank));
+        }
+        return switch (value) {
+            case Known k -> numbers.transposed(op, k, order);
+            case Weight w -> {
+                if (w.axes().size() != rank) {
+                    throw op.refused("of the weights " + w.tensor().name() + " is not understood");
+                }
+                yield new Weight(w.tensor(), picked(w.axes(), order), picked(w.shape(), order));
+            }
+            default -> {
+                Feature f = build.feature(op, 0);
+                yield new Feature(f.node(), f.shape(), picked(f.axes(), order));
+            }
+        };
+    }
+
+    private static List<Integer> picked(List<Integer> list, List<Integer> order) {
+        return order.stream().map(list::get).toList();
+    }
+
+    OnnxValue unsqueeze(OnnxOp op) {
+        OnnxValue value = build.value(op, 0);
+        List<Integer> shape =
+                switch (value) {
+                    case Weight w -> w.shape();
+                    case Known k -> k.shape();
+                    default -> throw op.refused("of " + op.input(0) + " is not understood");
+                };
+        List<Integer> axes = numbers.axes(op);
+        int rank = shape.size() + axes.size();
+        List<Integer> at = axes.stream().map(a -> a < 0 ? a + rank : a).sorted().toList();
+        List<Integer> target = new ArrayList<>(shape);
+        at.forEach(axis -> target.add(axis, 1));
+        return value instanceof Weight w
+                ? reshaped(op, w, target)
+                : new Known(((Known) value).values(), target);
+    }
+
+    OnnxValue squeeze(OnnxOp op) {
+        OnnxValue value = build.value(op, 0);
+        List<Integer> shape =
+                switch (value) {
+                    case Weight w -> w.shape();
+                    case Known k -> k.shape();
+                    default -> build.feature(op, 0).dims(build.batch());
+                };
+        List<Integer> axes = numbers.axes(op);
+        List<Integer> target = new ArrayList<>();
+        List<Integer> kept = new ArrayList<>();
+        for (int axis = 0; axis < shape.size(); axis++) {
+            boolean gone =
+                    axes.isEmpty()
+                            ? shape.get(axis) == 1
+                            : axes.contains(axis) || axes.contains(axis - shape.size());
+            if (!gone) {
+                target.add(shape.get(axis));
+                kept.add(axis);
+            } else if (shape.get(axis) != 1) {
+                throw op.refused("of axes that are not 1 is not understood");
+            }
+        }
+        return switch (value) {
+            case Weight w -> reshaped(op, w, target);
+            case Known k -> new Known(k.values(), target);
+            default -> {
+                Feature f = build.feature(op, 0);
+                if (!picked(f.axes(), kept).equals(List.of(OnnxValue.BATCH, 0))) {
+                    throw op.refused("to %s is not understood".formatted(target));
+                }
+                yield flat(op, f);
+            }
+        };
+    }
+
+    OnnxValue concatenate(OnnxOp op) {
+        if (build.value(op, 0) instanceof Feature first) {
+            List<String> inputs = new ArrayList<>();
+            for (int i = 0; i < op.node().inputs().size(); i++) {
+                Feature f = build.feature(op, i);
+                if (!f.axes().equals(first.axes()) || f.axis(op.whole("axis", 1)) != 0) {
+                    throw op.refused("along another axis than the channels is not understood");
+                }
+                inputs.add(f.node());
+            }
+            return build.add(
+                    op.name(),
+                    new Layer.Concatenate(),
+                    first.axes(),
+                    inputs.toArray(String[]::new));
+        }
+        return numbers.joined(op);
+    }
+
+    OnnxValue shape(OnnxOp op) {
+        return switch (build.value(op, 0)) {
+            case Weight w -> Known.list(w.shape().stream().mapToDouble(n -> n).toArray());
+            case Known k -> Known.list(k.shape().stream().mapToDouble(n -> n).toArray());
+            case Normed _, Grouped _ -> throw op.refused("of a group's parts is not understood");
+            default -> {
+                Feature f = build.feature(op, 0);
+                double[] sizes = f.dims(1).stream().mapToDouble(n -> n).toArray();
+                sizes[f.axes().indexOf(OnnxValue.BATCH)] = Known.SIZE_OF_BATCH;
+                yield Known.list(sizes);
+            }
+        };
+    }
+
+    /** Every n-th position; or numbers out of a list. */
+    OnnxValue slice(OnnxOp op) {
+        OnnxValue value = build.value(op, 0);
+        if (value instanceof Known) {
+            return numbers.sliced(op);
+        }
+        Feature f = value instanceof Strided s ? s.of() : build.feature(op, 0);
+        List<Integer> strides =
+                new ArrayList<>(
+                        value instanceof Strided s
+                                ? s.strides()
+                                : Collections.nCopies(f.positions(), 1));
+        boolean said = op.has("starts");
+        double[] starts = said ? reals(op, "starts") : build.known(op, 1).values();
+        double[] ends = said ? reals(op, "ends") : build.known(op, 2).values();
+        List<Integer> axes = numbers.sliceAxes(op, starts.length);
+        for (int i = 0; i < starts.length; i++) {
+            int axis = f.axis(axes.get(i));
+            double step = op.input(4).isEmpty() ? 1 : build.known(op, 4).values()[i];
+            int length = axis == OnnxValue.BATCH ? Integer.MAX_VALUE : f.shape().get(axis);
+            boolean all = starts[i] == 0 && ends[i] >= length;
+            if (!all || step < 1 || axis < 1 && step > 1) {
+                throw op.refused(
+                        "that leaves out units or positions at the ends is not understood");
+            }
+            if (step > 1) {
+                strides.set(axis - 1, strides.get(axis - 1) * (int) step);
+            }
+        }
+        return strides.stream().allMatch(n -> n == 1) ? f : new Strided(f, strides);
+    }
+
+    private static double[] reals(OnnxOp op, String attribute) {
+        return op.wholes(attribute).stream().mapToDouble(n -> n).toArray();
+    }
+
+    /** Zeros around the positions; or channels of zeros, as in a shortcut without weights. */
+    OnnxValue pad(OnnxOp op) {
+        OnnxValue value = build.value(op, 0);
+        Feature f = value instanceof Strided s ? s.of() : build.feature(op, 0);
+        double[] pads = op.has("pads") ? reals(op, "pads") : build.known(op, 1).values();
+        boolean zero =
+                op.words("mode", "constant").equals("constant")
+                        && op.real("value", 0) == 0
+                        && (op.input(2).isEmpty() || build.all(op, 2, 0));
+        int rank = f.axes().size();
+        if (!zero || !f.unitsFirst() || pads.length != 2 * rank || pads[0] + pads[rank] != 0) {
+            throw op.refused("with other than zeros around units and positions is not understood");
+        }
+        List<Integer> before = new ArrayList<>();
+        List<Integer> after = new ArrayList<>();
+        for (int axis = 1; axis < rank; axis++) {
+            before.add((int) pads[axis]);
+            after.add((int) pads[axis + rank]);
+        }
+        boolean units = before.getFirst() != 0 || after.getFirst() != 0;
+        List<Integer> around = new ArrayList<>(before.subList(1, before.size()));
+        around.addAll(after.subList(1, after.size()));
+        boolean positions = around.stream().anyMatch(n -> n != 0);
+        List<Integer> strides =
+                value instanceof Strided s ? s.strides() : Collections.nCopies(f.positions(), 1);
+        boolean even = strides.stream().distinct().count() <= 1;
+        if (Collections.min(before) < 0 || Collections.min(after) < 0 || !even) {
+            throw op.refused("that cuts or follows uneven steps is not understood");
+        }
+        if (!units && !positions && !(value instanceof Strided)) {
+            return f;
+        }
+        if (!units && !(value instanceof Strided)) {
+            return new Padded(f, before.subList(1, before.size()), after.subList(1, after.size()));
+        }
+        if (positions || f.positions() == 0) {
+            throw op.refused("of units and positions at once is not understood");
+        }
+        var layer =
+                new Layer.ZeroPadShortcut(strides.getFirst(), before.getFirst(), after.getFirst());
+        return build.add(op, layer, f);
+    }
+}
