@@ -14,7 +14,8 @@ import java.util.List;
  *     wanted
  * @param numbers what the file's numbers are of the program's
  */
-public record View(List<Integer> fileShape, List<Integer> axes, List<Integer> shape, Numbers numbers) {
+public record View(
+        List<Integer> fileShape, List<Integer> axes, List<Integer> shape, Numbers numbers) {
     /** What a file's numbers are of the program's. */
     public enum Numbers {
         /** Themselves. */
