@@ -170,7 +170,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
     private String provenance() {
         var pair = state.pair();
         String models = pair == null ? "" : pair.a().name() + ", " + pair.b().name() + "; ";
-        String data = state.data() == null ? "" : state.data().label() + "; ";
+        String data = state.data() == null ? "" : state.data().madeWith() + "; ";
         return "Thalweg: " + models + data + "weight matching, seed " + state.seedProperty().get();
     }
 
