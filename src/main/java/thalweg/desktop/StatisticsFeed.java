@@ -52,10 +52,9 @@ final class StatisticsFeed {
     }
 
     private static String warning(boolean training) {
-        return "Batch norm's statistics are interpolated like weights: much of this barrier is"
-                + " theirs, and a search can look harmful. "
+        return "Batch norm's statistics are interpolated: much of this barrier is theirs. "
                 + (training
                         ? "Choose reset to measure them anew."
-                        : "Open data with a train split to reset them.");
+                        : "Data with a train split lets them be reset.");
     }
 }

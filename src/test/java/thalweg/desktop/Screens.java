@@ -121,7 +121,10 @@ public final class Screens {
                     window.workbench.limitStatistics(500);
                     window.workbench.openData(Path.of("../shared/data/cifar10"));
                 });
-        OpenWindow.until("data", 20, () -> state.data().dataset().name().contains("CIFAR"));
+        OpenWindow.until(
+                "data",
+                20,
+                () -> state.data() != null && state.data().dataset().name().contains("CIFAR"));
         OpenWindow.run(
                 () -> {
                     window.workbench.chooseLimit(200);
@@ -145,6 +148,27 @@ public final class Screens {
         OpenWindow.run(() -> window.workbench.chooseStatistics(Renormalization.NONE));
         Thread.sleep(800);
         shoot("12-no-reset");
+        manyLayers();
+    }
+
+    /** A pair of two hundred layers. */
+    private void manyLayers() throws Exception {
+        var state = window.state();
+        Path folder = Files.createTempDirectory("thalweg-many");
+        var widths = new int[201];
+        java.util.Arrays.fill(widths, 24);
+        Path a = Planted.model(folder.resolve("a.safetensors"), 1, 0.02, widths);
+        Path b = Planted.model(folder.resolve("b.safetensors"), 2, 0.02, widths);
+        OpenWindow.run(
+                () -> {
+                    List.copyOf(state.models()).forEach(window.workbench::remove);
+                    window.workbench.open(List.of(a, b));
+                });
+        OpenWindow.until("ready", 20, () -> state.phase() == Phase.READY);
+        OpenWindow.until("R", 60, () -> state.pictures().beforeProperty().get() != null);
+        Thread.sleep(800);
+        OpenWindow.run(() -> state.noticeProperty().set(null));
+        shoot("13-many-layers");
     }
 
     private static boolean complete(LossCurve curve) {

@@ -134,7 +134,7 @@ class StatisticsInWindowTest {
                 30,
                 () ->
                         state.readoutProperty().get() != null
-                                && state.readoutProperty().get().over().contains("reset on 100"));
+                                && state.readoutProperty().get().over().equals("all 50, reset"));
         double reset = onFx(() -> state.readoutProperty().get().score().loss());
         choose(Renormalization.NONE);
         until(

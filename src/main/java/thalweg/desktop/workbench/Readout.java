@@ -12,9 +12,11 @@ import thalweg.evaluation.Score;
  * @param statistics what was done about batch norm, and on how many training examples
  */
 public record Readout(double alpha, Score score, int all, StatisticsChoice statistics) {
-    /** Over how many: "all 10,000" or "sample of 500"; "reset on 5,000" where it was. */
+    /** Over how many: "all 10,000" or "sample of 500"; ", reset" where it was. */
     public String over() {
-        return statistics.isNone() ? scored() : scored() + ", " + statistics.label();
+        return statistics.isNone()
+                ? scored()
+                : scored() + ", " + StatisticsChoice.word(statistics.kind());
     }
 
     private String scored() {
