@@ -15,6 +15,7 @@ import thalweg.desktop.workbench.DataChoice;
 import thalweg.desktop.workbench.History;
 import thalweg.desktop.workbench.Phase;
 import thalweg.desktop.workbench.Pictures;
+import thalweg.desktop.workbench.StatisticsChoice;
 import thalweg.desktop.workbench.Workbench;
 import thalweg.desktop.workbench.WorkbenchState;
 import thalweg.landscape.LossCurve;
@@ -42,6 +43,7 @@ final class PanelFeed {
         this.models = models;
         heatmaps = new HeatmapFeed(workbench, models.alignment());
         bindBothWays();
+        new StatisticsFeed(workbench, models.loss().statistics());
         History history = state.history();
         once(
                 this::feedLoss,
@@ -49,6 +51,8 @@ final class PanelFeed {
                 pictures.naiveSampleProperty(),
                 pictures.matchedProperty(),
                 pictures.lossByStep(),
+                pictures.plainNaiveProperty(),
+                pictures.plainMatchedProperty(),
                 history.shownProperty(),
                 history.steps(),
                 state.dataProperty(),
@@ -155,9 +159,25 @@ final class PanelFeed {
         models.loss()
                 .dataProperty()
                 .set(
-                        LossChartData.of(naive, matched, faint(), shortening)
-                                .withStepsOf(sampled ? "" : stepsOf(state.data()))
-                                .withAlpha(state.alphaProperty().get()));
+                        besidePlain(
+                                LossChartData.of(naive, matched, faint(), shortening)
+                                        .withStepsOf(sampled ? "" : stepsOf(state.data()))
+                                        .withAlpha(state.alphaProperty().get()),
+                                matched != null,
+                                sampled));
+    }
+
+    /** Beside the curves without what is done about batch norm, where anything is. */
+    private LossChartData besidePlain(LossChartData loss, boolean matched, boolean sampled) {
+        DataChoice data = state.data();
+        if (data == null || data.statistics().isNone()) {
+            return loss;
+        }
+        // Those of the sample are of other examples.
+        return loss.beside(
+                StatisticsChoice.word(data.statistics().kind()),
+                sampled ? null : pictures.plainNaiveProperty().get(),
+                matched && !sampled ? pictures.plainMatchedProperty().get() : null);
     }
 
     /** The last step is on its way until it has been measured: its pictures don't fall back. */
@@ -202,13 +222,25 @@ final class PanelFeed {
         }
         String what = what(data);
         int count = sampled ? Math.min(Pictures.STEP_SAMPLE, data.examples()) : data.examples();
+        String text =
+                String.format(
+                        Locale.ROOT,
+                        "mean cross-entropy, nats · %s%,d %s %s",
+                        count < data.dataset().size() ? "first " : "",
+                        count,
+                        data.dataset().split(),
+                        what);
+        StatisticsChoice statistics = data.statistics();
+        if (statistics.isNone()) {
+            return text;
+        }
+        int training = statistics.examples();
         return String.format(
                 Locale.ROOT,
-                "mean cross-entropy, nats · %s%,d %s %s",
-                count < data.dataset().size() ? "first " : "",
-                count,
-                data.dataset().split(),
-                what);
+                "%s · %s on %,d train",
+                text,
+                StatisticsChoice.word(statistics.kind()),
+                sampled ? Math.min(Pictures.STEP_SAMPLE, training) : training);
     }
 
     /** The examples of single steps' curves; empty where they are all the chosen ones. */

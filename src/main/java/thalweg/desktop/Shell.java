@@ -177,7 +177,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
     private String provenance() {
         var pair = state.pair();
         String models = pair == null ? "" : pair.a().name() + ", " + pair.b().name() + "; ";
-        String data = state.data() == null ? "" : state.data().label() + "; ";
+        String data = state.data() == null ? "" : state.data().madeWith() + "; ";
         SearchResult found = state.resultProperty().get();
         String search = found == null ? "no search" : "weight matching, seed " + found.seed();
         return "Thalweg: " + models + data + search;

@@ -32,7 +32,17 @@ public final class Charts {
     public static void warmUp() {
         var line = new Curve(new double[] {0, 0.5, 1}, new double[] {0.1, 1, 0.1});
         var data =
-                new LossChartData(line, line, List.of(line), "", line, 0.9, 0.9, Double.NaN, false);
+                new LossChartData(
+                        line,
+                        line,
+                        List.of(line),
+                        "",
+                        line,
+                        0.9,
+                        0.9,
+                        LossChartData.Plain.NONE,
+                        Double.NaN,
+                        false);
         var image = new BufferedImage(320, 200, BufferedImage.TYPE_INT_ARGB);
         var g2 = image.createGraphics();
         try {

@@ -29,6 +29,14 @@ final class LossChart {
         for (int i = 0; i < data.steps().size(); i++) {
             plot.line("step " + i, data.steps().get(i), faint, Strokes.solid(1.2));
         }
+        Curve plainNaive = data.plain().naive();
+        Curve plainMatched = data.plain().matched();
+        if (plainNaive != null) {
+            plot.line("plain naive", plainNaive, plain(theme.naive()), Strokes.dashed(1.3));
+        }
+        if (plainMatched != null) {
+            plot.line("plain matched", plainMatched, plain(theme.matched()), Strokes.solid(1.5));
+        }
         if (control != null) {
             plot.line("control", control, theme.muted(), Strokes.dotted(1.5));
             plot.keepWhole(control);
@@ -56,13 +64,18 @@ final class LossChart {
         Curve matched = data.matched();
         Curve control = data.control();
         if (naive != null) {
-            plot.label(beside(naive, barrier("naive", data.naiveBarrier()), theme.naive()));
+            plot.label(
+                    beside(
+                            naive,
+                            barrier("naive" + with(data), data.naiveBarrier()),
+                            theme.naive()));
         }
+        plain(plot, data);
         if (matched != null) {
             plot.label(
                     Label.on(
                             matched,
-                            barrier("matched", data.matchedBarrier()),
+                            barrier("matched" + with(data), data.matchedBarrier()),
                             theme.matched(),
                             true,
                             0.54,
@@ -93,6 +106,35 @@ final class LossChart {
                                                                 ? ""
                                                                 : ", " + data.stepsOf()),
                                                 theme)));
+    }
+
+    /** What the faint curves are of. */
+    private static void plain(LinePlot plot, LossChartData data) {
+        ChartTheme theme = plot.theme();
+        String without = ", without " + data.plain().renewal();
+        Curve naive = data.plain().naive();
+        if (naive != null) {
+            plot.label(beside(naive, "naive" + without, plain(theme.naive())));
+        }
+        Curve matched = data.plain().matched();
+        if (matched != null) {
+            plot.label(
+                    Label.on(
+                            matched,
+                            "matched" + without,
+                            plain(theme.matched()),
+                            false,
+                            0.4,
+                            Label.Side.LEFT));
+        }
+    }
+
+    private static String with(LossChartData data) {
+        return data.plain().renewal().isEmpty() ? "" : " with " + data.plain().renewal();
+    }
+
+    private static Color plain(Color colour) {
+        return ChartTheme.faded(colour, 0.55);
     }
 
     private static Label over(Curve curve, String text, ChartTheme theme) {
@@ -128,7 +170,14 @@ final class LossChart {
         double least = Double.POSITIVE_INFINITY;
         double most = 0;
         List<Curve> all = new ArrayList<>(data.steps());
-        for (Curve curve : new Curve[] {data.naive(), data.matched(), data.control()}) {
+        for (Curve curve :
+                new Curve[] {
+                    data.naive(),
+                    data.matched(),
+                    data.control(),
+                    data.plain().naive(),
+                    data.plain().matched()
+                }) {
             if (curve != null) {
                 all.add(curve);
             }

@@ -18,6 +18,8 @@ import thalweg.landscape.LossCurve;
  *     where it can't be told
  * @param naiveBarrier at ½, nats; NaN while unknown
  * @param matchedBarrier at ½, nats; NaN while unknown
+ * @param plain the same two lines with batch norm's statistics as they are, where the others have
+ *     them measured anew
  * @param alpha where the marker stands; NaN for none
  * @param logScale whether the loss axis is logarithmic
  */
@@ -29,9 +31,22 @@ public record LossChartData(
         @Nullable Curve control,
         double naiveBarrier,
         double matchedBarrier,
+        Plain plain,
         double alpha,
         boolean logScale)
         implements ChartData {
+
+    /**
+     * Curves without what was done about batch norm.
+     *
+     * @param renewal what was done for the other curves, e.g. "reset"; empty for nothing
+     * @param naive null until measured
+     * @param matched null until measured
+     */
+    public record Plain(String renewal, @Nullable Curve naive, @Nullable Curve matched) {
+        /** Nothing was done for any curve. */
+        public static final Plain NONE = new Plain("", null, null);
+    }
 
     /** Nothing measured yet. */
     public static final LossChartData EMPTY = of(null, null, List.of(), Double.NaN);
@@ -63,6 +78,7 @@ public record LossChartData(
                 control,
                 barrier(naive),
                 barrier(matched),
+                Plain.NONE,
                 Double.NaN,
                 false);
     }
@@ -77,6 +93,7 @@ public record LossChartData(
                 control,
                 naiveBarrier,
                 matchedBarrier,
+                plain,
                 marker,
                 logScale);
     }
@@ -91,6 +108,30 @@ public record LossChartData(
                 control,
                 naiveBarrier,
                 matchedBarrier,
+                plain,
+                alpha,
+                logScale);
+    }
+
+    /**
+     * The same, said to be with batch norm's statistics measured anew, beside the curves without.
+     *
+     * @param renewal e.g. "reset"
+     */
+    public LossChartData beside(
+            String renewal, @Nullable LossCurve plainNaive, @Nullable LossCurve plainMatched) {
+        return new LossChartData(
+                naive,
+                matched,
+                steps,
+                stepsOf,
+                control,
+                naiveBarrier,
+                matchedBarrier,
+                new Plain(
+                        renewal,
+                        plainNaive == null ? null : curve(plainNaive),
+                        plainMatched == null ? null : curve(plainMatched)),
                 alpha,
                 logScale);
     }
@@ -105,13 +146,14 @@ public record LossChartData(
                 control,
                 naiveBarrier,
                 matchedBarrier,
+                plain,
                 alpha,
                 logarithmic);
     }
 
     /** Whether there is nothing to draw. */
     public boolean isEmpty() {
-        return naive == null && matched == null && steps.isEmpty();
+        return naive == null && matched == null && steps.isEmpty() && plain.naive() == null;
     }
 
     @Override
@@ -129,6 +171,12 @@ public record LossChartData(
         if (matched != null) {
             all.add(matched);
         }
+        if (plain.naive() != null) {
+            all.add(plain.naive());
+        }
+        if (plain.matched() != null) {
+            all.add(plain.matched());
+        }
         for (Curve curve : all) {
             for (double x : curve.x()) {
                 alphas.add(x);
@@ -138,10 +186,16 @@ public record LossChartData(
                 new ChartTable.Builder(
                         "alpha", alphas.stream().mapToDouble(Double::doubleValue).toArray());
         if (naive != null) {
-            table.add("naive loss", naive);
+            table.add("naive loss" + renewed(), naive);
         }
         if (matched != null) {
-            table.add("matched loss", matched);
+            table.add("matched loss" + renewed(), matched);
+        }
+        if (plain.naive() != null) {
+            table.add("naive loss without " + plain.renewal(), plain.naive());
+        }
+        if (plain.matched() != null) {
+            table.add("matched loss without " + plain.renewal(), plain.matched());
         }
         if (control != null) {
             table.add("distance-only control", control);
@@ -152,6 +206,10 @@ public record LossChartData(
                     steps.get(i));
         }
         return table.build();
+    }
+
+    private String renewed() {
+        return plain.renewal().isEmpty() ? "" : " with " + plain.renewal();
     }
 
     private static Curve curve(LossCurve measured) {

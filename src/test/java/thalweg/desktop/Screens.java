@@ -19,12 +19,14 @@ import thalweg.desktop.theme.Theme;
 import thalweg.desktop.theme.Tips;
 import thalweg.desktop.workbench.Method;
 import thalweg.desktop.workbench.Phase;
+import thalweg.evaluation.Renormalization;
+import thalweg.landscape.LossCurve;
 
 /**
  * Drives the window through its states and writes a picture of each: empty, one model, loaded,
  * searching, done, error, what opens over it; dark and light; in the size asked for.
  *
- * <p>Arguments: the folder to write to, width, height, and "quick" for the first states alone.
+ * <p>Arguments: the folder to write to, width, height, and "convolutions" for those networks alone.
  */
 public final class Screens {
     private final Path out;
@@ -45,7 +47,11 @@ public final class Screens {
         Path state = Files.createTempDirectory("thalweg-state");
         var options = new DesktopOptions(Path.of("samples"), state);
         try (var window = OpenWindow.open(Method.WEIGHT_MATCHING, options, width, height)) {
-            new Screens(out, window, args[1] + "x" + args[2]).all();
+            var screens = new Screens(out, window, args[1] + "x" + args[2]);
+            if (args.length < 4) {
+                screens.all();
+            }
+            screens.convolutions();
         }
         Runtime.getRuntime().halt(0);
     }
@@ -122,6 +128,70 @@ public final class Screens {
                                 && asked.checkProperty().get().network().isPresent());
         shoot("12-describe-fits");
         OpenWindow.run(asked::leave);
+    }
+
+    /** A pair with batch norm: its loss with and without reset. */
+    private void convolutions() throws Exception {
+        var state = window.state();
+        Path models = Path.of("../shared/models");
+        OpenWindow.run(
+                () -> {
+                    List.copyOf(state.models()).forEach(window.workbench::remove);
+                    window.workbench.limitStatistics(500);
+                    window.workbench.openData(Path.of("../shared/data/cifar10"));
+                });
+        OpenWindow.until(
+                "data",
+                20,
+                () -> state.data() != null && state.data().dataset().name().contains("CIFAR"));
+        OpenWindow.run(
+                () -> {
+                    window.workbench.chooseLimit(200);
+                    window.workbench.open(
+                            List.of(
+                                    models.resolve("resnet20-cifar10-seed1.pt"),
+                                    models.resolve("resnet20-cifar10-seed2.pt")));
+                });
+        OpenWindow.until("ready", 20, () -> state.phase() == Phase.READY);
+        OpenWindow.run(() -> window.workbench.search());
+        OpenWindow.until("done", 120, () -> state.phase() == Phase.DONE);
+        OpenWindow.until(
+                "both curves",
+                240,
+                () ->
+                        complete(state.pictures().matchedProperty().get())
+                                && complete(state.pictures().plainMatchedProperty().get()));
+        Thread.sleep(1200);
+        shoot("12-reset");
+        shoot("12-inputs", () -> fire("#data-chip"));
+        OpenWindow.run(() -> window.workbench.chooseStatistics(Renormalization.NONE));
+        Thread.sleep(800);
+        shoot("12-no-reset");
+        manyLayers();
+    }
+
+    /** A pair of two hundred layers. */
+    private void manyLayers() throws Exception {
+        var state = window.state();
+        Path folder = Files.createTempDirectory("thalweg-many");
+        var widths = new int[201];
+        java.util.Arrays.fill(widths, 24);
+        Path a = Planted.model(folder.resolve("a.safetensors"), 1, 0.02, widths);
+        Path b = Planted.model(folder.resolve("b.safetensors"), 2, 0.02, widths);
+        OpenWindow.run(
+                () -> {
+                    List.copyOf(state.models()).forEach(window.workbench::remove);
+                    window.workbench.open(List.of(a, b));
+                });
+        OpenWindow.until("ready", 20, () -> state.phase() == Phase.READY);
+        OpenWindow.until("R", 60, () -> state.pictures().beforeProperty().get() != null);
+        Thread.sleep(800);
+        OpenWindow.run(() -> state.noticeProperty().set(null));
+        shoot("13-many-layers");
+    }
+
+    private static boolean complete(LossCurve curve) {
+        return curve != null && curve.points().size() == 21;
     }
 
     /** What opens over the window: popovers, menus, a tooltip. */

@@ -28,6 +28,27 @@ class LossChartTest {
         assertTrue(sampled.table().csv().contains("\"step curve 1, first 500 images\""));
     }
 
+    @Test
+    void curvesWithoutResetStandBesideThoseWithItAndEachSaysWhichItIs() {
+        var data =
+                LossChartData.of(curve(1), curve(0.5), List.of(), Double.NaN)
+                        .beside("reset", curve(2), curve(3));
+        assertEquals(
+                List.of(
+                        "naive with reset: barrier 1.000",
+                        "naive, without reset",
+                        "matched, without reset",
+                        "matched with reset: barrier 0.500"),
+                labels(data));
+        String csv = data.withAlpha(0.5).withLogScale(true).withStepsOf("").table().csv();
+        assertTrue(
+                csv.startsWith(
+                        "alpha,naive loss with reset,matched loss with reset,"
+                                + "naive loss without reset,matched loss without reset\n"),
+                csv);
+        assertTrue(csv.contains("0.5,1,0.5,2,3\n"), csv);
+    }
+
     /** 0 at both ends. */
     private static LossCurve curve(double middle) {
         return new LossCurve(List.of(point(0, 0), point(0.5, middle), point(1, 0)));

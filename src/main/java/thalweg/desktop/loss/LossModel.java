@@ -17,6 +17,7 @@ public final class LossModel {
     private final DoubleProperty alpha = new SimpleDoubleProperty(0.5);
     private final BooleanProperty logScale = new SimpleBooleanProperty(false);
     private final StringProperty subtitle = new SimpleStringProperty("mean cross-entropy, nats");
+    private final StatisticsModel statistics = new StatisticsModel();
     private final StringProperty hint = new SimpleStringProperty("");
 
     /** The curves; their marker and scale are set by the two properties below. */
@@ -37,6 +38,11 @@ public final class LossModel {
     /** E.g. "mean cross-entropy, nats · 10,000 test images". */
     public StringProperty subtitleProperty() {
         return subtitle;
+    }
+
+    /** What is done about batch norm. */
+    public StatisticsModel statistics() {
+        return statistics;
     }
 
     /** What to do next, shown while there are no curves. */

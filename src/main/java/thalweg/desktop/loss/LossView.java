@@ -24,7 +24,8 @@ public final class LossView extends PanelFrame {
                     + " L(θ(½)) − ½ [L(θa) + L(π(θb))]. Dotted: the barrier that a mere shortening of"
                     + " the line would leave on a quadratic loss, (L2 after / L2 before)² × the naive"
                     + " barrier. Faint: some of the search's steps, on no more than the first 500"
-                    + " examples. Press or drag to set α.";
+                    + " examples. Where batch norm is reset or REPAIR is on, the fainter lines are"
+                    + " those without. Press or drag to set α.";
 
     private final LossModel model;
     private final ChartPane pane;
@@ -58,6 +59,8 @@ public final class LossView extends PanelFrame {
         pane.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> hide());
         model.dataProperty().addListener(changed -> pane.refresh());
         model.logScaleProperty().addListener(changed -> pane.refresh());
+        addAction(new StatisticsSwitch(model.statistics()));
+        addRow(warning());
         addAction(
                 TextToggle.of(
                         "log", model.logScaleProperty(), "Draw the loss on a logarithmic axis"));
@@ -73,6 +76,17 @@ public final class LossView extends PanelFrame {
                 Bindings.createBooleanBinding(
                         () -> model.dataProperty().get().isEmpty(), model.dataProperty()),
                 model.hintProperty());
+    }
+
+    private Label warning() {
+        var warning = new Label();
+        warning.setId("statistics-warning");
+        warning.getStyleClass().addAll("small", "text-naive");
+        warning.setWrapText(true);
+        warning.textProperty().bind(model.statistics().warningProperty());
+        warning.visibleProperty().bind(warning.textProperty().isNotEmpty());
+        warning.managedProperty().bind(warning.visibleProperty());
+        return warning;
     }
 
     private LossChartData shown() {
@@ -106,6 +120,9 @@ public final class LossView extends PanelFrame {
         var text = new StringBuilder(String.format(Locale.ROOT, "α %.2f", alpha));
         append(text, "naive", data.naive(), alpha);
         append(text, "matched", data.matched(), alpha);
+        String without = " without " + data.plain().renewal();
+        append(text, "naive" + without, data.plain().naive(), alpha);
+        append(text, "matched" + without, data.plain().matched(), alpha);
         readout.setText(text.toString());
         readout.applyCss();
         readout.autosize();

@@ -48,8 +48,9 @@ final class DataPopover {
         form.addRow(0, word("folder"), new Label(data.location().getFileName().toString()));
         form.addRow(1, word("split"), split);
         form.addRow(2, word("examples"), limit);
-        form.addRow(3, word("inputs"), new Label(normalisation(data)));
-        form.add(other, 1, 4);
+        form.addRow(3, word("inputs"), new Label(data.dataset().inputShape().toString()));
+        new InputsForm(workbench, data).addTo(form, 4);
+        form.add(other, 1, 7);
         popover.setContentNode(form);
     }
 
@@ -57,12 +58,7 @@ final class DataPopover {
         popover.show(chip, 4);
     }
 
-    private static String normalisation(DataChoice data) {
-        var n = data.dataset().normalization();
-        return data.dataset().inputShape() + ", mean " + n.mean() + ", deviation " + n.deviation();
-    }
-
-    private static Label word(String text) {
+    static Label word(String text) {
         var label = new Label(text);
         label.getStyleClass().add("muted");
         return label;

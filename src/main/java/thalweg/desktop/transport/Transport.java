@@ -182,13 +182,18 @@ public final class Transport extends GridPane {
                         spaced(word("accuracy", "muted")),
                         accuracy,
                         spaced(over));
+        for (var node : row.getChildren().subList(0, row.getChildren().size() - 1)) {
+            ((Label) node)
+                    .setMinWidth(USE_PREF_SIZE); // where room is short, the last one gives way
+        }
         row.getStyleClass().add("readout");
         row.setAlignment(Pos.BASELINE_LEFT);
         row.setMaxHeight(USE_PREF_SIZE);
         Tips.on(
                 row,
                 "Mean cross-entropy in nats and fraction right of the model at α: on a"
-                        + " sample while the hand moves, on all chosen examples at rest");
+                        + " sample while the hand moves, on all chosen examples at rest; reset and"
+                        + " REPAIR on the first 100 training examples while it moves");
         return row;
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import thalweg.dataset.Dataset;
+import thalweg.evaluation.Renormalization;
 
 /**
  * The examples that losses are measured on.
@@ -12,16 +13,48 @@ import thalweg.dataset.Dataset;
  * @param splits that it holds
  * @param dataset the chosen split
  * @param limit the first so many examples; 0 for all
+ * @param statistics what is done about batch norm before a point of a line is scored
  */
-public record DataChoice(Path location, List<String> splits, Dataset dataset, int limit) {
+public record DataChoice(
+        Path location,
+        List<String> splits,
+        Dataset dataset,
+        int limit,
+        StatisticsChoice statistics) {
     /** Copies the splits. */
     public DataChoice {
         splits = List.copyOf(splits);
     }
 
+    /** The same with other statistics. */
+    DataChoice with(StatisticsChoice other) {
+        return new DataChoice(location, splits, dataset, limit, other);
+    }
+
+    /** The same with the statistics that the models have. */
+    DataChoice plain() {
+        return with(StatisticsChoice.NONE);
+    }
+
     /** How many examples count. */
     public int examples() {
         return limit <= 0 ? dataset.size() : Math.min(limit, dataset.size());
+    }
+
+    /** The label, how inputs are normalised, and what was done about batch norm; for files. */
+    public String madeWith() {
+        var inputs = dataset.normalization();
+        String renewed =
+                statistics.isNone() ? "" : ", batch norm " + statistics.label() + " train examples";
+        if (statistics.kind() == Renormalization.REPAIR) {
+            renewed = ", " + statistics.label() + " train examples";
+        }
+        return label()
+                + ", inputs of mean "
+                + inputs.mean()
+                + " and deviation "
+                + inputs.deviation()
+                + renewed;
     }
 
     /** E.g. "MNIST · test 10,000". */

@@ -3,6 +3,7 @@ package thalweg.desktop.workbench;
 import static thalweg.desktop.workbench.Same.same;
 
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import thalweg.evaluation.Evaluator;
 import thalweg.evaluation.Evaluators;
 import thalweg.evaluation.LoadedExamples;
 import thalweg.evaluation.Score;
+import thalweg.evaluation.Statistics;
 import thalweg.landscape.Line;
 import thalweg.matching.Pair;
 import thalweg.network.Model;
@@ -29,10 +31,18 @@ final class LaneBench implements AutoCloseable {
     enum Slot {
         NAIVE,
         HAND,
+        /** The hand at rest, where its statistics are of more examples than while it moves. */
+        REST,
         MEASURE
     }
 
-    private record Placed(Line line, Pair pair, Permutation at) {}
+    private static final int MOST_TRAININGS = 4;
+
+    private record Placed(Line line, Pair pair, Permutation at, Statistics statistics) {
+        boolean isOf(Pair other, Statistics on) {
+            return same(pair, other) && statistics.equals(on);
+        }
+    }
 
     private final Engine engine;
     private final Map<Slot, Placed> lines = new EnumMap<>(Slot.class);
@@ -41,6 +51,9 @@ final class LaneBench implements AutoCloseable {
     private @Nullable Dataset dataset;
     private int limit;
     private @Nullable LoadedExamples examples;
+    private @Nullable Dataset trainingOf;
+    // By how many.
+    private final Map<Integer, LoadedExamples> trainings = new HashMap<>();
 
     LaneBench(Engine engine) {
         this.engine = engine;
@@ -56,7 +69,10 @@ final class LaneBench implements AutoCloseable {
         }
     }
 
-    /** Scores θ(α) between A and π(B) on the first {@code count} examples. */
+    /**
+     * Scores θ(α) between A and π(B) on the first {@code count} examples, its statistics as the
+     * data says.
+     */
     Score score(
             Slot slot,
             Pair pair,
@@ -67,21 +83,23 @@ final class LaneBench implements AutoCloseable {
             JobContext context) {
         Evaluator with = evaluator(Evaluators.fitted(pair.network(), data.dataset()));
         LoadedExamples on = examples(data);
-        Line line = line(with, slot, pair, permutation);
+        Line line = line(with, slot, pair, permutation, statistics(data.statistics()));
         // While the hand moves the window draws, too: it gets a core.
         return slot == Slot.HAND && count < data.examples()
                 ? engine.linearAlgebra().leavingACore(() -> line.at(alpha, on, count, context))
                 : line.at(alpha, on, count, context);
     }
 
-    private Line line(Evaluator with, Slot slot, Pair pair, Permutation permutation) {
+    private Line line(
+            Evaluator with, Slot slot, Pair pair, Permutation permutation, Statistics statistics) {
         Placed placed = lines.get(slot);
-        if (placed != null && same(placed.pair, pair) && same(placed.at, permutation)) {
+        boolean fits = placed != null && placed.isOf(pair, statistics);
+        if (placed != null && fits && same(placed.at, permutation)) {
             return placed.line;
         }
         var moved = permutation.apply(pair.b());
         Line line;
-        if (placed != null && same(placed.pair, pair)) {
+        if (placed != null && fits) {
             line = placed.line;
             line.moveB(moved);
         } else {
@@ -89,10 +107,28 @@ final class LaneBench implements AutoCloseable {
                 lines.remove(slot);
                 placed.line.close();
             }
-            line = new Line(with, engine.memory(), pair.a(), moved);
+            line = new Line(with, engine.memory(), pair.a(), moved, statistics);
         }
-        lines.put(slot, new Placed(line, pair, permutation));
+        lines.put(slot, new Placed(line, pair, permutation, statistics));
         return line;
+    }
+
+    private Statistics statistics(StatisticsChoice choice) {
+        Dataset training = choice.training();
+        if (training == null) {
+            return Statistics.NONE;
+        }
+        int count = choice.examples();
+        if (trainingOf != training
+                || trainings.size() == MOST_TRAININGS && !trainings.containsKey(count)) {
+            closeTrainings();
+            trainingOf = training;
+        }
+        Network fitting = Objects.requireNonNull(network);
+        LoadedExamples on =
+                trainings.computeIfAbsent(
+                        count, n -> LoadedExamples.load(training, n, fitting, engine.memory()));
+        return new Statistics(choice.kind(), on);
     }
 
     private Evaluator evaluator(Network wanted) {
@@ -120,6 +156,7 @@ final class LaneBench implements AutoCloseable {
     @Override
     public void close() {
         closeExamples();
+        closeTrainings();
         if (evaluator != null) {
             evaluator.close();
             evaluator = null;
@@ -129,11 +166,22 @@ final class LaneBench implements AutoCloseable {
 
     /** And the lines, which keep what their first layer makes of them. */
     private void closeExamples() {
-        lines.values().forEach(p -> p.line.close());
-        lines.clear();
+        closeLines();
         if (examples != null) {
             examples.close();
             examples = null;
         }
+    }
+
+    /** And the lines, which measure on them. */
+    private void closeTrainings() {
+        closeLines();
+        trainings.values().forEach(LoadedExamples::close);
+        trainings.clear();
+    }
+
+    private void closeLines() {
+        lines.values().forEach(p -> p.line.close());
+        lines.clear();
     }
 }

@@ -58,6 +58,14 @@ final class LiveMeasures {
         points.clear();
     }
 
+    /** The data or what is done about batch norm has changed under the search. */
+    void measureOn(@Nullable DataChoice on) {
+        run++;
+        data = on;
+        curveOf = null;
+        points.clear();
+    }
+
     /** The search has a new step. */
     void offer(Snapshot snapshot) {
         newest = snapshot;

@@ -50,8 +50,10 @@ final class Needs {
                 thinned.need(),
                 spectra(),
                 naiveSample(),
+                plainNaive(),
                 naive(),
                 matched(),
+                plainMatched(),
                 before(),
                 scores(),
                 shownR(),
@@ -106,9 +108,10 @@ final class Needs {
                             pair,
                             LaneBench.Slot.NAIVE,
                             pair.still(),
+                            Objects.requireNonNull(state.data()),
                             kept(pictures.naiveProperty()::set));
                 },
-                kept(pictures.naiveProperty()::set));
+                of -> {});
     }
 
     private IdleWork.Need<Of<LossCurve>> matched() {
@@ -124,6 +127,7 @@ final class Needs {
                             Objects.requireNonNull(state.pair()),
                             LaneBench.Slot.MEASURE,
                             result.best().permutation(),
+                            Objects.requireNonNull(state.data()),
                             this.<LossCurve>kept(
                                     found -> {
                                         if (same(state.resultProperty().get(), result)) {
@@ -132,6 +136,66 @@ final class Needs {
                                     }));
                 },
                 of -> {});
+    }
+
+    private IdleWork.Need<Of<LossCurve>> plainNaive() {
+        return new IdleWork.Need<>(
+                "loss along the line, batch norm as it is",
+                false,
+                () -> state.pair() != null && plainMissing(pictures.plainNaiveProperty().get()),
+                () -> {
+                    PairInHand pair = Objects.requireNonNull(state.pair());
+                    DataChoice data = Objects.requireNonNull(state.data());
+                    return curve(
+                            pair,
+                            LaneBench.Slot.NAIVE,
+                            pair.still(),
+                            data.plain(),
+                            found ->
+                                    kept(pictures.plainNaiveProperty()::set)
+                                            .accept(of(found, data)));
+                },
+                of -> {});
+    }
+
+    private IdleWork.Need<Of<LossCurve>> plainMatched() {
+        return new IdleWork.Need<>(
+                "loss along the matched line, batch norm as it is",
+                false,
+                () ->
+                        state.resultProperty().get() != null
+                                && plainMissing(pictures.plainMatchedProperty().get()),
+                () -> {
+                    SearchResult result = state.resultProperty().get();
+                    DataChoice data = Objects.requireNonNull(state.data());
+                    return curve(
+                            Objects.requireNonNull(state.pair()),
+                            LaneBench.Slot.MEASURE,
+                            result.best().permutation(),
+                            data.plain(),
+                            found ->
+                                    this.<LossCurve>kept(
+                                                    curve -> {
+                                                        if (same(
+                                                                state.resultProperty().get(),
+                                                                result)) {
+                                                            pictures.plainMatchedProperty()
+                                                                    .set(curve);
+                                                        }
+                                                    })
+                                            .accept(of(found, data)));
+                },
+                of -> {});
+    }
+
+    private boolean plainMissing(@Nullable LossCurve curve) {
+        DataChoice data = state.data();
+        return data != null && !data.statistics().isNone() && incomplete(curve);
+    }
+
+    /** Measured without what the data says about batch norm, and shown beside it. */
+    private static Of<LossCurve> of(Of<LossCurve> plain, DataChoice data) {
+        return new Of<>(plain.pair, data, plain.value);
     }
 
     private IdleWork.Need<Of<AlignmentCurve>> before() {
@@ -290,8 +354,8 @@ final class Needs {
             PairInHand pair,
             LaneBench.Slot slot,
             Permutation permutation,
+            DataChoice data,
             Consumer<Of<LossCurve>> grown) {
-        DataChoice data = Objects.requireNonNull(state.data());
         return context ->
                 new Of<>(
                         pair,

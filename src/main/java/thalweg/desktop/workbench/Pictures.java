@@ -16,15 +16,15 @@ import thalweg.landscape.LossCurve;
  * single steps of a sample, the first {@link #STEP_SAMPLE} of them.
  */
 public final class Pictures {
-    /** Examples in the curve of a single step. */
+    /** Examples in the curve of a single step, and training examples for its statistics. */
     public static final int STEP_SAMPLE = 500;
 
     private final ObjectProperty<Spectra> spectra = new SimpleObjectProperty<>();
     private final ObjectProperty<AlignmentCurve> before = new SimpleObjectProperty<>();
     private final ObjectProperty<Alignment.NullBand> band = new SimpleObjectProperty<>();
-    private final ObjectProperty<LossCurve> naive = new SimpleObjectProperty<>();
+    private final KindCurves naive = new KindCurves();
     private final ObjectProperty<LossCurve> naiveSample = new SimpleObjectProperty<>();
-    private final ObjectProperty<LossCurve> matched = new SimpleObjectProperty<>();
+    private final KindCurves matched = new KindCurves();
     private final ObjectProperty<MergedSpectrum> merged = new SimpleObjectProperty<>();
     private final ObservableMap<Integer, AlignmentCurve> rByStep =
             FXCollections.observableMap(new TreeMap<>());
@@ -67,9 +67,14 @@ public final class Pictures {
         return band;
     }
 
-    /** Between A and B as they are. */
+    /** Between A and B as they are, with the statistics chosen. */
     public ObjectProperty<LossCurve> naiveProperty() {
-        return naive;
+        return naive.chosen();
+    }
+
+    /** Between A and B as they are, without; null while that is the choice. */
+    public ObjectProperty<LossCurve> plainNaiveProperty() {
+        return naive.plain();
     }
 
     /** Between A and B as they are, on the sample of the steps' curves. */
@@ -77,9 +82,14 @@ public final class Pictures {
         return naiveSample;
     }
 
-    /** Between A and π(B), π the search's best. */
+    /** Between A and π(B), π the search's best, with the statistics chosen. */
     public ObjectProperty<LossCurve> matchedProperty() {
-        return matched;
+        return matched.chosen();
+    }
+
+    /** Between A and π(B), without; null while that is the choice. */
+    public ObjectProperty<LossCurve> plainMatchedProperty() {
+        return matched.plain();
     }
 
     /** Of the chosen layer, under the hand. */
@@ -139,15 +149,27 @@ public final class Pictures {
     }
 
     void forgetSearch() {
-        matched.set(null);
+        matched.forget();
         rByStep.clear();
         lossByStep.clear();
     }
 
     void forgetLosses() {
-        naive.set(null);
+        naive.forget();
         naiveSample.set(null);
-        matched.set(null);
+        matched.forget();
+        lossByStep.clear();
+    }
+
+    /** Other statistics: the curves measured with them before come back. */
+    void choose(StatisticsChoice before, StatisticsChoice now) {
+        for (KindCurves curves : new KindCurves[] {naive, matched}) {
+            if (!before.isNone() && !now.isNone() && before.kind() == now.kind()) {
+                curves.forgetRenewed();
+            }
+            curves.choose(now.kind());
+        }
+        naiveSample.set(null);
         lossByStep.clear();
     }
 }

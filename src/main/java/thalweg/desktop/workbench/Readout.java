@@ -9,10 +9,17 @@ import thalweg.evaluation.Score;
  * @param alpha where on the line
  * @param score measured there
  * @param all how many examples were chosen; fewer were used while the hand moved
+ * @param statistics what was done about batch norm, and on how many training examples
  */
-public record Readout(double alpha, Score score, int all) {
-    /** Over how many: "all 10,000" or "sample of 500". */
+public record Readout(double alpha, Score score, int all, StatisticsChoice statistics) {
+    /** Over how many: "all 10,000" or "sample of 500"; ", reset" where it was. */
     public String over() {
+        return statistics.isNone()
+                ? scored()
+                : scored() + ", " + StatisticsChoice.word(statistics.kind());
+    }
+
+    private String scored() {
         return score.examples() >= all
                 ? String.format(Locale.ROOT, "all %,d", all)
                 : String.format(Locale.ROOT, "sample of %,d", score.examples());

@@ -26,10 +26,11 @@ final class Scrubber {
      */
     private record Wish(Wanted wanted, boolean full, long move) {}
 
-    private record Found(Wish wish, Score score) {}
+    private record Found(Wish wish, StatisticsChoice statistics, Score score) {}
 
     private static final int[] SAMPLES = {100, 200, 500, 1000, 2000, 5000, 10_000};
     private static final int FIRST_SAMPLE = 2;
+    private static final int MOVING_TRAINING = 100;
     // Twenty readouts a second must leave room for spectra and for a running search.
     private static final double SLOW_MILLISECONDS = 18;
     private static final double FAST_MILLISECONDS = 5;
@@ -87,21 +88,25 @@ final class Scrubber {
         if (wish == null) {
             throw new JobStoppedException(); // the turn before has taken it, or it is forgotten
         }
-        int all = wish.wanted.data.examples();
+        DataChoice chosen = wish.wanted.data;
+        int all = chosen.examples();
+        DataChoice data =
+                wish.full ? chosen : chosen.with(chosen.statistics().onFirst(MOVING_TRAINING));
+        boolean rests = wish.full && !chosen.statistics().isNone();
         long start = System.nanoTime();
         Score score =
                 bench.score(
-                        LaneBench.Slot.HAND,
+                        rests ? LaneBench.Slot.REST : LaneBench.Slot.HAND,
                         wish.wanted.pair.pair(),
                         wish.wanted.at,
-                        wish.wanted.data,
+                        data,
                         wish.wanted.alpha,
                         wish.full ? all : Math.min(SAMPLES[sample], all),
                         wish.full ? untilTheHandMoves(wish, context) : context);
         if (!wish.full) {
             adapt((System.nanoTime() - start) / 1e6, all);
         }
-        return new Found(wish, score);
+        return new Found(wish, data.statistics(), score);
     }
 
     private JobContext untilTheHandMoves(Wish wish, JobContext context) {
@@ -121,7 +126,12 @@ final class Scrubber {
     private void show(Found found) {
         Wish wish = found.wish;
         if (wish.move >= firstWanted && (!wish.full || wish.move == moves)) {
-            shown.accept(new Readout(wish.wanted.alpha, found.score, wish.wanted.data.examples()));
+            shown.accept(
+                    new Readout(
+                            wish.wanted.alpha,
+                            found.score,
+                            wish.wanted.data.examples(),
+                            found.statistics));
         }
     }
 

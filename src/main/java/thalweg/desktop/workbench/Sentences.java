@@ -80,7 +80,11 @@ public final class Sentences {
         return new Answer(
                 verb + ": barrier at ½ ",
                 figure(naive.barrierAtHalf()) + " → " + figure(matched.barrierAtHalf()),
-                ", distance only " + distance);
+                with(state.data().statistics()) + ", distance only " + distance);
+    }
+
+    private static String with(StatisticsChoice statistics) {
+        return statistics.isNone() ? "" : " with " + StatisticsChoice.word(statistics.kind());
     }
 
     /** A step in words: "sweep 17 · objective 745.2 · converged in 0.41 s". */

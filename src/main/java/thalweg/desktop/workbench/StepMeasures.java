@@ -62,7 +62,7 @@ final class StepMeasures {
                         LaneBench.Slot.MEASURE,
                         pair.pair(),
                         permutation,
-                        data,
+                        data.with(data.statistics().onFirst(Pictures.STEP_SAMPLE)),
                         alpha,
                         count,
                         context);

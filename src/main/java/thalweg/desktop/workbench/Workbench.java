@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 import thalweg.checkpoint.Checkpoint;
 import thalweg.dataset.Dataset;
 import thalweg.dataset.Datasets;
+import thalweg.dataset.Normalization;
 import thalweg.engine.Engine;
+import thalweg.evaluation.Renormalization;
 import thalweg.network.Model;
 import thalweg.network.Models;
 import thalweg.network.UnrecognisedException;
@@ -36,6 +38,8 @@ public final class Workbench {
     private final Hand hand;
     private final Reopening reopening;
     private final Describing describing;
+    private final LiveMeasures live;
+    private final StatisticsChooser statistics;
 
     /**
      * @param aside for reading files and other pure Java work
@@ -59,10 +63,11 @@ public final class Workbench {
                                 .all(),
                         state.idleWorkProperty()::set);
         hand = new Hand(state, new Scrubber(desk, bench, state.readoutProperty()::set), desk);
-        var live = new LiveMeasures(desk, measures, state.pictures(), hand::isMoving);
+        live = new LiveMeasures(desk, measures, state.pictures(), hand::isMoving);
         runner = new SearchRunner(desk, state, live, idle);
         reopening = new Reopening(this, state, desk);
         describing = new Describing(window, this::openDescribed);
+        statistics = new StatisticsChooser(state, desk, this::renew);
         state.resultProperty().subscribe(this::checkEquivalence);
         state.resultProperty().subscribe(result -> idle.pump());
         state.history().shownProperty().subscribe(this::findMissing);
@@ -109,7 +114,7 @@ public final class Workbench {
         var refusals = new Refusals(state.noticeProperty());
         for (Path file : files) {
             if (Files.isDirectory(file)) {
-                openData(file, null, limit(), refusals::note);
+                openData(file, null, limit(), null, refusals::note);
             } else {
                 openModel(file, refusals);
             }
@@ -215,6 +220,7 @@ public final class Workbench {
         state.phaseProperty().set(pair == null ? Phase.NO_PAIR : Phase.READY);
         if (pair != null) {
             chooseLayer(pair);
+            statistics.settle();
         }
         idle.pump();
         hand.moved();
@@ -244,7 +250,7 @@ public final class Workbench {
 
     /** Opens a data folder: its test split, or the only one. */
     public void openData(Path location) {
-        openData(location, null, limit(), outcome -> {});
+        openData(location, null, limit(), null, outcome -> {});
     }
 
     /** How many examples were chosen before. */
@@ -256,20 +262,57 @@ public final class Workbench {
     public void chooseSplit(String split) {
         DataChoice data = state.data();
         if (data != null && !data.dataset().split().equals(split)) {
-            openData(data.location(), split, data.limit(), outcome -> {});
+            openData(
+                    data.location(),
+                    split,
+                    data.limit(),
+                    data.dataset().normalization(),
+                    outcome -> {});
         }
+    }
+
+    /**
+     * Reads the same data with other inputs.
+     *
+     * @param inputs null for what is usual for the data
+     */
+    public void chooseInputs(@Nullable Normalization inputs) {
+        DataChoice data = state.data();
+        if (data != null && !data.dataset().normalization().equals(inputs)) {
+            openData(data.location(), data.dataset().split(), data.limit(), inputs, outcome -> {});
+        }
+    }
+
+    /** What is done about batch norm's statistics from now on, where that is possible. */
+    public void chooseStatistics(Renormalization kind) {
+        statistics.choose(kind);
+    }
+
+    /** On the first so many training examples. */
+    public void limitStatistics(int examples) {
+        statistics.limit(examples);
     }
 
     /** Only the first so many examples; 0 for all. */
     public void chooseLimit(int limit) {
         DataChoice data = state.data();
         if (data != null && data.limit() != limit) {
-            use(new DataChoice(data.location(), data.splits(), data.dataset(), limit));
+            use(
+                    new DataChoice(
+                            data.location(),
+                            data.splits(),
+                            data.dataset(),
+                            limit,
+                            data.statistics()));
         }
     }
 
     private void openData(
-            Path location, @Nullable String split, int limit, Consumer<Desk.Outcome> ended) {
+            Path location,
+            @Nullable String split,
+            int limit,
+            @Nullable Normalization inputs,
+            Consumer<Desk.Outcome> ended) {
         desk.aside(
                 () -> {
                     List<String> splits = Datasets.splits(location);
@@ -277,19 +320,34 @@ public final class Workbench {
                     if (chosen == null) {
                         chosen = splits.contains("test") ? "test" : splits.getFirst();
                     }
-                    Dataset dataset = Datasets.open(location, chosen);
-                    return new DataChoice(location, splits, dataset, limit);
+                    Dataset dataset =
+                            inputs == null
+                                    ? Datasets.open(location, chosen)
+                                    : Datasets.open(location, chosen, inputs);
+                    return new DataChoice(location, splits, dataset, limit, StatisticsChoice.NONE);
                 },
                 this::use,
                 ended);
     }
 
-    private void use(@Nullable DataChoice data) {
-        idle.drop();
+    private void use(DataChoice data) {
         state.pictures().forgetLosses();
         state.models().forEach(m -> m.setScore(null));
+        renew(data);
+        statistics.settle();
+    }
+
+    /** Measures on the same examples with other statistics. */
+    private void renew(DataChoice data) {
+        DataChoice before = state.data();
+        idle.drop();
+        state.pictures()
+                .choose(
+                        before == null ? StatisticsChoice.NONE : before.statistics(),
+                        data.statistics());
         state.readoutProperty().set(null);
         state.dataProperty().set(data);
+        live.measureOn(data);
         idle.pump();
         hand.moved();
     }

@@ -2,10 +2,12 @@ package thalweg.desktop.workbench;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -14,6 +16,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import thalweg.engine.Job;
+import thalweg.evaluation.Renormalization;
+import thalweg.evaluation.Statistics;
 import thalweg.matching.SearchResult;
 import thalweg.matching.SnapshotHistory;
 import thalweg.symmetry.Equivalence;
@@ -25,6 +29,9 @@ public final class WorkbenchState {
     private final ObjectProperty<OpenModel> b = new SimpleObjectProperty<>();
     private final ObjectProperty<PairInHand> pair = new SimpleObjectProperty<>();
     private final ObjectProperty<DataChoice> data = new SimpleObjectProperty<>();
+    private final ObjectProperty<Renormalization> renormalization =
+            new SimpleObjectProperty<>(Renormalization.NONE);
+    private final IntegerProperty statisticsLimit = new SimpleIntegerProperty(Statistics.EXAMPLES);
     private final LongProperty seed = new SimpleLongProperty(0);
     private final ObjectProperty<Phase> phase = new SimpleObjectProperty<>(Phase.NO_PAIR);
     private final BooleanProperty opening = new SimpleBooleanProperty(false);
@@ -74,6 +81,19 @@ public final class WorkbenchState {
     /** The examples. */
     public @Nullable DataChoice data() {
         return data.get();
+    }
+
+    /**
+     * What is to be done about batch norm's statistics; changed by {@link
+     * Workbench#chooseStatistics}. Measuring follows once its training data is there.
+     */
+    public ObjectProperty<Renormalization> renormalizationProperty() {
+        return renormalization;
+    }
+
+    /** The most training examples for that; changed by {@link Workbench#limitStatistics}. */
+    public IntegerProperty statisticsLimitProperty() {
+        return statisticsLimit;
     }
 
     /** Fixes every random choice of the next search. */
