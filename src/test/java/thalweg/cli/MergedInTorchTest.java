@@ -43,7 +43,7 @@ class MergedInTorchTest {
             images("data_batch_1.bin", 300)
             images("test_batch.bin", 200)
             nn = torch.nn
-            for name in "ab":
+            for name in ("normed-a", "normed-b"):
                 net = nn.Sequential()
                 net.features = nn.Sequential(
                     nn.Conv2d(3, 8, 3, padding=1, bias=False), nn.BatchNorm2d(8), nn.ReLU(), nn.MaxPool2d(2),
@@ -84,8 +84,8 @@ class MergedInTorchTest {
         var merge =
                 shell.run(
                         "merge",
-                        "@a.pt",
-                        "@b.pt",
+                        "@normed-a.pt",
+                        "@normed-b.pt",
                         "--data",
                         "@data",
                         "--out",
