@@ -11,9 +11,6 @@ enum DescribedKind {
     INPUT("input", 0, 8, "its shape, such as 3 32 32"),
     DENSE(
             "dense",
-            0,
-            0,
-            "",
             DescriptionOption.WEIGHT,
             DescriptionOption.BIAS,
             DescriptionOption.NO_BIAS,
@@ -21,9 +18,6 @@ enum DescribedKind {
             DescriptionOption.OUTPUTS_LAST),
     CONV(
             "conv",
-            0,
-            0,
-            "",
             DescriptionOption.WEIGHT,
             DescriptionOption.BIAS,
             DescriptionOption.NO_BIAS,
@@ -36,9 +30,6 @@ enum DescribedKind {
             DescriptionOption.GROUPS),
     TRANSPOSED_CONV(
             "transposed-conv",
-            0,
-            0,
-            "",
             DescriptionOption.WEIGHT,
             DescriptionOption.BIAS,
             DescriptionOption.NO_BIAS,
@@ -52,9 +43,6 @@ enum DescribedKind {
             DescriptionOption.GROUPS),
     BATCH_NORM(
             "batch-norm",
-            0,
-            0,
-            "",
             DescriptionOption.WEIGHT,
             DescriptionOption.BIAS,
             DescriptionOption.NO_WEIGHT,
@@ -64,9 +52,6 @@ enum DescribedKind {
             DescriptionOption.EPSILON),
     LAYER_NORM(
             "layer-norm",
-            0,
-            0,
-            "",
             DescriptionOption.WEIGHT,
             DescriptionOption.BIAS,
             DescriptionOption.NO_WEIGHT,
@@ -75,9 +60,6 @@ enum DescribedKind {
             DescriptionOption.WHOLE),
     GROUP_NORM(
             "group-norm",
-            0,
-            0,
-            "",
             DescriptionOption.GROUPS,
             DescriptionOption.WEIGHT,
             DescriptionOption.BIAS,
@@ -86,21 +68,18 @@ enum DescribedKind {
             DescriptionOption.EPSILON),
     INSTANCE_NORM(
             "instance-norm",
-            0,
-            0,
-            "",
             DescriptionOption.WEIGHT,
             DescriptionOption.BIAS,
             DescriptionOption.NO_WEIGHT,
             DescriptionOption.NO_BIAS,
             DescriptionOption.EPSILON),
-    RELU("relu", 0, 0, ""),
-    LEAKY_RELU("leaky-relu", 0, 0, "", DescriptionOption.SLOPE),
-    GELU("gelu", 0, 0, ""),
-    SILU("silu", 0, 0, ""),
-    TANH("tanh", 0, 0, ""),
-    SIGMOID("sigmoid", 0, 0, ""),
-    IDENTITY("identity", 0, 0, ""),
+    RELU("relu"),
+    LEAKY_RELU("leaky-relu", DescriptionOption.SLOPE),
+    GELU("gelu"),
+    SILU("silu"),
+    TANH("tanh"),
+    SIGMOID("sigmoid"),
+    IDENTITY("identity"),
     MAX_POOL(
             "max-pool",
             1,
@@ -125,37 +104,28 @@ enum DescribedKind {
             DescriptionOption.SKIP_PADDING),
     ADAPTIVE_MAX_POOL("adaptive-max-pool", 1, 1, "how many positions it leaves, such as 7"),
     ADAPTIVE_AVERAGE_POOL("adaptive-average-pool", 1, 1, "how many positions it leaves, such as 7"),
-    GLOBAL_MAX_POOL("global-max-pool", 0, 0, ""),
-    GLOBAL_AVERAGE_POOL("global-average-pool", 0, 0, ""),
-    FLATTEN("flatten", 0, 0, "", DescriptionOption.CHANNELS_LAST),
+    GLOBAL_MAX_POOL("global-max-pool"),
+    GLOBAL_AVERAGE_POOL("global-average-pool"),
+    FLATTEN("flatten", DescriptionOption.CHANNELS_LAST),
     DROPOUT("dropout", 0, 1, ""),
     ADD("add", 0, Integer.MAX_VALUE, "the layers to add"),
     CONCAT("concat", 0, Integer.MAX_VALUE, "the layers to put behind"),
     ZERO_PAD(
             "zero-pad",
-            0,
-            0,
-            "",
             DescriptionOption.STRIDE,
             DescriptionOption.BEFORE,
             DescriptionOption.AFTER),
     ADD_LEARNED(
             "add-learned",
-            0,
-            0,
-            "",
             DescriptionOption.WEIGHT,
             DescriptionOption.UNITS_FIRST,
             DescriptionOption.UNITS_LAST),
-    TOKENS("tokens", 0, 0, ""),
-    CLASS_TOKEN("class-token", 0, 0, "", DescriptionOption.WEIGHT),
+    TOKENS("tokens"),
+    CLASS_TOKEN("class-token", DescriptionOption.WEIGHT),
     TAKE_TOKEN("take-token", 1, 1, "which, such as 0 or -1"),
-    EMBEDDING("embedding", 0, 0, "", DescriptionOption.WEIGHT),
+    EMBEDDING("embedding", DescriptionOption.WEIGHT),
     ATTENTION(
             "attention",
-            0,
-            0,
-            "",
             DescriptionOption.HEADS,
             DescriptionOption.CAUSAL,
             DescriptionOption.QUERY,
@@ -175,6 +145,11 @@ enum DescribedKind {
     private final int most;
     private final String wanted;
     private final Set<DescriptionOption> options;
+
+    /** A kind that no word follows but its options. */
+    DescribedKind(String word, DescriptionOption... options) {
+        this(word, 0, 0, "", options);
+    }
 
     DescribedKind(String word, int least, int most, String wanted, DescriptionOption... options) {
         this.word = word;

@@ -98,16 +98,9 @@ final class DescribedNumbers {
         List<Integer> before;
         List<Integer> after;
         if ("same".equals(line.said(DescriptionOption.PADDING))) {
-            before = new ArrayList<>();
-            after = new ArrayList<>();
-            for (int axis = 0; axis < axes; axis++) {
-                int step = steps.get(axis);
-                int extent = dilation.get(axis) * (kernel.get(axis) - 1) + 1;
-                int outputs = (in.get(axis + 1) + step - 1) / step;
-                int padding = Math.max(0, (outputs - 1) * step + extent - in.get(axis + 1));
-                before.add(padding / 2);
-                after.add(padding - padding / 2);
-            }
+            Window same = SamePadding.window(kernel, steps, dilation, in.subList(1, axes + 1));
+            before = same.before();
+            after = same.after();
         } else {
             before = axes(line, DescriptionOption.PADDING, Collections.nCopies(axes, 0), 0);
             after = before;

@@ -161,7 +161,7 @@ public final class Models {
         return switch (graph) {
             case GraphSource.Keras keras -> Optional.of(KerasNetwork.read(checkpoint, keras));
             case GraphSource.Deeplearning4j dl4j -> Optional.of(Dl4jNetwork.read(checkpoint, dl4j));
-            case GraphSource.Onnx _ -> new OnnxNetwork().read(checkpoint, Options.DEFAULT);
+            case GraphSource.Onnx onnx -> Optional.of(OnnxNetwork.read(checkpoint, onnx.graph()));
             case GraphSource.Modules _ -> Optional.empty();
         };
     }

@@ -146,31 +146,25 @@ final class OnnxLayers {
         if (pads.size() != 2 * axes || strides.size() != axes || dilations.size() != axes) {
             throw op.refused("has strides, pads or dilations of another number of axes");
         }
-        List<Integer> before = new ArrayList<>(pads.subList(0, axes));
-        List<Integer> after = new ArrayList<>(pads.subList(axes, 2 * axes));
-        String auto = op.words("auto_pad", "NOTSET");
-        for (int axis = 0; axis < axes; axis++) {
+        try {
+            String auto = op.words("auto_pad", "NOTSET");
             if (auto.startsWith("SAME")) {
-                int length = x.shape().get(axis + 1);
                 if (padded != null) {
                     throw op.refused("with auto_pad after a Pad is not understood");
                 }
-                int step = strides.get(axis);
-                int extent = dilations.get(axis) * (kernel.get(axis) - 1) + 1;
-                int outputs = (length + step - 1) / step;
-                int all = Math.max(0, (outputs - 1) * step + extent - length);
-                before.set(axis, auto.endsWith("UPPER") ? all / 2 : all - all / 2);
-                after.set(axis, all - before.get(axis));
-            } else if (auto.equals("VALID")) {
-                before.set(axis, 0);
-                after.set(axis, 0);
+                List<Integer> lengths = x.shape().subList(1, axes + 1);
+                Window same = SamePadding.window(kernel, strides, dilations, lengths);
+                return auto.endsWith("UPPER")
+                        ? same
+                        : new Window(kernel, strides, same.after(), same.before(), dilations);
             }
-            if (padded != null) {
+            List<Integer> own = auto.equals("VALID") ? Collections.nCopies(2 * axes, 0) : pads;
+            List<Integer> before = new ArrayList<>(own.subList(0, axes));
+            List<Integer> after = new ArrayList<>(own.subList(axes, 2 * axes));
+            for (int axis = 0; padded != null && axis < axes; axis++) {
                 before.set(axis, before.get(axis) + padded.before().get(axis));
                 after.set(axis, after.get(axis) + padded.after().get(axis));
             }
-        }
-        try {
             return new Window(kernel, strides, before, after, dilations);
         } catch (IllegalArgumentException e) {
             throw op.refused("has a window that is not understood: " + e.getMessage());

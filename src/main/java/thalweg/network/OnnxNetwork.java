@@ -6,10 +6,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import thalweg.checkpoint.Checkpoint;
-import thalweg.checkpoint.GraphSource;
 import thalweg.checkpoint.OnnxGraph;
 import thalweg.checkpoint.Tensor;
 import thalweg.network.OnnxValue.Feature;
@@ -19,15 +17,19 @@ import thalweg.network.OnnxValue.Weight;
  * Networks whose graph an ONNX file says: nothing is guessed but what the file leaves open, such as
  * the size of images.
  */
-final class OnnxNetwork implements Recipe {
+final class OnnxNetwork {
     /** Positions on an axis that the file leaves open, the first that fits. */
     private static final List<Integer> SIDES = List.of(32, 28, 64, 224);
 
-    @Override
-    public Optional<Reading> read(Checkpoint checkpoint, Models.Options options) {
-        return checkpoint.graph().orElse(null) instanceof GraphSource.Onnx onnx
-                ? Optional.of(new Reader(checkpoint, onnx.graph()).reading())
-                : Optional.empty();
+    private OnnxNetwork() {}
+
+    /**
+     * Reads it.
+     *
+     * @throws NetworkException when an operation isn't understood: names it
+     */
+    static Reading read(Checkpoint checkpoint, OnnxGraph graph) {
+        return new Reader(checkpoint, graph).reading();
     }
 
     private static final class Reader {

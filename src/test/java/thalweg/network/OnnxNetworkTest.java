@@ -1,22 +1,16 @@
 package thalweg.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import thalweg.checkpoint.Python;
-import thalweg.symmetry.Equivalence;
-import thalweg.symmetry.Permutation;
-import thalweg.symmetry.PermutationGroup;
-import thalweg.symmetry.Symmetry;
 
 /** Networks that PyTorch exports to ONNX compute here what they compute there. */
 class OnnxNetworkTest {
@@ -67,20 +61,8 @@ class OnnxNetworkTest {
             for (int i = 0; i < expected.length; i++) {
                 assertEquals(expected[i], logits[i], 1e-4 * largest, file);
             }
-            movesEveryFreeUnit(model, freeUnits);
+            Said.moves(model, freeUnits);
         }
-    }
-
-    private static void movesEveryFreeUnit(Model model, int freeUnits) {
-        Symmetry symmetry = Symmetry.of(model.network());
-        assertTrue(
-                symmetry.groups().stream()
-                        .noneMatch(g -> g.kind() == PermutationGroup.Kind.FROZEN));
-        Permutation moving = Permutation.movingEveryUnit(symmetry, new Random(1));
-        Equivalence found = Equivalence.check(model.network(), model.parameters(), moving);
-        assertTrue(found.relativeDifference() < 1e-9, found.toString());
-        assertEquals(freeUnits, found.freeUnits());
-        assertEquals(freeUnits, moving.movedUnits());
     }
 
     private static double[] turned(double[] values, int rows, int columns) {

@@ -8,16 +8,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import thalweg.checkpoint.Python;
-import thalweg.symmetry.Equivalence;
-import thalweg.symmetry.Permutation;
-import thalweg.symmetry.PermutationGroup;
-import thalweg.symmetry.Symmetry;
 
 /**
  * Networks of the families that people train, made by PyTorch and torchvision: the graph that is
@@ -82,15 +77,7 @@ class RecognisedFamiliesTest {
         assertEquals(expected.length, logits.length);
         assertTrue(difference < 1e-6 * largest, difference + " of " + largest);
 
-        Symmetry symmetry = Symmetry.of(network);
-        assertTrue(
-                symmetry.groups().stream()
-                        .noneMatch(g -> g.kind() == PermutationGroup.Kind.FROZEN));
-        Permutation moving = Permutation.movingEveryUnit(symmetry, new Random(1));
-        Equivalence found = Equivalence.check(network, model.parameters(), moving);
-        assertTrue(found.relativeDifference() < 1e-9, found.toString());
-        assertEquals(freeUnits, found.freeUnits());
-        assertEquals(freeUnits, moving.movedUnits());
+        Said.moves(network, model.parameters(), freeUnits);
     }
 
     private static void assertSameWhenDescribed(Model model) {

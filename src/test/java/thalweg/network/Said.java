@@ -28,12 +28,17 @@ final class Said {
 
     /** No group is frozen, and moving every unit of all of them changes nothing. */
     static void moves(Model model, int freeUnits) {
-        Symmetry symmetry = Symmetry.of(model.network());
+        moves(model.network(), model.parameters(), freeUnits);
+    }
+
+    /** The same of a network whose input was chosen. */
+    static void moves(Network network, Parameters theta, int freeUnits) {
+        Symmetry symmetry = Symmetry.of(network);
         assertTrue(
                 symmetry.groups().stream()
                         .noneMatch(g -> g.kind() == PermutationGroup.Kind.FROZEN));
         Permutation moving = Permutation.movingEveryUnit(symmetry, new Random(1));
-        Equivalence found = Equivalence.check(model.network(), model.parameters(), moving);
+        Equivalence found = Equivalence.check(network, theta, moving);
         assertTrue(found.relativeDifference() < 1e-9, found.toString());
         assertEquals(freeUnits, found.freeUnits());
         assertEquals(freeUnits, moving.movedUnits());
