@@ -100,7 +100,7 @@ public final class Trainer {
         long parameters = 0;
         Network network = options.architecture().network(data.inputShape(), data.classes());
         for (Layer.Slot slot : network.slots()) {
-            parameters += slot.count();
+            parameters += slot.shape().stream().mapToLong(n -> n).reduce(1, Math::multiplyExact);
         }
         long needed = parameters * ARRAYS_A_PARAMETER * Float.BYTES;
         if (needed > budgetBytes) {
