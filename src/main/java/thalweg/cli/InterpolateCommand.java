@@ -60,6 +60,7 @@ final class InterpolateCommand implements Command {
         charts.write(List.of(Pictures.loss(line, models.shortening(moved))), made());
         String warning = scored.warning();
         var fields = fields(line);
+        fields.put("inputs", DataOptions.inputs(examples));
         if (!warning.isEmpty()) {
             fields.put("warning", warning.strip());
         }

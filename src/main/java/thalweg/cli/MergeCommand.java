@@ -49,7 +49,8 @@ final class MergeCommand implements Command {
     @Mixin private ComputeOptions compute = new ComputeOptions();
 
     /** Losses on the same examples; what is written has the very loss of the matched mean. */
-    private record Losses(Interpolation line, Score naive, Scored.Reckoned matched) {}
+    private record Losses(
+            Dataset examples, Interpolation line, Score naive, Scored.Reckoned matched) {}
 
     @Override
     public CommonOptions common() {
@@ -75,8 +76,7 @@ final class MergeCommand implements Command {
                             models.network(),
                             examples,
                             data.limit(),
-                            StatisticsChoice.usual(
-                                    models.network(), data.folder(), Statistics.EXAMPLES));
+                            StatisticsChoice.usual(models.network(), data, Statistics.EXAMPLES));
         }
         var found = permutation.find(work, models);
         Parameters moved = found.permutation().apply(models.thetaB());
@@ -129,6 +129,7 @@ final class MergeCommand implements Command {
                 "Loss of the models",
                 (evaluator, loaded, statistics, context) ->
                         new Losses(
+                                scored.examples(),
                                 new Interpolator(evaluator, work.engine().memory())
                                         .measure(
                                                 models.thetaA(),
@@ -165,6 +166,7 @@ final class MergeCommand implements Command {
         fields.put("data", line.data());
         fields.put("split", line.split());
         fields.put("examples", line.examples());
+        fields.put("inputs", DataOptions.inputs(losses.examples));
         fields.put("normalization", line.normalization());
         fields.put("normalizationExamples", line.normalizationExamples());
         fields.put(

@@ -16,8 +16,9 @@ import thalweg.symmetry.Symmetry;
  *     they were allowed, are 0 in it
  */
 record ModelPair(Model a, Model b, Pair pair) {
-    static ModelPair of(Model a, Model b) {
-        Models.requireSameArchitecture(a, b);
+    /** B's tensors go by A's names in it. */
+    static ModelPair of(Model a, Model other) {
+        Model b = Models.likeNamed(a, other);
         Network network = a.network();
         var pair =
                 new Pair(

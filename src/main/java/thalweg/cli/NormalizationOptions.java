@@ -53,7 +53,7 @@ final class NormalizationOptions {
     StatisticsChoice choose(Network network, DataOptions data) {
         var named = Renormalization.named(normalization);
         if (named.isEmpty()) {
-            return StatisticsChoice.usual(network, data.folder(), limit());
+            return StatisticsChoice.usual(network, data, limit());
         }
         if (named.get() == Renormalization.RESET && !Renormalization.hasBatchNorm(network)) {
             throw new UsageException(
@@ -61,6 +61,6 @@ final class NormalizationOptions {
                     "--normalization reset",
                     "use repair, or none");
         }
-        return StatisticsChoice.of(named.get(), data.folder(), limit());
+        return StatisticsChoice.of(named.get(), data, limit());
     }
 }

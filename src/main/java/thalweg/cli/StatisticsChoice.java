@@ -1,9 +1,7 @@
 package thalweg.cli;
 
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import thalweg.dataset.Dataset;
-import thalweg.dataset.Datasets;
 import thalweg.engine.NativeMemory;
 import thalweg.evaluation.LoadedExamples;
 import thalweg.evaluation.Renormalization;
@@ -20,22 +18,19 @@ record StatisticsChoice(Renormalization kind, @Nullable Dataset training, int li
     static final StatisticsChoice NONE =
             new StatisticsChoice(Renormalization.NONE, null, Statistics.EXAMPLES);
 
-    private static final String TRAIN = "train";
-
-    /** What is usual for a network on a folder's data. */
-    static StatisticsChoice usual(Network network, Path folder, int limit) {
-        boolean train =
-                Renormalization.hasBatchNorm(network) && Datasets.splits(folder).contains(TRAIN);
-        return of(Renormalization.usual(network, train), folder, limit);
+    /** What is usual for a network on this data. */
+    static StatisticsChoice usual(Network network, DataOptions data, int limit) {
+        boolean train = Renormalization.hasBatchNorm(network) && data.hasTraining();
+        return of(Renormalization.usual(network, train), data, limit);
     }
 
     /**
      * @throws thalweg.dataset.DatasetException when there is no training data
      */
-    static StatisticsChoice of(Renormalization kind, Path folder, int limit) {
+    static StatisticsChoice of(Renormalization kind, DataOptions data, int limit) {
         return kind == Renormalization.NONE
                 ? NONE
-                : new StatisticsChoice(kind, Datasets.open(folder, TRAIN), limit);
+                : new StatisticsChoice(kind, data.training(), limit);
     }
 
     /** Loads the training examples; null where there are none to load. */

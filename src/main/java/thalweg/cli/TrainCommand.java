@@ -33,7 +33,11 @@ final class TrainCommand implements Command {
             names = "--architecture",
             required = true,
             paramLabel = "NAME",
-            description = "Such as mlp:512,512,512: dense layers of these widths, ReLU between.")
+            description = {
+                "Such as mlp:512,512,512: dense layers of these widths, ReLU between.",
+                "Or conv:16,M,32,M: 3 by 3 convolutions of these channels with batch norm and ReLU,"
+                        + " max pooling where an M stands, one dense layer last."
+            })
     private String architecture = "";
 
     @Option(

@@ -1,5 +1,6 @@
 package thalweg.dataset;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -41,6 +42,30 @@ public record Normalization(List<Float> mean, List<Float> deviation) {
                     "mean " + mean + " deviation " + deviation,
                     "give one of each a channel");
         }
+    }
+
+    /**
+     * As a person writes it: one number, or one a channel with commas or spaces between.
+     *
+     * @throws DatasetException when a word is no number, or they don't fit each other
+     */
+    public static Normalization of(String mean, String deviation) {
+        return new Normalization(numbers(mean), numbers(deviation));
+    }
+
+    private static List<Float> numbers(String text) {
+        List<Float> numbers = new ArrayList<>();
+        for (String word : text.replace(',', ' ').strip().split("\\s+")) {
+            try {
+                numbers.add(Float.parseFloat(word));
+            } catch (NumberFormatException e) {
+                throw new DatasetException(
+                        "'" + word + "' is not a number",
+                        "the normalisation of the inputs",
+                        "give one number, or one a channel with spaces or commas between");
+            }
+        }
+        return numbers;
     }
 
     /** The mean of a channel. */

@@ -16,6 +16,12 @@ final class CpuLinearAlgebra implements LinearAlgebra {
      */
     private static final int MOST_SINGLE = 1024;
 
+    /**
+     * Products of fewer multiplications are done by one thread: others would be waited for longer
+     * than they save.
+     */
+    private static final long LEAST_SHARED = 4_000_000;
+
     private final int threads;
     private final NativeMemory memory;
     private int inUse;
@@ -52,6 +58,10 @@ final class CpuLinearAlgebra implements LinearAlgebra {
         if (m == 0 || n == 0) {
             return;
         }
+        int before = inUse;
+        if ((long) m * n * k < LEAST_SHARED) {
+            use(1);
+        }
         blas().sgemm(
                         transposeA,
                         transposeB,
@@ -66,6 +76,7 @@ final class CpuLinearAlgebra implements LinearAlgebra {
                         beta,
                         at(c, offsetC),
                         ldc);
+        use(before);
     }
 
     @Override
@@ -92,8 +103,10 @@ final class CpuLinearAlgebra implements LinearAlgebra {
     }
 
     private void use(int count) {
-        blas().setThreads(count);
-        inUse = count;
+        if (count != inUse) {
+            blas().setThreads(count);
+            inUse = count;
+        }
     }
 
     @Override

@@ -2,79 +2,64 @@ package thalweg.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
-import thalweg.network.Activation;
-import thalweg.network.Layer;
+import java.util.Optional;
 import thalweg.network.Network;
-import thalweg.network.Node;
 
 /**
- * What to train, as the command line names it: {@code mlp:512,512,512} is a dense chain with three
- * hidden layers and ReLU between them, its layers named fc1, fc2 … as is usual in PyTorch.
- *
- * @param hidden widths of the hidden layers
+ * What to train, as the command line names it. {@code mlp:512,512,512}: dense layers of these
+ * widths. {@code conv:16,M,32,M}: 3 by 3 convolutions of these channels, with max pooling where an
+ * M stands. Layers are named as is usual in PyTorch.
  */
-public record Architecture(List<Integer> hidden) {
-    private static final String MLP = "mlp:";
-
+public sealed interface Architecture permits DenseArchitecture, ConvolutionalArchitecture {
     /** Widths above this would need more memory than any machine it runs on has. */
-    private static final int WIDEST = 65_536;
+    int WIDEST = 65_536;
 
-    /** Copies the widths. */
-    public Architecture {
-        hidden = List.copyOf(hidden);
-    }
+    /**
+     * The graph for inputs of this shape and so many classes.
+     *
+     * @param inputShape as a data set has it: [channels, height, width], or one number
+     * @throws EvaluationException when inputs of this shape don't fit
+     */
+    Network network(List<Integer> inputShape, int classes);
 
     /**
      * Reads the command line's name for it.
      *
      * @throws EvaluationException when it is none
      */
-    public static Architecture parse(String name) {
-        if (!name.startsWith(MLP)) {
-            throw unknown(name);
-        }
-        var hidden = new ArrayList<Integer>();
-        for (String part : name.substring(MLP.length()).split(",", -1)) {
-            try {
-                int width = Integer.parseInt(part.strip());
-                if (width < 1 || width > WIDEST) {
-                    throw unknown(name);
-                }
-                hidden.add(width);
-            } catch (NumberFormatException e) {
-                throw unknown(name);
-            }
-        }
-        return new Architecture(hidden);
+    static Architecture parse(String name) {
+        int colon = name.indexOf(':');
+        var layers = List.of(name.substring(colon + 1).split(",", -1));
+        return switch (colon < 0 ? "" : name.substring(0, colon)) {
+            case "mlp" -> new DenseArchitecture(widths(name, layers));
+            case "conv" -> ConvolutionalArchitecture.of(layers).orElseThrow(() -> unknown(name));
+            default -> throw unknown(name);
+        };
     }
 
-    /** The graph for inputs and classes of these numbers. */
-    public Network network(int inputs, int classes) {
-        var nodes = new ArrayList<Node>();
-        nodes.add(new Node("input", new Layer.Input(inputs), List.of()));
-        var widths = new StringBuilder().append(inputs);
-        String last = "input";
-        int in = inputs;
-        for (int i = 0; i <= hidden.size(); i++) {
-            int out = i < hidden.size() ? hidden.get(i) : classes;
-            String name = "fc" + (i + 1);
-            var dense = new Layer.Dense(name + ".weight", name + ".bias", in, out);
-            nodes.add(new Node(name, dense, List.of(last)));
-            last = name;
-            if (i < hidden.size()) {
-                last = name + ".activation";
-                nodes.add(new Node(last, new Layer.Activate(Activation.RELU), List.of(name)));
-            }
-            widths.append('-').append(out);
-            in = out;
+    private static List<Integer> widths(String name, List<String> words) {
+        var widths = new ArrayList<Integer>();
+        for (String word : words) {
+            widths.add(width(word).orElseThrow(() -> unknown(name)));
         }
-        return new Network(widths + " " + Activation.RELU.label(), nodes, List.of());
+        return widths;
+    }
+
+    /** A layer's width; empty when the word is none. */
+    static Optional<Integer> width(String word) {
+        try {
+            int width = Integer.parseInt(word.strip());
+            return width < 1 || width > WIDEST ? Optional.empty() : Optional.of(width);
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
     }
 
     private static EvaluationException unknown(String name) {
         return new EvaluationException(
                 "no architecture is called " + name,
                 "--architecture",
-                "name one like mlp:512,512,512, each width from 1 to %,d".formatted(WIDEST));
+                "name one like mlp:512,512,512 or conv:16,M,32,M, each width from 1 to %,d"
+                        .formatted(WIDEST));
     }
 }

@@ -1,7 +1,9 @@
 package thalweg.evaluation;
 
 import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -13,7 +15,6 @@ import thalweg.dataset.Dataset;
 import thalweg.engine.JobContext;
 import thalweg.network.Layer;
 import thalweg.network.Network;
-import thalweg.network.Node;
 import thalweg.network.Parameter;
 import thalweg.network.Parameters;
 
@@ -66,7 +67,7 @@ public final class Trainer {
      */
     public Trained train(Dataset data, JobContext context) {
         context.progress(Double.NaN, "starting");
-        Network network = options.architecture().network(data.inputLength(), data.classes());
+        Network network = options.architecture().network(data.inputShape(), data.classes());
         int batches = Math.ceilDiv(data.size(), options.batch());
         var rate = new FallingRate(options.rate(), batches * options.epochs());
         ComputationGraph graph = Dl4jGraph.forTraining(network, options.seed(), new Adam(rate));
@@ -79,7 +80,7 @@ public final class Trainer {
             }
             for (int epoch = 0; epoch < options.epochs(); epoch++) {
                 shuffle(order, random);
-                loss = epoch(graph, data, order, epoch, context);
+                loss = epoch(graph, network, data, order, epoch, context);
             }
             return new Trained(network, parameters(network, graph), loss);
         } finally {
@@ -97,11 +98,9 @@ public final class Trainer {
      */
     public void requireRoom(Dataset data, long budgetBytes) {
         long parameters = 0;
-        Network network = options.architecture().network(data.inputLength(), data.classes());
-        for (Node node : network.nodes()) {
-            if (node.layer() instanceof Layer.Dense dense) {
-                parameters += (dense.in() + 1L) * dense.out();
-            }
+        Network network = options.architecture().network(data.inputShape(), data.classes());
+        for (Layer.Slot slot : network.slots()) {
+            parameters += slot.shape().stream().mapToLong(n -> n).reduce(1, Math::multiplyExact);
         }
         long needed = parameters * ARRAYS_A_PARAMETER * Float.BYTES;
         if (needed > budgetBytes) {
@@ -115,12 +114,17 @@ public final class Trainer {
 
     /** One pass; the mean of its batches' losses. */
     private double epoch(
-            ComputationGraph graph, Dataset data, int[] order, int epoch, JobContext context) {
+            ComputationGraph graph,
+            Network network,
+            Dataset data,
+            int[] order,
+            int epoch,
+            JobContext context) {
         double sum = 0;
         for (int first = 0; first < order.length; first += options.batch()) {
             context.yieldOrStop();
             int count = Math.min(options.batch(), order.length - first);
-            sum += step(graph, data, order, first, count) * count;
+            sum += step(graph, network, data, order, first, count) * count;
             double done = epoch + (double) (first + count) / order.length;
             context.progress(
                     done / options.epochs(),
@@ -136,8 +140,14 @@ public final class Trainer {
         return sum / order.length;
     }
 
+    /** One batch, its inputs of the shape [count, …] that the network takes. */
     private static double step(
-            ComputationGraph graph, Dataset data, int[] order, int first, int count) {
+            ComputationGraph graph,
+            Network network,
+            Dataset data,
+            int[] order,
+            int first,
+            int count) {
         int length = data.inputLength();
         float[] x = new float[count * length];
         float[] y = new float[count * data.classes()];
@@ -148,7 +158,7 @@ public final class Trainer {
             System.arraycopy(one, 0, x, i * length, length);
             y[i * data.classes() + data.label(example)] = 1;
         }
-        try (INDArray inputs = Nd4j.create(x, new long[] {count, length}, 'c');
+        try (INDArray inputs = Nd4j.create(x, Dl4jGraph.batchShape(count, network), 'c');
                 INDArray labels = Nd4j.create(y, new long[] {count, data.classes()}, 'c')) {
             graph.fit(new DataSet(inputs, labels));
             return graph.score();
@@ -165,21 +175,20 @@ public final class Trainer {
     }
 
     private static Parameters parameters(Network network, ComputationGraph graph) {
+        Map<String, Dl4jGraph.View> views = new HashMap<>();
+        network.nodes().forEach(node -> views.putAll(Dl4jGraph.views(graph, node)));
         var all = new ArrayList<Parameter>();
-        for (Node node : network.nodes()) {
-            if (node.layer() instanceof Layer.Dense dense) {
-                float[] w = Dl4jGraph.numbers(Dl4jGraph.weight(graph, node));
-                all.add(parameter(dense.weight(), List.of(dense.out(), dense.in()), w));
-                if (dense.bias() != null) {
-                    float[] b = Dl4jGraph.numbers(Dl4jGraph.bias(graph, node));
-                    all.add(parameter(dense.bias(), List.of(dense.out()), b));
-                }
-            }
+        for (Layer.Slot slot : network.slots()) {
+            float[] values = Objects.requireNonNull(views.get(slot.tensor())).numbers();
+            all.add(
+                    new Parameter(
+                            slot.tensor(),
+                            slot.shape(),
+                            values,
+                            slot.learnable(),
+                            ElementType.F32,
+                            slot.blocks()));
         }
         return new Parameters(all);
-    }
-
-    private static Parameter parameter(String name, List<Integer> shape, float[] values) {
-        return new Parameter(name, shape, values, true, ElementType.F32);
     }
 }

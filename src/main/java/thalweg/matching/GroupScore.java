@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import thalweg.engine.LinearAlgebra;
-import thalweg.engine.NativeMemory;
 import thalweg.network.Parameter;
 import thalweg.symmetry.Permutation;
 import thalweg.symmetry.PermutationGroup;
@@ -27,7 +26,7 @@ final class GroupScore implements GroupStep {
 
     private int[] solution = {};
 
-    GroupScore(Pair pair, int group, NativeMemory memory) {
+    GroupScore(Pair pair, int group, NativeSlices room) {
         this.pair = pair;
         this.group = group;
         PermutationGroup moved = pair.symmetry().groups().get(group);
@@ -36,18 +35,13 @@ final class GroupScore implements GroupStep {
         solver = new AssignmentSolver(units);
         List<String> tensors = new ArrayList<>();
         boolean twice = false;
-        try {
-            for (Placement place : moved.placements()) {
-                Parameter a = pair.a().get(place.tensor());
-                if (a.learnable()) {
-                    places.add(new PlaceScore(place, a, pair.b().get(place.tensor()), memory));
-                    twice |= tensors.contains(place.tensor());
-                    tensors.add(place.tensor());
-                }
+        for (Placement place : moved.placements()) {
+            Parameter a = pair.a().get(place.tensor());
+            if (a.learnable()) {
+                places.add(new PlaceScore(place, a, pair.b().get(place.tensor()), room));
+                twice |= tensors.contains(place.tensor());
+                tensors.add(place.tensor());
             }
-        } catch (RuntimeException e) {
-            close();
-            throw e;
         }
         coupled = twice;
     }
@@ -102,10 +96,5 @@ final class GroupScore implements GroupStep {
             gain += s.gain(p, q);
         }
         return gain;
-    }
-
-    @Override
-    public void close() {
-        places.forEach(PlaceScore::close);
     }
 }

@@ -5,7 +5,7 @@ import thalweg.engine.LinearAlgebra;
 import thalweg.symmetry.Permutation;
 
 /** One group's turn in a sweep of weight matching. */
-interface GroupStep extends AutoCloseable {
+interface GroupStep {
     /**
      * A proposal.
      *
@@ -41,7 +41,4 @@ interface GroupStep extends AutoCloseable {
                     "choose checkpoints from before training diverged");
         }
     }
-
-    @Override
-    void close();
 }

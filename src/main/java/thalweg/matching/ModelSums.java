@@ -73,21 +73,32 @@ final class ModelSums {
         }
     }
 
+    /** Four sums: an addition waits for the one before. */
     private void addRun(float[] x, int fromX, float[] y, int fromY, int count) {
-        double s = sum;
-        for (int k = 0; k < count; k++) {
-            s += (double) x[fromX + k] * y[fromY + k];
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        int k = 0;
+        for (; k < count - 3; k += 4) {
+            s0 += (double) x[fromX + k] * y[fromY + k];
+            s1 += (double) x[fromX + k + 1] * y[fromY + k + 1];
+            s2 += (double) x[fromX + k + 2] * y[fromY + k + 2];
+            s3 += (double) x[fromX + k + 3] * y[fromY + k + 3];
         }
-        sum = s;
+        for (; k < count; k++) {
+            s0 += (double) x[fromX + k] * y[fromY + k];
+        }
+        sum += s0 + s1 + s2 + s3;
     }
 
     private void addTaken(
             float[] x, int fromX, float[] y, int fromY, int[] within, int first, int end) {
-        double s = sum;
+        double s = 0;
         for (int k = first; k < end; k++) {
             s += (double) x[fromX + k] * y[fromY + within[k]];
         }
-        sum = s;
+        sum += s;
     }
 
     private void rest(int numbers) {

@@ -178,7 +178,4 @@ final class NestScore implements GroupStep {
 
     @Override
     public void forget() {}
-
-    @Override
-    public void close() {}
 }

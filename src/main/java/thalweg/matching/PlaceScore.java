@@ -4,16 +4,17 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import thalweg.engine.LinearAlgebra;
 import thalweg.engine.NativeFloats;
-import thalweg.engine.NativeMemory;
+import thalweg.matching.NativeSlices.Slice;
 import thalweg.network.Parameter;
 import thalweg.symmetry.Permutation;
 import thalweg.symmetry.Placement;
 
 /**
  * One axis's share of a group's scores, ⟨row i of A, row j of B with its columns moved⟩, kept and
- * brought up to date: in full, or by the columns alone that have moved since.
+ * brought up to date: in full, or by the columns alone that have moved since. Both tensors are kept
+ * by columns, [columns, units].
  */
-final class PlaceScore implements AutoCloseable {
+final class PlaceScore {
     /** Beyond this share of moved columns a full product is quicker than the difference. */
     private static final double MOST_MOVED = 0.3;
 
@@ -26,26 +27,20 @@ final class PlaceScore implements AutoCloseable {
     private final Unfolding unfolding;
     private final float[] a;
     private final float[] b;
-    private final NativeFloats nativeA;
-    private final NativeFloats score;
+    private final Slice nativeA;
+    private final Slice score;
     private int @Nullable [] map;
     private boolean fresh;
     private boolean differences;
 
-    /** Owns the two native arrays it allocates. */
-    PlaceScore(Placement place, Parameter tensorA, Parameter tensorB, NativeMemory memory) {
+    PlaceScore(Placement place, Parameter tensorA, Parameter tensorB, NativeSlices room) {
         unfolding = new Unfolding(place, tensorA.shape());
-        a = unfolding.rows(tensorA);
-        b = unfolding.rows(tensorB);
+        a = unfolding.columns(tensorA);
+        b = unfolding.columns(tensorB);
         int n = unfolding.units();
-        nativeA = memory.allocate((long) n * unfolding.columns());
-        try {
-            score = memory.allocate((long) n * n);
-        } catch (RuntimeException e) {
-            nativeA.close();
-            throw e;
-        }
-        nativeA.write(0, a, 0, a.length);
+        nativeA = room.take((long) n * unfolding.columns());
+        score = room.take((long) n * n);
+        nativeA.block().write(nativeA.from(), a, 0, a.length);
     }
 
     int units() {
@@ -77,8 +72,8 @@ final class PlaceScore implements AutoCloseable {
         if (fresh && Arrays.equals(next, map)) {
             return false;
         }
-        int[] moved = fresh && map != null && next != null ? movedColumns(map, next) : null;
-        if (moved != null && moved.length <= MOST_MOVED * columns()) {
+        int[] moved = fresh && map != null && next != null ? moved(map, next) : null;
+        if (moved != null && moved.length <= MOST_MOVED * columns() && true) {
             addDifference(next, moved, algebra, scratch);
             differences = true;
         } else {
@@ -90,7 +85,8 @@ final class PlaceScore implements AutoCloseable {
         return true;
     }
 
-    private static int[] movedColumns(int[] before, int[] after) {
+    /** Where two arrays of indices differ. */
+    private static int[] moved(int[] before, int[] after) {
         int[] moved = new int[before.length];
         int count = 0;
         for (int c = 0; c < before.length; c++) {
@@ -104,15 +100,13 @@ final class PlaceScore implements AutoCloseable {
     private void multiply(int @Nullable [] map, LinearAlgebra algebra, Scratch scratch) {
         int n = units();
         int m = columns();
-        float[] rows = b;
+        float[] moved = b;
         if (map != null) {
-            rows = scratch.heap(n * m);
+            moved = scratch.heap(n * m);
             int sinceYield = 0;
-            for (int row = 0; row < n * m; row += m) {
-                for (int c = 0; c < m; c++) {
-                    rows[row + c] = b[row + map[c]];
-                }
-                sinceYield += m;
+            for (int c = 0; c < m; c++) {
+                System.arraycopy(b, map[c] * n, moved, c * n, n);
+                sinceYield += n;
                 if (sinceYield > NUMBERS_A_YIELD) {
                     sinceYield = 0;
                     if (scratch.yieldPoint()) {
@@ -122,7 +116,7 @@ final class PlaceScore implements AutoCloseable {
             }
         }
         NativeFloats right = scratch.right((long) n * m);
-        right.write(0, rows, 0, n * m);
+        right.write(0, moved, 0, n * m);
         product(nativeA, right, m, 0, algebra, scratch);
     }
 
@@ -132,30 +126,29 @@ final class PlaceScore implements AutoCloseable {
             throw new IllegalStateException("nothing moved");
         }
         int n = units();
-        int m = columns();
         int k = moved.length;
         float[] packed = scratch.heap(n * k);
-        for (int row = 0; row < n; row++) {
-            for (int c = 0; c < k; c++) {
-                packed[row * k + c] = a[row * m + moved[c]];
-            }
+        for (int c = 0; c < k; c++) {
+            System.arraycopy(a, moved[c] * n, packed, c * n, n);
         }
         NativeFloats left = scratch.left((long) n * k);
         left.write(0, packed, 0, n * k);
-        for (int row = 0; row < n; row++) {
-            for (int c = 0; c < k; c++) {
-                int from = row * m;
-                packed[row * k + c] = b[from + next[moved[c]]] - b[from + map[moved[c]]];
+        for (int c = 0; c < k; c++) {
+            int to = c * n;
+            int now = next[moved[c]] * n;
+            int before = map[moved[c]] * n;
+            for (int j = 0; j < n; j++) {
+                packed[to + j] = b[now + j] - b[before + j];
             }
         }
         NativeFloats right = scratch.right((long) n * k);
         right.write(0, packed, 0, n * k);
-        product(left, right, k, 1, algebra, scratch);
+        product(new Slice(left, 0), right, k, 1, algebra, scratch);
     }
 
-    /** score ← left · rightᵀ + β · score, in blocks of rows with a yield point between. */
+    /** score ← leftᵀ · right + β · score, in blocks of rows with a yield point between. */
     private void product(
-            NativeFloats left,
+            Slice left,
             NativeFloats right,
             int k,
             float beta,
@@ -166,21 +159,21 @@ final class PlaceScore implements AutoCloseable {
         for (int row = 0; row < n; row += block) {
             int rows = Math.min(block, n - row);
             algebra.gemm(
-                    false,
                     true,
+                    false,
                     rows,
                     n,
                     k,
                     1,
-                    left,
-                    (long) row * k,
-                    k,
+                    left.block(),
+                    left.from() + row,
+                    n,
                     right,
                     0,
-                    k,
+                    n,
                     beta,
-                    score,
-                    (long) row * n,
+                    score.block(),
+                    score.from() + (long) row * n,
                     n);
             if (scratch.yieldPoint()) {
                 return;
@@ -190,7 +183,7 @@ final class PlaceScore implements AutoCloseable {
 
     /** Adds the share to the group's scores, row-major [units, units]. */
     void addTo(float[] scores, float[] buffer) {
-        score.read(0, buffer, 0, scores.length);
+        score.block().read(score.from(), buffer, 0, scores.length);
         for (int i = 0; i < scores.length; i++) {
             scores[i] += buffer[i];
         }
@@ -201,33 +194,69 @@ final class PlaceScore implements AutoCloseable {
      * only rows that move are summed.
      */
     double gain(int[] p, int[] q) {
+        int[] rows = moved(p, q);
+        if (rows.length == 0) {
+            return 0;
+        }
+        int[] before = taken(p, rows);
+        int[] after = taken(q, rows);
         int m = columns();
         double gain = 0;
-        for (int i = 0; i < p.length; i++) {
-            if (p[i] != q[i]) {
-                gain += dot(i * m, q[i] * m, m) - dot(i * m, p[i] * m, m);
+        int c = 0;
+        for (; c < m - 3; c += 4) {
+            gain += gainOfFour(c, rows, before, after);
+        }
+        for (; c < m; c++) {
+            int columnA = c * p.length;
+            int columnB = from(c);
+            for (int k = 0; k < rows.length; k++) {
+                gain += a[columnA + rows[k]] * difference(columnB, before[k], after[k]);
             }
         }
         return gain;
     }
 
-    private double dot(int fromA, int fromB, int m) {
-        double sum = 0;
-        if (map == null) {
-            for (int c = 0; c < m; c++) {
-                sum += (double) a[fromA + c] * b[fromB + c];
-            }
-        } else {
-            for (int c = 0; c < m; c++) {
-                sum += (double) a[fromA + c] * b[fromB + map[c]];
-            }
+    /** Over four columns at once: an addition waits for the one before, four sums don't. */
+    private double gainOfFour(int c, int[] rows, int[] before, int[] after) {
+        int n = units();
+        int a0 = c * n;
+        int a1 = a0 + n;
+        int a2 = a1 + n;
+        int a3 = a2 + n;
+        int b0 = from(c);
+        int b1 = from(c + 1);
+        int b2 = from(c + 2);
+        int b3 = from(c + 3);
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        for (int k = 0; k < rows.length; k++) {
+            int row = rows[k];
+            int p = before[k];
+            int q = after[k];
+            s0 += a[a0 + row] * difference(b0, p, q);
+            s1 += a[a1 + row] * difference(b1, p, q);
+            s2 += a[a2 + row] * difference(b2, p, q);
+            s3 += a[a3 + row] * difference(b3, p, q);
         }
-        return sum;
+        return s0 + s1 + s2 + s3;
     }
 
-    @Override
-    public void close() {
-        nativeA.close();
-        score.close();
+    private double difference(int column, int before, int after) {
+        return (double) b[column + after] - b[column + before];
+    }
+
+    /** Where the column of B begins that stands at c now. */
+    private int from(int c) {
+        return (map == null ? c : map[c]) * units();
+    }
+
+    private static int[] taken(int[] p, int[] at) {
+        int[] taken = new int[at.length];
+        for (int k = 0; k < at.length; k++) {
+            taken[k] = p[at[k]];
+        }
+        return taken;
     }
 }

@@ -16,6 +16,9 @@ import thalweg.symmetry.Placement;
  * rows.
  */
 final class Unfolding {
+    /** Numbers a side: some cache lines. */
+    private static final int TILE = 32;
+
     private final Placement place;
     private final List<Integer> shape;
     private final int outer;
@@ -70,6 +73,37 @@ final class Unfolding {
         return rows;
     }
 
+    /**
+     * The transpose of {@link #rows}, [columns, units]: a column's numbers side by side, so that
+     * moving columns copies runs. The very array where the tensor lies so already.
+     */
+    float[] columns(Parameter tensor) {
+        int length = shape.get(place.axis());
+        if (inner == 1 && place.block() == 1 && place.rows() == null && inOrder(length)) {
+            return tensor.values();
+        }
+        int skipped = place.rows() == null ? 0 : place.rows().offset() * product(shape) / outer;
+        int n = units();
+        float[] columns = new float[n * columns()];
+        int[][] positions = place.positions();
+        for (int k = 0; k < place.block(); k++) {
+            for (int o = 0; o < outer; o++) {
+                int to = (k * outer + o) * inner * n;
+                // By tiles: neither reading nor writing leaves the cache before a line is used up.
+                for (int first = 0; first < inner; first += TILE) {
+                    int end = Math.min(inner, first + TILE);
+                    for (int unit = 0; unit < n; unit++) {
+                        int from = skipped + (o * length + positions[unit][k]) * inner;
+                        for (int i = first; i < end; i++) {
+                            columns[to + i * n + unit] = tensor.values()[from + i];
+                        }
+                    }
+                }
+            }
+        }
+        return columns;
+    }
+
     private boolean inOrder(int length) {
         int next = 0;
         for (int[] positions : place.positions()) {
@@ -102,10 +136,7 @@ final class Unfolding {
                     others = new int[outer * inner];
                     Arrays.setAll(others, c -> c);
                 }
-                for (int c = 0; c < others.length; c++) {
-                    int here = c / below % length;
-                    others[c] += (index[here] - here) * below;
-                }
+                add(others, index, below);
             }
             below *= length;
         }
@@ -113,10 +144,24 @@ final class Unfolding {
             return others;
         }
         int[] map = new int[columns()];
-        for (int c = 0; c < map.length; c++) {
-            int k = c / others.length;
-            map[c] = k * others.length + others[c % others.length];
+        for (int from = 0; from < map.length; from += others.length) {
+            for (int c = 0; c < others.length; c++) {
+                map[from + c] = from + others[c];
+            }
         }
         return map;
+    }
+
+    /** Adds what an axis moves: index one position for every {@code below} places. */
+    private static void add(int[] places, int[] index, int below) {
+        int c = 0;
+        while (c < places.length) {
+            for (int here = 0; here < index.length; here++) {
+                int by = (index[here] - here) * below;
+                for (int end = c + below; c < end; c++) {
+                    places[c] += by;
+                }
+            }
+        }
     }
 }

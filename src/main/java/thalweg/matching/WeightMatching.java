@@ -196,6 +196,7 @@ public final class WeightMatching implements Search {
 
     /** The scores of all groups that may move. */
     private final class Scores implements AutoCloseable {
+        private final NativeSlices room = new NativeSlices(memory);
         private final List<Integer> movable = new ArrayList<>();
         private final List<@Nullable GroupStep> groups = new ArrayList<>();
 
@@ -255,7 +256,7 @@ public final class WeightMatching implements Search {
                 case FREE ->
                         WithinBlockScore.needed(pair.symmetry(), group)
                                 ? new WithinBlockScore(pair, g)
-                                : new GroupScore(pair, g, memory);
+                                : new GroupScore(pair, g, room);
             };
         }
 
@@ -285,11 +286,7 @@ public final class WeightMatching implements Search {
 
         @Override
         public void close() {
-            for (GroupStep g : groups) {
-                if (g != null) {
-                    g.close();
-                }
-            }
+            room.close();
         }
     }
 }

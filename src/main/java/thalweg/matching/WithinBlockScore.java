@@ -82,9 +82,6 @@ final class WithinBlockScore implements GroupStep {
     @Override
     public void forget() {}
 
-    @Override
-    public void close() {}
-
     /** Whether a group's scores can't be kept: others move on its axes, or in its rows alone. */
     static boolean needed(Symmetry symmetry, PermutationGroup group) {
         return group.within() != null

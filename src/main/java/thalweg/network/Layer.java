@@ -2,6 +2,7 @@ package thalweg.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,19 @@ public sealed interface Layer {
     /** The tensors of this layer, weight first. */
     default List<Slot> slots() {
         return List.of();
+    }
+
+    /**
+     * The same layer with other tensors.
+     *
+     * @param names a tensor's new name by its old one
+     */
+    default Layer renamed(UnaryOperator<String> names) {
+        return this;
+    }
+
+    private static @Nullable String renamed(@Nullable String tensor, UnaryOperator<String> names) {
+        return tensor == null ? null : names.apply(tensor);
     }
 
     private static List<Slot> slots(Slot weight, @Nullable String bias, int out) {
@@ -82,6 +96,11 @@ public sealed interface Layer {
      */
     record Dense(String weight, @Nullable String bias, int in, int out) implements Layer {
         @Override
+        public Layer renamed(UnaryOperator<String> names) {
+            return new Dense(names.apply(weight), Layer.renamed(bias, names), in, out);
+        }
+
+        @Override
         public List<Slot> slots() {
             return Layer.slots(new Slot(weight, List.of(out, in), true), bias, out);
         }
@@ -105,6 +124,12 @@ public sealed interface Layer {
             if (groups < 1 || in % groups != 0 || out % groups != 0) {
                 throw new IllegalArgumentException(in + " to " + out + " in " + groups);
             }
+        }
+
+        @Override
+        public Layer renamed(UnaryOperator<String> names) {
+            return new Convolution(
+                    names.apply(weight), Layer.renamed(bias, names), in, out, window, groups);
         }
 
         @Override
@@ -137,6 +162,18 @@ public sealed interface Layer {
         }
 
         @Override
+        public Layer renamed(UnaryOperator<String> names) {
+            return new TransposedConvolution(
+                    names.apply(weight),
+                    Layer.renamed(bias, names),
+                    in,
+                    out,
+                    window,
+                    outputPadding,
+                    groups);
+        }
+
+        @Override
         public List<Slot> slots() {
             return Layer.slots(kernel(weight, in, out, window, groups), bias, out);
         }
@@ -166,6 +203,17 @@ public sealed interface Layer {
             double epsilon)
             implements Layer {
         @Override
+        public Layer renamed(UnaryOperator<String> names) {
+            return new BatchNorm(
+                    Layer.renamed(scale, names),
+                    Layer.renamed(shift, names),
+                    names.apply(mean),
+                    names.apply(variance),
+                    size,
+                    epsilon);
+        }
+
+        @Override
         public List<Slot> slots() {
             List<Slot> slots = new ArrayList<>();
             add(slots, scale, List.of(size));
@@ -194,6 +242,16 @@ public sealed interface Layer {
         }
 
         @Override
+        public Layer renamed(UnaryOperator<String> names) {
+            return new GroupNorm(
+                    Layer.renamed(scale, names),
+                    Layer.renamed(shift, names),
+                    size,
+                    groups,
+                    epsilon);
+        }
+
+        @Override
         public List<Slot> slots() {
             List<Slot> slots = new ArrayList<>();
             add(slots, scale, List.of(size));
@@ -216,6 +274,12 @@ public sealed interface Layer {
         /** Copies the shape. */
         public LayerNorm {
             shape = List.copyOf(shape);
+        }
+
+        @Override
+        public Layer renamed(UnaryOperator<String> names) {
+            return new LayerNorm(
+                    Layer.renamed(scale, names), Layer.renamed(shift, names), shape, epsilon);
         }
 
         @Override
@@ -299,6 +363,11 @@ public sealed interface Layer {
         }
 
         @Override
+        public Layer renamed(UnaryOperator<String> names) {
+            return new AddLearned(names.apply(tensor), shape);
+        }
+
+        @Override
         public List<Slot> slots() {
             return List.of(new Slot(tensor, shape, true));
         }
@@ -314,6 +383,11 @@ public sealed interface Layer {
      */
     record ClassToken(String tensor, int size) implements Layer {
         @Override
+        public Layer renamed(UnaryOperator<String> names) {
+            return new ClassToken(names.apply(tensor), size);
+        }
+
+        @Override
         public List<Slot> slots() {
             return List.of(new Slot(tensor, List.of(size), true));
         }
@@ -328,6 +402,11 @@ public sealed interface Layer {
      * @param weight [count, features], so that a last dense layer may share it
      */
     record Embedding(String weight, int count, int size) implements Layer {
+        @Override
+        public Layer renamed(UnaryOperator<String> names) {
+            return new Embedding(names.apply(weight), count, size);
+        }
+
         @Override
         public List<Slot> slots() {
             return List.of(new Slot(weight, List.of(count, size), true));
@@ -363,7 +442,12 @@ public sealed interface Layer {
          * @param rows how many
          */
         public record Projection(
-                String weight, @Nullable String bias, int rowsInAll, int first, int rows) {}
+                String weight, @Nullable String bias, int rowsInAll, int first, int rows) {
+            Projection renamed(UnaryOperator<String> names) {
+                return new Projection(
+                        names.apply(weight), Layer.renamed(bias, names), rowsInAll, first, rows);
+            }
+        }
 
         /** Checks that the heads divide the rows. */
         public Attention {
@@ -373,6 +457,19 @@ public sealed interface Layer {
                     || query.rows() != key.rows()) {
                 throw new IllegalArgumentException(query.rows() + " rows for " + heads);
             }
+        }
+
+        @Override
+        public Layer renamed(UnaryOperator<String> names) {
+            return new Attention(
+                    query.renamed(names),
+                    key.renamed(names),
+                    value.renamed(names),
+                    names.apply(output),
+                    Layer.renamed(outputBias, names),
+                    features,
+                    heads,
+                    causal);
         }
 
         @Override

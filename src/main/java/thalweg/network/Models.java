@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import thalweg.checkpoint.Checkpoint;
@@ -167,10 +168,41 @@ public final class Models {
     }
 
     /**
+     * B under A's names of tensors: B itself where the names are the same.
+     *
      * @throws NetworkException when the two are of different architectures: says which tensors
      *     differ
      */
-    public static void requireSameArchitecture(Model a, Model b) {
+    public static Model likeNamed(Model a, Model b) {
+        if (!shapes(a).keySet().equals(shapes(b).keySet())) {
+            Map<String, String> names =
+                    Correspondence.of(a.network(), b.network()).orElse(Map.of());
+            if (names.keySet().equals(shapes(b).keySet())) {
+                return renamed(a, b, names);
+            }
+        }
+        requireSameArchitecture(a, b);
+        return b;
+    }
+
+    private static Model renamed(Model a, Model b, Map<String, String> names) {
+        List<Parameter> parameters = new ArrayList<>();
+        Map<String, View> views = new LinkedHashMap<>();
+        Map<String, String> inFile = new LinkedHashMap<>();
+        for (Parameter p : b.parameters().all()) {
+            String name = Objects.requireNonNull(names.get(p.name()));
+            parameters.add(p.named(name));
+            inFile.put(name, p.name());
+            View view = b.views().get(p.name());
+            if (view != null) {
+                views.put(name, view);
+            }
+        }
+        return new Model(
+                b.name(), b.checkpoint(), a.network(), new Parameters(parameters), views, inFile);
+    }
+
+    private static void requireSameArchitecture(Model a, Model b) {
         Map<String, List<Integer>> left = shapes(a);
         Map<String, List<Integer>> right = shapes(b);
         List<String> differences = new ArrayList<>();
@@ -217,7 +249,17 @@ public final class Models {
      * @param theta of the model's shapes
      */
     public static List<Checkpoints.Content> contents(Model model, Parameters theta) {
-        return new Reading(model.network(), model.views()).write(theta, model.checkpoint());
+        Map<String, View> views = new LinkedHashMap<>();
+        List<Parameter> named = new ArrayList<>();
+        for (Parameter p : theta.all()) {
+            String name = model.inFile().getOrDefault(p.name(), p.name());
+            named.add(p.named(name));
+            View view = model.views().get(p.name());
+            if (view != null) {
+                views.put(name, view);
+            }
+        }
+        return new Reading(model.network(), views).write(new Parameters(named), model.checkpoint());
     }
 
     /** No convolution, and no running statistics. */

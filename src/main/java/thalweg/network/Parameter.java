@@ -40,4 +40,9 @@ public record Parameter(
     public Parameter with(float[] others) {
         return new Parameter(name, shape, others, learnable, storedAs, blocks);
     }
+
+    /** The same tensor under another name. */
+    public Parameter named(String other) {
+        return new Parameter(other, shape, values, learnable, storedAs, blocks);
+    }
 }

@@ -12,8 +12,8 @@ import thalweg.checkpoint.Checkpoint;
 /**
  * Residual networks (He et al., arXiv 1512.03385 and, with pre-activation, 1603.05027): stages
  * layer1, layer2, … of blocks with conv1, conv2 and, in bottlenecks, conv3; torchvision's and the
- * usual CIFAR-10 ones; wide and ResNeXt too. Shortcuts are convolutions, or nothing: then identity,
- * or option A where the width grows.
+ * usual CIFAR-10 ones; wide and ResNeXt too, and those of {@link ResNetNames}. Shortcuts are
+ * convolutions, or nothing: then identity, or option A where the width grows.
  */
 final class ResNet implements Recipe {
     /** How stages are called: torchvision's and most others', and a wide residual network's. */
@@ -25,11 +25,11 @@ final class ResNet implements Recipe {
 
     @Override
     public Optional<Reading> read(Checkpoint checkpoint, Models.Options options) {
-        Map<String, Module> modules = new HashMap<>();
-        Module.of(checkpoint).forEach(m -> modules.put(m.path(), m));
-        for (Module first : modules.values()) {
-            if (first.path().endsWith("conv1") && first.convolution()) {
-                String root = first.path().substring(0, first.path().length() - "conv1".length());
+        Map<String, Module> modules = byUsualNames(checkpoint);
+        for (Map.Entry<String, Module> entry : modules.entrySet()) {
+            String path = entry.getKey();
+            if (path.endsWith("conv1") && entry.getValue().convolution()) {
+                String root = path.substring(0, path.length() - "conv1".length());
                 for (String stage : STAGES) {
                     if (modules.containsKey(root + stage.formatted(1) + "0.conv1")) {
                         Network network = new Reader(modules, root, stage, options).network();
@@ -39,6 +39,15 @@ final class ResNet implements Recipe {
             }
         }
         return Optional.empty();
+    }
+
+    private static Map<String, Module> byUsualNames(Checkpoint checkpoint) {
+        Map<String, Module> byPath = new HashMap<>();
+        Module.of(checkpoint).forEach(m -> byPath.put(m.path(), m));
+        ResNetNames names = ResNetNames.of(byPath);
+        Map<String, Module> modules = new HashMap<>();
+        byPath.forEach((path, m) -> modules.put(names.usual(path), m));
+        return modules;
     }
 
     /** The modules of one network, and what they say of it. */

@@ -10,6 +10,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import thalweg.checkpoint.Checkpoints;
+import thalweg.checkpoint.Tensor;
+import thalweg.network.Activation;
+import thalweg.network.Parameter;
+import thalweg.symmetry.Chains;
 
 class MatchCommandTest {
     @TempDir Path folder;
@@ -76,6 +81,32 @@ class MatchCommandTest {
                 match.json().path("l2After").asDouble(), again.path("l2Before").asDouble(), 1e-9);
         var check = shell.run("check", "@b.safetensors", "--permutation", "@p.json", "--json");
         assertTrue(check.json().path("equivalent").asBoolean());
+    }
+
+    @Test
+    void modelsWhoseTensorsHaveOtherNamesAreMatchedAndKeepThem() {
+        var shell = Shell.in(folder);
+        var renamed =
+                Chains.random(2, true, Activation.RELU, Shell.WIDTHS).parameters().all().stream()
+                        .map(p -> p.named("model.dense_" + p.name()))
+                        .toList();
+        shell.write("renamed.safetensors", renamed);
+        JsonNode plain = shell.run("match", "@a.pt", "@b.safetensors", "--json").json();
+        var other =
+                shell.run(
+                        "match",
+                        "@a.pt",
+                        "@renamed.safetensors",
+                        "--out",
+                        "@m.safetensors",
+                        "--json");
+        assertEquals(0, other.status(), other.err());
+        assertEquals(plain.path("l2After"), other.json().path("l2After"));
+        assertEquals(
+                renamed.stream().map(Parameter::name).toList(),
+                Checkpoints.open(shell.file("m.safetensors")).tensors().stream()
+                        .map(Tensor::name)
+                        .toList());
     }
 
     @Test

@@ -86,6 +86,37 @@ class MeasuringCommandsTest {
     }
 
     @Test
+    void inputsAreNormalisedAsAsked() {
+        var shell = Shell.in(folder);
+        String[] plain = {
+            "interpolate",
+            "@a.pt",
+            "@b.safetensors",
+            "--data",
+            "@data.npz",
+            "--points",
+            "3",
+            "--json",
+            "--mean",
+            "0",
+            "--deviation",
+            "1"
+        };
+        String[] shifted = plain.clone();
+        shifted[plain.length - 3] = "0.25";
+        shifted[plain.length - 1] = "0.5";
+        JsonNode one = shell.run(plain).json();
+        JsonNode other = shell.run(shifted).json();
+        assertEquals("[0.25]", other.at("/inputs/mean").toString());
+        assertEquals("[0.5]", other.at("/inputs/deviation").toString());
+        assertTrue(
+                Math.abs(
+                                one.at("/points/0/naive/loss").asDouble()
+                                        - other.at("/points/0/naive/loss").asDouble())
+                        > 1e-3);
+    }
+
+    @Test
     void interpolateTakesAPermutationInsteadOfSearching() {
         var shell = Shell.in(folder);
         shell.run("match", "@a.pt", "@b.safetensors", "--permutation-out", "@p.json");

@@ -6,7 +6,6 @@ import org.nd4j.linalg.factory.Nd4j;
 import thalweg.engine.JobContext;
 import thalweg.engine.NativeFloats;
 import thalweg.engine.NativeMemory;
-import thalweg.network.Layer;
 import thalweg.network.Network;
 import thalweg.network.Node;
 import thalweg.network.Parameters;
@@ -51,7 +50,7 @@ final class Dl4jEvaluator implements Evaluator {
             int n = Math.min(BATCH, count - first);
             float[] x = new float[n * length];
             examples.inputs().read((long) first * length, x, 0, n * length);
-            try (INDArray inputs = Nd4j.create(x, new long[] {n, length}, 'c');
+            try (INDArray inputs = Nd4j.create(x, Dl4jGraph.batchShape(n, network), 'c');
                     INDArray logits = graph.outputSingle(inputs)) {
                 int classes = (int) logits.size(1);
                 try (INDArray rows = logits.dup('c')) {
@@ -76,20 +75,13 @@ final class Dl4jEvaluator implements Evaluator {
     /** Gives the graph's own views the numbers of θ. */
     private void assign(NativeFloats theta) {
         for (Node node : network.nodes()) {
-            if (node.layer() instanceof Layer.Dense dense) {
-                assign(theta, dense.weight(), Dl4jGraph.weight(graph, node));
-                if (dense.bias() != null) {
-                    assign(theta, dense.bias(), Dl4jGraph.bias(graph, node));
-                }
-            }
-        }
-    }
-
-    private void assign(NativeFloats theta, String tensor, INDArray view) {
-        float[] values = new float[(int) view.length()];
-        theta.read(layout.offset(tensor), values, 0, values.length);
-        try (INDArray numbers = Nd4j.create(values, view.shape(), 'f')) {
-            view.assign(numbers);
+            Dl4jGraph.views(graph, node)
+                    .forEach(
+                            (tensor, view) -> {
+                                float[] values = new float[(int) view.array().length()];
+                                theta.read(layout.offset(tensor), values, 0, values.length);
+                                view.assign(values);
+                            });
         }
     }
 

@@ -137,7 +137,21 @@ class TrainerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "mlp", "mlp:", "mlp:0", "mlp:5,,5", "mlp:-3", "conv:16", "mlp:1e9"})
+    @ValueSource(
+            strings = {
+                "",
+                "mlp",
+                "mlp:",
+                "mlp:0",
+                "mlp:5,,5",
+                "mlp:-3",
+                "mlp:1e9",
+                "conv:",
+                "conv:M",
+                "conv:8,M,M",
+                "conv:8,N",
+                "vgg:8"
+            })
     void refusesArchitecturesThatItDoesntKnow(String name) {
         assertThrows(EvaluationException.class, () -> Architecture.parse(name));
     }

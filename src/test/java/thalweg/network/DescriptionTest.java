@@ -304,9 +304,7 @@ class DescriptionTest {
         String name = "architecture same\n";
         Model tanh = Described.model(checkpoint, name + "input\na = dense\ntanh\nb = dense");
         Model relu = Described.model(checkpoint, name + "input\na = dense\nrelu\nb = dense");
-        var e =
-                assertThrows(
-                        NetworkException.class, () -> Models.requireSameArchitecture(tanh, relu));
+        var e = assertThrows(NetworkException.class, () -> Models.likeNamed(tanh, relu));
         assertTrue(e.getMessage().contains("--network"), e.getMessage());
     }
 }

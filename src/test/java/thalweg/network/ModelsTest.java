@@ -159,14 +159,12 @@ class ModelsTest {
     void namesWhatDiffersBetweenTwoArchitectures() {
         Model a = written("a", 4, 6, 3);
         Model b = written("b", 4, 5, 3);
-        var e = assertThrows(NetworkException.class, () -> Models.requireSameArchitecture(a, b));
+        var e = assertThrows(NetworkException.class, () -> Models.likeNamed(a, b));
         assertTrue(e.getMessage().contains("fc0.weight is [6, 4] and [5, 4]"), e.getMessage());
         Model longer = written("c", 4, 6, 3, 2);
-        var missing =
-                assertThrows(
-                        NetworkException.class, () -> Models.requireSameArchitecture(a, longer));
+        var missing = assertThrows(NetworkException.class, () -> Models.likeNamed(a, longer));
         assertTrue(missing.getMessage().contains("fc2.weight is missing in a"));
-        Models.requireSameArchitecture(a, written("d", 4, 6, 3));
+        Models.likeNamed(a, written("d", 4, 6, 3));
     }
 
     private Model written(String name, int... widths) {

@@ -53,6 +53,10 @@ class RecognisedFamiliesTest {
         "resnet20-option-b, 'ResNet20 16-32-64', 448",
         "resnet18-cifar, 'ResNet18 16-32-64-128', 720",
         "resnet18-pre-activation, 'ResNet18 (pre-activation) 16-32-64-128', 720",
+        "resnet-sequences, 'ResNet18 16-24-32-48', 368",
+        "resnet-sequences-bottleneck, 'ResNet26 (bottleneck) 16-24-32-48', 248",
+        "resnet-transformers, 'ResNet10 64-128-256-512', 1920",
+        "resnet-transformers-bottleneck, 'ResNet14 (bottleneck) 256-512-1024-2048', 5824",
         "wide-resnet, 'ResNet14 (pre-activation) 16-32-48', 296",
         "wide-resnet-biased, 'ResNet14 (pre-activation) 16-32-48', 296"
     })

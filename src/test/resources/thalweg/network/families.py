@@ -158,6 +158,54 @@ class Residual(nn.Module):
         return getattr(self, self.last)(F.adaptive_avg_pool2d(x, 1).flatten(1))
 
 
+class Sequences(nn.Module):  # as in weiaicunzai's pytorch-cifar100
+    def __init__(self, inside, out, stride, bottleneck):
+        super().__init__()
+        kernels = [(inside, out // 4, 1, 1), (out // 4, out // 4, 3, stride), (out // 4, out, 1, 1)] if bottleneck \
+            else [(inside, out, 3, stride), (out, out, 3, 1)]
+        layers = []
+        for a, b, kernel, step in kernels:
+            layers += [nn.Conv2d(a, b, kernel, step, kernel // 2, bias=False), nn.BatchNorm2d(b), nn.ReLU()]
+        self.residual_function = nn.Sequential(*layers[:-1])
+        self.shortcut = nn.Sequential()
+        if stride != 1 or inside != out:
+            self.shortcut = nn.Sequential(nn.Conv2d(inside, out, 1, stride, bias=False), nn.BatchNorm2d(out))
+
+    def forward(self, x):
+        return F.relu(self.residual_function(x) + self.shortcut(x))
+
+
+class SequencesNet(nn.Module):
+    def __init__(self, bottleneck):
+        super().__init__()
+        self.conv1 = nn.Sequential(nn.Conv2d(3, 8, 3, padding=1, bias=False), nn.BatchNorm2d(8), nn.ReLU())
+        inside = 8
+        for stage, out in enumerate((16, 24, 32, 48), 2):
+            first = Sequences(inside, out, 1 if stage == 2 else 2, bottleneck)
+            setattr(self, f"conv{stage}_x", nn.Sequential(first, Sequences(out, out, 1, bottleneck)))
+            inside = out
+        self.fc = nn.Linear(48, 10)
+
+    def forward(self, x):
+        x = self.conv1(x)
+        for stage in range(2, 6):
+            x = getattr(self, f"conv{stage}_x")(x)
+        return self.fc(x.mean((2, 3)))
+
+
+def transformers_name(name):  # of a torchvision residual network's tensor, in the transformers library
+    if name.startswith("fc."):
+        return name.replace("fc.", "classifier.1.")
+    kind = lambda word: "normalization" if word.startswith(("bn", "1")) else "convolution"  # noqa: E731
+    parts = name.split(".")
+    if not name.startswith("layer"):
+        return f"resnet.embedder.embedder.{kind(parts[0])}.{parts[-1]}"
+    block = f"resnet.encoder.stages.{int(parts[0][5:]) - 1}.layers.{parts[1]}"
+    if parts[2] == "downsample":
+        return f"{block}.shortcut.{kind(parts[3])}.{parts[-1]}"
+    return f"{block}.layer.{int(parts[2][-1]) - 1}.{kind(parts[2])}.{parts[-1]}"
+
+
 class WideBlock(nn.Module):  # as in xternalz's WideResNet-pytorch
     def __init__(self, inputs, outputs, stride):
         super().__init__()
@@ -240,6 +288,12 @@ FAMILIES = {
     "resnet20-option-b": (lambda: Residual(Basic, [16, 16, 32, 64], [3, 3, 3], "B"), CIFAR),
     "resnet18-cifar": (lambda: Residual(Basic, [16, 16, 32, 64, 128], [2, 2, 2, 2], "B"), CIFAR),
     "resnet18-pre-activation": (lambda: Residual(PreActivated, [16, 16, 32, 64, 128], [2, 2, 2, 2], first=None), CIFAR),
+    "resnet-sequences": (lambda: SequencesNet(False), CIFAR),
+    "resnet-sequences-bottleneck": (lambda: SequencesNet(True), CIFAR),
+    "resnet-transformers": (lambda: torchvision.models.ResNet(
+        torchvision.models.resnet.BasicBlock, [1, 1, 1, 1], num_classes=10), IMAGE),
+    "resnet-transformers-bottleneck": (lambda: torchvision.models.ResNet(
+        torchvision.models.resnet.Bottleneck, [1, 1, 1, 1], num_classes=10), IMAGE),
     "wide-resnet": (WideResNet, CIFAR),
     "wide-resnet-biased": (lambda: Residual(Wide, [8, 16, 32, 48], [2, 2, 2], first=None, end="bn1"), CIFAR),
 }
@@ -256,7 +310,10 @@ def save(folder, name):
             nn.init.normal_(m.weight, 1, 0.3)
             nn.init.normal_(m.bias, 0, 0.3)
     net.eval()
-    torch.save(net.state_dict(), f"{folder}/{name}.pt")
+    state = net.state_dict()
+    if "transformers" in name:
+        state = {transformers_name(k): v for k, v in state.items()}
+    torch.save(state, f"{folder}/{name}.pt")
     x = torch.randn(1, *shape)
     with torch.no_grad():
         y = net.double()(x.double())

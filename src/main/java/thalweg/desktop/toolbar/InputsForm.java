@@ -1,6 +1,5 @@
 package thalweg.desktop.toolbar;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.scene.control.Button;
@@ -53,26 +52,10 @@ final class InputsForm {
 
     private void set() {
         try {
-            workbench.chooseInputs(
-                    new Normalization(numbers(mean.getText()), numbers(deviation.getText())));
+            workbench.chooseInputs(Normalization.of(mean.getText(), deviation.getText()));
         } catch (DatasetException e) {
             workbench.tell(e);
         }
-    }
-
-    private static List<Float> numbers(String text) {
-        List<Float> numbers = new ArrayList<>();
-        for (String word : text.replace(',', ' ').strip().split("\\s+")) {
-            try {
-                numbers.add(Float.parseFloat(word));
-            } catch (NumberFormatException e) {
-                throw new DatasetException(
-                        "'" + word + "' is not a number",
-                        "the normalisation of the inputs",
-                        "give one number, or one a channel with spaces between");
-            }
-        }
-        return numbers;
     }
 
     private static String text(List<Float> numbers) {

@@ -1,6 +1,7 @@
 package thalweg.desktop.workbench;
 
 import thalweg.matching.Pair;
+import thalweg.network.Models;
 import thalweg.symmetry.Permutation;
 
 /**
@@ -12,13 +13,16 @@ import thalweg.symmetry.Permutation;
  * @param still the permutation that moves nothing
  */
 public record PairInHand(OpenModel a, OpenModel b, Pair pair, Permutation still) {
+    /**
+     * @throws thalweg.network.NetworkException when they are of different architectures
+     */
     static PairInHand of(OpenModel a, OpenModel b) {
         var pair =
                 new Pair(
                         a.model().network(),
                         a.symmetry(),
                         a.model().parameters(),
-                        b.model().parameters());
+                        Models.likeNamed(a.model(), b.model()).parameters());
         return new PairInHand(a, b, pair, Permutation.identity(a.symmetry()));
     }
 }

@@ -231,7 +231,6 @@ public final class Workbench {
             return null;
         }
         try {
-            Models.requireSameArchitecture(a.model(), b.model());
             return PairInHand.of(a, b);
         } catch (RuntimeException e) {
             desk.tell(e);
