@@ -77,8 +77,9 @@ final class FirstScreen extends StackPane {
     private static String words(@Nullable SavedSearch saved) {
         return saved == null
                 ? ""
-                : "Reopen the search that was cut short: %s and %s, step %d"
+                : "Reopen the search that %s: %s and %s, step %d"
                         .formatted(
+                                saved.converged() ? "had ended" : "was cut short",
                                 saved.fileA().getFileName(),
                                 saved.fileB().getFileName(),
                                 saved.step());

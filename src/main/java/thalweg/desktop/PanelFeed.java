@@ -83,7 +83,11 @@ final class PanelFeed {
                 models.alignment().sideProperty(),
                 models.alignment().countProperty(),
                 models.alignment().momentProperty());
-        models.alignment().momentProperty().subscribe(this::hintAlignment);
+        once(
+                this::hintSteps,
+                models.alignment().momentProperty(),
+                state.phaseProperty(),
+                history.steps());
         state.phaseProperty().subscribe(this::hints);
         state.dataProperty().subscribe(data -> hints(state.phase()));
     }
@@ -314,15 +318,19 @@ final class PanelFeed {
                                 : "Measuring the loss along the line…");
         models.spectrum().hintProperty().set("Computing singular values…");
         models.r().hintProperty().set("Computing singular vectors…");
-        models.distance().hintProperty().set("Press Enter to search");
-        hintAlignment();
     }
 
-    private void hintAlignment() {
+    /** What stands where pictures of the search's steps will be. */
+    private void hintSteps() {
         boolean before = models.alignment().momentProperty().get() == AlignmentModel.Moment.BEFORE;
         boolean searched = !state.history().steps().isEmpty();
+        String search =
+                state.phase() == Phase.SEARCHING
+                        ? "The search is starting…"
+                        : "Press Enter to search";
+        models.distance().hintProperty().set(search);
         models.alignment()
                 .hintProperty()
-                .set(before || searched ? "Computing singular vectors…" : "Press Enter to search");
+                .set(before || searched ? "Computing singular vectors…" : search);
     }
 }

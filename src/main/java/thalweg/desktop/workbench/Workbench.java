@@ -65,7 +65,7 @@ public final class Workbench {
         hand = new Hand(state, new Scrubber(desk, bench, state.readoutProperty()::set), desk);
         live = new LiveMeasures(desk, measures, state.pictures(), hand::isMoving);
         runner = new SearchRunner(desk, state, live, idle);
-        reopening = new Reopening(this, state, desk);
+        reopening = new Reopening(this, state, desk, runner);
         describing = new Describing(window, this::openDescribed);
         statistics = new StatisticsChooser(state, desk, this::renew);
         state.resultProperty().subscribe(this::checkEquivalence);
@@ -211,6 +211,7 @@ public final class Workbench {
         idle.drop();
         hand.forget();
         state.resultProperty().set(null);
+        state.reopenedProperty().set(false);
         state.equivalenceProperty().set(null);
         state.pairProperty().set(null);
         state.history().clear();

@@ -36,6 +36,7 @@ public final class WorkbenchState {
     private final ObjectProperty<Phase> phase = new SimpleObjectProperty<>(Phase.NO_PAIR);
     private final BooleanProperty opening = new SimpleBooleanProperty(false);
     private final ObjectProperty<SearchResult> result = new SimpleObjectProperty<>();
+    private final BooleanProperty reopened = new SimpleBooleanProperty(false);
     private final ObjectProperty<Equivalence> equivalence = new SimpleObjectProperty<>();
     private final ObjectProperty<Job.Status> progress = new SimpleObjectProperty<>();
     private final StringProperty idleWork = new SimpleStringProperty("");
@@ -114,6 +115,11 @@ public final class WorkbenchState {
     /** Whether files are being read. */
     public BooleanProperty openingProperty() {
         return opening;
+    }
+
+    /** Whether the search was saved at an earlier closing: its steps between weren't kept. */
+    public BooleanProperty reopenedProperty() {
+        return reopened;
     }
 
     /** What the last search found; holds null before. */
