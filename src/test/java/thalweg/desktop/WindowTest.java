@@ -194,6 +194,17 @@ class WindowTest {
         assertEquals(Color.web("#f4f5f7"), ground());
     }
 
+    @Test
+    void theThemeIsTheSameAtTheNextStart() throws Exception {
+        run(() -> window.shell.commands().get("theme").run());
+        Path kept = folder.resolve("state").resolve("settings.txt");
+        until("kept", 10, () -> Files.exists(kept));
+        window.close();
+        open();
+        assertEquals(Theme.LIGHT, onFx(() -> window.shell.themeProperty().get()));
+        assertEquals(Color.web("#f4f5f7"), ground());
+    }
+
     private Color ground() throws Exception {
         return onFx(
                 () -> {

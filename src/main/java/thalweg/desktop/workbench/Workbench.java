@@ -353,6 +353,17 @@ public final class Workbench {
         hand.moved();
     }
 
+    /** Does something beside the window's thread; only a failure is told. */
+    public void aside(Runnable work) {
+        desk.aside(
+                () -> {
+                    work.run();
+                    return true;
+                },
+                done -> {},
+                outcome -> {});
+    }
+
     /** Writes a file beside the window's thread, and says where it went. */
     public void write(Path file, Consumer<Path> writer) {
         desk.aside(
