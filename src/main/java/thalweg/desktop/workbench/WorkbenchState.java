@@ -27,6 +27,7 @@ public final class WorkbenchState {
     private final ObservableList<OpenModel> models = FXCollections.observableArrayList();
     private final ObjectProperty<OpenModel> a = new SimpleObjectProperty<>();
     private final ObjectProperty<OpenModel> b = new SimpleObjectProperty<>();
+    private final ObjectProperty<OpenModel> selected = new SimpleObjectProperty<>();
     private final ObjectProperty<PairInHand> pair = new SimpleObjectProperty<>();
     private final ObjectProperty<DataChoice> data = new SimpleObjectProperty<>();
     private final ObjectProperty<Renormalization> renormalization =
@@ -62,6 +63,14 @@ public final class WorkbenchState {
     /** The model that moves; holds null for none. */
     public ObjectProperty<OpenModel> bProperty() {
         return b;
+    }
+
+    /**
+     * The model whose place in the list has the focus, or is to have it: one that was opened again.
+     * Holds null for none.
+     */
+    public ObjectProperty<OpenModel> selectedProperty() {
+        return selected;
     }
 
     /** A and B once they are known to fit; holds null otherwise. */
