@@ -84,6 +84,31 @@ class TimelineKeysTest {
     }
 
     @Test
+    void afterAPressOnTheTimelineBesideItsThumbTheArrowsMoveIt() throws Exception {
+        for (double at : new double[] {0.3, 0.6, 0.2}) {
+            run(() -> window.shell.requestFocus());
+            press("#timeline", at);
+            int step = shown();
+            type(KeyCode.LEFT);
+            assertEquals(step - 1, shown(), "after a press at " + at);
+        }
+    }
+
+    /** Presses a slider at a part of its width and drags a little. */
+    private void press(String slider, double part) throws Exception {
+        Node node = onFx(() -> window.shell.lookup(slider));
+        var robot = onFx(Robot::new);
+        run(
+                () -> {
+                    var box = node.localToScreen(node.getBoundsInLocal());
+                    robot.mouseMove(box.getMinX() + part * box.getWidth(), box.getCenterY());
+                    robot.mousePress(MouseButton.PRIMARY);
+                    robot.mouseRelease(MouseButton.PRIMARY);
+                });
+        Thread.sleep(150);
+    }
+
+    @Test
     void afterDraggingAlphaTheArrowsMoveIt() throws Exception {
         drag("#alpha", -200);
         double at = onFx(() -> window.state().alphaProperty().get());
