@@ -40,7 +40,12 @@ final class ModelCard extends VBox {
                 });
         var facts = model.model();
         getChildren().add(title(workbench, model));
-        getChildren().add(line(facts.network().architecture(), "muted"));
+        getChildren()
+                .add(
+                        Tips.on(
+                                line(facts.network().architecture(), "muted"),
+                                "The kind of network with the sizes of its layers, from the input"
+                                        + " to the classes"));
         Label size =
                 line(
                         String.format(
