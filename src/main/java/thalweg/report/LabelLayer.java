@@ -31,6 +31,7 @@ final class LabelLayer extends AbstractXYAnnotation {
 
     private final transient List<Label> labels;
     private final transient List<Line> lines;
+    private transient List<Rectangle2D> drawn = List.of();
     private final Color plate;
     private final float size;
 
@@ -48,6 +49,11 @@ final class LabelLayer extends AbstractXYAnnotation {
         this.size = size;
     }
 
+    /** Where the labels stood when they were last drawn, in the chart's pixels. */
+    List<Rectangle2D> drawn() {
+        return drawn;
+    }
+
     /** The labels, first placed first. */
     List<Label> labels() {
         return labels;
@@ -63,6 +69,7 @@ final class LabelLayer extends AbstractXYAnnotation {
             int rendererIndex,
             PlotRenderingInfo info) {
         List<Rectangle2D> boxes = boxes(g2, area, domain, range);
+        drawn = List.copyOf(boxes);
         for (int i = 0; i < labels.size(); i++) {
             Label label = labels.get(i);
             Rectangle2D box = boxes.get(i);

@@ -19,7 +19,8 @@ final class LabelPlacement {
     private static final double ON_TICK = 300;
     private static final double ON_CURVE = 30;
     private static final double ALONG_CURVE = 60;
-    private static final double NEARER_TO_ANOTHER = 12;
+    private static final double NEARER_TO_ANOTHER = 20;
+    private static final double AS_NEAR = 4;
     private static final double A_LINE_AWAY = 14;
     private static final double ACROSS_THE_CHART = 40;
     private static final double OTHER_SIDE = 4;
@@ -118,7 +119,7 @@ final class LabelPlacement {
             double through = curve.through(box);
             if (through > 0) {
                 cost += curve.weight() * (ON_CURVE + ALONG_CURVE * through);
-            } else if (!curve.equals(own) && curve.distance(box, most) < distance - 1) {
+            } else if (!curve.equals(own) && curve.distance(box, most) < distance + AS_NEAR) {
                 cost += NEARER_TO_ANOTHER * curve.weight();
             }
         }

@@ -8,6 +8,7 @@ import org.jfree.chart.axis.NumberAxis;
 /** Distance, or the objective, by the search's step, with its first and last figures. */
 final class ObjectiveChart {
     private static final int MOST_LABELS = 12;
+    private static final double INSIDE = 0.02;
 
     private ObjectiveChart() {}
 
@@ -48,7 +49,10 @@ final class ObjectiveChart {
 
     private static Label end(Curve curve, int i, String more, ChartTheme theme, Label.Side side) {
         String text = Figures.of(curve.y()[i], 2) + more;
-        return new Label(curve, text, theme.muted(), false, curve.x()[i], side);
+        // A little inside, where the cursor's dot doesn't cover it.
+        double inside = INSIDE * curve.x()[curve.size() - 1];
+        double x = side == Label.Side.LEFT ? curve.x()[i] - inside : curve.x()[i] + inside;
+        return new Label(curve, text, theme.muted(), false, x, side);
     }
 
     private static String change(ObjectiveChartData data) {
