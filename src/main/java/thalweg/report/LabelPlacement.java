@@ -15,6 +15,7 @@ final class LabelPlacement {
     static final double FARTHEST = 2;
 
     private static final double GAP = 4;
+    private static final int ANCHORS = 60;
     private static final double ON_LABEL = 1000;
     private static final double ON_TICK = 300;
     private static final double ON_CURVE = 30;
@@ -25,7 +26,7 @@ final class LabelPlacement {
     private static final double ACROSS_THE_CHART = 40;
     private static final double OTHER_SIDE = 4;
     private static final double UNDER = 2;
-    private static final double[] GAPS = {0, 0.35, 0.8, 1.4, FARTHEST - 0.4};
+    private static final double[] GAPS = {0, 0.5, 1, FARTHEST - 0.4};
 
     private final Rectangle2D area;
     private final List<TracedCurve> curves;
@@ -53,16 +54,23 @@ final class LabelPlacement {
     Rectangle2D place(TracedCurve own, double width, double height, double x, Label.Side side) {
         Rectangle2D best = null;
         double least = Double.POSITIVE_INFINITY;
-        int every = Math.max(1, own.y().length / 120);
-        for (int c = 0; c < own.y().length; c += every) {
-            if (!Double.isFinite(own.y()[c])) {
+        int columns = own.y().length;
+        int every = Math.max(1, columns / ANCHORS);
+        int middle = own.column(x);
+        // From where it is meant to stand outward: what is far is soon too dear to be looked at.
+        for (int k = 0; k <= 2 * (columns / every + 1); k++) {
+            int c = middle + (k % 2 == 0 ? 1 : -1) * ((k + 1) / 2) * every;
+            if (c < 0 || c >= columns || !Double.isFinite(own.y()[c])) {
                 continue;
             }
             double along = ACROSS_THE_CHART * Math.abs(own.x(c) - x) / area.getWidth();
+            if (along >= least) {
+                continue;
+            }
             for (Candidate candidate : around(own, c, width, height, side)) {
-                double cost = along + candidate.cost();
-                if (cost < least && area.contains(candidate.box())) {
-                    cost += cost(candidate.box(), own);
+                double before = along + candidate.cost();
+                if (before < least && area.contains(candidate.box())) {
+                    double cost = cost(candidate.box(), own, before, least);
                     if (cost < least) {
                         least = cost;
                         best = candidate.box();
@@ -104,26 +112,41 @@ final class LabelPlacement {
         return new Candidate(new Rectangle2D.Double(x, y, w, h), cost);
     }
 
-    private double cost(Rectangle2D box, TracedCurve own) {
-        double cost = 0;
+    /** Of a place, of which some is known; anything over the least so far where it is over. */
+    private double cost(Rectangle2D box, TracedCurve own, double known, double least) {
+        double cost = known;
         for (Rectangle2D other : taken) {
             cost += other.intersects(box) ? ON_LABEL : 0;
         }
         for (Rectangle2D tick : ticks) {
             cost += tick.intersects(box) ? ON_TICK : 0;
         }
-        double most = FARTHEST * box.getHeight();
-        double distance = own.distance(box, most);
-        cost += A_LINE_AWAY * distance / box.getHeight();
-        for (TracedCurve curve : curves) {
-            double through = curve.through(box);
+        for (int i = 0; i < curves.size() && cost < least; i++) {
+            double through = curves.get(i).through(box);
             if (through > 0) {
-                cost += curve.weight() * (ON_CURVE + ALONG_CURVE * through);
-            } else if (!curve.equals(own) && curve.distance(box, most) < distance + AS_NEAR) {
-                cost += NEARER_TO_ANOTHER * curve.weight();
+                cost += curves.get(i).weight() * (ON_CURVE + ALONG_CURVE * through);
+            }
+        }
+        if (cost >= least) {
+            return cost;
+        }
+        double distance = own.distance(box, FARTHEST * box.getHeight());
+        cost += A_LINE_AWAY * distance / box.getHeight();
+        double near = distance + AS_NEAR;
+        for (int i = 0; i < curves.size() && cost < least; i++) {
+            TracedCurve curve = curves.get(i);
+            // Faint words aren't taken for those of a strong curve; what runs through has counted.
+            double dear = NEARER_TO_ANOTHER * curve.weight() * own.weight();
+            if (dear > 1 && !curve.equals(own) && isNear(curve, box, near)) {
+                cost += dear;
             }
         }
         return cost;
+    }
+
+    private static boolean isNear(TracedCurve curve, Rectangle2D box, double near) {
+        double distance = curve.distance(box, near);
+        return distance > 0 && distance < near;
     }
 
     /** In a chart that has no room for it, at its curve as far as the chart reaches. */
