@@ -19,7 +19,7 @@ import thalweg.session.SavedSearch;
 
 /** What there is to do while there are no two models to compare. */
 final class FirstScreen extends StackPane {
-    private static final double HINT_WIDTH = 480;
+    private static final double HINT_WIDTH = 560;
     private static final PseudoClass DRAG_OVER = PseudoClass.getPseudoClass("drag-over");
 
     FirstScreen(Workbench workbench, Commands commands) {

@@ -13,11 +13,14 @@ import thalweg.alignment.LayerSpectrum;
 import thalweg.desktop.alignment.AlignmentModel;
 import thalweg.desktop.workbench.DataChoice;
 import thalweg.desktop.workbench.History;
+import thalweg.desktop.workbench.PairInHand;
 import thalweg.desktop.workbench.Phase;
 import thalweg.desktop.workbench.Pictures;
 import thalweg.desktop.workbench.StatisticsChoice;
 import thalweg.desktop.workbench.Workbench;
 import thalweg.desktop.workbench.WorkbenchState;
+import thalweg.evaluation.EvaluationException;
+import thalweg.evaluation.Evaluators;
 import thalweg.landscape.LossCurve;
 import thalweg.matching.Snapshot;
 import thalweg.report.LossChartData;
@@ -310,14 +313,25 @@ final class PanelFeed {
                 && alignment.momentProperty().get() == AlignmentModel.Moment.BEFORE) {
             alignment.momentProperty().set(AlignmentModel.Moment.AFTER);
         }
-        models.loss()
-                .hintProperty()
-                .set(
-                        state.data() == null
-                                ? "Open a folder of data to see the loss (Ctrl D)"
-                                : "Measuring the loss along the line…");
+        models.loss().hintProperty().set(lossHint(state.data(), state.pair()));
         models.spectrum().hintProperty().set("Computing singular values…");
         models.r().hintProperty().set("Computing singular vectors…");
+    }
+
+    private static String lossHint(@Nullable DataChoice data, @Nullable PairInHand pair) {
+        if (data == null) {
+            return "Open a folder of data to see the loss (Ctrl D)";
+        }
+        try {
+            if (pair != null) {
+                Evaluators.fitted(pair.pair().network(), data.dataset());
+            }
+            return "Measuring the loss along the line…";
+        } catch (EvaluationException e) {
+            return "The data doesn't fit these models, "
+                    + e.what()
+                    + ": choose other data (Ctrl D)";
+        }
     }
 
     /** What stands where pictures of the search's steps will be. */

@@ -166,6 +166,8 @@ class WindowTest {
         Path data = Planted.data(folder.resolve("data"), 50, 5);
         run(() -> window.workbench.openData(data));
         until("a banner", 30, () -> window.state().noticeProperty().get() != null);
+        var hint = onFx(() -> (Label) window.shell.lookup(".loss-panel .hint"));
+        until("a hint", 5, () -> hint.getText().startsWith("The data doesn't fit these models"));
     }
 
     @Test
