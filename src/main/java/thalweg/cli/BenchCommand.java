@@ -79,7 +79,7 @@ final class BenchCommand implements Command {
         compute.start(work);
         Map<String, Object> fields =
                 work.measure("Benchmark", c -> measure(work.engine(), models, dataset, c));
-        common.print(work.terminal(), fields, table(fields));
+        common.print(work.terminal(), fields, BenchTable.of(fields));
         return 0;
     }
 
@@ -210,11 +210,5 @@ final class BenchCommand implements Command {
         var fields = new LinkedHashMap<String, Object>();
         fields.put(name, value);
         return fields;
-    }
-
-    private static String table(Map<String, Object> fields) {
-        var table = new Table("ll").row("work", "warm median of five");
-        fields.forEach((name, value) -> table.row(name, String.valueOf(value)));
-        return table.toString();
     }
 }

@@ -1,22 +1,42 @@
 package thalweg.desktop;
 
 import java.util.Locale;
+import javafx.animation.PauseTransition;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.shape.Circle;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import thalweg.desktop.theme.Tips;
 import thalweg.desktop.workbench.Notice;
 import thalweg.desktop.workbench.WorkbenchState;
 
-/** One sentence under the top bar, until it is put away. */
+/**
+ * One sentence under the top bar, until it is put away. Good news goes by itself after a while, but
+ * not while the pointer or the focus is on it; a problem stays.
+ */
 final class Banner extends HBox {
+    private static final Duration WHILE = Duration.seconds(8);
+
+    private final WorkbenchState state;
+    private final Duration good;
     private final Label sentence = new Label();
     private final Circle mark = new Circle(4);
 
+    private @Nullable PauseTransition leaving;
+
     Banner(WorkbenchState state) {
+        this(state, WHILE);
+    }
+
+    /**
+     * @param good how long good news stays
+     */
+    Banner(WorkbenchState state, Duration good) {
+        this.state = state;
+        this.good = good;
         getStyleClass().add("banner");
         setId("banner");
         sentence.setId("banner-sentence");
@@ -31,6 +51,8 @@ final class Banner extends HBox {
         close.setOnAction(e -> state.noticeProperty().set(null));
         getChildren().addAll(mark, sentence, close);
         managedProperty().bind(visibleProperty());
+        hoverProperty().addListener((o, was, is) -> countDown());
+        focusWithinProperty().addListener((o, was, is) -> countDown());
         state.noticeProperty().subscribe(this::show);
     }
 
@@ -44,6 +66,22 @@ final class Banner extends HBox {
             } else if (!getStyleClass().contains("good")) {
                 getStyleClass().add("good");
             }
+        }
+        countDown();
+    }
+
+    /** From the beginning, wherever it was. */
+    private void countDown() {
+        if (leaving != null) {
+            leaving.stop();
+            leaving = null;
+        }
+        Notice notice = state.noticeProperty().get();
+        if (notice != null && !notice.problem() && !isHover() && !isFocusWithin()) {
+            // Made now: a clock can't be made before JavaFX has started.
+            leaving = new PauseTransition(good);
+            leaving.setOnFinished(e -> state.noticeProperty().set(null));
+            leaving.play();
         }
     }
 }

@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,6 +114,8 @@ public final class DesktopApp {
         stage.setScene(content.scene());
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        WindowPlace.begin(stage, content.scene().getWidth(), content.scene().getHeight(), screen);
         stage.setOnCloseRequest(
                 event -> {
                     close();
@@ -119,7 +123,11 @@ public final class DesktopApp {
                 });
         stage.show();
         content.shell().requestFocus();
-        onceSeen(() -> settle(files)); // what is heavy comes once the window is there and at hand
+        onceSeen(
+                () -> {
+                    WindowPlace.keepInside(stage, screen);
+                    settle(files);
+                }); // what is heavy comes once the window is there and at hand
     }
 
     /** Does it when the first picture has been painted, with which it would compete. */

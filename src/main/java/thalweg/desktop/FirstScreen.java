@@ -9,6 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 import thalweg.desktop.commands.Commands;
 import thalweg.desktop.theme.Icons;
@@ -18,6 +19,7 @@ import thalweg.session.SavedSearch;
 
 /** What there is to do while there are no two models to compare. */
 final class FirstScreen extends StackPane {
+    private static final double HINT_WIDTH = 560;
     private static final PseudoClass DRAG_OVER = PseudoClass.getPseudoClass("drag-over");
 
     FirstScreen(Workbench workbench, Commands commands) {
@@ -35,6 +37,9 @@ final class FirstScreen extends StackPane {
                                 () -> headline(state), state.models(), state.openingProperty()));
         var hint = new Label();
         hint.getStyleClass().add("hint");
+        hint.setWrapText(true);
+        hint.setMaxWidth(HINT_WIDTH);
+        hint.setTextAlignment(TextAlignment.CENTER);
         hint.textProperty().bind(Bindings.createStringBinding(() -> hint(state), state.models()));
         var row = new HBox(10, button(commands, "samples", true), button(commands, "open", false));
         row.setAlignment(javafx.geometry.Pos.CENTER);
@@ -77,8 +82,9 @@ final class FirstScreen extends StackPane {
     private static String words(@Nullable SavedSearch saved) {
         return saved == null
                 ? ""
-                : "Reopen the search that was cut short: %s and %s, step %d"
+                : "Reopen the search that %s: %s and %s, step %d"
                         .formatted(
+                                saved.converged() ? "had ended" : "was cut short",
                                 saved.fileA().getFileName(),
                                 saved.fileB().getFileName(),
                                 saved.step());

@@ -13,11 +13,14 @@ import thalweg.alignment.LayerSpectrum;
 import thalweg.desktop.alignment.AlignmentModel;
 import thalweg.desktop.workbench.DataChoice;
 import thalweg.desktop.workbench.History;
+import thalweg.desktop.workbench.PairInHand;
 import thalweg.desktop.workbench.Phase;
 import thalweg.desktop.workbench.Pictures;
 import thalweg.desktop.workbench.StatisticsChoice;
 import thalweg.desktop.workbench.Workbench;
 import thalweg.desktop.workbench.WorkbenchState;
+import thalweg.evaluation.EvaluationException;
+import thalweg.evaluation.Evaluators;
 import thalweg.landscape.LossCurve;
 import thalweg.matching.Snapshot;
 import thalweg.report.LossChartData;
@@ -83,7 +86,11 @@ final class PanelFeed {
                 models.alignment().sideProperty(),
                 models.alignment().countProperty(),
                 models.alignment().momentProperty());
-        models.alignment().momentProperty().subscribe(this::hintAlignment);
+        once(
+                this::hintSteps,
+                models.alignment().momentProperty(),
+                state.phaseProperty(),
+                history.steps());
         state.phaseProperty().subscribe(this::hints);
         state.dataProperty().subscribe(data -> hints(state.phase()));
     }
@@ -306,23 +313,38 @@ final class PanelFeed {
                 && alignment.momentProperty().get() == AlignmentModel.Moment.BEFORE) {
             alignment.momentProperty().set(AlignmentModel.Moment.AFTER);
         }
-        models.loss()
-                .hintProperty()
-                .set(
-                        state.data() == null
-                                ? "Open a folder of data to see the loss (Ctrl D)"
-                                : "Measuring the loss along the line…");
+        models.loss().hintProperty().set(lossHint(state.data(), state.pair()));
         models.spectrum().hintProperty().set("Computing singular values…");
         models.r().hintProperty().set("Computing singular vectors…");
-        models.distance().hintProperty().set("Press Enter to search");
-        hintAlignment();
     }
 
-    private void hintAlignment() {
+    private static String lossHint(@Nullable DataChoice data, @Nullable PairInHand pair) {
+        if (data == null) {
+            return "Open a folder of data to see the loss (Ctrl D)";
+        }
+        try {
+            if (pair != null) {
+                Evaluators.fitted(pair.pair().network(), data.dataset());
+            }
+            return "Measuring the loss along the line…";
+        } catch (EvaluationException e) {
+            return "The data doesn't fit these models, "
+                    + e.what()
+                    + ": choose other data (Ctrl D)";
+        }
+    }
+
+    /** What stands where pictures of the search's steps will be. */
+    private void hintSteps() {
         boolean before = models.alignment().momentProperty().get() == AlignmentModel.Moment.BEFORE;
         boolean searched = !state.history().steps().isEmpty();
+        String search =
+                state.phase() == Phase.SEARCHING
+                        ? "The search is starting…"
+                        : "Press Enter to search";
+        models.distance().hintProperty().set(search);
         models.alignment()
                 .hintProperty()
-                .set(before || searched ? "Computing singular vectors…" : "Press Enter to search");
+                .set(before || searched ? "Computing singular vectors…" : search);
     }
 }

@@ -81,6 +81,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         this.workbench = workbench;
         this.state = workbench.state();
         this.choosers = choosers;
+        rememberTheme(new ThemeMemory(options.state()));
         player = new Player(state.alphaProperty());
         commands = new WindowCommands(workbench).build(this, player, options);
         first = new FirstScreen(workbench, commands);
@@ -94,6 +95,11 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         addEventHandler(KeyEvent.KEY_TYPED, commands::handle);
         addEventFilter(MouseEvent.MOUSE_RELEASED, this::giveKeysBack);
         acceptFiles();
+    }
+
+    private void rememberTheme(ThemeMemory memory) {
+        theme.set(memory.last());
+        theme.addListener((o, was, is) -> workbench.aside(() -> memory.keep(is)));
     }
 
     private void buildFrame() {

@@ -3,6 +3,7 @@ package thalweg.desktop;
 import static javafx.scene.input.KeyCode.B;
 import static javafx.scene.input.KeyCode.CLOSE_BRACKET;
 import static javafx.scene.input.KeyCode.D;
+import static javafx.scene.input.KeyCode.DELETE;
 import static javafx.scene.input.KeyCode.ENTER;
 import static javafx.scene.input.KeyCode.ESCAPE;
 import static javafx.scene.input.KeyCode.F11;
@@ -29,6 +30,8 @@ import thalweg.desktop.commands.Command;
 import thalweg.desktop.commands.Commands;
 import thalweg.desktop.commands.TypedKey;
 import thalweg.desktop.transport.Player;
+import thalweg.desktop.workbench.DataChoice;
+import thalweg.desktop.workbench.OpenModel;
 import thalweg.desktop.workbench.Phase;
 import thalweg.desktop.workbench.Workbench;
 import thalweg.desktop.workbench.WorkbenchState;
@@ -125,6 +128,13 @@ final class WindowCommands {
                 workbench.describing().currentProperty().isNotNull(),
                 window::showDescription);
         add(
+                "remove",
+                "Remove the model",
+                "Take the model that has the focus in the list off the desk",
+                key(DELETE),
+                state.selectedProperty().isNotNull(),
+                this::remove);
+        add(
                 "swap",
                 "Swap A and B",
                 "Make A the model that moves and B the reference",
@@ -133,10 +143,23 @@ final class WindowCommands {
                 workbench::swap);
     }
 
+    private void remove() {
+        OpenModel model = state.selectedProperty().get();
+        if (model != null) {
+            workbench.remove(model);
+        }
+    }
+
     private void openSamples(DesktopOptions options) {
         List<Path> models = options.sampleModels();
-        options.sampleData().ifPresent(workbench::openData);
+        options.sampleData().filter(this::isOther).ifPresent(workbench::openData);
         workbench.open(models);
+    }
+
+    /** Whether it isn't the data in hand already, of which everything would be measured again. */
+    private boolean isOther(Path data) {
+        DataChoice chosen = state.data();
+        return chosen == null || !chosen.location().equals(data);
     }
 
     private void hand(Player player) {

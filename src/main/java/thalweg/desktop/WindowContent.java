@@ -6,7 +6,6 @@ import javafx.scene.Scene;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import thalweg.desktop.theme.Fonts;
-import thalweg.desktop.theme.Theme;
 import thalweg.desktop.workbench.Method;
 import thalweg.desktop.workbench.Workbench;
 import thalweg.engine.Engine;
@@ -29,7 +28,7 @@ record WindowContent(Engine engine, Workbench workbench, Shell shell, Scene scen
                 new Workbench(
                         engine, new FxThread(), Workbench.asideThread(), Method.WEIGHT_MATCHING);
         Fonts.load();
-        CompletableFuture<Void> themed = Theme.DARK.useWhileStarting();
+        CompletableFuture<Void> themed = new ThemeMemory(options.state()).last().useWhileStarting();
         var shell = new Shell(workbench, engine, new StageChoosers(window), options);
         Fonts.warmUp();
         themed.join(); // a scene needs JavaFX's clock, which is there once it has started

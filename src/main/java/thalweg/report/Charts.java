@@ -1,8 +1,10 @@
 package thalweg.report;
 
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.plot.XYPlot;
 
 /** Numbers → chart. A new chart each time: charts are cheap, and never changed once shown. */
 public final class Charts {
@@ -23,6 +25,17 @@ public final class Charts {
             case HeatmapData heatmap ->
                     throw new IllegalArgumentException(heatmap.fileName() + " is an image");
         };
+    }
+
+    /** Where a chart's labels stood when it was last drawn, in its pixels; empty before. */
+    public static List<Rectangle2D> labels(JFreeChart chart) {
+        if (!(chart.getPlot() instanceof XYPlot plot)) {
+            return List.of();
+        }
+        return plot.getAnnotations().stream()
+                .filter(LabelLayer.class::isInstance)
+                .flatMap(layer -> ((LabelLayer) layer).drawn().stream())
+                .toList();
     }
 
     /**

@@ -3,34 +3,29 @@ package thalweg.report;
 import java.awt.Color;
 
 /**
- * Text beside what it names, in place of a legend.
+ * Text beside the curve that it names, in place of a legend; see {@link LabelPlacement}.
  *
+ * @param curve at which it stands
  * @param text one line
  * @param colour of what it names
  * @param strong whether it carries an answer
- * @param x where, in the chart's units
- * @param y where, in the chart's units; NaN to sit above its curve
- * @param side on which side of the point the text lies
- * @param curve over which it sits; matters only without y
+ * @param x where it is meant to stand, in the chart's units
+ * @param side on which side of that point the text is meant to lie
  */
-record Label(
-        String text, Color colour, boolean strong, double x, double y, Side side, Curve curve) {
-    private static final Curve NONE = new Curve(new double[0], new double[0]);
-
+record Label(Curve curve, String text, Color colour, boolean strong, double x, Side side) {
     /** Where the text lies, seen from its point. */
     enum Side {
         LEFT,
         CENTRE,
-        RIGHT
-    }
+        RIGHT;
 
-    /** Text at a point. */
-    static Label at(String text, Color colour, boolean strong, double x, double y, Side side) {
-        return new Label(text, colour, strong, x, y, side, NONE);
-    }
-
-    /** Text that sits on a curve. */
-    static Label on(Curve curve, String text, Color colour, boolean strong, double x, Side side) {
-        return new Label(text, colour, strong, x, Double.NaN, side, curve);
+        /** The left edge of a text of this width at x. */
+        double left(double x, double width) {
+            return switch (this) {
+                case LEFT -> x - width;
+                case CENTRE -> x - width / 2;
+                case RIGHT -> x;
+            };
+        }
     }
 }

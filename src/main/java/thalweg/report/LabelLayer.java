@@ -9,36 +9,49 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import org.jfree.chart.annotations.AbstractXYAnnotation;
+import org.jfree.chart.axis.AxisState;
 import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.axis.ValueTick;
 import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleEdge;
 
 /**
- * The labels of a chart. They stay inside the plot and move up or down until none lies on another,
- * nor, where there is room, on a curve that is to stay whole; a thin plate in the background's
- * colour keeps them readable over the other lines.
+ * The labels of a chart, each at its curve ({@link LabelPlacement}); a thin plate in the
+ * background's colour keeps them readable over lines.
  */
 final class LabelLayer extends AbstractXYAnnotation {
     private static final long serialVersionUID = 1L;
-    private static final double GAP = 5;
+
+    /** Between a label and the number of an axis at the same height, in pixels. */
+    private static final double BESIDE_TICK = 14;
 
     /** The window's text isn't rounded to whole pixels. */
     private static final FontRenderContext FRACTIONAL = new FontRenderContext(null, true, true);
 
     private final transient List<Label> labels;
-    private final transient List<Curve> whole;
+    private final transient List<Line> lines;
+    private transient List<Rectangle2D> drawn = List.of();
     private final Color plate;
     private final float size;
 
     /**
-     * @param whole curves that labels keep off
+     * A curve that is drawn.
+     *
+     * @param weight how much labels keep off it, from 0 to 1
      */
-    LabelLayer(List<Label> labels, List<Curve> whole, Color background, float size) {
+    record Line(Curve curve, double weight) {}
+
+    LabelLayer(List<Label> labels, List<Line> lines, Color background, float size) {
         this.labels = List.copyOf(labels);
-        this.whole = List.copyOf(whole);
+        this.lines = List.copyOf(lines);
         this.plate = ChartTheme.faded(background, 0.72);
         this.size = size;
+    }
+
+    /** Where the labels stood when they were last drawn, in the chart's pixels. */
+    List<Rectangle2D> drawn() {
+        return drawn;
     }
 
     /** The labels, first placed first. */
@@ -55,115 +68,84 @@ final class LabelLayer extends AbstractXYAnnotation {
             ValueAxis range,
             int rendererIndex,
             PlotRenderingInfo info) {
-        var taken = new ArrayList<Rectangle2D>();
-        for (Label label : labels) {
-            Font font = label.strong() ? ChartFonts.strong(size) : ChartFonts.regular(size);
-            FontMetrics metrics = g2.getFontMetrics(font);
-            double width = font.getStringBounds(label.text(), FRACTIONAL).getWidth() + 6;
-            double height = metrics.getHeight() + 2;
-            Rectangle2D box = place(label, width, height, area, domain, range);
-            box = free(box, taken, area, domain, range);
-            taken.add(box);
+        List<Rectangle2D> boxes = boxes(g2, area, domain, range);
+        drawn = List.copyOf(boxes);
+        for (int i = 0; i < labels.size(); i++) {
+            Label label = labels.get(i);
+            Rectangle2D box = boxes.get(i);
             g2.setPaint(plate);
             g2.fill(box);
             g2.setPaint(label.colour());
-            g2.setFont(font);
+            g2.setFont(font(label));
             g2.drawString(
                     label.text(),
                     (float) (box.getX() + 3),
-                    (float) (box.getY() + 1 + metrics.getAscent()));
+                    (float) (box.getY() + 1 + g2.getFontMetrics().getAscent()));
         }
     }
 
-    private static Rectangle2D place(
-            Label label,
-            double width,
-            double height,
-            Rectangle2D area,
-            ValueAxis domain,
-            ValueAxis range) {
-        double at = domain.valueToJava2D(label.x(), area, RectangleEdge.BOTTOM);
-        double left =
-                switch (label.side()) {
-                    case LEFT -> at - width;
-                    case CENTRE -> at - width / 2;
-                    case RIGHT -> at;
-                };
-        left = Math.clamp(left, area.getMinX(), Math.max(area.getMinX(), area.getMaxX() - width));
-        double top;
-        if (Double.isNaN(label.y())) {
-            top = highest(label.curve(), left, left + width, area, domain, range) - height - GAP;
-        } else {
-            top = range.valueToJava2D(label.y(), area, RectangleEdge.LEFT) - height / 2;
+    /** Where each label stands in a plot of this area. */
+    List<Rectangle2D> boxes(Graphics2D g2, Rectangle2D area, ValueAxis domain, ValueAxis range) {
+        List<TracedCurve> traced =
+                lines.stream()
+                        .map(line -> trace(line.curve(), line.weight(), area, domain, range))
+                        .toList();
+        var placement = new LabelPlacement(area, traced, ticks(g2, area, range));
+        List<Rectangle2D> boxes = new ArrayList<>(labels.size());
+        for (Label label : labels) {
+            Font font = font(label);
+            FontMetrics metrics = g2.getFontMetrics(font);
+            boxes.add(
+                    placement.place(
+                            own(label.curve(), traced, area, domain, range),
+                            font.getStringBounds(label.text(), FRACTIONAL).getWidth() + 6,
+                            metrics.getHeight() + 2,
+                            domain.valueToJava2D(label.x(), area, RectangleEdge.BOTTOM),
+                            label.side()));
         }
-        return inside(new Rectangle2D.Double(left, top, width, height), area);
+        return boxes;
     }
 
-    /** The curve's least y in pixels between two x in pixels. */
-    private static double highest(
+    private TracedCurve own(
             Curve curve,
-            double from,
-            double to,
+            List<TracedCurve> traced,
             Rectangle2D area,
             ValueAxis domain,
             ValueAxis range) {
-        double best = area.getMaxY();
-        for (double px = from; px <= to; px += 4) {
-            double y = curve.at(domain.java2DToValue(px, area, RectangleEdge.BOTTOM));
-            double py = range.valueToJava2D(y, area, RectangleEdge.LEFT);
-            if (!Double.isNaN(y) && Double.isFinite(py)) {
-                best = Math.min(best, py);
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).curve().equals(curve)) {
+                return traced.get(i);
             }
         }
-        return best;
+        return trace(curve, 0, area, domain, range); // the edge of something filled
     }
 
-    private Rectangle2D free(
-            Rectangle2D wanted,
-            List<Rectangle2D> taken,
-            Rectangle2D area,
-            ValueAxis domain,
-            ValueAxis range) {
-        Rectangle2D offLabels = null;
-        for (int step = 0; step < 40; step++) {
-            double shift = (step + 1) / 2 * 6.0 * (step % 2 == 0 ? 1 : -1);
-            var tried =
-                    new Rectangle2D.Double(
-                            wanted.getX(),
-                            wanted.getY() + shift,
-                            wanted.getWidth(),
-                            wanted.getHeight());
-            if (tried.getMinY() >= area.getMinY()
-                    && tried.getMaxY() <= area.getMaxY()
-                    && taken.stream().noneMatch(tried::intersects)) {
-                if (whole.stream().noneMatch(c -> crosses(c, tried, area, domain, range))) {
-                    return tried;
-                }
-                offLabels = offLabels == null ? tried : offLabels;
-            }
+    private Font font(Label label) {
+        return label.strong() ? ChartFonts.strong(size) : ChartFonts.regular(size);
+    }
+
+    private static TracedCurve trace(
+            Curve curve, double weight, Rectangle2D area, ValueAxis domain, ValueAxis range) {
+        var x = new double[curve.size()];
+        var y = new double[curve.size()];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = domain.valueToJava2D(curve.x()[i], area, RectangleEdge.BOTTOM);
+            y[i] = range.valueToJava2D(curve.y()[i], area, RectangleEdge.LEFT);
         }
-        return offLabels == null ? wanted : offLabels;
+        return TracedCurve.of(x, y, area, weight);
     }
 
-    private static boolean crosses(
-            Curve curve, Rectangle2D box, Rectangle2D area, ValueAxis domain, ValueAxis range) {
-        for (double px = box.getMinX(); px <= box.getMaxX(); px += 4) {
-            double y = curve.at(domain.java2DToValue(px, area, RectangleEdge.BOTTOM));
-            double py = range.valueToJava2D(y, area, RectangleEdge.LEFT);
-            if (py > box.getMinY() && py < box.getMaxY()) {
-                return true;
-            }
+    /** The numbers of the upright axis, with some room at their right. */
+    private static List<Rectangle2D> ticks(Graphics2D g2, Rectangle2D area, ValueAxis range) {
+        FontMetrics metrics = g2.getFontMetrics(range.getTickLabelFont());
+        double height = metrics.getHeight();
+        double right = area.getMinX() - range.getTickLabelInsets().getRight() + BESIDE_TICK;
+        List<Rectangle2D> boxes = new ArrayList<>();
+        for (Object tick : range.refreshTicks(g2, new AxisState(), area, RectangleEdge.LEFT)) {
+            double at =
+                    range.valueToJava2D(((ValueTick) tick).getValue(), area, RectangleEdge.LEFT);
+            boxes.add(new Rectangle2D.Double(0, at - height / 2, right, height));
         }
-        return false;
-    }
-
-    private static Rectangle2D inside(Rectangle2D box, Rectangle2D area) {
-        double top =
-                Math.clamp(
-                        box.getY(),
-                        area.getMinY(),
-                        Math.max(area.getMinY(), area.getMaxY() - box.getHeight()));
-        box.setRect(box.getX(), top, box.getWidth(), box.getHeight());
-        return box;
+        return boxes;
     }
 }

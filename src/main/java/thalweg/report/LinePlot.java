@@ -30,7 +30,7 @@ final class LinePlot {
     private final DefaultXYDataset lines = new DefaultXYDataset();
     private final XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
     private final List<Label> labels = new ArrayList<>();
-    private final List<Curve> whole = new ArrayList<>();
+    private final List<LabelLayer.Line> drawn = new ArrayList<>();
     private final XYPlot plot;
 
     LinePlot(ChartTheme theme, Purpose purpose, ValueAxis domain, ValueAxis range) {
@@ -59,21 +59,20 @@ final class LinePlot {
         return purpose;
     }
 
-    /** Adds a line; its name is for tests and readers of the data set. */
+    /**
+     * Adds a line; its name is for tests and readers of the data set. Labels keep off it, the more
+     * so the less transparent it is.
+     */
     void line(String name, Curve curve, Color colour, Stroke stroke) {
         int index = lines.getSeriesCount();
         lines.addSeries(name, new double[][] {curve.x(), curve.y()});
         renderer.setSeriesPaint(index, colour, false);
         renderer.setSeriesStroke(index, stroke, false);
+        drawn.add(new LabelLayer.Line(curve, colour.getAlpha() / 255.0));
     }
 
     void label(Label label) {
         labels.add(label);
-    }
-
-    /** Labels keep off this curve where they can; for curves of few points. */
-    void keepWhole(Curve curve) {
-        whole.add(curve);
     }
 
     void marker(Marker marker) {
@@ -105,7 +104,7 @@ final class LinePlot {
     /** The finished chart. */
     JFreeChart chart() {
         if (!labels.isEmpty()) {
-            plot.addAnnotation(new LabelLayer(labels, whole, theme.background(), LABEL), false);
+            plot.addAnnotation(new LabelLayer(labels, drawn, theme.background(), LABEL), false);
         }
         var chart = new JFreeChart(null, null, plot, false);
         chart.setBackgroundPaint(theme.background());

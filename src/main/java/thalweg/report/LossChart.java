@@ -39,15 +39,12 @@ final class LossChart {
         }
         if (control != null) {
             plot.line("control", control, theme.muted(), Strokes.dotted(1.5));
-            plot.keepWhole(control);
         }
         if (naive != null) {
             plot.line("naive", naive, theme.naive(), Strokes.dashed(1.8));
-            plot.keepWhole(naive);
         }
         if (matched != null) {
             plot.line("matched", matched, theme.matched(), Strokes.solid(2.6));
-            plot.keepWhole(matched);
         }
         if (purpose == Purpose.FILE && !Double.isNaN(data.alpha())) {
             Curve on = matched != null ? matched : naive;
@@ -73,7 +70,7 @@ final class LossChart {
         plain(plot, data);
         if (matched != null) {
             plot.label(
-                    Label.on(
+                    new Label(
                             matched,
                             barrier("matched" + with(data), data.matchedBarrier()),
                             theme.matched(),
@@ -83,16 +80,7 @@ final class LossChart {
         }
         if (control != null && matched != null) {
             String text = "distance only: " + figure(control, matched);
-            // Inside its peak, and high in it where the steps' label stands inside, too.
-            double high = data.steps().isEmpty() ? 0.62 : 0.8;
-            plot.label(
-                    Label.at(
-                            text,
-                            theme.muted(),
-                            false,
-                            0.5,
-                            high * control.at(0.5),
-                            Label.Side.CENTRE));
+            plot.label(new Label(control, text, theme.muted(), false, 0.5, Label.Side.CENTRE));
         }
         data.steps().stream()
                 .max(Comparator.comparingDouble(c -> c.at(0.5)))
@@ -119,7 +107,7 @@ final class LossChart {
         Curve matched = data.plain().matched();
         if (matched != null) {
             plot.label(
-                    Label.on(
+                    new Label(
                             matched,
                             "matched" + without,
                             plain(theme.matched()),
@@ -138,7 +126,7 @@ final class LossChart {
     }
 
     private static Label over(Curve curve, String text, ChartTheme theme) {
-        return Label.on(curve, text, theme.muted(), false, 0.5, Label.Side.CENTRE);
+        return new Label(curve, text, theme.muted(), false, 0.5, Label.Side.CENTRE);
     }
 
     /** Beside the curve's peak, on the side with more room. */
@@ -146,8 +134,8 @@ final class LossChart {
         int peak = Math.max(0, curve.peak());
         double x = curve.x()[peak];
         return x <= 0.62
-                ? Label.on(curve, text, colour, true, x + 0.08, Label.Side.RIGHT)
-                : Label.on(curve, text, colour, true, x - 0.08, Label.Side.LEFT);
+                ? new Label(curve, text, colour, true, x + 0.08, Label.Side.RIGHT)
+                : new Label(curve, text, colour, true, x - 0.08, Label.Side.LEFT);
     }
 
     private static String barrier(String name, double nats) {

@@ -8,6 +8,7 @@ import org.jfree.chart.axis.NumberAxis;
 /** Distance, or the objective, by the search's step, with its first and last figures. */
 final class ObjectiveChart {
     private static final int MOST_LABELS = 12;
+    private static final double INSIDE = 0.02;
 
     private ObjectiveChart() {}
 
@@ -38,7 +39,7 @@ final class ObjectiveChart {
                             false));
         }
         if (n > 0) {
-            plot.label(first(shown, theme));
+            plot.label(end(shown, 0, "", theme, Label.Side.RIGHT));
         }
         if (n > 1) {
             plot.label(end(shown, n - 1, change(data), theme, Label.Side.LEFT));
@@ -47,27 +48,11 @@ final class ObjectiveChart {
     }
 
     private static Label end(Curve curve, int i, String more, ChartTheme theme, Label.Side side) {
-        return Label.on(
-                curve,
-                Figures.of(curve.y()[i], 2) + more,
-                theme.muted(),
-                false,
-                curve.x()[i],
-                side);
-    }
-
-    /** Over a falling curve, under a rising one. */
-    private static Label first(Curve curve, ChartTheme theme) {
-        double y = curve.y()[0];
-        return curve.y()[curve.size() - 1] <= y
-                ? end(curve, 0, "", theme, Label.Side.RIGHT)
-                : Label.at(
-                        "  " + Figures.of(y, 2),
-                        theme.muted(),
-                        false,
-                        0,
-                        0.9 * y,
-                        Label.Side.RIGHT);
+        String text = Figures.of(curve.y()[i], 2) + more;
+        // A little inside, where the cursor's dot doesn't cover it.
+        double inside = INSIDE * curve.x()[curve.size() - 1];
+        double x = side == Label.Side.LEFT ? curve.x()[i] - inside : curve.x()[i] + inside;
+        return new Label(curve, text, theme.muted(), false, x, side);
     }
 
     private static String change(ObjectiveChartData data) {

@@ -1,11 +1,15 @@
 package thalweg.report;
 
+import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
 
 /** R(γ): all layers green, each layer faint, before red and dashed, chance as a grey band. */
 final class RChart {
+    /** Where the layers' curves are told apart best, of γ. */
+    private static final double AMID = 0.5;
+
     private RChart() {}
 
     static JFreeChart of(RChartData data, ChartTheme theme, Purpose purpose) {
@@ -53,22 +57,20 @@ final class RChart {
         if (plot.purpose() == Purpose.FILE && after != null && !Double.isNaN(gamma)) {
             double r = after.at(gamma);
             plot.marker(new Marker(gamma, r, theme.muted(), theme.text(), true));
-            plot.label(
-                    Label.at(
-                            "  " + RChartData.readout(gamma, r),
-                            theme.text(),
-                            true,
-                            gamma,
-                            r - 0.04,
-                            Label.Side.RIGHT));
+            String readout = RChartData.readout(gamma, r);
+            plot.label(new Label(after, readout, theme.text(), true, gamma, Label.Side.RIGHT));
+        }
+        if (after != null) {
+            String text = data.layers().size() > 1 ? "after, all layers" : "after";
+            plot.label(new Label(after, text, theme.matched(), true, lastGamma, Label.Side.LEFT));
         }
         if (before != null) {
             plot.label(
-                    Label.on(before, "before", theme.naive(), false, lastGamma, Label.Side.LEFT));
+                    new Label(before, "before", theme.naive(), false, lastGamma, Label.Side.LEFT));
         }
         if (band != null) {
             plot.label(
-                    Label.on(
+                    new Label(
                             new Curve(band.gammas(), band.high()),
                             "random",
                             theme.muted(),
@@ -76,6 +78,35 @@ final class RChart {
                             lastGamma,
                             Label.Side.LEFT));
         }
+        layers(plot, data);
+    }
+
+    /** The chosen layer's name, and what the other grey lines are. */
+    private static void layers(LinePlot plot, RChartData data) {
+        ChartTheme theme = plot.theme();
+        if (data.layers().size() < 2) {
+            return;
+        }
+        RChartData.OfLayer other = null;
+        for (RChartData.OfLayer layer : data.layers()) {
+            if (layer.name().equals(data.chosen())) {
+                plot.label(at(layer, RChartData.shortName(layer.name()), theme.muted()));
+            } else if (other == null || layer.r().at(AMID) > other.r().at(AMID)) {
+                other = layer; // the highest of them, where there is room over it
+            }
+        }
+        if (other != null) {
+            boolean all = data.layers().stream().noneMatch(l -> l.name().equals(data.chosen()));
+            String rest =
+                    data.layers().size() == 2
+                            ? RChartData.shortName(other.name())
+                            : "the other layers";
+            plot.label(at(other, all ? "each layer" : rest, theme.faint()));
+        }
+    }
+
+    private static Label at(RChartData.OfLayer layer, String text, Color colour) {
+        return new Label(layer.r(), text, colour, false, AMID, Label.Side.CENTRE);
     }
 
     private static double lastGamma(RChartData data) {

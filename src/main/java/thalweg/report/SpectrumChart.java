@@ -17,53 +17,38 @@ final class SpectrumChart {
         plot.titles("rank", "singular value");
         var merged = data.merged();
         double wide = merged == null ? 2.2 : 1.4;
-        if (data.a().length > 0) {
-            plot.line("A", positive(data.a()), theme.a(), Strokes.solid(wide));
+        Curve a = positive(data.a());
+        Curve movedB = positive(data.movedB());
+        if (a.size() > 0) {
+            plot.line("A", a, theme.a(), Strokes.solid(wide));
         }
-        if (data.movedB().length > 0) {
-            plot.line("π(B)", positive(data.movedB()), theme.b(), Strokes.dashed(wide));
+        if (movedB.size() > 0) {
+            plot.line("π(B)", movedB, theme.b(), Strokes.dashed(wide));
         }
-        if (merged == null) {
-            plot.label(
-                    Label.at(
-                            "A and π(B): a permutation changes none",
-                            theme.muted(),
-                            false,
-                            n * 0.55,
-                            high(data) ? lower(data) * 1.4 : top(data) * 0.72,
-                            Label.Side.CENTRE));
-        } else {
-            merged(plot, merged, n, data);
+        if (merged != null) {
+            merged(plot, merged, n);
+        } else if (a.size() > 0 || movedB.size() > 0) {
+            Curve any = a.size() > 0 ? a : movedB;
+            String text = "A and π(B): a permutation changes none";
+            plot.label(new Label(any, text, theme.muted(), false, n * 0.4, Label.Side.CENTRE));
         }
         return plot.chart();
     }
 
-    private static void merged(
-            LinePlot plot, SpectrumChartData.Merged merged, int n, SpectrumChartData data) {
-        boolean high = high(data);
+    private static void merged(LinePlot plot, SpectrumChartData.Merged merged, int n) {
         ChartTheme theme = plot.theme();
         String alpha = String.format(Locale.ROOT, "θ(%.2f) ", merged.alpha());
-        float[] matched = merged.matched();
-        plot.line("naive", positive(merged.naive()), theme.naive(), Strokes.dashed(2));
-        if (matched != null) {
-            plot.line("matched", positive(matched), theme.matched(), Strokes.solid(2.4));
-            plot.label(
-                    Label.at(
-                            alpha + "matched" + first(matched),
-                            theme.matched(),
-                            true,
-                            n * 0.42,
-                            high ? lower(data) * 2.1 : top(data) * 0.72,
-                            Label.Side.RIGHT));
+        float[] s = merged.matched();
+        Curve naive = positive(merged.naive());
+        plot.line("naive", naive, theme.naive(), Strokes.dashed(2));
+        if (s != null) {
+            Curve matched = positive(s);
+            String text = alpha + "matched" + first(s);
+            plot.line("matched", matched, theme.matched(), Strokes.solid(2.4));
+            plot.label(new Label(matched, text, theme.matched(), true, n * 0.4, Label.Side.CENTRE));
         }
-        plot.label(
-                Label.at(
-                        alpha + "naive" + first(merged.naive()),
-                        theme.naive(),
-                        true,
-                        n * 0.42,
-                        high ? lower(data) * 1.4 : top(data) * 0.4,
-                        Label.Side.RIGHT));
+        String text = alpha + "naive" + first(merged.naive());
+        plot.label(new Label(naive, text, theme.naive(), true, n * 0.4, Label.Side.CENTRE));
     }
 
     private static String first(float[] s) {
@@ -102,12 +87,6 @@ final class SpectrumChart {
         }
         double lower = Math.pow(10, Math.floor(Math.log10(Math.max(least, top * DEPTH))));
         return Math.min(lower, top / 10);
-    }
-
-    /** Whether the values lie where the labels usually stand: then these stand at the foot. */
-    private static boolean high(SpectrumChartData data) {
-        float[] s = data.a().length > 0 ? data.a() : data.movedB();
-        return s.length > 0 && s[s.length / 2] > 0.3 * top(data);
     }
 
     /** The decade above the largest value. */

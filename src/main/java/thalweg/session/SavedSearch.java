@@ -23,6 +23,7 @@ import thalweg.symmetry.PermutationFile;
  * @param sweep that was reached
  * @param objective ⟨θ_a, π(θ_b)⟩ there
  * @param seconds the search's own time so far
+ * @param converged whether it had come to its end by itself
  */
 public record SavedSearch(
         Path fileA,
@@ -32,7 +33,8 @@ public record SavedSearch(
         int step,
         int sweep,
         double objective,
-        double seconds) {
+        double seconds,
+        boolean converged) {
     /**
      * Writes it and the permutation, whole or not at all, over what was there.
      *
@@ -50,7 +52,8 @@ public record SavedSearch(
                     .put("step", step)
                     .put("sweep", sweep)
                     .put("objective", objective)
-                    .put("seconds", seconds);
+                    .put("seconds", seconds)
+                    .put("converged", converged);
             write(file.toAbsolutePath(), json.writeValueAsBytes(root));
         } catch (IOException e) {
             throw new SessionException(
@@ -95,7 +98,8 @@ public record SavedSearch(
                     search.path("step").asInt(),
                     search.path("sweep").asInt(),
                     search.path("objective").asDouble(),
-                    search.path("seconds").asDouble());
+                    search.path("seconds").asDouble(),
+                    search.path("converged").asBoolean());
         } catch (IOException | InvalidPathException e) {
             throw damaged(file);
         }

@@ -200,7 +200,9 @@ public final class Screens {
         shoot("10-search", () -> fire("#search-chip"));
         shoot("10-model-menu", () -> fire("#model-B"));
         for (String menu : List.of("export-action", "count-action")) {
-            shoot("10-" + menu, () -> ((MenuButton) window.shell.lookup("." + menu)).show());
+            // In the panel that shows it: the loss panel's own count is for batch norm alone.
+            String button = ".alignment-panel ." + menu;
+            shoot("10-" + menu, () -> ((MenuButton) window.shell.lookup(button)).show());
         }
         shoot("10-tooltip", this::showTooltip);
     }

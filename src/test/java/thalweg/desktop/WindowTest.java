@@ -166,6 +166,8 @@ class WindowTest {
         Path data = Planted.data(folder.resolve("data"), 50, 5);
         run(() -> window.workbench.openData(data));
         until("a banner", 30, () -> window.state().noticeProperty().get() != null);
+        var hint = onFx(() -> (Label) window.shell.lookup(".loss-panel .hint"));
+        until("a hint", 5, () -> hint.getText().startsWith("The data doesn't fit these models"));
     }
 
     @Test
@@ -190,6 +192,17 @@ class WindowTest {
     void themesChangeEveryColour() throws Exception {
         assertEquals(Color.web("#0f1318"), ground());
         run(() -> window.shell.commands().get("theme").run());
+        assertEquals(Theme.LIGHT, onFx(() -> window.shell.themeProperty().get()));
+        assertEquals(Color.web("#f4f5f7"), ground());
+    }
+
+    @Test
+    void theThemeIsTheSameAtTheNextStart() throws Exception {
+        run(() -> window.shell.commands().get("theme").run());
+        Path kept = folder.resolve("state").resolve("settings.txt");
+        until("kept", 10, () -> Files.exists(kept));
+        window.close();
+        open();
         assertEquals(Theme.LIGHT, onFx(() -> window.shell.themeProperty().get()));
         assertEquals(Color.web("#f4f5f7"), ground());
     }

@@ -20,11 +20,11 @@ class SpectrumChartTest {
     }
 
     @Test
-    void labelsOfAFlatSpectrumStandUnderItsLines() {
-        var low = new float[] {0.9f, 0.02f, 0.01f};
-        assertTrue(label(new SpectrumChartData("fc4", low, low, null)).y() > 0.5);
-        var high = new float[] {0.9f, 0.8f, 0.7f};
-        assertTrue(label(new SpectrumChartData("fc4", high, high, null)).y() < 0.5);
+    void theLabelOfASpectrumNamesItsOwnCurve() {
+        var data = new SpectrumChartData("fc4", S, S, null);
+        Label label = label(data);
+        assertEquals("A and π(B): a permutation changes none", label.text());
+        assertEquals(2, label.curve().at(2));
     }
 
     private static Label label(SpectrumChartData data) {

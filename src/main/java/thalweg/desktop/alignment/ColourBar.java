@@ -6,6 +6,7 @@ import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import thalweg.alignment.Alignment;
+import thalweg.desktop.theme.Tips;
 import thalweg.report.ChartTheme;
 import thalweg.report.ColourMap;
 import thalweg.report.HeatmapImage;
@@ -22,6 +23,10 @@ final class ColourBar extends Region {
 
     ColourBar(ObservableValue<Alignment.Side> side, ObservableValue<ChartTheme> theme) {
         getStyleClass().add("colour-bar");
+        Tips.on(
+                this,
+                "The colour of an entry: ±1 where two singular vectors lie on one line, 0 where they"
+                        + " are at right angles; one scale for every map of this kind");
         getChildren().addAll(image, top, middle, bottom);
         Runnable paint = () -> paint(side.getValue(), theme.getValue());
         side.addListener((observed, before, now) -> paint.run());

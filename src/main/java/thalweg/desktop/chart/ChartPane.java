@@ -1,6 +1,7 @@
 package thalweg.desktop.chart;
 
 import java.awt.geom.Rectangle2D;
+import java.util.List;
 import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
@@ -12,6 +13,7 @@ import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jspecify.annotations.Nullable;
+import thalweg.report.Charts;
 
 /**
  * A chart that fills its region, drawn at most once a pulse however often its data change, and
@@ -77,6 +79,12 @@ public final class ChartPane extends Region {
         return made == null
                 ? new Rectangle2D.Double()
                 : made.getRenderingInfo().getPlotInfo().getDataArea();
+    }
+
+    /** Where the chart's labels stand, in this region's coordinates. */
+    public List<Rectangle2D> labels() {
+        PulseCanvas made = canvas;
+        return made == null ? List.of() : Charts.labels(made.getChart());
     }
 
     /** The x of a pixel; NaN while nothing was drawn. */

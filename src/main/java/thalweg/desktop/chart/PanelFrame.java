@@ -41,6 +41,7 @@ public class PanelFrame extends BorderPane {
         title.getStyleClass().add("title");
         title.setMinWidth(Region.USE_PREF_SIZE);
         define(title, definition);
+        define(subtitle, definition); // it names units and examples
         subtitle.getStyleClass().addAll("subtitle", "muted");
         subtitle.setMinWidth(0);
         // Half a subtitle says nothing.

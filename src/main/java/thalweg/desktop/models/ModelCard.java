@@ -1,11 +1,18 @@
 package thalweg.desktop.models;
 
+import java.util.List;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -21,9 +28,24 @@ import thalweg.network.Models;
 final class ModelCard extends VBox {
     ModelCard(Workbench workbench, OpenModel model) {
         getStyleClass().add("card");
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.LIST_ITEM);
+        setAccessibleText("Model " + model.name());
+        setAccessibleHelp("Delete takes it off the desk; the context menu makes it A or B");
+        setOnMousePressed(event -> requestFocus());
+        setOnContextMenuRequested(
+                event -> {
+                    menu(workbench, model).show(this, event.getScreenX(), event.getScreenY());
+                    event.consume();
+                });
         var facts = model.model();
         getChildren().add(title(workbench, model));
-        getChildren().add(line(facts.network().architecture(), "muted"));
+        getChildren()
+                .add(
+                        Tips.on(
+                                line(facts.network().architecture(), "muted"),
+                                "The kind of network with the sizes of its layers, from the input"
+                                        + " to the classes"));
         Label size =
                 line(
                         String.format(
@@ -32,12 +54,14 @@ final class ModelCard extends VBox {
                                 facts.parameters().count(),
                                 facts.checkpoint().format()),
                         "muted");
-        if (!facts.network().guesses().isEmpty()) {
-            Tips.on(
-                    size,
-                    "Not in the file, and so assumed: "
-                            + String.join("; ", facts.network().guesses()));
-        }
+        List<String> guesses = facts.network().guesses();
+        Tips.on(
+                size,
+                "Learnable numbers, without running statistics, and the file's format."
+                        + (guesses.isEmpty()
+                                ? ""
+                                : " Not in the file, and so assumed: "
+                                        + String.join("; ", guesses)));
         getChildren().add(size);
         for (String guess : facts.network().guesses()) {
             if (guess.startsWith(Models.DESCRIBED)) {
@@ -46,6 +70,21 @@ final class ModelCard extends VBox {
         }
         getChildren().addAll(score(model), choices(workbench, model));
         setId("card-" + model.name());
+    }
+
+    /** The same as the card's buttons. */
+    private static ContextMenu menu(Workbench workbench, OpenModel model) {
+        String role = role(workbench.state(), model);
+        var makeA = new MenuItem("Make A");
+        makeA.setDisable(role.equals("A"));
+        makeA.setOnAction(e -> workbench.makeA(model));
+        var makeB = new MenuItem("Make B");
+        makeB.setDisable(role.equals("B"));
+        makeB.setOnAction(e -> workbench.makeB(model));
+        var remove = new MenuItem("Remove");
+        remove.setAccelerator(new KeyCodeCombination(KeyCode.DELETE));
+        remove.setOnAction(e -> workbench.remove(model));
+        return new ContextMenu(makeA, makeB, new SeparatorMenuItem(), remove);
     }
 
     private static HBox title(Workbench workbench, OpenModel model) {
@@ -74,7 +113,8 @@ final class ModelCard extends VBox {
         var close = new Button("×");
         close.getStyleClass().addAll("link", "close");
         close.setMinWidth(USE_PREF_SIZE);
-        Tips.on(close, "Take this model off the desk");
+        Tips.on(close, "Take this model off the desk (Delete)");
+        close.setAccessibleText("Remove " + model.name());
         close.setOnAction(e -> workbench.remove(model));
         var row = new HBox(5, letter, name, stretch, close);
         row.setAlignment(Pos.CENTER_LEFT);

@@ -1,10 +1,13 @@
 package thalweg.desktop.models;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
 import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import thalweg.desktop.workbench.OpenModel;
 import thalweg.desktop.workbench.Workbench;
 
@@ -45,6 +48,19 @@ public final class Sidebar extends ScrollPane {
                 .models()
                 .addListener((ListChangeListener<OpenModel>) change -> update(change));
         workbench.state().models().forEach(m -> cards.getChildren().add(card(m)));
+        workbench.state().selectedProperty().subscribe(this::select);
+    }
+
+    /** Gives a card the focus, and brings it into sight. */
+    private void select(@Nullable OpenModel model) {
+        for (Node card : cards.getChildren()) {
+            if (model != null && card.getUserData() == model && !card.isFocusWithin()) {
+                card.requestFocus();
+                double hidden = getContent().getBoundsInLocal().getHeight() - getHeight();
+                double top = card.getBoundsInParent().getMinY();
+                setVvalue(hidden <= 0 ? 0 : Math.clamp(top / hidden, 0, 1));
+            }
+        }
     }
 
     private void update(ListChangeListener.Change<? extends OpenModel> change) {
@@ -58,6 +74,17 @@ public final class Sidebar extends ScrollPane {
     private ModelCard card(OpenModel model) {
         var card = new ModelCard(workbench, model);
         card.setUserData(model);
+        card.focusWithinProperty()
+                .subscribe(
+                        focused -> {
+                            ObjectProperty<OpenModel> selected =
+                                    workbench.state().selectedProperty();
+                            if (focused) {
+                                selected.set(model);
+                            } else if (selected.get() == model) {
+                                selected.set(null);
+                            }
+                        });
         return card;
     }
 }

@@ -1,11 +1,13 @@
 package thalweg.desktop.r;
 
+import java.awt.geom.Rectangle2D;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Label;
 import thalweg.desktop.chart.ChartPane;
 import thalweg.desktop.chart.ExportMenu;
 import thalweg.desktop.chart.PanelFrame;
 import thalweg.desktop.chart.PanelTools;
+import thalweg.desktop.chart.ReadoutPlace;
 import thalweg.desktop.chart.ValueMarker;
 import thalweg.report.Charts;
 import thalweg.report.Curve;
@@ -89,14 +91,14 @@ public final class RView extends PanelFrame {
         readout.setText(RChartData.readout(gamma, rAt(gamma)));
         readout.applyCss();
         readout.autosize();
-        var area = pane.plotArea();
-        double width = readout.getWidth();
-        double height = readout.getHeight();
-        // Below the curve, on the side with room for it; above where it lies near the floor.
-        boolean left = marker.x() + 8 + width > area.getMaxX();
-        double below = y + 4;
-        double top =
-                below + height > area.getMaxY() ? Math.max(area.getMinY(), y - 4 - height) : below;
-        readout.relocate(left ? marker.x() - 8 - width : marker.x() + 8, top);
+        Rectangle2D place =
+                ReadoutPlace.beside(
+                        marker.x(),
+                        y,
+                        readout.getWidth(),
+                        readout.getHeight(),
+                        pane.plotArea(),
+                        pane.labels());
+        readout.relocate(place.getX(), place.getY());
     }
 }

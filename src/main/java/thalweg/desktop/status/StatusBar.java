@@ -51,6 +51,11 @@ public final class StatusBar extends HBox {
         sentence.setMaxHeight(USE_PREF_SIZE);
         sentence.setMinWidth(0);
         HBox.setHgrow(sentence, Priority.ALWAYS);
+        Tips.on(
+                sentence,
+                "Barrier at ½: L(θ(½)) − ½ [L(θ_a) + L(π(θ_b))] in nats, over the chosen examples,"
+                        + " before matching → after. The distance is the change of"
+                        + " ‖θ_a − π(θ_b)‖ over all learnable parameters.");
         dot.getStyleClass().add("state-dot");
         var work = new Label();
         work.setId("idle-work");
@@ -60,7 +65,12 @@ public final class StatusBar extends HBox {
         seed.textProperty().bind(state.seedProperty().map(s -> "seed " + s));
         Tips.on(seed, "Fixes every random choice of the search");
         device.setId("device");
-        Tips.on(memory, "Native memory held by the session, and Java's heap in use");
+        Tips.on(device, "What computes: its kind, its widest instructions, the threads in use");
+        Tips.on(work, "Measured while nothing else is to do; anything you ask for goes first");
+        Tips.on(
+                memory,
+                "Native memory held by the session (weights, spectra, examples), and Java's heap in"
+                        + " use; 1 MB = 2²⁰ bytes");
         for (Label label : List.of(work, device, memory, seed)) {
             label.setMinWidth(USE_PREF_SIZE);
         }

@@ -3,7 +3,9 @@ package thalweg.desktop.theme;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.net.URL;
+import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import javafx.application.Application;
@@ -19,6 +21,16 @@ public enum Theme {
 
     Theme(String colours) {
         this.colours = colours;
+    }
+
+    /** The theme of that {@link #id()}; none for any other word. */
+    public static Optional<Theme> named(String id) {
+        return Arrays.stream(values()).filter(theme -> theme.id().equals(id)).findFirst();
+    }
+
+    /** A word for it in files. */
+    public String id() {
+        return colours;
     }
 
     /** The other one. */

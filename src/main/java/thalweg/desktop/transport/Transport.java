@@ -200,6 +200,10 @@ public final class Transport extends GridPane {
     private Label steps() {
         var label = word("", "muted");
         label.setId("steps");
+        Tips.on(
+                label,
+                "The step that is shown, of the last one. A step is the update of one permutation"
+                        + " group; step 0 is B as it is.");
         var history = state.history();
         label.textProperty()
                 .bind(
@@ -228,6 +232,12 @@ public final class Transport extends GridPane {
                                 history.snapshotProperty(),
                                 state.resultProperty(),
                                 state.progressProperty()));
+        Tips.on(
+                words,
+                "The step that is shown: its sweep (every group updated once), the objective"
+                        + " ⟨θ_a, π(θ_b)⟩ and the search's own seconds up to it. What the window"
+                        + " measures and draws during the search is not counted in them, but in what"
+                        + " is left of a running one.");
         Runnable mark = () -> words.pseudoClassStateChanged(MISSING, history.isMissing());
         history.shownProperty().subscribe(mark);
         history.snapshotProperty().subscribe(mark);
@@ -249,13 +259,12 @@ public final class Transport extends GridPane {
             return state.phase() == Phase.SEARCHING ? "starting" : "";
         }
         if (history.isMissing()) {
-            return Sentences.missing(history.shownProperty().get(), shown, state.phase());
+            return Sentences.missing(history.shownProperty().get(), shown, state);
         }
         var progress = state.progressProperty().get();
         boolean last = shown.step() == history.last();
         if (progress != null && last) {
-            String left = Sentences.estimate(progress);
-            return "sweep " + shown.sweep() + (left.isEmpty() ? "" : " · " + left);
+            return Sentences.searching(shown, progress);
         }
         return Sentences.step(shown, state.resultProperty().get(), last);
     }

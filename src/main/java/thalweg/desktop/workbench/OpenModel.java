@@ -12,11 +12,22 @@ import thalweg.symmetry.Symmetry;
 public final class OpenModel {
     private final Model model;
     private final Symmetry symmetry;
+    private final FileStamp stamp;
     private final ReadOnlyObjectWrapper<Score> score = new ReadOnlyObjectWrapper<>();
 
-    OpenModel(Model model, Symmetry symmetry) {
+    OpenModel(Model model, Symmetry symmetry, FileStamp stamp) {
         this.model = model;
         this.symmetry = symmetry;
+        this.stamp = stamp;
+    }
+
+    /** Whether it is of this file, and the file is still the one that was read. */
+    boolean isOf(FileStamp other) {
+        return stamp.equals(other);
+    }
+
+    boolean isSameAs(OpenModel other) {
+        return isOf(other.stamp);
     }
 
     /** Graph and numbers. */

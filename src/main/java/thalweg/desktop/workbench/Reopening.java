@@ -19,9 +19,11 @@ public final class Reopening {
     private final Workbench workbench;
     private final WorkbenchState state;
     private final Desk desk;
+    private final SearchRunner runner;
     private final ObjectProperty<SavedSearch> offer = new SimpleObjectProperty<>();
 
-    Reopening(Workbench workbench, WorkbenchState state, Desk desk) {
+    Reopening(Workbench workbench, WorkbenchState state, Desk desk, SearchRunner runner) {
+        this.runner = runner;
         this.workbench = workbench;
         this.state = state;
         this.desk = desk;
@@ -64,11 +66,12 @@ public final class Reopening {
                         best.step(),
                         best.sweep(),
                         best.objective(),
-                        best.seconds())
+                        best.seconds(),
+                        runner.hasConverged())
                 .save(file, best.permutation());
     }
 
-    /** Opens it: its models, and what it had found, as a search that was stopped. */
+    /** Opens it: its models, and what it had found, as a search that ended at that step. */
     public void reopen(Path file) {
         SavedSearch saved = offer.get();
         if (saved == null) {
@@ -102,14 +105,14 @@ public final class Reopening {
     private static SearchResult result(SavedSearch saved, PairInHand pair, Path file) {
         Permutation permutation = PermutationFile.read(file, pair.pair().symmetry());
         var start = snapshot(pair, pair.still(), 0, 0, 0);
-        var best = snapshot(pair, permutation, 1, saved.sweep(), saved.seconds());
+        var best = snapshot(pair, permutation, saved.step(), saved.sweep(), saved.seconds());
         return new SearchResult(
                 saved.method(),
                 saved.seed(),
                 saved.sweep(),
                 saved.seconds(),
-                true,
-                List.of(start, best),
+                !saved.converged(),
+                saved.step() == 0 ? List.of(start) : List.of(start, best),
                 best);
     }
 
@@ -129,6 +132,7 @@ public final class Reopening {
     private void show(SearchResult result) {
         state.history().clear();
         state.history().add(result.trace());
+        state.reopenedProperty().set(true);
         state.phaseProperty().set(Phase.DONE);
         state.resultProperty().set(result);
     }

@@ -42,6 +42,7 @@ final class SearchRunner {
         state.history().clear();
         state.pictures().beginSearch();
         state.resultProperty().set(null);
+        state.reopenedProperty().set(false);
         state.equivalenceProperty().set(null);
         state.phaseProperty().set(Phase.SEARCHING);
         live.begin(pair, state.data());
@@ -74,6 +75,17 @@ final class SearchRunner {
         if (running != null) {
             running.stop();
         }
+    }
+
+    /**
+     * Whether the search has come to its end by itself, also where the window hasn't heard of it.
+     */
+    boolean hasConverged() {
+        Job<SearchResult> running = job;
+        if (running == null || !running.result().isDone()) {
+            return false;
+        }
+        return !running.result().isCompletedExceptionally() && !running.result().join().stopped();
     }
 
     /** On the lane. */

@@ -51,7 +51,7 @@ public final class Sentences {
     private static Answer searching(WorkbenchState state) {
         Snapshot newest = state.history().newest();
         if (newest == null) {
-            return plain("Weight matching…");
+            return plain("Weight matching is starting…");
         }
         return new Answer(
                 "Weight matching: distance ",
@@ -64,10 +64,7 @@ public final class Sentences {
         if (result == null) {
             return plain("");
         }
-        String verb =
-                result.stopped()
-                        ? "Weight matching stopped at step " + result.best().step()
-                        : "Weight matching finished";
+        String verb = "Weight matching " + end(result, state.reopenedProperty().get());
         String distance = percent(result.l2Reduction());
         LossCurve naive = state.pictures().naiveProperty().get();
         LossCurve matched = state.pictures().matchedProperty().get();
@@ -83,6 +80,16 @@ public final class Sentences {
                 with(state.data().statistics()) + ", distance only " + distance);
     }
 
+    private static String end(SearchResult result, boolean reopened) {
+        if (!result.stopped()) {
+            return "finished";
+        }
+        int step = result.best().step();
+        return reopened
+                ? "cut short at step " + step + " as the window closed"
+                : "stopped at step " + step;
+    }
+
     private static String with(StatisticsChoice statistics) {
         return statistics.isNone() ? "" : " with " + StatisticsChoice.word(statistics.kind());
     }
@@ -96,7 +103,7 @@ public final class Sentences {
                         shown.sweep() == 0 ? "start" : "sweep " + shown.sweep(),
                         objective(shown.objective()));
         if (result == null || !last) {
-            return text + String.format(Locale.ROOT, " · at %.2f s", shown.seconds());
+            return text + at(shown);
         }
         return text
                 + String.format(
@@ -108,36 +115,43 @@ public final class Sentences {
 
     /**
      * What stands for a step that was thinned away: "step 7 is being found again, this is step 5".
+     * Of a search that was reopened only the start and the best are known.
      *
      * @param shown the one kept before it
      */
-    public static String missing(int step, Snapshot shown, Phase phase) {
-        return String.format(
-                Locale.ROOT,
-                "step %,d %s, this is step %,d",
-                step,
-                phase == Phase.SEARCHING
-                        ? "will be found again after the search"
-                        : "is being found again",
-                shown.step());
+    public static String missing(int step, Snapshot shown, WorkbenchState state) {
+        String why = "is being found again";
+        if (state.phase() == Phase.SEARCHING) {
+            why = "will be found again after the search";
+        } else if (state.reopenedProperty().get()) {
+            why = "was not kept";
+        }
+        return String.format(Locale.ROOT, "step %,d %s, this is step %,d", step, why, shown.step());
     }
 
-    /** How a search stands: "12 % · 4 s left". */
-    public static String estimate(Job.Status status) {
+    /**
+     * How a search stands at its newest step: "sweep 3 · at 1.03 s · 12 % · 4 s left". Its seconds
+     * are its own, as at its end: what the window measures meanwhile is not counted. What is left
+     * is waited for, and so counts that, too.
+     */
+    public static String searching(Snapshot newest, Job.Status status) {
         if (status.state() == Job.State.WAITING) {
             return "waiting for the lane";
         }
         var text = new StringBuilder();
+        text.append(newest.sweep() == 0 ? "start" : "sweep " + newest.sweep());
+        text.append(at(newest));
         if (Double.isFinite(status.fraction())) {
-            text.append(Math.round(100 * status.fraction())).append(" %");
+            text.append(" · ").append(Math.round(100 * status.fraction())).append(" %");
         }
         if (Double.isFinite(status.remainingSeconds())) {
-            text.append(text.isEmpty() ? "" : " · ").append(seconds(status.remainingSeconds()));
-            text.append(" left");
-        } else if (Double.isFinite(status.elapsedSeconds())) {
-            text.append(text.isEmpty() ? "" : " · ").append(seconds(status.elapsedSeconds()));
+            text.append(" · ").append(seconds(status.remainingSeconds())).append(" left");
         }
         return text.toString();
+    }
+
+    private static String at(Snapshot step) {
+        return String.format(Locale.ROOT, " · at %.2f s", step.seconds());
     }
 
     /** The signed change of a reduction, e.g. "−14.6 %". */

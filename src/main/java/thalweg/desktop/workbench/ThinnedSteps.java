@@ -33,7 +33,10 @@ final class ThinnedSteps {
         return new IdleWork.Need<>(
                 "a past step of the search",
                 false,
-                () -> state.resultProperty().get() != null && state.history().isMissing(),
+                () ->
+                        state.resultProperty().get() != null
+                                && !state.reopenedProperty().get()
+                                && state.history().isMissing(),
                 this::work,
                 gap -> {
                     if (same(gap.result, state.resultProperty().get())) {

@@ -41,6 +41,9 @@ public final class Workbench {
     private final LiveMeasures live;
     private final StatisticsChooser statistics;
 
+    /** The open models, for who reads files beside the window's thread. */
+    private volatile List<OpenModel> onDesk = List.of();
+
     /**
      * @param aside for reading files and other pure Java work
      * @param method what {@link #search()} runs
@@ -65,7 +68,7 @@ public final class Workbench {
         hand = new Hand(state, new Scrubber(desk, bench, state.readoutProperty()::set), desk);
         live = new LiveMeasures(desk, measures, state.pictures(), hand::isMoving);
         runner = new SearchRunner(desk, state, live, idle);
-        reopening = new Reopening(this, state, desk);
+        reopening = new Reopening(this, state, desk, runner);
         describing = new Describing(window, this::openDescribed);
         statistics = new StatisticsChooser(state, desk, this::renew);
         state.resultProperty().subscribe(this::checkEquivalence);
@@ -124,8 +127,8 @@ public final class Workbench {
     private void openModel(Path file, Refusals refusals) {
         state.openingProperty().set(true);
         desk.aside(
-                () -> read(() -> Models.open(file, describing.options())),
-                read -> take(read),
+                () -> readNew(file),
+                this::take,
                 outcome -> {
                     state.openingProperty().set(false);
                     refusals.note(outcome);
@@ -135,10 +138,22 @@ public final class Workbench {
     /** A model that was opened, or a file whose network isn't recognised. */
     private record Read(@Nullable OpenModel model, Describing.@Nullable Asked asked) {}
 
+    /** The model of a file; the open one where it was opened before and nothing has changed it. */
+    private Read readNew(Path file) {
+        FileStamp stamp = FileStamp.of(file);
+        for (OpenModel model : onDesk) {
+            if (model.isOf(stamp)) {
+                return new Read(model, null);
+            }
+        }
+        return read(() -> Models.open(file, describing.options()));
+    }
+
     private static Read read(Supplier<Model> opening) {
         try {
             Model model = opening.get();
-            return new Read(new OpenModel(model, Symmetry.of(model.network())), null);
+            var stamp = FileStamp.of(model.checkpoint().file());
+            return new Read(new OpenModel(model, Symmetry.of(model.network()), stamp), null);
         } catch (UnrecognisedException e) {
             return new Read(null, Describing.Asked.of(e));
         }
@@ -152,7 +167,14 @@ public final class Workbench {
         if (opened == null) {
             return;
         }
+        OpenModel same = already(opened);
+        if (same != null) {
+            state.selectedProperty().set(null); // so that it is told of the same one, too
+            state.selectedProperty().set(same);
+            return;
+        }
         state.models().add(opened);
+        onDesk = List.copyOf(state.models());
         if (state.aProperty().get() == null) {
             makeA(opened);
         } else if (state.bProperty().get() == null) {
@@ -160,6 +182,11 @@ public final class Workbench {
         } else {
             idle.pump();
         }
+    }
+
+    /** The open model of the same file in the same state; null for none. */
+    private @Nullable OpenModel already(OpenModel opened) {
+        return state.models().stream().filter(opened::isSameAs).findFirst().orElse(null);
     }
 
     /** A model that a person has described, or one to be tried again. */
@@ -194,16 +221,36 @@ public final class Workbench {
         pairUp();
     }
 
-    /** Takes a model off the desk. */
+    /**
+     * Takes a model off the desk; what was found of A and B goes with either of them. Not while a
+     * search works on it: then it is told that the search is to be stopped first.
+     */
     public void remove(OpenModel model) {
+        boolean isA = state.aProperty().get() == model;
+        boolean isB = state.bProperty().get() == model;
+        if ((isA || isB) && state.phase() == Phase.SEARCHING) {
+            state.noticeProperty()
+                    .set(
+                            new Notice(
+                                    "the search works on "
+                                            + model.name()
+                                            + ", stop it (Esc) before you remove the model"));
+            return;
+        }
         state.models().remove(model);
-        if (state.aProperty().get() == model) {
+        onDesk = List.copyOf(state.models());
+        if (state.selectedProperty().get() == model) {
+            state.selectedProperty().set(null);
+        }
+        if (isA) {
             state.aProperty().set(null);
         }
-        if (state.bProperty().get() == model) {
+        if (isB) {
             state.bProperty().set(null);
         }
-        pairUp();
+        if (isA || isB) {
+            pairUp();
+        }
     }
 
     private void pairUp() {
@@ -211,6 +258,7 @@ public final class Workbench {
         idle.drop();
         hand.forget();
         state.resultProperty().set(null);
+        state.reopenedProperty().set(false);
         state.equivalenceProperty().set(null);
         state.pairProperty().set(null);
         state.history().clear();
@@ -349,6 +397,17 @@ public final class Workbench {
         live.measureOn(data);
         idle.pump();
         hand.moved();
+    }
+
+    /** Does something beside the window's thread; only a failure is told. */
+    public void aside(Runnable work) {
+        desk.aside(
+                () -> {
+                    work.run();
+                    return true;
+                },
+                done -> {},
+                outcome -> {});
     }
 
     /** Writes a file beside the window's thread, and says where it went. */

@@ -27,6 +27,7 @@ public final class WorkbenchState {
     private final ObservableList<OpenModel> models = FXCollections.observableArrayList();
     private final ObjectProperty<OpenModel> a = new SimpleObjectProperty<>();
     private final ObjectProperty<OpenModel> b = new SimpleObjectProperty<>();
+    private final ObjectProperty<OpenModel> selected = new SimpleObjectProperty<>();
     private final ObjectProperty<PairInHand> pair = new SimpleObjectProperty<>();
     private final ObjectProperty<DataChoice> data = new SimpleObjectProperty<>();
     private final ObjectProperty<Renormalization> renormalization =
@@ -36,6 +37,7 @@ public final class WorkbenchState {
     private final ObjectProperty<Phase> phase = new SimpleObjectProperty<>(Phase.NO_PAIR);
     private final BooleanProperty opening = new SimpleBooleanProperty(false);
     private final ObjectProperty<SearchResult> result = new SimpleObjectProperty<>();
+    private final BooleanProperty reopened = new SimpleBooleanProperty(false);
     private final ObjectProperty<Equivalence> equivalence = new SimpleObjectProperty<>();
     private final ObjectProperty<Job.Status> progress = new SimpleObjectProperty<>();
     private final StringProperty idleWork = new SimpleStringProperty("");
@@ -61,6 +63,14 @@ public final class WorkbenchState {
     /** The model that moves; holds null for none. */
     public ObjectProperty<OpenModel> bProperty() {
         return b;
+    }
+
+    /**
+     * The model whose place in the list has the focus, or is to have it: one that was opened again.
+     * Holds null for none.
+     */
+    public ObjectProperty<OpenModel> selectedProperty() {
+        return selected;
     }
 
     /** A and B once they are known to fit; holds null otherwise. */
@@ -114,6 +124,11 @@ public final class WorkbenchState {
     /** Whether files are being read. */
     public BooleanProperty openingProperty() {
         return opening;
+    }
+
+    /** Whether the search was saved at an earlier closing: its steps between weren't kept. */
+    public BooleanProperty reopenedProperty() {
+        return reopened;
     }
 
     /** What the last search found; holds null before. */

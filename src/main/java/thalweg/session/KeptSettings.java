@@ -1,0 +1,98 @@
+package thalweg.session;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a person has set, kept for the next start: a text file with a name and a value a line, which
+ * is read in no time. A file that isn't one is set aside beside it and does no harm.
+ */
+public final class KeptSettings {
+    private static final String NAME = "settings.txt";
+    private static final long MOST_BYTES = 1 << 16;
+
+    private final Path file;
+
+    /**
+     * @param state the program's folder for what is kept; need not exist
+     */
+    public KeptSettings(Path state) {
+        this.file = state.resolve(NAME);
+    }
+
+    /** Every setting by its name; none where nothing was kept or it can't be read. */
+    public Map<String, String> read() {
+        try {
+            if (!Files.exists(file)) {
+                return Map.of();
+            }
+            if (Files.isRegularFile(file) && Files.size(file) <= MOST_BYTES) {
+                return parsed(Files.readString(file));
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            // It isn't text, or not this text.
+        }
+        setAside();
+        return Map.of();
+    }
+
+    /**
+     * Keeps a setting beside the others, whole or not at all.
+     *
+     * @param value one line
+     * @throws SessionException when it can't be written
+     */
+    public void keep(String name, String value) {
+        var all = new TreeMap<>(read());
+        all.put(name, value);
+        var text = new StringBuilder();
+        all.forEach((n, v) -> text.append(n).append(" = ").append(v).append('\n'));
+        try {
+            Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
+            Path temporary = Files.createTempFile(folder, ".settings", ".txt");
+            try {
+                Files.writeString(temporary, text);
+                Files.move(
+                        temporary,
+                        file,
+                        StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
+        } catch (IOException e) {
+            throw new SessionException(
+                    "the setting can't be kept for the next start (" + e.getMessage() + ")",
+                    file.toString(),
+                    "check that the folder can be written");
+        }
+    }
+
+    private static Map<String, String> parsed(String text) {
+        var all = new TreeMap<String, String>();
+        for (String line : text.lines().filter(l -> !l.isBlank()).toList()) {
+            int equals = line.indexOf('=');
+            String name = line.substring(0, Math.max(0, equals)).strip();
+            if (!name.matches("[a-z-]+")) {
+                throw new IllegalArgumentException(line);
+            }
+            all.put(name, line.substring(equals + 1).strip());
+        }
+        return all;
+    }
+
+    private void setAside() {
+        try {
+            Files.move(
+                    file,
+                    file.resolveSibling(NAME + ".damaged"),
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            // It stays where it is, and is read as nothing again.
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package thalweg.desktop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static thalweg.desktop.OpenWindow.onFx;
+import static thalweg.desktop.OpenWindow.run;
+import static thalweg.desktop.OpenWindow.until;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javafx.scene.control.Label;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import thalweg.desktop.workbench.Method;
+import thalweg.desktop.workbench.Phase;
+import thalweg.engine.DeviceChoice;
+import thalweg.engine.Engine;
+import thalweg.engine.Engines;
+import thalweg.engine.JobContext;
+import thalweg.matching.Pair;
+import thalweg.matching.Search;
+import thalweg.matching.SearchResult;
+import thalweg.matching.Snapshot;
+import thalweg.matching.WeightMatching;
+import thalweg.network.Models;
+import thalweg.session.SavedSearch;
+import thalweg.symmetry.Permutation;
+import thalweg.symmetry.Symmetry;
+
+/** What the window says of a search: as it starts, while it runs, when it is opened again. */
+class SearchWordsTest {
+    @TempDir Path folder;
+    private @Nullable OpenWindow window;
+    private final CountDownLatch mayBegin = new CountDownLatch(1);
+    private final CountDownLatch mayEnd = new CountDownLatch(1);
+
+    @AfterEach
+    void close() throws Exception {
+        mayBegin.countDown();
+        mayEnd.countDown();
+        if (window != null) {
+            window.close();
+        }
+    }
+
+    private DesktopOptions options() {
+        return new DesktopOptions(folder.resolve("samples"), folder.resolve("state"));
+    }
+
+    private Path model(String name, long seed) throws Exception {
+        return Planted.model(folder.resolve(name), seed, 0.02, 64, 48, 40, 30, 10);
+    }
+
+    private OpenWindow openPair(Method method) throws Exception {
+        OpenWindow opened = OpenWindow.open(method, options(), 1280, 720);
+        window = opened;
+        Path a = model("a.safetensors", 1);
+        Path b = model("b.safetensors", 2);
+        run(() -> opened.workbench.open(List.of(a, b)));
+        until("a pair", 30, () -> opened.state().phase() == Phase.READY);
+        return opened;
+    }
+
+    /** Weight matching that takes its time before its first step and before its end. */
+    private Method slow() {
+        return new Method(
+                "Weight matching",
+                engine -> {
+                    var search = new WeightMatching(engine.linearAlgebra(), engine.memory());
+                    return new Search() {
+                        @Override
+                        public String id() {
+                            return search.id();
+                        }
+
+                        @Override
+                        public String name() {
+                            return search.name();
+                        }
+
+                        @Override
+                        public SearchResult run(
+                                Pair pair,
+                                @Nullable Permutation start,
+                                long seed,
+                                JobContext context,
+                                Consumer<Snapshot> observer) {
+                            await(mayBegin);
+                            SearchResult found = search.run(pair, start, seed, context, observer);
+                            await(mayEnd);
+                            return found;
+                        }
+
+                        @Override
+                        public void replay(
+                                Pair pair,
+                                Snapshot from,
+                                int to,
+                                long seed,
+                                JobContext context,
+                                Consumer<Snapshot> observer) {
+                            search.replay(pair, from, to, seed, context, observer);
+                        }
+                    };
+                });
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Set<String> hints(OpenWindow window) throws Exception {
+        return onFx(
+                () ->
+                        window.shell.lookupAll(".panel-empty").stream()
+                                .filter(javafx.scene.Node::isVisible)
+                                .map(n -> ((Label) n.lookup(".hint")).getText())
+                                .collect(Collectors.toSet()));
+    }
+
+    @Test
+    void whileASearchStartsNoPanelAsksForOne() throws Exception {
+        OpenWindow opened = openPair(slow());
+        until("asked for", 10, () -> said(opened, "Press Enter to search"));
+        run(opened.workbench::search);
+        until("starting", 10, () -> said(opened, "The search is starting…"));
+        assertFalse(hints(opened).contains("Press Enter to search"), hints(opened).toString());
+        assertEquals(
+                "Weight matching is starting…",
+                onFx(() -> ((Label) opened.shell.lookup("#answer-before")).getText()));
+    }
+
+    private static boolean said(OpenWindow window, String hint) {
+        return window.shell.lookupAll(".panel-empty .hint").stream()
+                .anyMatch(n -> n.getParent().isVisible() && ((Label) n).getText().equals(hint));
+    }
+
+    @Test
+    void theSecondsOfARunningSearchAreItsOwnAsAtItsEnd() throws Exception {
+        OpenWindow opened = openPair(slow());
+        run(opened.workbench::search);
+        Thread.sleep(1200); // of the wall clock, before the search begins
+        mayBegin.countDown();
+        until("steps", 10, () -> opened.state().history().last() > 3);
+        until("its words", 10, () -> words(opened).matches("sweep \\d+ · at 0\\.\\d\\d s( · .*)?"));
+        mayEnd.countDown();
+        until("done", 10, () -> opened.state().phase() == Phase.DONE);
+        until("its end", 10, () -> words(opened).contains("converged in 0."));
+    }
+
+    private static String words(OpenWindow window) {
+        return ((Label) window.shell.lookup("#step-words")).getText();
+    }
+
+    @Test
+    void aSearchThatWasCutShortSaysSoAndAtWhichStep() throws Exception {
+        OpenWindow opened = reopen(false);
+        String said = onFx(() -> ((Label) opened.shell.lookup("#answer-before")).getText());
+        assertTrue(
+                said.startsWith("Weight matching cut short at step 5 as the window closed"), said);
+        assertEquals("5 / 5", onFx(() -> ((Label) opened.shell.lookup("#steps")).getText()));
+        run(() -> opened.state().history().show(3));
+        assertEquals("step 3 was not kept, this is step 0", onFx(() -> words(opened)));
+    }
+
+    @Test
+    void aReopenedSearchThatHadEndedIsNotCalledStopped() throws Exception {
+        OpenWindow opened = reopen(true);
+        String said = onFx(() -> ((Label) opened.shell.lookup("#answer-before")).getText());
+        assertTrue(said.startsWith("Weight matching finished"), said);
+        assertTrue(onFx(() -> words(opened)).contains("converged in 0.25 s"));
+    }
+
+    private OpenWindow reopen(boolean converged) throws Exception {
+        Path a = model("a.safetensors", 1);
+        Path b = model("b.safetensors", 2);
+        Snapshot step = fifthStep(a, b);
+        new SavedSearch(a, b, "wm", 0, 5, step.sweep(), step.objective(), 0.25, converged)
+                .save(options().lastSearch(), step.permutation());
+        OpenWindow opened = OpenWindow.open(Method.WEIGHT_MATCHING, options(), 1280, 720);
+        window = opened;
+        run(() -> opened.workbench.reopening().look(options().lastSearch()));
+        until("offered", 10, () -> opened.workbench.reopening().offerProperty().get() != null);
+        run(() -> opened.workbench.reopening().reopen(options().lastSearch()));
+        until("reopened", 20, () -> opened.state().resultProperty().get() != null);
+        return opened;
+    }
+
+    private static Snapshot fifthStep(Path fileA, Path fileB) {
+        var a = Models.open(fileA, Models.Options.DEFAULT);
+        var b = Models.open(fileB, Models.Options.DEFAULT);
+        var pair = new Pair(a.network(), Symmetry.of(a.network()), a.parameters(), b.parameters());
+        try (Engine engine = Engines.sameThread(DeviceChoice.CPU, 0, 1L << 30)) {
+            return new WeightMatching(engine.linearAlgebra(), engine.memory())
+                    .run(pair, null, 0, JobContext.unattended(), _ -> {})
+                    .trace()
+                    .get(5);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package thalweg.desktop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static thalweg.desktop.OpenWindow.onFx;
+import static thalweg.desktop.OpenWindow.run;
+import static thalweg.desktop.OpenWindow.until;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import thalweg.desktop.workbench.Method;
+import thalweg.desktop.workbench.Phase;
+
+class TipsInWindowTest {
+    @TempDir Path folder;
+
+    @Test
+    void everyNumberInTheWindowSaysWhatItIs() throws Exception {
+        var options = new DesktopOptions(folder.resolve("samples"), folder.resolve("state"));
+        try (var window = OpenWindow.open(Method.WEIGHT_MATCHING, options, 1280, 720)) {
+            Path a = Planted.model(folder.resolve("a.safetensors"), 1, 0.02, 64, 48, 40, 10);
+            Path b = Planted.model(folder.resolve("b.safetensors"), 2, 0.02, 64, 48, 40, 10);
+            Path data = Planted.data(folder.resolve("data"), 300, 8);
+            run(
+                    () -> {
+                        window.workbench.openData(data);
+                        window.workbench.open(List.of(a, b));
+                    });
+            until(
+                    "ready",
+                    30,
+                    () -> window.state().phase() == Phase.READY && window.state().data() != null);
+            run(window.workbench::search);
+            until("done", 30, () -> window.state().phase() == Phase.DONE);
+            until("answer", 30, () -> window.state().pictures().matchedProperty().get() != null);
+            List<String> silent =
+                    onFx(
+                            () ->
+                                    window.shell.lookupAll("*").stream()
+                                            .filter(Labeled.class::isInstance)
+                                            .map(Labeled.class::cast)
+                                            .filter(TipsInWindowTest::showsANumber)
+                                            .filter(label -> !isExplained(label))
+                                            .map(Labeled::getText)
+                                            .toList());
+            assertEquals(List.of(), silent);
+        }
+    }
+
+    private static boolean showsANumber(Labeled label) {
+        String text = label.getText();
+        return text != null && text.matches(".*\\d.*") && label.isVisible();
+    }
+
+    private static boolean isExplained(Node label) {
+        for (Node node = label; node != null; node = node.getParent()) {
+            String help = node.getAccessibleHelp();
+            if (help != null && !help.isBlank() && !node.getStyleClass().contains("card")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
