@@ -3,6 +3,7 @@ package thalweg.desktop.chart;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableStringValue;
@@ -10,6 +11,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -17,6 +19,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.SVGPath;
+import javafx.scene.text.Text;
 import thalweg.desktop.theme.Tips;
 
 /**
@@ -24,8 +27,9 @@ import thalweg.desktop.theme.Tips;
  * #filledProperty()} and gives the whole window to the panel while it is true.
  */
 public class PanelFrame extends BorderPane {
+    private final StringProperty name = new SimpleStringProperty("");
     private final Label title = new Label();
-    private final Label subtitle = new Label();
+    private final Subtitle subtitle = new Subtitle();
     private final HBox actions = new HBox(1);
     private final HBox heading = new HBox(10);
     private final StackPane body = new StackPane();
@@ -37,12 +41,12 @@ public class PanelFrame extends BorderPane {
      */
     protected PanelFrame(String name, String definition) {
         getStyleClass().add("picture-panel");
-        title.setText(name);
+        this.name.set(name);
+        title.textProperty().bind(this.name);
         title.getStyleClass().add("title");
         title.setMinWidth(Region.USE_PREF_SIZE);
         define(title, definition);
         subtitle.getStyleClass().addAll("subtitle", "muted");
-        subtitle.setMinWidth(0);
         // Half a subtitle says nothing.
         subtitle.opacityProperty()
                 .bind(Bindings.when(subtitle.textTruncatedProperty()).then(0).otherwise(1));
@@ -67,14 +71,46 @@ public class PanelFrame extends BorderPane {
         return filled;
     }
 
+    /**
+     * The subtitle names what is shown, and doesn't drop out: where there is little room the title
+     * is said in brief, and a name for which that is too little is cut in the middle.
+     *
+     * @param brief the title in brief
+     */
+    protected final void keepSubtitle(String brief) {
+        subtitle.opacityProperty().unbind();
+        subtitle.setOpacity(1);
+        subtitle.keep();
+        title.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                () -> fits() ? name.get() : brief,
+                                name,
+                                subtitle.textProperty(),
+                                title.fontProperty(),
+                                heading.widthProperty(),
+                                actions.widthProperty()));
+    }
+
+    private boolean fits() {
+        var whole = new Text(name.get());
+        whole.setFont(title.getFont());
+        double needed =
+                whole.getLayoutBounds().getWidth()
+                        + subtitle.minWidth(-1)
+                        + actions.getWidth()
+                        + (heading.getChildren().size() - 1) * heading.getSpacing();
+        return needed <= heading.getWidth();
+    }
+
     /** What stands muted beside the title. */
     public final StringProperty subtitleProperty() {
         return subtitle.textProperty();
     }
 
-    /** The title's text. */
+    /** The title's text, in full. */
     public final StringProperty titleProperty() {
-        return title.textProperty();
+        return name;
     }
 
     /** Adds an action left of the sign that fills the window. */
@@ -123,5 +159,25 @@ public class PanelFrame extends BorderPane {
         fill.setOnAction(event -> filled.set(!filled.get()));
         define(fill, "Fill the window with this panel, or give it back its place");
         return fill;
+    }
+
+    /** Gives way to everything beside it, unless it is to be kept. */
+    private static final class Subtitle extends Label {
+        private static final double MOST_KEPT = 170;
+
+        private boolean kept;
+
+        void keep() {
+            kept = true;
+            setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+            var whole = Tips.make("");
+            whole.textProperty().bind(textProperty());
+            setTooltip(whole);
+        }
+
+        @Override
+        protected double computeMinWidth(double height) {
+            return kept ? Math.min(MOST_KEPT, computePrefWidth(height)) : 0;
+        }
     }
 }
