@@ -255,6 +255,9 @@ public final class Shell extends StackPane implements WindowCommands.Window {
 
     @Override
     public void findLayer() {
+        if (overlay.openProperty().get()) {
+            return; // the keys are a sheet's
+        }
         Panels.giveBack(panels);
         findLayer.run();
     }

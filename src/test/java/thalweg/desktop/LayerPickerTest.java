@@ -194,7 +194,9 @@ class LayerPickerTest {
         openPair(MANY);
         find();
         assertTrue(onFx(() -> search().isFocused()));
+        double height = onFx(() -> list().getMaxHeight());
         run(() -> search().setText("fc17"));
+        assertEquals(height, onFx(() -> list().getMaxHeight())); // nothing jumps under the eye
         assertEquals(11, onFx(() -> list().getItems().size())); // fc17 and fc170 to fc179
         assertEquals("fc17.weight", chosen());
         press(KeyCode.DOWN);

@@ -142,7 +142,9 @@ final class LayerList extends VBox {
         if (layers.many()) {
             above += strip.prefHeight(getWidth()) + GAP + tools.prefHeight(-1) + GAP;
         }
-        view.limit(layers.many() ? Math.max(LEAST_ROOM, room - above) : Double.MAX_VALUE);
+        view.limit(
+                layers.many() ? Math.max(LEAST_ROOM, room - above) : Double.MAX_VALUE,
+                opened.get());
     }
 
     private void pressedInSearch(KeyEvent event) {

@@ -30,6 +30,7 @@ final class LayerRowsView extends ListView<LayerRows.Row> {
     private final DoubleProperty nameWidth = new SimpleDoubleProperty(LEAST_NAME);
     private boolean filling;
     private boolean following;
+    private int least = 1;
     private int most = Integer.MAX_VALUE;
 
     /**
@@ -72,11 +73,17 @@ final class LayerRowsView extends ListView<LayerRows.Row> {
         takeRoom();
     }
 
-    /** Shows at most so many pixels of rows at once. */
-    void limit(double pixels) {
+    /**
+     * Shows at most so many pixels of rows at once.
+     *
+     * @param steady whether the list keeps its height when it has fewer rows, as while one types
+     */
+    void limit(double pixels, boolean steady) {
         int rows = (int) Math.max(1, (pixels - 2) / ROW);
-        if (rows != most) {
+        int keep = steady ? Math.min(rows, Math.max(least, getItems().size())) : 1;
+        if (rows != most || keep != least) {
             most = rows;
+            least = keep;
             takeRoom();
             follow();
         }
@@ -84,7 +91,7 @@ final class LayerRowsView extends ListView<LayerRows.Row> {
 
     private void takeRoom() {
         // One that finds nothing still says so.
-        double height = Math.clamp(getItems().size(), 1, most) * ROW + 2;
+        double height = Math.clamp(getItems().size(), least, most) * ROW + 2;
         setMinHeight(height);
         setPrefHeight(height);
         setMaxHeight(height);
