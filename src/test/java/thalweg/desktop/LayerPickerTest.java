@@ -299,6 +299,21 @@ class LayerPickerTest {
         }
     }
 
+    @Test
+    void aTitleIsSaidInBriefOnlyWhereALongNameNeedsTheRoom() throws Exception {
+        openPair(20);
+        until("alignment", 20, () -> says(".alignment-panel", "fc2"));
+        until("whole", 5, () -> title().equals("Alignment of singular vectors"));
+        run(() -> window.state().chosenLayerProperty().set("layer3.0.shortcut.0.weight"));
+        until("brief", 5, () -> title().equals("Alignment"));
+        run(() -> window.state().chosenLayerProperty().set("fc2.weight"));
+        until("whole again", 5, () -> title().equals("Alignment of singular vectors"));
+    }
+
+    private String title() {
+        return ((Label) window.shell.lookup(".alignment-panel .title")).getText();
+    }
+
     private void nothingIsCut(String labels) throws Exception {
         Thread.sleep(300); // laid out
         List<Label> cut =

@@ -28,10 +28,18 @@ import thalweg.desktop.theme.Tips;
  */
 public class PanelFrame extends BorderPane {
     private final StringProperty name = new SimpleStringProperty("");
+    private String brief = "";
     private final Label title = new Label();
     private final Subtitle subtitle = new Subtitle();
     private final HBox actions = new HBox(1);
-    private final HBox heading = new HBox(10);
+    private final HBox heading =
+            new HBox(10) {
+                @Override
+                protected void layoutChildren() {
+                    title.setText(brief.isEmpty() || fits() ? name.get() : brief);
+                    super.layoutChildren();
+                }
+            };
     private final StackPane body = new StackPane();
     private final BooleanProperty filled = new SimpleBooleanProperty(false);
 
@@ -42,7 +50,7 @@ public class PanelFrame extends BorderPane {
     protected PanelFrame(String name, String definition) {
         getStyleClass().add("picture-panel");
         this.name.set(name);
-        title.textProperty().bind(this.name);
+        this.name.subscribe(title::setText);
         title.getStyleClass().add("title");
         title.setMinWidth(Region.USE_PREF_SIZE);
         define(title, definition);
@@ -81,15 +89,7 @@ public class PanelFrame extends BorderPane {
         subtitle.opacityProperty().unbind();
         subtitle.setOpacity(1);
         subtitle.keep();
-        title.textProperty()
-                .bind(
-                        Bindings.createStringBinding(
-                                () -> fits() ? name.get() : brief,
-                                name,
-                                subtitle.textProperty(),
-                                title.fontProperty(),
-                                heading.widthProperty(),
-                                actions.widthProperty()));
+        this.brief = brief;
     }
 
     private boolean fits() {
@@ -98,9 +98,10 @@ public class PanelFrame extends BorderPane {
         double needed =
                 whole.getLayoutBounds().getWidth()
                         + subtitle.minWidth(-1)
-                        + actions.getWidth()
+                        + actions.prefWidth(-1)
                         + (heading.getChildren().size() - 1) * heading.getSpacing();
-        return needed <= heading.getWidth();
+        // Not the heading's own width: that is as large as what it holds now needs.
+        return needed <= getWidth() - getInsets().getLeft() - getInsets().getRight();
     }
 
     /** What stands muted beside the title. */
