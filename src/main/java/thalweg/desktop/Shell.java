@@ -67,6 +67,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
     private final Player player;
     private final Commands commands;
     private final StatusBar status;
+    private Runnable findLayer = () -> {};
     private final BooleanExpression fullScreen =
             BooleanExpression.booleanExpression(
                     sceneProperty()
@@ -151,6 +152,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
 
     private void addSidebar() {
         var sidebar = new Sidebar(workbench);
+        findLayer = sidebar::findLayer;
         frame.setLeft(sidebar);
         hideWhenFilled(sidebar);
     }
@@ -255,6 +257,15 @@ public final class Shell extends StackPane implements WindowCommands.Window {
     public void showPalette() {
         var palette = new CommandPalette(commands.all(), overlay::hide);
         overlay.show(palette, palette.field());
+    }
+
+    @Override
+    public void findLayer() {
+        if (overlay.openProperty().get()) {
+            return; // the keys are a sheet's
+        }
+        Panels.giveBack(panels);
+        findLayer.run();
     }
 
     @Override

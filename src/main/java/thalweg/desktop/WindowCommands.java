@@ -6,6 +6,7 @@ import static javafx.scene.input.KeyCode.D;
 import static javafx.scene.input.KeyCode.DELETE;
 import static javafx.scene.input.KeyCode.ENTER;
 import static javafx.scene.input.KeyCode.ESCAPE;
+import static javafx.scene.input.KeyCode.F;
 import static javafx.scene.input.KeyCode.F11;
 import static javafx.scene.input.KeyCode.K;
 import static javafx.scene.input.KeyCode.L;
@@ -64,6 +65,8 @@ final class WindowCommands {
         void showKeys();
 
         void showDescription();
+
+        void findLayer();
 
         void leave();
 
@@ -218,6 +221,13 @@ final class WindowCommands {
                 ctrl(K),
                 always,
                 window::showPalette);
+        add(
+                "find-layer",
+                "Find a layer",
+                "Type a part of a layer's name and choose it with the arrow keys",
+                ctrl(F),
+                state.pairProperty().isNotNull(),
+                window::findLayer);
         add(
                 "theme",
                 "Light or dark",

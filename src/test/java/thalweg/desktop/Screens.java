@@ -10,6 +10,7 @@ import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.paint.Color;
 import javafx.stage.PopupWindow;
@@ -167,7 +168,65 @@ public final class Screens {
         OpenWindow.run(() -> window.workbench.chooseStatistics(Renormalization.NONE));
         Thread.sleep(800);
         shoot("12-no-reset");
+        layers("13-layers", "layer3 conv2");
+        OpenWindow.run(
+                () -> {
+                    List.copyOf(state.models()).forEach(window.workbench::remove);
+                    window.workbench.open(
+                            List.of(
+                                    models.resolve("vgg11w4-cifar10-seed1.pt"),
+                                    models.resolve("vgg11w4-cifar10-seed2.pt")));
+                });
+        searched();
+        shoot("13-layers-vgg");
         manyLayers();
+    }
+
+    /** Searches the pair that is being opened, and waits for R of its last step. */
+    private void searched() throws Exception {
+        var state = window.state();
+        OpenWindow.until("ready", 20, () -> state.phase() == Phase.READY);
+        OpenWindow.run(() -> window.workbench.search());
+        OpenWindow.until("done", 120, () -> state.phase() == Phase.DONE);
+        OpenWindow.until(
+                "R", 120, () -> state.pictures().rByStep().containsKey(state.history().last()));
+        Thread.sleep(1200);
+        OpenWindow.run(() -> state.noticeProperty().set(null));
+    }
+
+    /** The list of layers: at rest, opened by its key, with words typed, sorted by R. */
+    private void layers(String name, String words) throws Exception {
+        var state = window.state();
+        String chosen = state.chosenLayerProperty().get();
+        OpenWindow.run(window.shell::findLayer);
+        shoot(name + "-opened");
+        OpenWindow.run(() -> search().setText(words));
+        shoot(name + "-typed");
+        OpenWindow.run(() -> search().setText("no such layer"));
+        shoot(name + "-none");
+        OpenWindow.run(() -> search().clear());
+        OpenWindow.run(() -> sortBy("by R"));
+        Thread.sleep(300);
+        shoot(name + "-by-r");
+        OpenWindow.run(() -> sortBy("in order"));
+        OpenWindow.run(() -> window.shell.lookup("#layer-list").requestFocus());
+        shoot(name + "-list");
+        OpenWindow.run(
+                () -> {
+                    state.chosenLayerProperty().set(chosen);
+                    window.shell.requestFocus();
+                });
+    }
+
+    private TextField search() {
+        return (TextField) window.shell.lookup("#layer-search");
+    }
+
+    private void sortBy(String text) {
+        window.shell.lookupAll(".sidebar .segment").stream()
+                .map(ToggleButton.class::cast)
+                .filter(toggle -> toggle.getText().equals(text))
+                .forEach(ToggleButton::fire);
     }
 
     /** A pair of two hundred layers. */
@@ -181,13 +240,12 @@ public final class Screens {
         OpenWindow.run(
                 () -> {
                     List.copyOf(state.models()).forEach(window.workbench::remove);
+                    state.dataProperty().set(null); // which this network doesn't take
                     window.workbench.open(List.of(a, b));
                 });
-        OpenWindow.until("ready", 20, () -> state.phase() == Phase.READY);
-        OpenWindow.until("R", 60, () -> state.pictures().beforeProperty().get() != null);
-        Thread.sleep(800);
-        OpenWindow.run(() -> state.noticeProperty().set(null));
-        shoot("13-many-layers");
+        searched();
+        shoot("14-many-layers");
+        layers("14-many-layers", "fc17");
     }
 
     private static boolean complete(LossCurve curve) {

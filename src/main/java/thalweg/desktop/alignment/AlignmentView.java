@@ -48,6 +48,7 @@ public final class AlignmentView extends PanelFrame {
         this.model = model;
         getStyleClass().add("alignment-panel");
         subtitleProperty().bind(model.layerProperty());
+        keepSubtitle("Alignment");
         caption.getStyleClass().add("heatmap-caption");
         caption.setMinWidth(0);
         maps = new Maps(model, tools, this::point);

@@ -3,6 +3,7 @@ package thalweg.desktop.chart;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableStringValue;
@@ -10,6 +11,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -17,6 +19,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.SVGPath;
+import javafx.scene.text.Text;
 import thalweg.desktop.theme.Tips;
 
 /**
@@ -24,10 +27,19 @@ import thalweg.desktop.theme.Tips;
  * #filledProperty()} and gives the whole window to the panel while it is true.
  */
 public class PanelFrame extends BorderPane {
+    private final StringProperty name = new SimpleStringProperty("");
+    private String brief = "";
     private final Label title = new Label();
-    private final Label subtitle = new Label();
+    private final Subtitle subtitle = new Subtitle();
     private final HBox actions = new HBox(1);
-    private final HBox heading = new HBox(10);
+    private final HBox heading =
+            new HBox(10) {
+                @Override
+                protected void layoutChildren() {
+                    title.setText(brief.isEmpty() || fits() ? name.get() : brief);
+                    super.layoutChildren();
+                }
+            };
     private final StackPane body = new StackPane();
     private final BooleanProperty filled = new SimpleBooleanProperty(false);
 
@@ -37,13 +49,13 @@ public class PanelFrame extends BorderPane {
      */
     protected PanelFrame(String name, String definition) {
         getStyleClass().add("picture-panel");
-        title.setText(name);
+        this.name.set(name);
+        this.name.subscribe(title::setText);
         title.getStyleClass().add("title");
         title.setMinWidth(Region.USE_PREF_SIZE);
         define(title, definition);
         define(subtitle, definition); // it names units and examples
         subtitle.getStyleClass().addAll("subtitle", "muted");
-        subtitle.setMinWidth(0);
         // Half a subtitle says nothing.
         subtitle.opacityProperty()
                 .bind(Bindings.when(subtitle.textTruncatedProperty()).then(0).otherwise(1));
@@ -68,14 +80,39 @@ public class PanelFrame extends BorderPane {
         return filled;
     }
 
+    /**
+     * The subtitle names what is shown, and doesn't drop out: where there is little room the title
+     * is said in brief, and a name for which that is too little is cut in the middle.
+     *
+     * @param brief the title in brief
+     */
+    protected final void keepSubtitle(String brief) {
+        subtitle.opacityProperty().unbind();
+        subtitle.setOpacity(1);
+        subtitle.keep();
+        this.brief = brief;
+    }
+
+    private boolean fits() {
+        var whole = new Text(name.get());
+        whole.setFont(title.getFont());
+        double needed =
+                whole.getLayoutBounds().getWidth()
+                        + subtitle.minWidth(-1)
+                        + actions.prefWidth(-1)
+                        + (heading.getChildren().size() - 1) * heading.getSpacing();
+        // Not the heading's own width: that is as large as what it holds now needs.
+        return needed <= getWidth() - getInsets().getLeft() - getInsets().getRight();
+    }
+
     /** What stands muted beside the title. */
     public final StringProperty subtitleProperty() {
         return subtitle.textProperty();
     }
 
-    /** The title's text. */
+    /** The title's text, in full. */
     public final StringProperty titleProperty() {
-        return title.textProperty();
+        return name;
     }
 
     /** Adds an action left of the sign that fills the window. */
@@ -124,5 +161,25 @@ public class PanelFrame extends BorderPane {
         fill.setOnAction(event -> filled.set(!filled.get()));
         define(fill, "Fill the window with this panel, or give it back its place");
         return fill;
+    }
+
+    /** Gives way to everything beside it, unless it is to be kept. */
+    private static final class Subtitle extends Label {
+        private static final double MOST_KEPT = 170;
+
+        private boolean kept;
+
+        void keep() {
+            kept = true;
+            setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+            var whole = Tips.make("");
+            whole.textProperty().bind(textProperty());
+            setTooltip(whole);
+        }
+
+        @Override
+        protected double computeMinWidth(double height) {
+            return kept ? Math.min(MOST_KEPT, computePrefWidth(height)) : 0;
+        }
     }
 }

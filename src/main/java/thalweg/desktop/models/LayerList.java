@@ -1,32 +1,85 @@
 package thalweg.desktop.models;
 
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.MapChangeListener;
+import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import thalweg.alignment.AlignmentCurve;
+import thalweg.desktop.chart.Segments;
 import thalweg.desktop.theme.Tips;
 import thalweg.desktop.workbench.PairInHand;
+import thalweg.desktop.workbench.Phase;
 import thalweg.desktop.workbench.WorkbenchState;
 import thalweg.matching.Snapshot;
 import thalweg.network.Parameter;
 
-/** The layers and their R(γ) at the step shown; the selected one is looked at closely. */
+/**
+ * The layers and their R(γ) at the step shown; the chosen one is looked at closely. Of many layers
+ * a strip shows all at a glance, and they can be searched and sorted.
+ *
+ * <p>While a name is typed the pictures follow the first layer that fits and the arrow keys; Enter
+ * keeps it, Esc goes back to the layer of before.
+ */
 final class LayerList extends VBox {
+    private static final double GAP = 8;
+    private static final double LEAST_ROOM = 150;
+
     private final WorkbenchState state;
-    private final VBox rows = new VBox(2);
-    private final Map<String, LayerRow> byTensor = new LinkedHashMap<>();
+    private final TextField search = new TextField();
+    private final ObjectProperty<LayerRows.Order> order =
+            new SimpleObjectProperty<>(LayerRows.Order.NETWORK);
+    private final HBox title;
+    private final HBox tools;
+    private final LayerStrip strip;
+    private final LayerRowsView view;
+    private LayerRows layers = new LayerRows(List.of());
+    private ShownR shown = ShownR.NONE;
+    private @Nullable AlignmentCurve newest;
+    private String chosenBefore = "";
+    private final ReadOnlyBooleanWrapper opened = new ReadOnlyBooleanWrapper(false);
+    private boolean waiting;
 
     LayerList(WorkbenchState state) {
         this.state = state;
-        setSpacing(8);
+        title = title();
+        tools = tools();
+        strip = new LayerStrip(tensor -> layers.name(tensor), this::choose);
+        view = new LayerRowsView(() -> shown, this::choose);
+        view.addEventFilter(KeyEvent.KEY_PRESSED, this::pressedInList);
+        setSpacing(GAP);
+        getChildren().addAll(title, strip, tools, view);
+        state.pairProperty().subscribe(this::fill);
+        state.chosenLayerProperty().subscribe(this::select);
+        state.gammaProperty().subscribe(g -> showSoon());
+        state.history().snapshotProperty().subscribe(step -> showSoon());
+        state.phaseProperty().subscribe(phase -> showSoon());
+        state.pictures().beforeProperty().subscribe(r -> showSoon());
+        state.pictures()
+                .rByStep()
+                .addListener((MapChangeListener<Integer, AlignmentCurve>) change -> showSoon());
+        search.textProperty().subscribe(this::typed);
+        order.subscribe(this::sort);
+        sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(this::openOrClose);
+        visibleProperty().bind(state.pairProperty().isNotNull());
+        managedProperty().bind(visibleProperty());
+    }
+
+    private HBox title() {
         var gamma = new Label();
         gamma.getStyleClass().add("section");
         gamma.textProperty()
@@ -36,92 +89,176 @@ final class LayerList extends VBox {
                 "R(γ): alignment per singular vector, Σ (u_i·Pu_j)(v_i·P'v_j) / n, of the"
                         + " vectors of A and π(B) whose singular value is at least γ times the"
                         + " layer's largest; 1 is equal directions, 0 what chance gives");
-        var title = new Label("LAYERS");
-        title.getStyleClass().add("section");
+        var name = new Label("LAYERS");
+        name.getStyleClass().add("section");
         var stretch = new Region();
         HBox.setHgrow(stretch, Priority.ALWAYS);
-        getChildren().addAll(new HBox(title, stretch, gamma), rows);
-        state.pairProperty().subscribe(this::fill);
-        state.chosenLayerProperty().subscribe(this::select);
-        state.gammaProperty().subscribe(g -> show());
-        state.history().snapshotProperty().subscribe(step -> show());
-        state.pictures().beforeProperty().subscribe(r -> show());
-        state.pictures()
-                .rByStep()
-                .addListener((MapChangeListener<Integer, AlignmentCurve>) change -> show());
-        visibleProperty().bind(state.pairProperty().isNotNull());
-        managedProperty().bind(visibleProperty());
-        rows.setOnKeyPressed(
-                e -> {
-                    if (e.getCode() == KeyCode.UP || e.getCode() == KeyCode.DOWN) {
-                        step(e.getCode() == KeyCode.UP ? -1 : 1);
-                        e.consume();
-                    }
-                });
+        return new HBox(name, stretch, gamma);
+    }
+
+    private HBox tools() {
+        search.setId("layer-search");
+        search.setPromptText("Find a layer");
+        search.setAccessibleText("Find a layer");
+        search.getStyleClass().add("layer-search");
+        search.setMinWidth(0);
+        HBox.setHgrow(search, Priority.ALWAYS);
+        Tips.on(
+                search,
+                "Words of a layer's name, in any order. ↑ and ↓ go through the layers that have"
+                        + " them, Enter keeps the one shown, Esc goes back to the one before");
+        search.addEventFilter(KeyEvent.KEY_PRESSED, this::pressedInSearch);
+        HBox sorts =
+                Segments.of(
+                        order,
+                        LayerRows.Order.values(),
+                        by -> by == LayerRows.Order.R ? "by R" : "in order");
+        Tips.on(sorts, "In the network's order, under its stages; or the best aligned first");
+        return new HBox(GAP, search, sorts);
+    }
+
+    /** Open while the keys go to the field, and on to the list: it then wants all the room. */
+    ReadOnlyBooleanProperty openedProperty() {
+        return opened.getReadOnlyProperty();
+    }
+
+    private void openOrClose(@Nullable Node keysGoTo) {
+        if (keysGoTo == search) {
+            chosenBefore = state.chosenLayerProperty().get();
+            opened.set(true);
+        } else if (keysGoTo != view) {
+            opened.set(false);
+        }
+    }
+
+    /** Where a layer is typed; the list itself where there are few. */
+    Node finder() {
+        return layers.many() ? search : view;
+    }
+
+    /** Gives the list so much room, in pixels; what doesn't fit is scrolled to. */
+    void fit(double room) {
+        double above = title.prefHeight(-1) + GAP;
+        if (layers.many()) {
+            above += strip.prefHeight(getWidth()) + GAP + tools.prefHeight(-1) + GAP;
+        }
+        view.limit(
+                layers.many() ? Math.max(LEAST_ROOM, room - above) : Double.MAX_VALUE,
+                opened.get());
+    }
+
+    private void pressedInSearch(KeyEvent event) {
+        KeyCode key = event.getCode();
+        if (event.isShortcutDown()) {
+            return;
+        }
+        if (key == KeyCode.ENTER) {
+            leave();
+        } else if (key == KeyCode.ESCAPE) {
+            if (layers.tensors().contains(chosenBefore)) {
+                choose(chosenBefore);
+            }
+            leave();
+        } else if (key == KeyCode.HOME || key == KeyCode.END || !view.move(event)) {
+            return; // the field's own
+        }
+        event.consume();
+    }
+
+    private void pressedInList(KeyEvent event) {
+        boolean searched = !search.getText().isEmpty();
+        if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.ESCAPE && searched) {
+            leave();
+            event.consume();
+        }
+    }
+
+    /** Shows all layers again, and gives the keys back to the window. */
+    private void leave() {
+        search.clear();
+        getScene().getRoot().requestFocus();
+    }
+
+    private void typed(String text) {
+        arrange();
+        if (!text.isEmpty() && !view.hasChosen()) {
+            view.chooseFirst();
+        }
     }
 
     private void fill(@Nullable PairInHand pair) {
-        rows.getChildren().clear();
-        byTensor.clear();
-        if (pair == null) {
-            return;
+        List<String> tensors =
+                pair == null
+                        ? List.of()
+                        : pair.pair().a().matrices().stream().map(Parameter::name).toList();
+        newest = null;
+        shown = ShownR.NONE;
+        if (!tensors.equals(layers.tensors())) {
+            layers = new LayerRows(tensors);
+            order.set(LayerRows.Order.NETWORK);
+            search.clear();
+            for (Node node : List.of(strip, tools)) {
+                node.setVisible(layers.many());
+                node.setManaged(layers.many());
+            }
         }
-        for (Parameter weight : pair.pair().a().matrices()) {
-            String tensor = weight.name();
-            var row = new LayerRow(tensor, () -> choose(tensor));
-            byTensor.put(tensor, row);
-            rows.getChildren().add(row);
-        }
-        select(state.chosenLayerProperty().get());
-        show();
+        strip.fill(tensors);
+        arrange();
+        showSoon();
     }
 
-    private void step(int by) {
-        var names = java.util.List.copyOf(byTensor.keySet());
-        int now = names.indexOf(state.chosenLayerProperty().get());
-        int next = Math.clamp(now + by, 0, names.size() - 1);
-        choose(names.get(next));
+    private void sort(LayerRows.Order by) {
+        arrange();
+        if (by == LayerRows.Order.R) {
+            view.toTop(); // the best aligned are what one wants to see
+        }
+    }
+
+    private void arrange() {
+        view.fill(layers.of(search.getText(), order.get(), shown::now));
+        view.select(state.chosenLayerProperty().get());
     }
 
     private void choose(String tensor) {
         state.chosenLayerProperty().set(tensor);
-        LayerRow row = byTensor.get(tensor);
-        if (row != null) {
-            row.requestFocus();
-        }
     }
 
     private void select(String chosen) {
-        byTensor.forEach((tensor, row) -> row.select(tensor.equals(chosen)));
+        strip.select(chosen);
+        view.select(chosen);
+    }
+
+    /** Once a turn of the window's thread, however many steps come. */
+    private void showSoon() {
+        if (!waiting) {
+            waiting = true;
+            Platform.runLater(
+                    () -> {
+                        waiting = false;
+                        show();
+                    });
+        }
     }
 
     private void show() {
-        Snapshot shown = state.history().shown();
-        int step = shown == null ? 0 : shown.step();
-        AlignmentCurve curve = state.pictures().rAt(step, state.phase());
-        if (curve == null && step == 0) {
-            curve = state.pictures().beforeProperty().get();
+        Snapshot snapshot = state.history().shown();
+        int step = snapshot == null ? 0 : snapshot.step();
+        AlignmentCurve before = state.pictures().beforeProperty().get();
+        AlignmentCurve now = state.pictures().rAt(step, state.phase());
+        if (now == null && step == 0) {
+            now = before;
         }
-        if (curve == null) {
-            return;
+        if (now != null) {
+            newest = now; // until a step is measured the one before it stays
         }
-        int at = nearest(curve.gammas(), state.gammaProperty().get());
-        for (AlignmentCurve.OfLayer layer : curve.layers()) {
-            LayerRow row = byTensor.get(layer.tensor());
-            if (row != null) {
-                row.show(layer.r()[at]);
-            }
+        shown = new ShownR(before, newest, state.gammaProperty().get());
+        strip.show(shown);
+        view.showR();
+        if (order.get() == LayerRows.Order.R && state.phase() != Phase.SEARCHING) {
+            // While a search runs rows that jump can't be read; the place that is looked at stays.
+            view.fill(layers.of(search.getText(), order.get(), shown::now));
+            view.mark(state.chosenLayerProperty().get());
         }
-    }
-
-    private static int nearest(double[] gammas, double gamma) {
-        int best = 0;
-        for (int i = 1; i < gammas.length; i++) {
-            if (Math.abs(gammas[i] - gamma) < Math.abs(gammas[best] - gamma)) {
-                best = i;
-            }
-        }
-        return best;
     }
 
     private static String compact(double gamma) {

@@ -1,37 +1,126 @@
 package thalweg.desktop.models;
 
+import java.util.function.Supplier;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyCode;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.shape.Rectangle;
+import org.jspecify.annotations.Nullable;
 import thalweg.desktop.theme.Tips;
 import thalweg.report.Figures;
 
-/** A layer's name and how well it is aligned. */
-final class LayerRow extends HBox {
-    private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+/** A layer's name and how well it is aligned, or a heading over some layers. */
+final class LayerRow extends ListCell<LayerRows.Row> {
+    private static final PseudoClass HEADING = PseudoClass.getPseudoClass("heading");
     private static final double HEIGHT = 6;
 
+    private final Supplier<ShownR> shown;
     private final Rectangle track = bar("bar-track");
     private final Rectangle fill = bar("bar-fill");
+    private final Label name = new Label();
     private final Label value = new Label();
+    private final HBox layer;
+    private @Nullable Tooltip tip;
     private double r = Double.NaN;
 
-    LayerRow(String tensor, Runnable choose) {
+    /**
+     * @param shown R of the layers now
+     * @param nameWidth how wide the column of names is, so that all bars begin in one line
+     */
+    LayerRow(Supplier<ShownR> shown, ObservableValue<Number> nameWidth) {
+        this.shown = shown;
         getStyleClass().add("layer-row");
-        setId("layer-" + tensor);
-        setFocusTraversable(true);
-        var name = new Label(shortName(tensor));
+        setTextOverrun(OverrunStyle.CENTER_ELLIPSIS); // a heading's
         name.getStyleClass().add("layer-name");
-        name.setMinWidth(50);
-        name.setPrefWidth(52);
-        Tips.on(name, tensor);
+        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        name.minWidthProperty().bind(nameWidth);
+        name.maxWidthProperty().bind(nameWidth);
         value.getStyleClass().add("muted");
-        value.setMinWidth(38);
-        var bars =
+        value.setMinWidth(USE_PREF_SIZE);
+        value.setPrefWidth(36);
+        Pane bars = bars();
+        HBox.setHgrow(bars, Priority.ALWAYS);
+        layer = new HBox(8, name, bars, value);
+        layer.setAlignment(Pos.CENTER_LEFT);
+        addEventHandler(MouseEvent.MOUSE_ENTERED, e -> tellWhole());
+        setPrefWidth(0); // as wide as the list, never wider
+        addEventFilter(
+                MouseEvent.MOUSE_PRESSED,
+                e -> {
+                    if (getItem() instanceof LayerRows.Stage) {
+                        e.consume(); // a heading can't be chosen
+                    }
+                });
+    }
+
+    @Override
+    protected void updateItem(LayerRows.@Nullable Row row, boolean empty) {
+        super.updateItem(row, empty);
+        pseudoClassStateChanged(HEADING, row instanceof LayerRows.Stage);
+        switch (row) {
+            case null -> say("", null, null);
+            case LayerRows.Stage stage ->
+                    say(
+                            stage.name() + " · " + stage.layers(),
+                            null,
+                            stage.name() + ", " + stage.layers() + " layers");
+            case LayerRows.Layer of -> {
+                name.setText(of.name());
+                say("", layer, of.tensor());
+                show();
+            }
+        }
+        if (tip != null) {
+            tellWhole();
+        }
+    }
+
+    /** Sets what has changed: each setting has the row dressed and laid out anew. */
+    private void say(String text, @Nullable Node graphic, @Nullable String heard) {
+        if (!text.equals(getText())) {
+            setText(text);
+        }
+        if (graphic != getGraphic()) {
+            setGraphic(graphic);
+        }
+        setAccessibleText(heard);
+    }
+
+    /** The whole name, as a tooltip: made when the pointer first comes by. */
+    private void tellWhole() {
+        Tooltip made = tip == null ? Tips.make("") : tip;
+        tip = made;
+        made.setText(
+                switch (getItem()) {
+                    case null -> "";
+                    case LayerRows.Stage stage -> stage.name();
+                    case LayerRows.Layer of -> of.tensor();
+                });
+        setTooltip(getItem() == null ? null : made);
+    }
+
+    /** R has changed. */
+    void show() {
+        if (getItem() instanceof LayerRows.Layer of) {
+            r = shown.get().now(of.tensor());
+            String figure = Double.isNaN(r) ? "" : Figures.of(r, 2);
+            value.setText(figure);
+            setAccessibleText(of.tensor() + (figure.isEmpty() ? "" : ", R " + figure));
+            drawFill(track.getWidth());
+        }
+    }
+
+    private Pane bars() {
+        var pane =
                 new Pane(track, fill) {
                     @Override
                     protected void layoutChildren() {
@@ -42,41 +131,19 @@ final class LayerRow extends HBox {
                         drawFill(getWidth());
                     }
                 };
-        bars.setMinHeight(16);
-        bars.setPrefWidth(60);
-        HBox.setHgrow(bars, Priority.ALWAYS);
-        getChildren().addAll(name, bars, value);
-        setOnMousePressed(e -> choose.run());
-        setOnKeyPressed(
-                e -> {
-                    if (e.getCode() == KeyCode.SPACE) {
-                        choose.run();
-                        e.consume();
-                    }
-                });
-    }
-
-    void select(boolean selected) {
-        pseudoClassStateChanged(SELECTED, selected);
-    }
-
-    /** R of this layer; NaN for not known. */
-    void show(double now) {
-        r = now;
-        value.setText(Double.isNaN(now) ? "" : Figures.of(now, 2));
-        drawFill(track.getWidth());
+        pane.setMinHeight(16);
+        pane.setMinWidth(16);
+        pane.setPrefWidth(60);
+        return pane;
     }
 
     private void drawFill(double width) {
         double part = Double.isNaN(r) ? 0 : Math.min(1, Math.abs(r));
         fill.setWidth(part * width);
-        fill.getStyleClass().setAll(r < 0 ? "bar-negative" : "bar-fill");
-    }
-
-    static String shortName(String tensor) {
-        return tensor.endsWith(".weight")
-                ? tensor.substring(0, tensor.length() - ".weight".length())
-                : tensor;
+        String style = r < 0 ? "bar-negative" : "bar-fill";
+        if (!fill.getStyleClass().contains(style)) {
+            fill.getStyleClass().setAll(style);
+        }
     }
 
     private static Rectangle bar(String style) {

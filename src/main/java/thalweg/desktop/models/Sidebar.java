@@ -3,6 +3,7 @@ package thalweg.desktop.models;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -16,8 +17,15 @@ public final class Sidebar extends ScrollPane {
     /** In pixels; it does not change. */
     public static final double WIDTH = 248;
 
+    private static final double GAP = 16;
+    private static final double PADDING = 14;
+    private static final double BELOW = 96;
+
     private final Workbench workbench;
     private final VBox cards = new VBox(8);
+    private final VBox models;
+    private final LayerList layers;
+    private double scrolled;
 
     /** The sidebar of a workbench. */
     public Sidebar(Workbench workbench) {
@@ -29,13 +37,9 @@ public final class Sidebar extends ScrollPane {
         none.getStyleClass().addAll("small", "muted");
         none.visibleProperty().bind(Bindings.isEmpty(workbench.state().models()));
         none.managedProperty().bind(none.visibleProperty());
-        var models = new VBox(10, title, none, cards);
-        var content =
-                new VBox(
-                        16,
-                        models,
-                        new LayerList(workbench.state()),
-                        new GroupList(workbench.state()));
+        models = new VBox(10, title, none, cards);
+        layers = new LayerList(workbench.state());
+        var content = new VBox(GAP, models, layers, new GroupList(workbench.state()));
         content.getStyleClass().add("sidebar-content");
         setContent(content);
         setFitToWidth(true);
@@ -47,6 +51,10 @@ public final class Sidebar extends ScrollPane {
                 .state()
                 .models()
                 .addListener((ListChangeListener<OpenModel>) change -> update(change));
+        viewportBoundsProperty().subscribe(this::share);
+        models.heightProperty().subscribe(this::share);
+        workbench.state().pairProperty().subscribe(this::share);
+        layers.openedProperty().addListener((open, was, is) -> scroll(is));
         workbench.state().models().forEach(m -> cards.getChildren().add(card(m)));
         workbench.state().selectedProperty().subscribe(this::select);
     }
@@ -60,6 +68,42 @@ public final class Sidebar extends ScrollPane {
                 double top = card.getBoundsInParent().getMinY();
                 setVvalue(hidden <= 0 ? 0 : Math.clamp(top / hidden, 0, 1));
             }
+        }
+    }
+
+    /** Goes to where a layer is typed. */
+    public void findLayer() {
+        layers.finder().requestFocus();
+    }
+
+    /**
+     * The layers take what the models leave, and leave some lines to what comes below; all while
+     * one is searched.
+     */
+    private void share() {
+        double room = getViewportBounds().getHeight() - 2 * GAP;
+        boolean all = layers.openedProperty().get();
+        layers.fit(all ? room : room - PADDING - models.getHeight() - BELOW);
+    }
+
+    /** Scrolls to the layers, and back to where one was. */
+    private void scroll(boolean opened) {
+        if (opened) {
+            scrolled = getVvalue();
+        }
+        share();
+        layout();
+        double hidden =
+                getContent().getLayoutBounds().getHeight() - getViewportBounds().getHeight();
+        Bounds place = layers.getBoundsInParent();
+        double above = Math.max(0, hidden) * getVvalue();
+        boolean inSight =
+                place.getMinY() >= above
+                        && place.getMaxY() <= above + getViewportBounds().getHeight();
+        if (!opened) {
+            setVvalue(scrolled);
+        } else if (hidden > 0 && !inSight) {
+            setVvalue(Math.min(1, (place.getMinY() - GAP) / hidden));
         }
     }
 

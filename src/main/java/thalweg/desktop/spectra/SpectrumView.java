@@ -29,6 +29,7 @@ public final class SpectrumView extends PanelFrame {
                 .bind(
                         Bindings.createStringBinding(
                                 () -> model.dataProperty().get().layer(), model.dataProperty()));
+        keepSubtitle("Values");
         var pane =
                 new ChartPane(
                         () -> Charts.of(shown(), tools.theme().getValue(), Purpose.WINDOW),

@@ -4,6 +4,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.HBox;
 
 /** A button that says what is chosen: a sign or a quiet word, and the choice. */
@@ -34,6 +35,7 @@ final class Chip extends Button {
     /** Lets a long choice give way, down to a few letters. */
     Chip givingWay() {
         value.setMinWidth(24);
+        value.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS); // models of a pair differ at the end
         setMinWidth(76);
         return this;
     }
