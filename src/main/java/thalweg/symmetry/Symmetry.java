@@ -1,15 +1,20 @@
 package thalweg.symmetry;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import thalweg.network.Network;
 
-/** The permutation groups of a network. Immutable; equal when the groups are. */
+/**
+ * The permutation groups of a network, as derived or as a person has corrected them. Immutable;
+ * equal when the groups are.
+ */
 public final class Symmetry {
     private final List<PermutationGroup> groups;
+    private final List<PermutationGroup> derived;
     private final Map<String, List<Bound>> byTensor = new HashMap<>();
 
     /**
@@ -22,7 +27,12 @@ public final class Symmetry {
 
     /** Of these groups, in the order in which the network makes their axes. */
     public Symmetry(List<PermutationGroup> groups) {
+        this(groups, groups);
+    }
+
+    private Symmetry(List<PermutationGroup> groups, List<PermutationGroup> derived) {
         this.groups = List.copyOf(groups);
+        this.derived = List.copyOf(derived);
         for (int g = 0; g < groups.size(); g++) {
             for (Placement place : groups.get(g).placements()) {
                 byTensor.computeIfAbsent(place.tensor(), _ -> new ArrayList<>())
@@ -44,6 +54,59 @@ public final class Symmetry {
     /** Derives the groups of a network from how each layer relates its axes. */
     public static Symmetry of(Network network) {
         return new AxisFlow(network).symmetry();
+    }
+
+    /**
+     * With a group that doesn't move; of a nested one the blocks' groups don't either.
+     *
+     * @throws SymmetryException when it is frozen already, or one of a nested group's blocks
+     */
+    public Symmetry frozen(int group) {
+        return new Symmetry(corrections().still(group, true), derived);
+    }
+
+    /**
+     * With a frozen group free (or nested) again.
+     *
+     * @throws SymmetryException when it isn't frozen, or is one of a nested group's blocks
+     */
+    public Symmetry thawed(int group) {
+        return new Symmetry(corrections().still(group, false), derived);
+    }
+
+    /**
+     * With two groups moving as one, unit i of either together, in the place and with the name of
+     * the earlier one. Frozen if either is. Undoes {@link #split}.
+     *
+     * @throws SymmetryException when their sizes differ, or one of them moves in blocks
+     */
+    public Symmetry merged(int one, int other) {
+        return new Symmetry(corrections().merged(one, other), derived);
+    }
+
+    /**
+     * With some of a group's axes in a group of their own, which comes right after it. Whether the
+     * network then still computes the same is for the check to say.
+     *
+     * @throws SymmetryException when none of its axes or all are named, or it moves in blocks
+     */
+    public Symmetry split(int group, Collection<TensorAxis> axes) {
+        return new Symmetry(corrections().split(group, axes), derived);
+    }
+
+    private Corrections corrections() {
+        return new Corrections(groups, derived);
+    }
+
+    /** Whether a person has changed the groups that were derived. */
+    public boolean corrected() {
+        return !groups.equals(derived);
+    }
+
+    /** Whether a group moves what one of the derived groups moves. */
+    public boolean asDerived(int group) {
+        List<AxisSegment> segments = groups.get(group).segments();
+        return derived.stream().anyMatch(d -> d.segments().equals(segments));
     }
 
     /** Units that some group may move; of nested groups, the units within their blocks. */
