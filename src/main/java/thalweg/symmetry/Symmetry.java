@@ -15,7 +15,9 @@ import thalweg.network.Network;
 public final class Symmetry {
     private final List<PermutationGroup> groups;
     private final List<PermutationGroup> derived;
-    private final Map<String, List<Bound>> byTensor = new HashMap<>();
+
+    /** Spelled out when first asked for, since a correction may be weighed and not made. */
+    private volatile @Nullable Map<String, List<Bound>> byTensor;
 
     /**
      * Where a group moves a tensor.
@@ -25,20 +27,30 @@ public final class Symmetry {
      */
     public record Bound(int group, Placement place) {}
 
-    /** Of these groups, in the order in which the network makes their axes. */
+    /**
+     * Of these groups, in the order in which the network makes their axes.
+     *
+     * @throws IllegalArgumentException when a unit has more positions in one place than another
+     */
     public Symmetry(List<PermutationGroup> groups) {
         this(groups, groups);
+        byTensor = bound(groups);
     }
 
     private Symmetry(List<PermutationGroup> groups, List<PermutationGroup> derived) {
         this.groups = List.copyOf(groups);
         this.derived = List.copyOf(derived);
+    }
+
+    private static Map<String, List<Bound>> bound(List<PermutationGroup> groups) {
+        Map<String, List<Bound>> byTensor = new HashMap<>();
         for (int g = 0; g < groups.size(); g++) {
             for (Placement place : groups.get(g).placements()) {
                 byTensor.computeIfAbsent(place.tensor(), _ -> new ArrayList<>())
                         .add(new Bound(g, place));
             }
         }
+        return byTensor;
     }
 
     /** The groups; a nested one stands before those of its blocks. */
@@ -48,7 +60,12 @@ public final class Symmetry {
 
     /** Where groups move a tensor, in their order. */
     public List<Bound> boundTo(String tensor) {
-        return byTensor.getOrDefault(tensor, List.of());
+        Map<String, List<Bound>> known = byTensor;
+        if (known == null) {
+            known = bound(groups);
+            byTensor = known;
+        }
+        return known.getOrDefault(tensor, List.of());
     }
 
     /** Derives the groups of a network from how each layer relates its axes. */
@@ -107,6 +124,17 @@ public final class Symmetry {
     public boolean asDerived(int group) {
         List<AxisSegment> segments = groups.get(group).segments();
         return derived.stream().anyMatch(d -> d.segments().equals(segments));
+    }
+
+    /** The index of the derived group that a group, or the first piece of it, comes from. */
+    public int origin(int group) {
+        AxisSegment first = groups.get(group).segments().getFirst();
+        for (int d = 0; d < derived.size(); d++) {
+            if (derived.get(d).segments().contains(first)) {
+                return d;
+            }
+        }
+        throw new IllegalStateException(first + " is in no derived group");
     }
 
     /** Units that some group may move; of nested groups, the units within their blocks. */
