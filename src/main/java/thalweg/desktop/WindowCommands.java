@@ -6,6 +6,7 @@ import static javafx.scene.input.KeyCode.D;
 import static javafx.scene.input.KeyCode.ENTER;
 import static javafx.scene.input.KeyCode.ESCAPE;
 import static javafx.scene.input.KeyCode.F11;
+import static javafx.scene.input.KeyCode.G;
 import static javafx.scene.input.KeyCode.K;
 import static javafx.scene.input.KeyCode.L;
 import static javafx.scene.input.KeyCode.LEFT;
@@ -61,6 +62,8 @@ final class WindowCommands {
         void showKeys();
 
         void showDescription();
+
+        void showSymmetry();
 
         void leave();
 
@@ -124,6 +127,14 @@ final class WindowCommands {
                 null,
                 workbench.describing().currentProperty().isNotNull(),
                 window::showDescription);
+        add(
+                "symmetry",
+                "Permutation groups…",
+                "See the permutation groups as a table and as a graph, correct them, and have them"
+                        + " checked",
+                ctrl(G),
+                state.pairProperty().isNotNull(),
+                window::showSymmetry);
         add(
                 "swap",
                 "Swap A and B",

@@ -16,8 +16,12 @@ public final class Sidebar extends ScrollPane {
     private final Workbench workbench;
     private final VBox cards = new VBox(8);
 
-    /** The sidebar of a workbench. */
-    public Sidebar(Workbench workbench) {
+    /**
+     * The sidebar of a workbench.
+     *
+     * @param showSymmetry shows the permutation groups in full
+     */
+    public Sidebar(Workbench workbench, Runnable showSymmetry) {
         this.workbench = workbench;
         getStyleClass().add("sidebar");
         var title = new Label("MODELS");
@@ -32,7 +36,7 @@ public final class Sidebar extends ScrollPane {
                         16,
                         models,
                         new LayerList(workbench.state()),
-                        new GroupList(workbench.state()));
+                        new GroupList(workbench.state(), workbench.correcting(), showSymmetry));
         content.getStyleClass().add("sidebar-content");
         setContent(content);
         setFitToWidth(true);

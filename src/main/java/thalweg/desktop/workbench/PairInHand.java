@@ -2,6 +2,7 @@ package thalweg.desktop.workbench;
 
 import thalweg.matching.Pair;
 import thalweg.symmetry.Permutation;
+import thalweg.symmetry.Symmetry;
 
 /**
  * The two chosen models, found to fit each other.
@@ -20,5 +21,14 @@ public record PairInHand(OpenModel a, OpenModel b, Pair pair, Permutation still)
                         a.model().parameters(),
                         b.model().parameters());
         return new PairInHand(a, b, pair, Permutation.identity(a.symmetry()));
+    }
+
+    /** The same two, B moving by other groups. */
+    PairInHand movingBy(Symmetry symmetry) {
+        return new PairInHand(
+                a,
+                b,
+                new Pair(pair.network(), symmetry, pair.a(), pair.b()),
+                Permutation.identity(symmetry));
     }
 }
