@@ -159,7 +159,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
     }
 
     private void addSidebar() {
-        var sidebar = new Sidebar(workbench, commands.get("symmetry")::run);
+        var sidebar = new Sidebar(workbench, this::showSymmetry);
         frame.setLeft(sidebar);
         hideWhenFilled(sidebar);
     }
@@ -271,9 +271,14 @@ public final class Shell extends StackPane implements WindowCommands.Window {
 
     @Override
     public void showSymmetry() {
+        showSymmetry(-1);
+    }
+
+    private void showSymmetry(int group) {
         var model = new SymmetryModel(workbench);
         var sheet = new SymmetrySheet(model, tools, overlay::hide);
         overlay.show(sheet, sheet.first());
+        sheet.choose(group);
     }
 
     /** The sheet comes when a network is asked for, and goes when it is known. */

@@ -2,7 +2,9 @@ package thalweg.report;
 
 import java.awt.Color;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import thalweg.symmetry.PermutationGroup;
 import thalweg.symmetry.Symmetry;
 
@@ -14,6 +16,7 @@ public final class GroupColours {
     private static final double GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
     private static final double FIRST = 2.6;
     private static final double CHROMA = 0.13;
+    private static final int CHOICE = 5;
 
     private GroupColours() {}
 
@@ -23,17 +26,27 @@ public final class GroupColours {
      */
     public static List<Integer> of(Symmetry symmetry) {
         List<Integer> colours = new ArrayList<>();
-        int fresh = symmetry.groups().size();
+        List<Integer> origins = symmetry.origins();
         for (int g = 0; g < symmetry.groups().size(); g++) {
-            int colour = symmetry.origin(g);
+            int colour = origins.get(g);
             if (symmetry.groups().get(g).kind() == PermutationGroup.Kind.FROZEN) {
                 colour = -1;
             } else if (colours.contains(colour)) { // split off
-                colour = fresh++;
+                colour = unlike(colour, symmetry.groups().size(), colours);
             }
             colours.add(colour);
         }
         return colours;
+    }
+
+    /** Of some colours that no group has, the one that differs most from another. */
+    private static int unlike(int other, int first, List<Integer> taken) {
+        return IntStream.range(first, first + taken.size() + CHOICE)
+                .filter(c -> !taken.contains(c))
+                .limit(CHOICE)
+                .boxed()
+                .min(Comparator.comparing(c -> Math.cos((c - other) * GOLDEN_ANGLE)))
+                .orElseThrow();
     }
 
     /** One of these colours. */

@@ -3,8 +3,8 @@ package thalweg.symmetry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -124,7 +124,7 @@ final class Corrections {
     }
 
     private Map<AxisSegment, Integer> order() {
-        Map<AxisSegment, Integer> order = new HashMap<>();
+        Map<AxisSegment, Integer> order = new IdentityHashMap<>();
         for (PermutationGroup group : derived) {
             for (AxisSegment segment : group.segments()) {
                 order.putIfAbsent(segment, order.size());

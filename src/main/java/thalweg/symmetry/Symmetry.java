@@ -3,8 +3,10 @@ package thalweg.symmetry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import thalweg.network.Network;
 
@@ -126,15 +128,18 @@ public final class Symmetry {
         return derived.stream().anyMatch(d -> d.segments().equals(segments));
     }
 
-    /** The index of the derived group that a group, or the first piece of it, comes from. */
-    public int origin(int group) {
-        AxisSegment first = groups.get(group).segments().getFirst();
+    /** By group, the index of the derived group that it, or the first piece of it, comes from. */
+    public List<Integer> origins() {
+        // Corrections pass segments on as they are: comparing hundreds takes the window's time.
+        Map<AxisSegment, Integer> known = new IdentityHashMap<>();
         for (int d = 0; d < derived.size(); d++) {
-            if (derived.get(d).segments().contains(first)) {
-                return d;
+            for (AxisSegment segment : derived.get(d).segments()) {
+                known.put(segment, d);
             }
         }
-        throw new IllegalStateException(first + " is in no derived group");
+        return groups.stream()
+                .map(g -> Objects.requireNonNull(known.get(g.segments().getFirst()), g.name()))
+                .toList();
     }
 
     /** Units that some group may move; of nested groups, the units within their blocks. */

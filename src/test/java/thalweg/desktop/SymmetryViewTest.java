@@ -201,6 +201,26 @@ class SymmetryViewTest {
     }
 
     @Test
+    void enterOnAGroupOfTheSidebarOpensItsAxes() throws Exception {
+        openPair(6, 12, 12, 9, 4);
+        run(
+                () ->
+                        window.shell.lookupAll(".group-line").stream()
+                                .filter(n -> ((Button) n).getText().startsWith("fc2"))
+                                .findFirst()
+                                .ifPresent(line -> strike(line, KeyCode.ENTER)));
+        assertEquals(Phase.READY, onFx(() -> window.state().phase()));
+        assertEquals(
+                "fc2.weight axis 0",
+                onFx(
+                        () ->
+                                ((ListView<?>) window.shell.lookup("#symmetry-axes"))
+                                        .getItems()
+                                        .getFirst()
+                                        .toString()));
+    }
+
+    @Test
     void keysBehindTheSheetAreNotPressed() throws Exception {
         openPair(6, 12, 4);
         openSheet();

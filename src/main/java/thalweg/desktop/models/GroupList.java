@@ -2,9 +2,12 @@ package thalweg.desktop.models;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntConsumer;
+import java.util.function.IntSupplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import thalweg.desktop.theme.Tips;
@@ -23,19 +26,19 @@ final class GroupList extends VBox {
     private final VBox groups = new VBox(1);
     private final Label corrected = new Label();
     private final Correcting correcting;
-    private final Runnable open;
+    private final IntConsumer open;
     private List<PermutationGroup> shown = List.of();
     private final Label proof = new Label();
     private final Label difference = new Label();
 
     /**
-     * @param open shows the groups in full, to be corrected
+     * @param open shows the groups in full, to be corrected, with one of them chosen; −1 for none
      */
-    GroupList(WorkbenchState state, Correcting correcting, Runnable open) {
+    GroupList(WorkbenchState state, Correcting correcting, IntConsumer open) {
         this.correcting = correcting;
         this.open = open;
         setSpacing(8);
-        var title = opening("PERMUTATION GROUPS", "section");
+        var title = opening("PERMUTATION GROUPS", "section", () -> -1);
         title.setId("groups-title");
         Tips.on(
                 title,
@@ -62,11 +65,17 @@ final class GroupList extends VBox {
     }
 
     /** A line that shows the groups in full, by a click or the keyboard. */
-    private Button opening(String text, String... styles) {
+    private Button opening(String text, String style, IntSupplier group) {
         var button = new Button(text);
-        button.getStyleClass().setAll("button", "group-line");
-        button.getStyleClass().addAll(styles);
-        button.setOnAction(e -> open.run());
+        button.getStyleClass().setAll("button", "group-line", style);
+        button.setOnAction(e -> open.accept(group.getAsInt()));
+        button.setOnKeyPressed(
+                e -> {
+                    if (e.getCode() == KeyCode.ENTER) { // which else would search
+                        e.consume();
+                        button.fire();
+                    }
+                });
         button.setMaxWidth(Double.MAX_VALUE);
         return button;
     }
@@ -98,8 +107,11 @@ final class GroupList extends VBox {
     }
 
     private Node line(PermutationGroup group) {
-        Button line = opening(words(group), "small");
-        line.setFocusTraversable(false); // the title opens the same
+        Button line =
+                opening(
+                        words(group),
+                        "small",
+                        () -> correcting.symmetryProperty().get().groups().indexOf(group));
         return Tips.on(line, axes(group));
     }
 

@@ -1,5 +1,6 @@
 package thalweg.desktop.models;
 
+import java.util.function.IntConsumer;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Label;
@@ -19,9 +20,9 @@ public final class Sidebar extends ScrollPane {
     /**
      * The sidebar of a workbench.
      *
-     * @param showSymmetry shows the permutation groups in full
+     * @param showSymmetry shows the permutation groups in full, one of them chosen; −1 for none
      */
-    public Sidebar(Workbench workbench, Runnable showSymmetry) {
+    public Sidebar(Workbench workbench, IntConsumer showSymmetry) {
         this.workbench = workbench;
         getStyleClass().add("sidebar");
         var title = new Label("MODELS");

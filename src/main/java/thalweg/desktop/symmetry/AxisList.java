@@ -21,8 +21,9 @@ import thalweg.symmetry.TensorAxis;
 /** The axes of the group in front: tensor, axis, role, place; ticked to be split off. */
 final class AxisList extends ListView<TensorAxis> {
     private static final double ROW = 24;
-    private static final double AXIS = 44;
-    private static final double PLACE = 104;
+    private static final double TENSOR = 166;
+    private static final double AXIS = 40;
+    private static final double PLACE = 100;
 
     private final SymmetryModel model;
 
@@ -87,22 +88,27 @@ final class AxisList extends ListView<TensorAxis> {
             tick.setOnAction(e -> toggleShown());
             tensor.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
             tensor.getStyleClass().add("strong-name");
-            tensor.setMinWidth(60);
-            tensor.setPrefWidth(170);
-            tensor.setMaxWidth(170);
-            axis.setMinWidth(AXIS);
+            fix(tensor, TENSOR);
+            fix(axis, AXIS);
+            fix(place, PLACE);
             axis.getStyleClass().add("muted");
             role.getStyleClass().add("muted");
             role.setMaxWidth(Double.MAX_VALUE);
             role.setMinWidth(0);
+            role.setPrefWidth(0);
             HBox.setHgrow(role, Priority.ALWAYS);
-            place.setMinWidth(PLACE);
             place.setAlignment(Pos.CENTER_RIGHT);
             place.getStyleClass().add("muted");
             Tips.on(place, "Where the group's units lie on the axis");
             row = new HBox(8, tick, tensor, axis, role, place);
             row.setAlignment(Pos.CENTER_LEFT);
             setPrefWidth(0);
+        }
+
+        private static void fix(Label label, double width) {
+            label.setMinWidth(width);
+            label.setPrefWidth(width);
+            label.setMaxWidth(width);
         }
 
         private void toggleShown() {

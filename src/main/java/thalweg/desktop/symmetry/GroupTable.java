@@ -55,7 +55,6 @@ final class GroupTable extends VBox {
         VBox.setVgrow(list, Priority.ALWAYS);
         getChildren().addAll(head(), list);
         theme.addListener(repaint);
-        fill();
     }
 
     /** Listens no more. */

@@ -123,7 +123,6 @@ public final class SymmetrySheet extends VBox {
                                         }));
         model.chosen().addListener((ListChangeListener<Integer>) change -> showAxes());
         sceneProperty().addListener((o, was, is) -> endWith(is, shown));
-        showAxes();
     }
 
     private void endWith(@Nullable Scene scene, Subscription shown) {
@@ -133,6 +132,11 @@ public final class SymmetrySheet extends VBox {
             groups.close();
             model.close();
         }
+    }
+
+    /** Puts a group in front; does nothing where there is none of that index. */
+    public void choose(int group) {
+        groups.select(group);
     }
 
     /** What has the keyboard first. */
