@@ -49,8 +49,6 @@ final class GraphView extends Region {
     private double pressedY;
     private boolean dragged;
     private boolean settling;
-    private long slowest;
-    private int drawn;
 
     /**
      * @param choose chooses a group
@@ -84,11 +82,6 @@ final class GraphView extends Region {
     /** Listens no more. */
     void close() {
         theme.removeListener(redraw);
-    }
-
-    /** The longest drawing but the first, in nanoseconds: for tests of speed. */
-    long slowestDrawing() {
-        return slowest;
     }
 
     SymmetryModel.@Nullable Picture picture() {
@@ -246,11 +239,7 @@ final class GraphView extends Region {
         canvas.setWidth(width());
         canvas.setHeight(height());
         bar.resizeRelocate(getWidth() - BAR, 0, BAR, getHeight());
-        long start = System.nanoTime();
         draw();
-        if (drawn++ > 1) {
-            slowest = Math.max(slowest, System.nanoTime() - start);
-        }
     }
 
     private void draw() {
