@@ -1,6 +1,7 @@
 package thalweg.cli;
 
 import thalweg.report.ChartData;
+import thalweg.report.GraphData;
 import thalweg.report.HeatmapData;
 import thalweg.report.LayersRData;
 import thalweg.report.LossChartData;
@@ -34,6 +35,9 @@ final class Definitions {
                     "Alignment of A's singular vectors (rows) with "
                             + (heatmap.after() ? "π(B)'s" : "B's")
                             + " (columns), both by descending singular value.";
+            case GraphData graph ->
+                    "The network's layers, each in the colour of the permutation group that its"
+                            + " output units belong to; grey ones never move.";
         };
     }
 }

@@ -38,6 +38,8 @@ import thalweg.desktop.commands.KeySheet;
 import thalweg.desktop.describe.DescribeSheet;
 import thalweg.desktop.models.Sidebar;
 import thalweg.desktop.status.StatusBar;
+import thalweg.desktop.symmetry.SymmetryModel;
+import thalweg.desktop.symmetry.SymmetrySheet;
 import thalweg.desktop.theme.Theme;
 import thalweg.desktop.toolbar.TopBar;
 import thalweg.desktop.transport.Player;
@@ -68,6 +70,8 @@ public final class Shell extends StackPane implements WindowCommands.Window {
     private final Commands commands;
     private final StatusBar status;
     private Runnable findLayer = () -> {};
+    private final CompletableFuture<Void> charts = new CompletableFuture<>();
+    private final PanelTools tools;
     private final BooleanExpression fullScreen =
             BooleanExpression.booleanExpression(
                     sceneProperty()
@@ -87,6 +91,17 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         commands = new WindowCommands(workbench).build(this, player, options);
         first = new FirstScreen(workbench, commands);
         status = new StatusBar(state, engine);
+        tools =
+                new PanelTools(
+                        chartTheme(),
+                        file ->
+                                choosers.place(file.name(), file.kind(), file.extension())
+                                        .ifPresent(
+                                                place ->
+                                                        workbench.write(
+                                                                place, file.writer()::write)),
+                        this::provenance,
+                        charts);
         setId("shell");
         workbench.describing().keepIn(options.state());
         buildFrame();
@@ -151,7 +166,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
     }
 
     private void addSidebar() {
-        var sidebar = new Sidebar(workbench);
+        var sidebar = new Sidebar(workbench, this::showSymmetry);
         findLayer = sidebar::findLayer;
         frame.setLeft(sidebar);
         hideWhenFilled(sidebar);
@@ -164,17 +179,8 @@ public final class Shell extends StackPane implements WindowCommands.Window {
     private List<Runnable> panelMakings() {
         var models = new PanelModels();
         new PanelFeed(workbench, models);
-        var tools =
-                new PanelTools(
-                        chartTheme(),
-                        file ->
-                                choosers.place(file.name(), file.kind(), file.extension())
-                                        .ifPresent(
-                                                place ->
-                                                        workbench.write(
-                                                                place, file.writer()::write)),
-                        this::provenance,
-                        CompletableFuture.runAsync(Charts::warmUp, Thread::startVirtualThread));
+        CompletableFuture.runAsync(Charts::warmUp, Thread::startVirtualThread)
+                .whenComplete((done, failure) -> charts.complete(null));
         return Panels.makings(panels, models, tools);
     }
 
@@ -278,6 +284,18 @@ public final class Shell extends StackPane implements WindowCommands.Window {
     public void showDescription() {
         var sheet = new DescribeSheet(workbench.describing(), this::saveDescription, this::leaveIt);
         overlay.show(sheet, sheet.area());
+    }
+
+    @Override
+    public void showSymmetry() {
+        showSymmetry(-1);
+    }
+
+    private void showSymmetry(int group) {
+        var model = new SymmetryModel(workbench);
+        var sheet = new SymmetrySheet(model, tools, overlay::hide);
+        overlay.show(sheet, sheet.first());
+        sheet.choose(group);
     }
 
     /** The sheet comes when a network is asked for, and goes when it is known. */

@@ -8,6 +8,7 @@ import static javafx.scene.input.KeyCode.ENTER;
 import static javafx.scene.input.KeyCode.ESCAPE;
 import static javafx.scene.input.KeyCode.F;
 import static javafx.scene.input.KeyCode.F11;
+import static javafx.scene.input.KeyCode.G;
 import static javafx.scene.input.KeyCode.K;
 import static javafx.scene.input.KeyCode.L;
 import static javafx.scene.input.KeyCode.LEFT;
@@ -67,6 +68,8 @@ final class WindowCommands {
         void showDescription();
 
         void findLayer();
+
+        void showSymmetry();
 
         void leave();
 
@@ -137,6 +140,14 @@ final class WindowCommands {
                 key(DELETE),
                 state.selectedProperty().isNotNull(),
                 this::remove);
+        add(
+                "symmetry",
+                "Permutation groups…",
+                "See the permutation groups as a table and as a graph, correct them, and have them"
+                        + " checked",
+                ctrl(G),
+                state.pairProperty().isNotNull(),
+                window::showSymmetry);
         add(
                 "swap",
                 "Swap A and B",

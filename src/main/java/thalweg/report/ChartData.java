@@ -7,7 +7,8 @@ public sealed interface ChartData
                 RChartData,
                 ObjectiveChartData,
                 LayersRData,
-                HeatmapData {
+                HeatmapData,
+                GraphData {
     /** A name fit for a file, without an ending. */
     String fileName();
 

@@ -103,10 +103,10 @@ public final class ChartImages {
         g2.setPaint(theme.muted());
         g2.drawString(heading.subtitle(), 16 + width + 12, 28);
         var area = new Rectangle(12, top, size.width - 16, size.height - top - 6);
-        if (data instanceof HeatmapData heatmap) {
-            HeatmapPicture.draw(g2, heatmap, theme, area);
-        } else {
-            Charts.of(data, theme, Purpose.FILE).draw(g2, area);
+        switch (data) {
+            case HeatmapData heatmap -> HeatmapPicture.draw(g2, heatmap, theme, area);
+            case GraphData graph -> GraphPicture.drawWhole(g2, graph, theme, area);
+            default -> Charts.of(data, theme, Purpose.FILE).draw(g2, area);
         }
     }
 }

@@ -13,7 +13,8 @@ public final class Charts {
     /**
      * The chart of the data.
      *
-     * @throws IllegalArgumentException for a heatmap, which is an image: see {@link HeatmapImage}
+     * @throws IllegalArgumentException for a heatmap, which is an image: see {@link HeatmapImage};
+     *     and for a graph, see {@link GraphPicture}
      */
     public static JFreeChart of(ChartData data, ChartTheme theme, Purpose purpose) {
         return switch (data) {
@@ -24,6 +25,8 @@ public final class Charts {
             case LayersRData layers -> LayersRChart.of(layers, theme);
             case HeatmapData heatmap ->
                     throw new IllegalArgumentException(heatmap.fileName() + " is an image");
+            case GraphData graph ->
+                    throw new IllegalArgumentException(graph.fileName() + " is a drawing");
         };
     }
 

@@ -40,6 +40,11 @@ public record AxisSegment(
         this(tensor, axis, offset, count, block, stride, 0, null);
     }
 
+    /** The axis that it is a segment of. */
+    public TensorAxis on() {
+        return new TensorAxis(tensor, axis);
+    }
+
     /** Where the k-th position of one of the group's units lies on the axis. */
     public int position(int unit, int k) {
         int u = unit - first;

@@ -37,13 +37,20 @@ public record Equivalence(double relativeDifference, int freeUnits) {
      * any size gets small ones: its symmetries are the same for all.
      */
     public static Equivalence check(Network network, Parameters theta, Permutation permutation) {
+        return check(network, theta, permutation, INPUTS);
+    }
+
+    /**
+     * @param most random inputs
+     */
+    static Equivalence check(Network network, Parameters theta, Permutation permutation, int most) {
         Network small = onSmallImages(network);
         var still = new Forward(small, theta);
         var moved = new Forward(small, permutation.apply(theta));
         Random random = new Random(0);
         double difference = 0;
         double largest = 0;
-        int inputs = (int) Math.clamp(MOST_WORK / (2 * still.multiplications()), 1, INPUTS);
+        int inputs = (int) Math.clamp(MOST_WORK / (2 * still.multiplications()), 1, most);
         for (int n = 0; n < inputs; n++) {
             double[] input = input(small, random);
             double[] expected = still.logits(input);

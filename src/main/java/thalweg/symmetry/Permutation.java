@@ -2,6 +2,7 @@ package thalweg.symmetry;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -215,6 +216,27 @@ public final class Permutation {
             }
         }
         return new Permutation(symmetry, composed);
+    }
+
+    /**
+     * The same movement in other groups of the same network, each of which moves as a group here
+     * does that binds one of its axes; what no group here binds stays.
+     */
+    public Permutation toldIn(Symmetry other) {
+        Permutation told = identity(other);
+        for (int g = 0; g < other.groups().size(); g++) {
+            List<AxisSegment> segments = other.groups().get(g).segments();
+            for (int here = 0; here < indices.length; here++) {
+                PermutationGroup group = symmetry.groups().get(here);
+                if (indices[here].length == other.groups().get(g).size()
+                        && (group.within() == null) == (other.groups().get(g).within() == null)
+                        && !Collections.disjoint(group.segments(), segments)) {
+                    told = told.with(g, indices[here]);
+                    break;
+                }
+            }
+        }
+        return told;
     }
 
     /** Units that it moves, with their block or within it. */

@@ -52,6 +52,11 @@ public record PermutationGroup(
         return segments.stream().map(AxisSegment::tensor).distinct().toList();
     }
 
+    /** The axes that it moves, wholly or in part, each once. */
+    public List<TensorAxis> axes() {
+        return segments.stream().map(AxisSegment::on).distinct().toList();
+    }
+
     /** Where its units lie, one entry an axis. */
     public List<Placement> placements() {
         return Placement.of(this);

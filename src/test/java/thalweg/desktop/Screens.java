@@ -27,7 +27,8 @@ import thalweg.landscape.LossCurve;
  * Drives the window through its states and writes a picture of each: empty, one model, loaded,
  * searching, done, error, what opens over it; dark and light; in the size asked for.
  *
- * <p>Arguments: the folder to write to, width, height, and "convolutions" for those networks alone.
+ * <p>Arguments: the folder to write to, width, height, and "convolutions" for those networks alone
+ * or "symmetry" for the permutation groups alone.
  */
 public final class Screens {
     private final Path out;
@@ -52,7 +53,11 @@ public final class Screens {
             if (args.length < 4) {
                 screens.all();
             }
-            screens.convolutions();
+            if (args.length == 4 && args[3].equals("symmetry")) {
+                screens.symmetries();
+            } else {
+                screens.convolutions();
+            }
         }
         Runtime.getRuntime().halt(0);
     }
@@ -108,6 +113,7 @@ public final class Screens {
         OpenWindow.run(window.shell::showKeys);
         shoot("9-keys");
         OpenWindow.run(window.shell::leave);
+        symmetry("14-mlp");
         describing();
         over();
         bothMapsAndALargeOne();
@@ -129,6 +135,74 @@ public final class Screens {
                                 && asked.checkProperty().get().network().isPresent());
         shoot("12-describe-fits");
         OpenWindow.run(asked::leave);
+    }
+
+    /** The groups of the samples, of a residual network, and of one of two hundred layers. */
+    private void symmetries() throws Exception {
+        var state = window.state();
+        open(
+                List.of(
+                        Path.of("samples/mlp-mnist-seed1.safetensors"),
+                        Path.of("samples/mlp-mnist-seed2.safetensors")));
+        symmetry("14-mlp");
+        Path models = Path.of("../shared/models");
+        open(
+                List.of(
+                        models.resolve("resnet20-cifar10-seed1.pt"),
+                        models.resolve("resnet20-cifar10-seed2.pt")));
+        symmetry("15-resnet");
+        Path folder = Files.createTempDirectory("thalweg-many");
+        var widths = new int[201];
+        java.util.Arrays.fill(widths, 24);
+        open(
+                List.of(
+                        Planted.model(folder.resolve("a.safetensors"), 1, 0.02, widths),
+                        Planted.model(folder.resolve("b.safetensors"), 2, 0.02, widths)));
+        symmetry("16-many");
+        OpenWindow.run(() -> state.noticeProperty().set(null));
+    }
+
+    private void open(List<Path> files) throws Exception {
+        var state = window.state();
+        OpenWindow.run(
+                () -> {
+                    List.copyOf(state.models()).forEach(window.workbench::remove);
+                    window.workbench.open(files);
+                });
+        OpenWindow.until("ready", 60, () -> state.phase() == Phase.READY);
+    }
+
+    /** As derived, a group frozen, a wrong split found out, and the sidebar and the search then. */
+    private void symmetry(String name) throws Exception {
+        var correcting = window.workbench.correcting();
+        OpenWindow.run(window.shell::showSymmetry);
+        untilProven();
+        shoot(name + "-groups");
+        var axes =
+                OpenWindow.onFx(() -> correcting.symmetryProperty().get().groups().get(0).axes());
+        OpenWindow.run(
+                () -> {
+                    correcting.freeze(1);
+                    correcting.split(0, List.of(axes.getLast()));
+                });
+        untilProven();
+        OpenWindow.until("faults", 60, () -> !correcting.proofProperty().get().faults().isEmpty());
+        shoot(name + "-wrong");
+        OpenWindow.run(window.shell::leave);
+        OpenWindow.run(window.workbench::search);
+        shoot(name + "-refused");
+        OpenWindow.run(
+                () -> {
+                    window.state().noticeProperty().set(null);
+                    correcting.undo();
+                    correcting.undo();
+                });
+        untilProven();
+    }
+
+    private void untilProven() throws Exception {
+        var proof = window.workbench.correcting().proofProperty();
+        OpenWindow.until("proof", 120, () -> proof.get() != null);
     }
 
     /** A pair with batch norm: its loss with and without reset. */

@@ -2,31 +2,51 @@ package thalweg.desktop.models;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntConsumer;
+import java.util.function.IntSupplier;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import thalweg.desktop.theme.Tips;
-import thalweg.desktop.workbench.PairInHand;
+import thalweg.desktop.workbench.Correcting;
 import thalweg.desktop.workbench.WorkbenchState;
 import thalweg.symmetry.Equivalence;
 import thalweg.symmetry.PermutationGroup;
+import thalweg.symmetry.Symmetry;
+import thalweg.symmetry.SymmetryProof;
+import thalweg.symmetry.TensorAxis;
 
 /** What a permutation may move, and the proof that it changes nothing that B computes. */
 final class GroupList extends VBox {
     private static final int MOST_LINES = 24;
 
-    private final VBox groups = new VBox(5);
+    private final VBox groups = new VBox(1);
+    private final Label corrected = new Label();
+    private final Correcting correcting;
+    private final IntConsumer open;
+    private List<PermutationGroup> shown = List.of();
     private final Label proof = new Label();
     private final Label difference = new Label();
 
-    GroupList(WorkbenchState state) {
+    /**
+     * @param open shows the groups in full, to be corrected, with one of them chosen; −1 for none
+     */
+    GroupList(WorkbenchState state, Correcting correcting, IntConsumer open) {
+        this.correcting = correcting;
+        this.open = open;
         setSpacing(8);
-        var title = new Label("PERMUTATION GROUPS");
-        title.getStyleClass().add("section");
+        var title = opening("PERMUTATION GROUPS", "section", () -> -1);
+        title.setId("groups-title");
         Tips.on(
                 title,
                 "Tensor axes that must be permuted together for the network to compute the"
-                        + " same function");
+                        + " same function; click to see and correct them (Ctrl+G)");
+        corrected.setId("groups-corrected");
+        corrected.setWrapText(true);
+        corrected.managedProperty().bind(corrected.visibleProperty());
         proof.getStyleClass().addAll("small", "muted");
         proof.setId("equivalence");
         difference.getStyleClass().addAll("small", "muted");
@@ -36,31 +56,82 @@ final class GroupList extends VBox {
                         + " counts as equal");
         Tips.on(proof, tip);
         Tips.on(difference, tip);
-        getChildren().addAll(title, groups, proof, difference);
-        state.pairProperty().subscribe(this::fill);
+        getChildren().addAll(title, groups, corrected, proof, difference);
+        correcting.symmetryProperty().subscribe(this::fill);
+        correcting.proofProperty().subscribe(found -> judge());
         state.equivalenceProperty().subscribe(this::prove);
         visibleProperty().bind(state.pairProperty().isNotNull());
         managedProperty().bind(visibleProperty());
     }
 
-    private void fill(@Nullable PairInHand pair) {
-        groups.getChildren().clear();
-        if (pair == null) {
-            return;
+    /** A line that shows the groups in full, by a click or the keyboard. */
+    private Button opening(String text, String style, IntSupplier group) {
+        var button = new Button(text);
+        button.getStyleClass().setAll("button", "group-line", style);
+        button.setOnAction(e -> open.accept(group.getAsInt()));
+        button.setOnKeyPressed(
+                e -> {
+                    if (e.getCode() == KeyCode.ENTER) { // which else would search
+                        e.consume();
+                        button.fire();
+                    }
+                });
+        button.setMaxWidth(Double.MAX_VALUE);
+        return button;
+    }
+
+    /** Lines of groups that haven't changed stay: of hundreds a correction changes one or two. */
+    private void fill(@Nullable Symmetry symmetry) {
+        judge();
+        List<PermutationGroup> now =
+                symmetry == null
+                        ? List.of()
+                        : symmetry.groups().stream()
+                                .filter(g -> g.within() == null) // said by its nested group
+                                .toList();
+        int before = 0;
+        while (before < Math.min(shown.size(), now.size())
+                && shown.get(before).equals(now.get(before))) {
+            before++;
         }
-        for (PermutationGroup group : pair.pair().symmetry().groups()) {
-            if (group.within() != null) {
-                continue; // said by its nested group
-            }
-            var label = new Label(words(group));
-            label.getStyleClass().addAll("small", "muted");
-            Tips.on(label, axes(group));
-            groups.getChildren().add(label);
+        int after = 0;
+        while (after < Math.min(shown.size(), now.size()) - before
+                && shown.get(shown.size() - 1 - after).equals(now.get(now.size() - 1 - after))) {
+            after++;
         }
+        List<Node> lines = groups.getChildren();
+        lines.subList(before, shown.size() - after).clear();
+        lines.addAll(
+                before, now.subList(before, now.size() - after).stream().map(this::line).toList());
+        shown = now;
+    }
+
+    private Node line(PermutationGroup group) {
+        Button line =
+                opening(
+                        words(group),
+                        "small",
+                        () -> correcting.symmetryProperty().get().groups().indexOf(group));
+        return Tips.on(line, axes(group));
+    }
+
+    /** What a person's corrections are worth. */
+    private void judge() {
+        Symmetry now = correcting.symmetryProperty().get();
+        SymmetryProof found = correcting.proofProperty().get();
+        boolean wrong = found != null && !found.holds();
+        corrected.setVisible(now != null && (now.corrected() || wrong));
+        corrected.getStyleClass().setAll("label", "small", wrong ? "text-naive" : "muted");
+        corrected.setText(
+                found == null
+                        ? "corrected, being checked"
+                        : wrong
+                                ? "✗ not equivalent: no search by these"
+                                : "✓ corrected, and equivalent");
     }
 
     private static String words(PermutationGroup group) {
-        long axes = group.placements().stream().map(p -> p.tensor() + p.axis()).distinct().count();
+        int axes = group.axes().size();
         return switch (group.kind()) {
             case FREE -> "%s · %,d units · %d axes".formatted(group.name(), group.size(), axes);
             case NESTED ->
@@ -73,11 +144,7 @@ final class GroupList extends VBox {
 
     /** Its axes, a line each; of very many, the first. */
     private static String axes(PermutationGroup group) {
-        List<String> lines =
-                group.segments().stream()
-                        .map(s -> s.tensor() + " axis " + s.axis())
-                        .distinct()
-                        .toList();
+        List<String> lines = group.axes().stream().map(TensorAxis::toString).toList();
         String shown = String.join("\n", lines.subList(0, Math.min(MOST_LINES, lines.size())));
         int more = lines.size() - MOST_LINES;
         return more > 0 ? shown + "\nand " + more + " more" : shown;

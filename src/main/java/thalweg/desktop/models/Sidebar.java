@@ -1,5 +1,6 @@
 package thalweg.desktop.models;
 
+import java.util.function.IntConsumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.collections.ListChangeListener;
@@ -27,8 +28,12 @@ public final class Sidebar extends ScrollPane {
     private final LayerList layers;
     private double scrolled;
 
-    /** The sidebar of a workbench. */
-    public Sidebar(Workbench workbench) {
+    /**
+     * The sidebar of a workbench.
+     *
+     * @param showSymmetry shows the permutation groups in full, one of them chosen; −1 for none
+     */
+    public Sidebar(Workbench workbench, IntConsumer showSymmetry) {
         this.workbench = workbench;
         getStyleClass().add("sidebar");
         var title = new Label("MODELS");
@@ -39,7 +44,8 @@ public final class Sidebar extends ScrollPane {
         none.managedProperty().bind(none.visibleProperty());
         models = new VBox(10, title, none, cards);
         layers = new LayerList(workbench.state());
-        var content = new VBox(GAP, models, layers, new GroupList(workbench.state()));
+        var groups = new GroupList(workbench.state(), workbench.correcting(), showSymmetry);
+        var content = new VBox(GAP, models, layers, groups);
         content.getStyleClass().add("sidebar-content");
         setContent(content);
         setFitToWidth(true);

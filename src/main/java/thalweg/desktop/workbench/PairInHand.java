@@ -3,6 +3,7 @@ package thalweg.desktop.workbench;
 import thalweg.matching.Pair;
 import thalweg.network.Models;
 import thalweg.symmetry.Permutation;
+import thalweg.symmetry.Symmetry;
 
 /**
  * The two chosen models, found to fit each other.
@@ -24,5 +25,14 @@ public record PairInHand(OpenModel a, OpenModel b, Pair pair, Permutation still)
                         a.model().parameters(),
                         Models.likeNamed(a.model(), b.model()).parameters());
         return new PairInHand(a, b, pair, Permutation.identity(a.symmetry()));
+    }
+
+    /** The same two, B moving by other groups. */
+    PairInHand movingBy(Symmetry symmetry) {
+        return new PairInHand(
+                a,
+                b,
+                new Pair(pair.network(), symmetry, pair.a(), pair.b()),
+                Permutation.identity(symmetry));
     }
 }

@@ -68,7 +68,8 @@ public final class Reopening {
                         best.objective(),
                         best.seconds(),
                         runner.hasConverged())
-                .save(file, best.permutation());
+                // Corrected groups are not saved: told in the derived ones it moves B alike.
+                .save(file, best.permutation().toldIn(pair.a().symmetry()));
     }
 
     /** Opens it: its models, and what it had found, as a search that ended at that step. */

@@ -38,6 +38,7 @@ public final class Workbench {
     private final Hand hand;
     private final Reopening reopening;
     private final Describing describing;
+    private final Correcting correcting;
     private final LiveMeasures live;
     private final StatisticsChooser statistics;
 
@@ -70,6 +71,7 @@ public final class Workbench {
         runner = new SearchRunner(desk, state, live, idle);
         reopening = new Reopening(this, state, desk, runner);
         describing = new Describing(window, this::openDescribed);
+        correcting = new Correcting(state, desk);
         statistics = new StatisticsChooser(state, desk, this::renew);
         state.resultProperty().subscribe(this::checkEquivalence);
         state.resultProperty().subscribe(result -> idle.pump());
@@ -110,6 +112,11 @@ public final class Workbench {
     /** Asks for networks that aren't recognised. */
     public Describing describing() {
         return describing;
+    }
+
+    /** Corrects the permutation groups of the pair in hand. */
+    public Correcting correcting() {
+        return correcting;
     }
 
     /** Opens models, or a data folder; what can't be opened is told, the others come. */
@@ -434,9 +441,11 @@ public final class Workbench {
         }
     }
 
-    /** Starts the search. */
+    /** Starts the search, unless the groups it would move by are not known to be right. */
     public void search() {
-        runner.start(method);
+        if (correcting.putInForce()) {
+            runner.start(method);
+        }
     }
 
     /** Stops it; the best so far is kept. */
