@@ -6,13 +6,17 @@ set -eu
 cd "$(dirname "$0")/.."
 folder=${1:-target/samples}
 mkdir -p "$folder"
-for seed in 1 2 3; do
-    file=mlp-mnist-seed$seed.safetensors
-    ./thalweg train --data samples/mnist --architecture mlp:512,512,512 --epochs 8 \
-        --seed $seed --out "$folder/$file" --force
-    if cmp -s "$folder/$file" "samples/$file"; then
-        echo "$file: the same, bit for bit"
-    else
-        echo "$file: trained, and differs from the one shipped"
-    fi
-done
+make() { # NAME ARCHITECTURE EPOCHS
+    for seed in 1 2 3; do
+        file=$1-mnist-seed$seed.safetensors
+        ./thalweg train --data samples/mnist --architecture "$2" --epochs "$3" \
+            --seed $seed --out "$folder/$file" --force
+        if cmp -s "$folder/$file" "samples/$file"; then
+            echo "$file: the same, bit for bit"
+        else
+            echo "$file: trained, and differs from the one shipped"
+        fi
+    done
+}
+make mlp mlp:512,512,512 8
+make conv conv:16,M,32,M,64,M 4

@@ -15,10 +15,10 @@ final class Samples {
         return Path.of(System.getProperty("thalweg.home", ".")).resolve("samples");
     }
 
-    /** The models in it, by name; empty where there are none. */
+    /** The dense models in it, by name; empty where there are none. */
     static List<Path> models() {
         try (Stream<Path> files = Files.list(folder())) {
-            return files.filter(f -> f.toString().endsWith(".safetensors")).sorted().toList();
+            return files.filter(f -> f.toString().endsWith(".safetensors") && !f.getFileName().toString().startsWith("conv-")).sorted().toList();
         } catch (IOException e) {
             return List.of();
         }

@@ -33,15 +33,23 @@ public record DesktopOptions(Path samples, Path state) {
         return state.resolve("last-search.json");
     }
 
-    /** The bundled models, by name; empty when there are none. */
+    /** The bundled dense models, by name; empty when there are none. */
     public List<Path> sampleModels() {
-        return inside(
-                p ->
-                        Files.isRegularFile(p)
-                                && ENDINGS.stream()
-                                        .anyMatch(
-                                                p.getFileName().toString().toLowerCase(Locale.ROOT)
-                                                        ::endsWith));
+        return inside(file -> isModel(file) && !isConvolutional(file));
+    }
+
+    /** The bundled convolutional models, by name; empty when there are none. */
+    public List<Path> convolutionalSamples() {
+        return inside(file -> isModel(file) && isConvolutional(file));
+    }
+
+    private static boolean isModel(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return Files.isRegularFile(file) && ENDINGS.stream().anyMatch(name::endsWith);
+    }
+
+    private static boolean isConvolutional(Path file) {
+        return file.getFileName().toString().startsWith("conv-");
     }
 
     /** The bundled data: the folder that holds IDX files. */

@@ -41,7 +41,12 @@ final class FirstScreen extends StackPane {
         hint.setMaxWidth(HINT_WIDTH);
         hint.setTextAlignment(TextAlignment.CENTER);
         hint.textProperty().bind(Bindings.createStringBinding(() -> hint(state), state.models()));
-        var row = new HBox(10, button(commands, "samples", true), button(commands, "open", false));
+        var row =
+                new HBox(
+                        10,
+                        button(commands, "samples", true),
+                        button(commands, "samples-convolutions", false),
+                        button(commands, "open", false));
         row.setAlignment(javafx.geometry.Pos.CENTER);
         var zone =
                 new VBox(

@@ -21,6 +21,7 @@ import static javafx.scene.input.KeyCombination.SHIFT_DOWN;
 import static javafx.scene.input.KeyCombination.SHORTCUT_DOWN;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
@@ -118,7 +119,15 @@ final class WindowCommands {
                 "Open the bundled models and MNIST",
                 null,
                 new javafx.beans.property.SimpleBooleanProperty(!options.sampleModels().isEmpty()),
-                () -> openSamples(options));
+                () -> openSamples(options, options.sampleModels()));
+        add(
+                "samples-convolutions",
+                "Open the convolutional samples",
+                "Open the bundled convolutional networks with batch norm, and MNIST",
+                null,
+                new javafx.beans.property.SimpleBooleanProperty(
+                        !options.convolutionalSamples().isEmpty()),
+                () -> openSamples(options, options.convolutionalSamples()));
         add(
                 "reopen",
                 "Reopen the last search",
@@ -164,8 +173,14 @@ final class WindowCommands {
         }
     }
 
-    private void openSamples(DesktopOptions options) {
-        List<Path> models = options.sampleModels();
+    /** The samples take the place of other samples, which they could be no pair with. */
+    private void openSamples(DesktopOptions options, List<Path> models) {
+        List<Path> others = new ArrayList<>(options.sampleModels());
+        others.addAll(options.convolutionalSamples());
+        others.removeAll(models);
+        List.copyOf(state.models()).stream()
+                .filter(model -> others.contains(model.file()))
+                .forEach(workbench::remove);
         options.sampleData().filter(this::isOther).ifPresent(workbench::openData);
         workbench.open(models);
     }

@@ -15,6 +15,7 @@ final class LabelPlacement {
     static final double FARTHEST = 2;
 
     private static final double GAP = 4;
+    private static final int MOST_FAINT = 12;
     private static final int ANCHORS = 60;
     private static final double ON_LABEL = 1000;
     private static final double ON_TICK = 300;
@@ -40,8 +41,22 @@ final class LabelPlacement {
      */
     LabelPlacement(Rectangle2D area, List<TracedCurve> curves, List<Rectangle2D> ticks) {
         this.area = area;
-        this.curves = curves;
+        this.curves = thinned(curves);
         this.ticks = ticks;
+    }
+
+    /** Of many faint curves, the background of a deep network's chart, some show where they run. */
+    private static List<TracedCurve> thinned(List<TracedCurve> curves) {
+        List<TracedCurve> faint = curves.stream().filter(curve -> curve.weight() < 1).toList();
+        if (faint.size() <= MOST_FAINT) {
+            return curves;
+        }
+        List<TracedCurve> kept = new ArrayList<>(curves);
+        kept.removeAll(faint);
+        for (int k = 0; k < MOST_FAINT; k++) {
+            kept.add(faint.get((int) ((long) k * faint.size() / MOST_FAINT)));
+        }
+        return kept;
     }
 
     /**

@@ -41,6 +41,7 @@ final class LayerRowsView extends ListView<LayerRows.Row> {
         this.choose = choose;
         setId("layer-list");
         setAccessibleText("Layers");
+        setAccessibleHelp("Each layer with its R(γ); the chosen one is shown in the panels");
         getStyleClass().add("layer-list");
         setFixedCellSize(ROW);
         setCellFactory(
