@@ -18,7 +18,12 @@ final class Samples {
     /** The dense models in it, by name; empty where there are none. */
     static List<Path> models() {
         try (Stream<Path> files = Files.list(folder())) {
-            return files.filter(f -> f.toString().endsWith(".safetensors") && !f.getFileName().toString().startsWith("conv-")).sorted().toList();
+            return files.filter(
+                            f ->
+                                    f.toString().endsWith(".safetensors")
+                                            && !f.getFileName().toString().startsWith("conv-"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             return List.of();
         }

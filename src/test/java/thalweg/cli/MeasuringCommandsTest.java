@@ -117,6 +117,35 @@ class MeasuringCommandsTest {
     }
 
     @Test
+    void theConvolutionalSamplesShowWhatMatchingAndTheResetDo() {
+        var shell = Shell.in(folder);
+        String[] words = {
+            "interpolate",
+            "samples/conv-mnist-seed1.safetensors",
+            "samples/conv-mnist-seed2.safetensors",
+            "--data",
+            "samples/mnist",
+            "--limit",
+            "500",
+            "--points",
+            "3",
+            "--normalization-examples",
+            "500",
+            "--json",
+            "--normalization",
+            "reset"
+        };
+        JsonNode reset = shell.run(words).json();
+        words[words.length - 1] = "none";
+        JsonNode none = shell.run(words).json();
+        double naive = none.at("/points/1/naive/loss").asDouble();
+        double matched = none.at("/points/1/matched/loss").asDouble();
+        double both = reset.at("/points/1/matched/loss").asDouble();
+        assertTrue(matched < naive / 2, matched + " of " + naive);
+        assertTrue(both < matched / 2, both + " of " + matched);
+    }
+
+    @Test
     void interpolateTakesAPermutationInsteadOfSearching() {
         var shell = Shell.in(folder);
         shell.run("match", "@a.pt", "@b.safetensors", "--permutation-out", "@p.json");
