@@ -1,39 +1,65 @@
 package thalweg.symmetry;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Collects where a group's units lie, and says it in segments. */
 final class PositionsOfGroup {
     private record Place(String tensor, int axis, AxisSegment.@Nullable Rows rows) {}
 
+    private static final int[] NONE = {};
+
     private final int size;
-    private final Map<Place, List<List<Integer>>> places = new LinkedHashMap<>();
+    private final Map<Place, Positions> places = new LinkedHashMap<>();
+
+    /** The one last added to: positions come in runs. */
+    private @Nullable Place last;
+
+    private Positions ofLast = new Positions(0);
 
     PositionsOfGroup(int size) {
         this.size = size;
     }
 
-    void add(String tensor, int axis, AxisSegment.@Nullable Rows rows, int unit, int position) {
-        List<Integer> ofUnit = ofPlace(new Place(tensor, axis, rows)).get(unit);
-        if (!ofUnit.contains(position)) { // A tensor that two layers use is bound twice.
-            ofUnit.add(position);
+    /** The positions of each unit in one place, in the order in which they came. */
+    private static final class Positions {
+        private final int[][] ofUnit;
+
+        Positions(int units) {
+            ofUnit = new int[units][];
+            Arrays.fill(ofUnit, NONE);
+        }
+
+        void add(int unit, int position) {
+            int[] before = ofUnit[unit];
+            for (int other : before) {
+                if (other == position) { // A tensor that two layers use is bound twice.
+                    return;
+                }
+            }
+            ofUnit[unit] = Arrays.copyOf(before, before.length + 1);
+            ofUnit[unit][before.length] = position;
         }
     }
 
-    private List<List<Integer>> ofPlace(Place place) {
-        return places.computeIfAbsent(
-                place,
-                _ -> {
-                    List<List<Integer>> units = new ArrayList<>();
-                    for (int u = 0; u < size; u++) {
-                        units.add(new ArrayList<>(1));
-                    }
-                    return units;
-                });
+    void add(String tensor, int axis, AxisSegment.@Nullable Rows rows, int unit, int position) {
+        if (last == null
+                || !last.tensor().equals(tensor)
+                || last.axis() != axis
+                || !Objects.equals(last.rows(), rows)) {
+            last = new Place(tensor, axis, rows);
+            ofLast = ofPlace(last);
+        }
+        ofLast.add(unit, position);
+    }
+
+    private Positions ofPlace(Place place) {
+        return places.computeIfAbsent(place, _ -> new Positions(size));
     }
 
     /**
@@ -43,7 +69,12 @@ final class PositionsOfGroup {
         places.forEach(
                 (place, positions) -> {
                     if (place.rows() == null) {
-                        positions.forEach(whole.ofPlace(place).get(unit)::addAll);
+                        Positions others = whole.ofPlace(place);
+                        for (int[] ofUnit : positions.ofUnit) {
+                            for (int position : ofUnit) {
+                                others.add(unit, position);
+                            }
+                        }
                     }
                 });
     }
@@ -52,11 +83,7 @@ final class PositionsOfGroup {
         List<AxisSegment> segments = new ArrayList<>();
         places.forEach(
                 (place, positions) -> {
-                    int[][] spelled = new int[size][];
-                    for (int u = 0; u < size; u++) {
-                        spelled[u] =
-                                positions.get(u).stream().mapToInt(Integer::intValue).toArray();
-                    }
+                    int[][] spelled = positions.ofUnit;
                     for (int first = 0, width; first < spelled[0].length; first += width) {
                         width = regularWidth(spelled, first);
                         cut(place, spelled, first, width, segments);
