@@ -59,8 +59,28 @@ final class GroupScore implements GroupStep {
 
     @Override
     public Update best(Permutation permutation, LinearAlgebra algebra, Scratch scratch) {
+        return best(permutation, places, algebra, scratch);
+    }
+
+    @Override
+    public Update best(
+            Permutation permutation, FirstSweep first, LinearAlgebra algebra, Scratch scratch) {
+        List<PlaceScore> counted = places.stream().filter(s -> first.counts(s.place())).toList();
+        if (counted.isEmpty() || counted.size() == places.size()) {
+            return best(permutation, algebra, scratch);
+        }
+        Update best = best(permutation, counted, algebra, scratch);
+        solution = new int[0];
+        return best;
+    }
+
+    private Update best(
+            Permutation permutation,
+            List<PlaceScore> counted,
+            LinearAlgebra algebra,
+            Scratch scratch) {
         int[] p = permutation.indices(group);
-        int[] q = assign(permutation, algebra, scratch);
+        int[] q = assign(permutation, counted, algebra, scratch);
         if (q.length == 0) {
             return new Update(permutation, 0);
         }
@@ -69,9 +89,17 @@ final class GroupScore implements GroupStep {
     }
 
     /** The best array for this group with the others as they are; empty when stopped. */
-    private int[] assign(Permutation permutation, LinearAlgebra algebra, Scratch scratch) {
+    private int[] assign(
+            Permutation permutation,
+            List<PlaceScore> counted,
+            LinearAlgebra algebra,
+            Scratch scratch) {
         boolean changed = solution.length == 0;
         for (PlaceScore s : places) {
+            if (counted.size() < places.size() && !counted.contains(s)) {
+                s.follow(permutation);
+                continue;
+            }
             changed |= s.update(permutation, algebra, scratch);
             if (scratch.stopped()) {
                 return new int[0];
@@ -83,7 +111,7 @@ final class GroupScore implements GroupStep {
         float[] scores = scratch.scores(units * units);
         Arrays.fill(scores, 0);
         float[] buffer = scratch.heap(scores.length);
-        for (PlaceScore s : places) {
+        for (PlaceScore s : counted) {
             s.addTo(scores, buffer);
         }
         solution = GroupStep.solve(solver, scores, scratch::yieldPoint, name);

@@ -17,6 +17,12 @@ interface GroupStep {
     /** The best for this group with the others as they are; π itself, gaining 0, when stopped. */
     Update best(Permutation permutation, LinearAlgebra algebra, Scratch scratch);
 
+    /** The same by places alone that count; where a group can't be told so, by all. */
+    default Update best(
+            Permutation permutation, FirstSweep first, LinearAlgebra algebra, Scratch scratch) {
+        return best(permutation, algebra, scratch);
+    }
+
     /** Whether scores are kept as sums of differences, with their rounding. */
     boolean holdsDifferences();
 

@@ -73,7 +73,7 @@ final class PlaceScore {
             return false;
         }
         int[] moved = fresh && map != null && next != null ? moved(map, next) : null;
-        if (moved != null && moved.length <= MOST_MOVED * columns() && true) {
+        if (moved != null && moved.length <= MOST_MOVED * columns()) {
             addDifference(next, moved, algebra, scratch);
             differences = true;
         } else {
@@ -83,6 +83,16 @@ final class PlaceScore {
         map = next;
         fresh = true;
         return true;
+    }
+
+    /** Notes where the columns stand under π; the share is left for the next update to make. */
+    void follow(Permutation permutation) {
+        map = unfolding.columnMap(permutation);
+        fresh = false;
+    }
+
+    Placement place() {
+        return unfolding.place();
     }
 
     /** Where two arrays of indices differ. */

@@ -44,6 +44,10 @@ final class Unfolding {
         return axes.stream().reduce(1, Math::multiplyExact);
     }
 
+    Placement place() {
+        return place;
+    }
+
     int units() {
         return place.units();
     }

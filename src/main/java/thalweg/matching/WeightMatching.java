@@ -2,7 +2,6 @@ package thalweg.matching;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
@@ -13,13 +12,12 @@ import thalweg.engine.LinearAlgebra;
 import thalweg.engine.NativeMemory;
 import thalweg.symmetry.Permutation;
 import thalweg.symmetry.PermutationGroup;
-import thalweg.symmetry.Placement;
 
 /**
  * Weight matching: Algorithm 1 of Ainsworth, Hayase and Srinivasa, "Git Re-Basin" (arXiv
- * 2209.04836). Groups in random order, those that bind most first; for each, the linear assignment
- * that maximises ⟨θ_a, π(θ_b)⟩ with the other groups as they are; until a whole sweep gains
- * nothing.
+ * 2209.04836). Groups in random order; for each, the linear assignment that maximises ⟨θ_a, π(θ_b)⟩
+ * with the other groups as they are; until a whole sweep gains nothing. The first sweep is another
+ * where no start is given: see {@link FirstSweep}.
  *
  * <p>Scores are single precision, and kept between sweeps; gains are summed in double from the
  * weights themselves, so the objective is exact and never falls. What the kept scores lose by
@@ -72,7 +70,8 @@ public final class WeightMatching implements Search {
         Trace trace;
         try (var scratch = new Scratch(memory, context)) {
             trace = new Trace(pair, permutation, historyBound, scratch, observer);
-            converged = search(pair, trace, new SplittableRandom(seed), scratch, context);
+            FirstSweep first = start == null ? new FirstSweep(pair) : null;
+            converged = search(pair, trace, first, new SplittableRandom(seed), scratch, context);
         }
         return trace.result(id(), seed, !converged);
     }
@@ -101,10 +100,12 @@ public final class WeightMatching implements Search {
             for (int i = 0; i < sweeps; i++) {
                 scores.shuffled(random);
             }
+            FirstSweep first = sweeps == 0 ? new FirstSweep(pair) : null;
             var trace = new Trace(pair, from, sweeps, scratch, observer);
             int done = from.step() % groups;
             while (trace.step() < until && !scratch.yieldPoint()) {
-                double gain = sweep(scores, trace, random, done, until, scratch);
+                double gain = sweep(scores, trace, first, random, done, until, scratch);
+                first = null;
                 done = 0;
                 if (gainsNothing(gain, trace)) {
                     scores.refresh();
@@ -119,13 +120,19 @@ public final class WeightMatching implements Search {
 
     /** Sweeps until nothing is gained. Returns whether it came so far. */
     private boolean search(
-            Pair pair, Trace trace, RandomGenerator random, Scratch scratch, JobContext context) {
+            Pair pair,
+            Trace trace,
+            @Nullable FirstSweep first,
+            RandomGenerator random,
+            Scratch scratch,
+            JobContext context) {
         boolean converged = false;
         try (var scores = new Scores(pair)) {
             double firstGain = 0;
             double share = Double.NaN;
             while (!converged && !scratch.yieldPoint()) {
-                double gain = sweep(scores, trace, random, 0, Integer.MAX_VALUE, scratch);
+                double gain = sweep(scores, trace, first, random, 0, Integer.MAX_VALUE, scratch);
+                first = null;
                 if (scratch.stopped()) {
                     break;
                 }
@@ -144,6 +151,7 @@ public final class WeightMatching implements Search {
     /**
      * One pass over the groups in random order.
      *
+     * @param first where this pass is the first and nothing is known at its beginning
      * @param done groups of this pass that have had their turn
      * @param until the step to end with
      * @return the gain in the objective
@@ -151,6 +159,7 @@ public final class WeightMatching implements Search {
     private double sweep(
             Scores scores,
             Trace trace,
+            @Nullable FirstSweep first,
             RandomGenerator random,
             int done,
             int until,
@@ -158,9 +167,18 @@ public final class WeightMatching implements Search {
         double gain = 0;
         trace.beginSweep();
         List<Integer> order = scores.shuffled(random);
+        if (first != null) {
+            order.subList(0, done).forEach(first::settle);
+        }
         for (int g : order.subList(done, order.size())) {
             Permutation present = trace.permutation();
-            GroupStep.Update best = scores.of(g).best(present, algebra, scratch);
+            GroupStep.Update best =
+                    first == null
+                            ? scores.of(g).best(present, algebra, scratch)
+                            : scores.of(g).best(present, first, algebra, scratch);
+            if (first != null) {
+                first.settle(g);
+            }
             if (scratch.stopped() && best.gain() <= 0) {
                 return gain;
             }
@@ -196,21 +214,19 @@ public final class WeightMatching implements Search {
 
     /** The scores of all groups that may move. */
     private final class Scores implements AutoCloseable {
+        private final Pair pair;
         private final NativeSlices room = new NativeSlices(memory);
         private final List<Integer> movable = new ArrayList<>();
         private final List<@Nullable GroupStep> groups = new ArrayList<>();
 
-        /** How many weights each group binds. */
-        private final List<Long> weights = new ArrayList<>();
-
         private int last = -1;
 
         Scores(Pair pair) {
+            this.pair = pair;
             try {
                 for (int g = 0; g < pair.symmetry().groups().size(); g++) {
                     GroupStep step = step(pair, g);
                     groups.add(step);
-                    weights.add(weights(pair, g));
                     if (step != null) {
                         movable.add(g);
                     }
@@ -223,8 +239,8 @@ public final class WeightMatching implements Search {
 
         /**
          * A random order that doesn't begin with the group that the last sweep ended with: for that
-         * one nothing has changed, and its turn would be lost. In the first sweep groups that bind
-         * more weights come before others: a residual stream before what reads and writes it.
+         * one nothing has changed, and its turn would be lost. In the first sweep groups of which
+         * more is known come before others.
          */
         List<Integer> shuffled(RandomGenerator random) {
             List<Integer> order = new ArrayList<>(movable);
@@ -232,20 +248,12 @@ public final class WeightMatching implements Search {
                 Collections.swap(order, i, random.nextInt(i + 1));
             }
             if (last < 0) {
-                order.sort(Comparator.comparing(weights::get).reversed());
+                order = FirstSweep.order(pair, order);
             } else if (order.size() > 1 && order.getFirst() == last) {
                 Collections.swap(order, 0, 1 + random.nextInt(order.size() - 1));
             }
             last = order.isEmpty() ? -1 : order.getLast();
             return order;
-        }
-
-        private static long weights(Pair pair, int g) {
-            return pair.symmetry().groups().get(g).placements().stream()
-                    .map(Placement::tensor)
-                    .filter(tensor -> pair.a().get(tensor).shape().size() > 1)
-                    .distinct()
-                    .count();
         }
 
         private @Nullable GroupStep step(Pair pair, int g) {

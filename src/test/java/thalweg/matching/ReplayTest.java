@@ -68,7 +68,7 @@ class ReplayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2000, 4000, 6000})
+    @ValueSource(longs = {1, 2000, 3000, 4000})
     void everyThinnedStepIsFoundAsItWas(long bound) {
         SearchResult thin = run(bound);
         List<Integer> steps = new ArrayList<>();
