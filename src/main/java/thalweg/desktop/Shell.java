@@ -194,6 +194,9 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         String data = state.data() == null ? "" : state.data().madeWith() + "; ";
         SearchResult found = state.resultProperty().get();
         String search = found == null ? "no search" : "weight matching, seed " + found.seed();
+        if (found != null && found.best().permutation().symmetry().corrected()) {
+            search += ", permutation groups corrected by hand";
+        }
         return "Thalweg: " + models + data + search;
     }
 

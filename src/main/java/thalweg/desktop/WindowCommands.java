@@ -118,15 +118,14 @@ final class WindowCommands {
                 "Open the samples",
                 "Open the bundled models and MNIST",
                 null,
-                new javafx.beans.property.SimpleBooleanProperty(!options.sampleModels().isEmpty()),
+                openable(options.sampleModels()),
                 () -> openSamples(options, options.sampleModels()));
         add(
                 "samples-convolutions",
                 "Open the convolutional samples",
                 "Open the bundled convolutional networks with batch norm, and MNIST",
                 null,
-                new javafx.beans.property.SimpleBooleanProperty(
-                        !options.convolutionalSamples().isEmpty()),
+                openable(options.convolutionalSamples()),
                 () -> openSamples(options, options.convolutionalSamples()));
         add(
                 "reopen",
@@ -171,6 +170,13 @@ final class WindowCommands {
         if (model != null) {
             workbench.remove(model);
         }
+    }
+
+    /** Not during a search, whose models are among those that would have to go. */
+    private ObservableBooleanValue openable(List<Path> samples) {
+        return Bindings.createBooleanBinding(
+                () -> !samples.isEmpty() && state.phase() != Phase.SEARCHING,
+                state.phaseProperty());
     }
 
     /** The samples take the place of other samples, which they could be no pair with. */

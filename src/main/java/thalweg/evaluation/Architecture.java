@@ -59,7 +59,8 @@ public sealed interface Architecture permits DenseArchitecture, ConvolutionalArc
         return new EvaluationException(
                 "no architecture is called " + name,
                 "--architecture",
-                "name one like mlp:512,512,512 or conv:16,M,32,M, each width from 1 to %,d"
-                        .formatted(WIDEST));
+                "name one like mlp:512,512,512 or conv:16,M,32,M: widths from 1 to %,d, an M behind a"
+                                .formatted(WIDEST)
+                        + " convolution, at most 64 of these");
     }
 }

@@ -22,7 +22,7 @@ record ConvolutionalArchitecture(List<Stage> stages) implements Architecture {
     /** PyTorch's default. */
     private static final double EPSILON = 1e-5;
 
-    /** Pooling that no usual input is large enough for. */
+    /** Convolutions: more than any such network has had. */
     private static final int MOST_STAGES = 64;
 
     /**
@@ -93,7 +93,11 @@ record ConvolutionalArchitecture(List<Stage> stages) implements Architecture {
             throw unfit("pooling leaves nothing of inputs of shape " + inputShape);
         }
         add(nodes, "flatten", new Layer.Flatten(false));
-        int flat = Math.multiplyExact(in, Math.multiplyExact(height, width));
+        long all = (long) in * height * width;
+        if (all * classes > Integer.MAX_VALUE) {
+            throw unfit("the last dense layer would take %,d numbers".formatted(all));
+        }
+        int flat = (int) all;
         add(
                 nodes,
                 "classifier",
@@ -132,6 +136,6 @@ record ConvolutionalArchitecture(List<Stage> stages) implements Architecture {
         return new EvaluationException(
                 what,
                 "--architecture",
-                "leave out some pooling (M), or choose dense layers such as mlp:512,512,512");
+                "choose other channels or pooling (M), or dense layers such as mlp:512,512,512");
     }
 }

@@ -2,6 +2,7 @@ package thalweg.evaluation;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
@@ -15,8 +16,10 @@ import thalweg.dataset.Dataset;
 import thalweg.engine.JobContext;
 import thalweg.network.Layer;
 import thalweg.network.Network;
+import thalweg.network.Node;
 import thalweg.network.Parameter;
 import thalweg.network.Parameters;
+import thalweg.network.Shapes;
 
 /**
  * Trains a network from scratch over Deeplearning4j: Adam on mini-batches in a seeded order, the
@@ -25,6 +28,7 @@ import thalweg.network.Parameters;
  */
 public final class Trainer {
     private static final int ARRAYS_A_PARAMETER = 4;
+    private static final int ARRAYS_AN_OUTPUT = 2;
 
     private final Options options;
 
@@ -91,25 +95,38 @@ public final class Trainer {
 
     /**
      * Looks at the memory that training takes before it is taken: for each parameter its value, its
-     * gradient, and the two moments that Adam keeps.
+     * gradient, and the two moments that Adam keeps; for each example of a batch what every layer
+     * puts out, and its gradient.
      *
      * @param budgetBytes the most native memory that numbers may take
      * @throws EvaluationException when that is too little
      */
     public void requireRoom(Dataset data, long budgetBytes) {
-        long parameters = 0;
         Network network = options.architecture().network(data.inputShape(), data.classes());
+        long parameters = 0;
         for (Layer.Slot slot : network.slots()) {
-            parameters += slot.shape().stream().mapToLong(n -> n).reduce(1, Math::multiplyExact);
+            parameters += count(slot.shape());
         }
-        long needed = parameters * ARRAYS_A_PARAMETER * Float.BYTES;
+        Shapes shapes = Shapes.of(network);
+        long outputs = 0;
+        for (Node node : network.nodes()) {
+            outputs += count(shapes.of(node.name()));
+        }
+        long numbers =
+                ARRAYS_A_PARAMETER * parameters + ARRAYS_AN_OUTPUT * options.batch() * outputs;
+        long needed = numbers * Float.BYTES;
         if (needed > budgetBytes) {
             throw new EvaluationException(
-                    "training %,d parameters needs %,d MB of the %,d MB allowed"
-                            .formatted(parameters, needed >> 20, budgetBytes >> 20),
+                    "training %,d parameters in batches of %,d needs %,d MB of the %,d MB allowed"
+                            .formatted(
+                                    parameters, options.batch(), needed >> 20, budgetBytes >> 20),
                     "architecture " + network.architecture(),
                     "choose narrower layers");
         }
+    }
+
+    private static long count(List<Integer> shape) {
+        return shape.stream().mapToLong(n -> n).reduce(1, Math::multiplyExact);
     }
 
     /** One pass; the mean of its batches' losses. */

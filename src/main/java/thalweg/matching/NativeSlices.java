@@ -10,8 +10,11 @@ import thalweg.engine.NativeMemory;
  * tensors needs many pieces, and to return a block costs more than to fill a small one.
  */
 final class NativeSlices implements AutoCloseable {
-    /** Numbers a block: 4 MB. What is larger gets a block of its own. */
+    /** Numbers a block: 4 MB. */
     private static final long BLOCK = 1L << 20;
+
+    /** What is larger gets a block of its own: it would leave much of a shared one unused. */
+    private static final long MOST_SHARED = BLOCK / 8;
 
     private final NativeMemory memory;
     private final List<NativeFloats> blocks = new ArrayList<>();
@@ -34,11 +37,11 @@ final class NativeSlices implements AutoCloseable {
      * @throws thalweg.engine.OutOfNativeMemoryException when there isn't as much
      */
     Slice take(long count) {
-        if (count > BLOCK) {
+        if (count > MOST_SHARED) {
             blocks.addFirst(memory.allocate(count));
             return new Slice(blocks.getFirst(), 0);
         }
-        if (count > free) {
+        if (blocks.isEmpty() || blocks.getLast().count() != BLOCK || count > free) {
             blocks.addLast(memory.allocate(BLOCK));
             free = BLOCK;
         }

@@ -176,13 +176,30 @@ public final class Models {
     public static Model likeNamed(Model a, Model b) {
         if (!shapes(a).keySet().equals(shapes(b).keySet())) {
             Map<String, String> names =
-                    Correspondence.of(a.network(), b.network()).orElse(Map.of());
+                    Correspondence.of(a.network(), b.network())
+                            .map(tensors -> withCounters(tensors, a, b))
+                            .orElse(Map.of());
             if (names.keySet().equals(shapes(b).keySet())) {
                 return renamed(a, b, names);
             }
         }
         requireSameArchitecture(a, b);
         return b;
+    }
+
+    /** What no layer uses, such as batch norm's counters of batches, by its order in the files. */
+    private static Map<String, String> withCounters(Map<String, String> tensors, Model a, Model b) {
+        List<String> ofA = new ArrayList<>(shapes(a).keySet());
+        ofA.removeAll(tensors.values());
+        List<String> ofB = new ArrayList<>(shapes(b).keySet());
+        ofB.removeAll(tensors.keySet());
+        Map<String, String> names = new LinkedHashMap<>(tensors);
+        for (int i = 0; i < Math.min(ofA.size(), ofB.size()); i++) {
+            if (Objects.equals(shapes(a).get(ofA.get(i)), shapes(b).get(ofB.get(i)))) {
+                names.put(ofB.get(i), ofA.get(i));
+            }
+        }
+        return ofA.size() == ofB.size() ? names : Map.of();
     }
 
     private static Model renamed(Model a, Model b, Map<String, String> names) {

@@ -1,11 +1,13 @@
 package thalweg.session;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What a person has set, kept for the next start: a text file with a name and a value a line, which
@@ -14,6 +16,8 @@ import java.util.TreeMap;
 public final class KeptSettings {
     private static final String NAME = "settings.txt";
     private static final long MOST_BYTES = 1 << 16;
+
+    private static final Pattern NAMES = Pattern.compile("[a-z-]+");
 
     private final Path file;
 
@@ -33,8 +37,10 @@ public final class KeptSettings {
             if (Files.isRegularFile(file) && Files.size(file) <= MOST_BYTES) {
                 return parsed(Files.readString(file));
             }
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (CharacterCodingException | IllegalArgumentException e) {
             // It isn't text, or not this text.
+        } catch (IOException e) {
+            return Map.of(); // It can't be read now: that says nothing against it.
         }
         setAside();
         return Map.of();
@@ -43,10 +49,14 @@ public final class KeptSettings {
     /**
      * Keeps a setting beside the others, whole or not at all.
      *
+     * @param name of small letters and hyphens
      * @param value one line
      * @throws SessionException when it can't be written
      */
     public void keep(String name, String value) {
+        if (!NAMES.matcher(name).matches() || value.lines().count() > 1) {
+            throw new IllegalArgumentException(name + " = " + value);
+        }
         var all = new TreeMap<>(read());
         all.put(name, value);
         var text = new StringBuilder();
@@ -77,7 +87,7 @@ public final class KeptSettings {
         for (String line : text.lines().filter(l -> !l.isBlank()).toList()) {
             int equals = line.indexOf('=');
             String name = line.substring(0, Math.max(0, equals)).strip();
-            if (!name.matches("[a-z-]+")) {
+            if (!NAMES.matcher(name).matches()) {
                 throw new IllegalArgumentException(line);
             }
             all.put(name, line.substring(equals + 1).strip());

@@ -2,10 +2,11 @@ package thalweg.symmetry;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import thalweg.network.Parameter;
@@ -219,24 +220,66 @@ public final class Permutation {
     }
 
     /**
-     * The same movement in other groups of the same network, each of which moves as a group here
-     * does that binds one of its axes; what no group here binds stays.
+     * The same movement in other groups of the same network: empty where these can't tell it, since
+     * one of them would have to move in two ways, or is frozen and would have to move.
      */
-    public Permutation toldIn(Symmetry other) {
-        Permutation told = identity(other);
-        for (int g = 0; g < other.groups().size(); g++) {
-            List<AxisSegment> segments = other.groups().get(g).segments();
-            for (int here = 0; here < indices.length; here++) {
-                PermutationGroup group = symmetry.groups().get(here);
-                if (indices[here].length == other.groups().get(g).size()
-                        && (group.within() == null) == (other.groups().get(g).within() == null)
-                        && !Collections.disjoint(group.segments(), segments)) {
-                    told = told.with(g, indices[here]);
-                    break;
-                }
+    public Optional<Permutation> toldIn(Symmetry other) {
+        if (symmetry.equals(other)) {
+            return Optional.of(this);
+        }
+        Map<Moved, Integer> here = moved(symmetry);
+        Map<Moved, Integer> there = moved(other);
+        for (Map.Entry<Moved, Integer> bound : here.entrySet()) {
+            if (!there.containsKey(bound.getKey()) && !still(indices[bound.getValue()])) {
+                return Optional.empty();
             }
         }
-        return told;
+        int[][] told = new int[other.groups().size()][];
+        for (int g = 0; g < told.length; g++) {
+            PermutationGroup group = other.groups().get(g);
+            told[g] = range(group.size());
+            boolean first = true;
+            for (AxisSegment segment : group.segments()) {
+                Integer h = here.get(new Moved(segment, nested(group)));
+                int[] p = h == null ? range(group.size()) : indices[h];
+                if (p.length != group.size() || !first && !Arrays.equals(told[g], p)) {
+                    return Optional.empty();
+                }
+                told[g] = p;
+                first = false;
+            }
+            if (group.kind() == PermutationGroup.Kind.FROZEN && !still(told[g])) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new Permutation(other, told));
+    }
+
+    /** A segment whose units move, or whose blocks do. */
+    private record Moved(AxisSegment segment, boolean blocks) {}
+
+    private static Map<Moved, Integer> moved(Symmetry symmetry) {
+        Map<Moved, Integer> groups = new HashMap<>();
+        for (int g = 0; g < symmetry.groups().size(); g++) {
+            PermutationGroup group = symmetry.groups().get(g);
+            for (AxisSegment segment : group.segments()) {
+                groups.put(new Moved(segment, nested(group)), g);
+            }
+        }
+        return groups;
+    }
+
+    private static boolean nested(PermutationGroup group) {
+        return group.kind() == PermutationGroup.Kind.NESTED;
+    }
+
+    private static boolean still(int[] p) {
+        for (int i = 0; i < p.length; i++) {
+            if (p[i] != i) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Units that it moves, with their block or within it. */

@@ -88,6 +88,8 @@ class BadRequestTest {
                 "train --data @data.npz --architecture vgg --out @m.pt",
                 "train --data @data.npz --architecture mlp:60000,60000 --out @m.pt",
                 "train --data @data.npz --architecture conv:4,M --out @m.pt",
+                "train --data samples/mnist --architecture conv:65536 --out @m.pt",
+                "train --data samples/mnist --architecture conv:4,M,M --out @m.pt",
                 "train --data @data.npz --architecture mlp:4 --epochs 0 --out @m.pt",
                 "train --data @data.npz --architecture mlp:4 --epochs -1 --out @m.pt",
                 "bench @a.pt @b.safetensors --data @data.npz --seconds -1",

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import thalweg.checkpoint.Checkpoints;
+import thalweg.checkpoint.ElementType;
 import thalweg.checkpoint.Tensor;
 import thalweg.network.Activation;
 import thalweg.network.Parameter;
@@ -107,6 +109,32 @@ class MatchCommandTest {
                 Checkpoints.open(shell.file("m.safetensors")).tensors().stream()
                         .map(Tensor::name)
                         .toList());
+    }
+
+    @Test
+    void countersOfBatchesUnderOtherNamesAreNoDifference() {
+        var shell = Shell.in(folder);
+        Path one = Path.of("samples/conv-mnist-seed1.safetensors");
+        List<Checkpoints.Content> plain = new ArrayList<>();
+        List<Checkpoints.Content> renamed = new ArrayList<>();
+        for (Tensor t : Checkpoints.open(one).tensors()) {
+            plain.add(new Checkpoints.Content(t.name(), t.type(), t.shape(), t.read()));
+            renamed.add(
+                    new Checkpoints.Content(
+                            t.name().replace("features", "body"), t.type(), t.shape(), t.read()));
+        }
+        float[] count = {7};
+        plain.add(
+                new Checkpoints.Content(
+                        "features.1.num_batches_tracked", ElementType.I64, List.of(), count));
+        renamed.add(
+                new Checkpoints.Content(
+                        "body.1.num_batches_tracked", ElementType.I64, List.of(), count));
+        Checkpoints.write(shell.file("plain.pt"), plain, false);
+        Checkpoints.write(shell.file("renamed.pt"), renamed, false);
+        var found = shell.run("match", "@plain.pt", "@renamed.pt", "--json");
+        assertEquals(0, found.status(), found.err());
+        assertEquals(0, found.json().path("l2After").asDouble(1), 1e-6);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import thalweg.desktop.theme.Fonts;
 import thalweg.desktop.workbench.Method;
 import thalweg.desktop.workbench.Workbench;
@@ -25,6 +26,8 @@ final class OpenWindow implements AutoCloseable {
     final Workbench workbench;
     final Shell shell;
     final Stage stage;
+
+    private volatile @Nullable Throwable fault;
 
     private OpenWindow(Method method, DesktopOptions options, double width, double height) {
         Platform.setImplicitExit(false);
@@ -42,6 +45,7 @@ final class OpenWindow implements AutoCloseable {
     static OpenWindow open(Method method, DesktopOptions options, double width, double height)
             throws Exception {
         OpenWindow window = onFx(() -> new OpenWindow(method, options, width, height));
+        run(() -> Thread.currentThread().setUncaughtExceptionHandler((t, e) -> window.fault = e));
         var ready = new CompletableFuture<Void>();
         Platform.runLater(() -> window.shell.addRest(() -> ready.complete(null)));
         ready.get(30, TimeUnit.SECONDS);
@@ -95,6 +99,10 @@ final class OpenWindow implements AutoCloseable {
         engine.close();
         aside.shutdownNow();
         run(stage::close);
+        Throwable thrown = fault;
+        if (thrown != null) {
+            throw new AssertionError("an exception escaped on the window's thread", thrown);
+        }
     }
 
     private static final class NoChoosers implements Choosers {

@@ -166,6 +166,38 @@ class SymmetryViewTest {
     }
 
     @Test
+    void theLastTwoGroupsAreMergedAndASplitOfTheLastIsTakenBack() throws Exception {
+        openPair(6, 12, 12, 12, 4);
+        openSheet();
+        untilSaid("Equivalent");
+        choose(1, 2);
+        press("symmetry-merge");
+        untilSaid("Equivalent");
+        assertEquals(2, groups().groups().size());
+        press("symmetry-undo");
+        choose(2);
+        tick(2);
+        press("symmetry-split");
+        assertEquals(4, groups().groups().size());
+        choose(3);
+        press("symmetry-undo");
+        assertEquals(3, groups().groups().size());
+        untilSaid("Equivalent");
+    }
+
+    @Test
+    void aSwapUnderTheSheetIsCheckedAnew() throws Exception {
+        openPair(6, 12, 12, 9, 4);
+        openSheet();
+        untilSaid("Equivalent");
+        run(() -> window.shell.commands().get("swap").run());
+        assertTrue(
+                onFx(() -> window.workbench.correcting().proofProperty().get()) == null
+                        || text("symmetry-verdict").startsWith("Equivalent"));
+        untilSaid("Equivalent");
+    }
+
+    @Test
     void mergedGroupsMoveAsOneInTheSearch() throws Exception {
         openPair(6, 12, 12, 9, 4);
         openSheet();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -175,10 +176,27 @@ class CorrectionsTest {
     @Test
     void aPermutationOfMergedGroupsIsToldInTheDerivedOnes() {
         Permutation merged = Permutation.movingEveryUnit(DERIVED.merged(0, 1), new Random(4));
-        Permutation told = merged.toldIn(DERIVED);
+        Permutation told = merged.toldIn(DERIVED).orElseThrow();
         assertEquals(DERIVED, told.symmetry());
         assertEquals(0, merged.apply(MODEL.parameters()).distance(told.apply(MODEL.parameters())));
         assertEquals(33, told.movedUnits());
+    }
+
+    @Test
+    void whatADerivedGroupWouldHaveToDoInTwoWaysIsNotTold() {
+        Symmetry split = DERIVED.split(0, List.of(INPUTS_OF_FC2));
+        Permutation torn = Permutation.movingEveryUnit(split, new Random(4));
+        assertEquals(Optional.empty(), torn.toldIn(DERIVED));
+        assertEquals(
+                Optional.of(Permutation.identity(DERIVED)),
+                Permutation.identity(split).toldIn(DERIVED));
+    }
+
+    @Test
+    void aFrozenGroupIsNotToldToMove() {
+        Permutation moved = Permutation.movingEveryUnit(DERIVED, new Random(4));
+        assertEquals(Optional.empty(), moved.toldIn(DERIVED.frozen(0)));
+        assertEquals(Optional.of(moved), moved.toldIn(DERIVED));
     }
 
     @Test

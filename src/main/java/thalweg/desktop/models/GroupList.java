@@ -59,6 +59,7 @@ final class GroupList extends VBox {
         getChildren().addAll(title, groups, corrected, proof, difference);
         correcting.symmetryProperty().subscribe(this::fill);
         correcting.proofProperty().subscribe(found -> judge());
+        correcting.failedProperty().subscribe(failed -> judge());
         state.equivalenceProperty().subscribe(this::prove);
         visibleProperty().bind(state.pairProperty().isNotNull());
         managedProperty().bind(visibleProperty());
@@ -124,7 +125,9 @@ final class GroupList extends VBox {
         corrected.getStyleClass().setAll("label", "small", wrong ? "text-naive" : "muted");
         corrected.setText(
                 found == null
-                        ? "corrected, being checked"
+                        ? correcting.failedProperty().get()
+                                ? "corrected; the check failed"
+                                : "corrected, being checked"
                         : wrong
                                 ? "✗ not equivalent: no search by these"
                                 : "✓ corrected, and equivalent");

@@ -60,10 +60,10 @@ public final class SymmetryModel {
         listening =
                 Subscription.combine(
                         correcting.symmetryProperty().subscribe(this::take),
-                        state.phaseProperty().subscribe(phase -> weigh()));
+                        state.phaseProperty().subscribe(phase -> weigh()),
+                        state.pairProperty().subscribe(pair -> correcting.checkIfUnknown()));
         chosen.addListener((ListChangeListener<Integer>) change -> choiceChanged());
         ticked.addListener((SetChangeListener<TensorAxis>) change -> weigh());
-        correcting.checkIfUnknown();
     }
 
     /** Listens no more: the sheet is put away. */
@@ -140,19 +140,24 @@ public final class SymmetryModel {
             rolesOf = network;
         }
         ticked.clear();
+        chosen.removeIf(g -> g >= now.groups().size());
         Thread.startVirtualThread(() -> layOut(network, now));
         weigh();
     }
 
     private void layOut(Network network, Symmetry now) {
-        var data = GraphData.of(network, now);
-        var made = new Picture(data, GraphLayout.of(data));
-        Platform.runLater(
-                () -> {
-                    if (now.equals(wanted.get())) {
-                        picture.set(made);
-                    }
-                });
+        try {
+            var data = GraphData.of(network, now);
+            var made = new Picture(data, GraphLayout.of(data));
+            Platform.runLater(
+                    () -> {
+                        if (now.equals(wanted.get())) {
+                            picture.set(made);
+                        }
+                    });
+        } catch (RuntimeException e) {
+            Platform.runLater(() -> correcting.tell(e));
+        }
     }
 
     private void choiceChanged() {

@@ -110,6 +110,12 @@ public final class SymmetrySheet extends VBox {
                 });
     }
 
+    private void judge() {
+        verdict.show(
+                model.correcting().proofProperty().get(),
+                model.correcting().failedProperty().get());
+    }
+
     private void listen() {
         Subscription shown =
                 Subscription.combine(
@@ -118,9 +124,10 @@ public final class SymmetrySheet extends VBox {
                                 .proofProperty()
                                 .subscribe(
                                         proof -> {
-                                            verdict.show(proof);
+                                            judge();
                                             groups.refresh();
-                                        }));
+                                        }),
+                        model.correcting().failedProperty().subscribe(failed -> judge()));
         model.chosen().addListener((ListChangeListener<Integer>) change -> showAxes());
         sceneProperty().addListener((o, was, is) -> endWith(is, shown));
     }
@@ -185,7 +192,7 @@ public final class SymmetrySheet extends VBox {
                         stretch,
                         zoom("−", "Smaller (−, or Ctrl and the wheel)", graph::zoomOut),
                         zoom("+", "Larger (+, or Ctrl and the wheel)", graph::zoomIn),
-                        zoom("fit", "All of it at once, or as wide as here (0)", graph::fit),
+                        zoom("fit", "The whole graph; of a long one its width (0)", graph::fit),
                         export(tools));
         row.setAlignment(Pos.CENTER_LEFT);
         VBox.setVgrow(graph, Priority.ALWAYS);
@@ -243,7 +250,10 @@ public final class SymmetrySheet extends VBox {
         done.setId("symmetry-done");
         done.getStyleClass().add("search-button");
         done.setOnAction(e -> leave.run());
-        Tips.on(done, "Put this away (Esc); the next search moves by these groups");
+        Tips.on(
+                done,
+                "Put this away (Esc); the next search moves by these groups if the check holds. They are kept"
+                        + " until the window closes");
         var row = new HBox(8, hint, stretch, merge, split, freeze, undo, reset, done);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;

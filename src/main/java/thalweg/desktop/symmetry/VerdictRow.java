@@ -35,14 +35,22 @@ final class VerdictRow extends HBox {
         getChildren().addAll(dot, said);
     }
 
-    void show(@Nullable SymmetryProof proof) {
-        String state = proof == null ? "busy" : proof.holds() ? "done" : "problem";
+    /**
+     * @param failed whether a check that was made came to no end
+     */
+    void show(@Nullable SymmetryProof proof, boolean failed) {
+        String unknown = failed ? "problem" : "busy";
+        String state = proof == null ? unknown : proof.holds() ? "done" : "problem";
         dot.getStyleClass().setAll("state-dot", state);
         said.getStyleClass()
                 .setAll(
                         "label",
                         proof == null ? "muted" : proof.holds() ? "text-accent" : "text-naive");
-        said.setText(proof == null ? "Checking…" : words(proof));
+        String none =
+                failed
+                        ? "The check came to no end: a search, or the next change, makes it again"
+                        : "Checking…";
+        said.setText(proof == null ? none : words(proof));
     }
 
     private static String words(SymmetryProof proof) {

@@ -34,13 +34,24 @@ public final class Correcting {
     private final ReadOnlyObjectWrapper<SymmetryProof> proof = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper undoable = new ReadOnlyBooleanWrapper(false);
     private final Deque<Symmetry> before = new ArrayDeque<>();
-    private final AtomicReference<@Nullable Symmetry> wanted = new AtomicReference<>();
+    private final ReadOnlyBooleanWrapper failed = new ReadOnlyBooleanWrapper(false);
+    private final AtomicReference<@Nullable Asked> wanted = new AtomicReference<>();
     private @Nullable Network network;
 
     /** Outlives the pair, unlike what is shown. */
     private @Nullable Symmetry current;
 
-    private @Nullable Parameters checkedOn;
+    /** What the proof is of. */
+    private @Nullable Asked proven;
+
+    /** What a check is made of. A swap of models keeps the groups, and makes this another. */
+    private record Asked(Network network, Parameters theta, Symmetry symmetry) {
+        boolean isOf(PairInHand pair, @Nullable Symmetry groups) {
+            return same(theta, pair.pair().b())
+                    && same(symmetry, groups)
+                    && network.equals(pair.pair().network());
+        }
+    }
 
     Correcting(WorkbenchState state, Desk desk) {
         this.state = state;
@@ -61,6 +72,13 @@ public final class Correcting {
         return proof.getReadOnlyProperty();
     }
 
+    /**
+     * Whether the last check came to no end, so that nothing is known; it can be asked for again.
+     */
+    public ReadOnlyBooleanProperty failedProperty() {
+        return failed.getReadOnlyProperty();
+    }
+
     /** Whether there is a change to take back. */
     public ReadOnlyBooleanProperty undoableProperty() {
         return undoable.getReadOnlyProperty();
@@ -78,7 +96,7 @@ public final class Correcting {
             kept = pair.a().symmetry();
         }
         network = pair.pair().network();
-        if (!same(checkedOn, pair.pair().b())) {
+        if (proven == null || !proven.isOf(pair, kept)) {
             proof.set(null);
         }
         show(kept);
@@ -149,9 +167,12 @@ public final class Correcting {
         return state.phase() != Phase.SEARCHING;
     }
 
-    /** Checks the groups as they stand, unless that is known. */
+    /** Checks the groups as they stand, unless that is known or under way. */
     public void checkIfUnknown() {
-        if (proof.get() == null && !isWanted(symmetry.get())) {
+        PairInHand pair = state.pair();
+        Asked underWay = wanted.get();
+        boolean asked = pair != null && underWay != null && underWay.isOf(pair, symmetry.get());
+        if (proof.get() == null && !asked) {
             check();
         }
     }
@@ -162,43 +183,56 @@ public final class Correcting {
         if (pair == null || now == null) {
             return;
         }
+        var asked = new Asked(pair.pair().network(), pair.pair().b(), now);
         proof.set(null);
-        wanted.set(now);
-        checkedOn = pair.pair().b();
-        Network of = pair.pair().network();
-        Parameters theta = pair.pair().b();
+        failed.set(false);
+        wanted.set(asked);
         desk.aside(
                 () ->
-                        isWanted(now)
-                                ? Optional.of(SymmetryProof.of(of, theta, now))
+                        isWanted(asked)
+                                ? Optional.of(
+                                        SymmetryProof.of(
+                                                asked.network(), asked.theta(), asked.symmetry()))
                                 : Optional.<SymmetryProof>empty(),
-                found -> found.ifPresent(known -> take(known, of, theta, now)),
+                found -> found.ifPresent(known -> take(known, asked)),
                 outcome -> {
-                    if (outcome == Desk.Outcome.FAILED && isWanted(now)) {
-                        wanted.set(null); // to be tried again
+                    if (outcome == Desk.Outcome.FAILED && isWanted(asked)) {
+                        wanted.set(null);
+                        failed.set(true);
                     }
                 });
     }
 
-    private boolean isWanted(@Nullable Symmetry asked) {
+    private boolean isWanted(Asked asked) {
         return same(wanted.get(), asked);
     }
 
-    private void take(SymmetryProof found, Network of, Parameters theta, Symmetry now) {
-        if (!isWanted(now)) {
+    private void take(SymmetryProof found, Asked asked) {
+        if (!isWanted(asked)) {
             return;
         }
+        proven = asked;
         proof.set(found);
         if (!found.holds() && found.faults().isEmpty()) {
             desk.aside(
-                    () -> found.withFaults(of, theta, now, () -> !isWanted(now)),
+                    () ->
+                            found.withFaults(
+                                    asked.network(),
+                                    asked.theta(),
+                                    asked.symmetry(),
+                                    () -> !isWanted(asked)),
                     named -> {
-                        if (isWanted(now)) {
+                        if (isWanted(asked)) {
                             proof.set(named);
                         }
                     },
                     outcome -> {});
         }
+    }
+
+    /** Says what went wrong beside it. */
+    public void tell(RuntimeException e) {
+        desk.tell(e);
     }
 
     /**
@@ -216,6 +250,7 @@ public final class Correcting {
         SymmetryProof known = proof.get();
         if (known == null ? now.corrected() : !known.holds()) {
             state.noticeProperty().set(new Notice(known == null ? unchecked() : wrong(known, now)));
+            checkIfUnknown();
             return false;
         }
         if (!now.equals(pair.pair().symmetry())) {
@@ -225,9 +260,12 @@ public final class Correcting {
         return true;
     }
 
-    private static String unchecked() {
-        return "the corrected groups are still being checked, permutation groups, search again in a"
-                + " moment";
+    private String unchecked() {
+        return failed.get()
+                ? "the check of the corrected groups came to no end and is made again, permutation"
+                        + " groups, search again in a moment"
+                : "the corrected groups are still being checked, permutation groups, search again"
+                        + " in a moment";
     }
 
     private static String wrong(SymmetryProof known, Symmetry now) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.util.Subscription;
 import thalweg.matching.SearchResult;
 import thalweg.matching.Snapshot;
 import thalweg.session.SavedSearch;
@@ -16,6 +17,7 @@ import thalweg.symmetry.PermutationFile;
 
 /** A search that the window closed on: saved then, offered and opened again at the next start. */
 public final class Reopening {
+    private Subscription restoring = Subscription.EMPTY;
     private final Workbench workbench;
     private final WorkbenchState state;
     private final Desk desk;
@@ -58,18 +60,22 @@ public final class Reopening {
         if (state.phase() != Phase.SEARCHING || pair == null || best == null) {
             return;
         }
-        new SavedSearch(
-                        pair.a().file(),
-                        pair.b().file(),
-                        "wm",
-                        state.seedProperty().get(),
-                        best.step(),
-                        best.sweep(),
-                        best.objective(),
-                        best.seconds(),
-                        runner.hasConverged())
-                // Corrected groups are not saved: told in the derived ones it moves B alike.
-                .save(file, best.permutation().toldIn(pair.a().symmetry()));
+        // Corrected groups are not saved: a permutation that only they can tell isn't either.
+        best.permutation()
+                .toldIn(pair.a().symmetry())
+                .ifPresent(
+                        told ->
+                                new SavedSearch(
+                                                pair.a().file(),
+                                                pair.b().file(),
+                                                "wm",
+                                                state.seedProperty().get(),
+                                                best.step(),
+                                                best.sweep(),
+                                                best.objective(),
+                                                best.seconds(),
+                                                runner.hasConverged())
+                                        .save(file, told));
     }
 
     /** Opens it: its models, and what it had found, as a search that ended at that step. */
@@ -81,7 +87,8 @@ public final class Reopening {
         offer.set(null);
         state.seedProperty().set(saved.seed());
         workbench.open(List.of(saved.fileA(), saved.fileB()));
-        state.pairProperty().subscribe(pair -> restore(saved, pair, file));
+        restoring.unsubscribe();
+        restoring = state.pairProperty().subscribe(pair -> restore(saved, pair, file));
     }
 
     private void restore(
@@ -92,6 +99,8 @@ public final class Reopening {
                 || state.resultProperty().get() != null) {
             return;
         }
+        restoring.unsubscribe();
+        restoring = Subscription.EMPTY;
         desk.aside(
                 () -> result(saved, pair, file),
                 result -> {

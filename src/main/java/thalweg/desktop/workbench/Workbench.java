@@ -153,13 +153,15 @@ public final class Workbench {
                 return new Read(model, null);
             }
         }
-        return read(() -> Models.open(file, describing.options()));
+        return read(stamp, () -> Models.open(file, describing.options()));
     }
 
-    private static Read read(Supplier<Model> opening) {
+    /**
+     * @param stamp the file as it was before it was read
+     */
+    private static Read read(FileStamp stamp, Supplier<Model> opening) {
         try {
             Model model = opening.get();
-            var stamp = FileStamp.of(model.checkpoint().file());
             return new Read(new OpenModel(model, Symmetry.of(model.network()), stamp), null);
         } catch (UnrecognisedException e) {
             return new Read(null, Describing.Asked.of(e));
@@ -202,6 +204,7 @@ public final class Workbench {
         desk.aside(
                 () ->
                         read(
+                                FileStamp.of(checkpoint.file()),
                                 () ->
                                         description == null
                                                 ? Models.open(checkpoint, describing.options())
