@@ -2,6 +2,7 @@ package thalweg.desktop;
 
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -40,14 +41,20 @@ final class FirstScreen extends StackPane {
         hint.setWrapText(true);
         hint.setMaxWidth(HINT_WIDTH);
         hint.setTextAlignment(TextAlignment.CENTER);
+        hint.setAlignment(Pos.CENTER); // of a single line, which is as wide as the buttons
         hint.textProperty().bind(Bindings.createStringBinding(() -> hint(state), state.models()));
-        var row =
-                new HBox(
-                        10,
-                        button(commands, "samples", true),
-                        button(commands, "samples-convolutions", false),
-                        button(commands, "open", false));
-        row.setAlignment(javafx.geometry.Pos.CENTER);
+        Button samples = button(commands, "samples");
+        Button open = button(commands, "open");
+        Runnable forWhatIsOpen =
+                () -> {
+                    boolean none = state.models().isEmpty();
+                    emphasise(samples, none);
+                    emphasise(open, !none); // the samples would be no pair with it
+                };
+        forWhatIsOpen.run();
+        state.models().subscribe(forWhatIsOpen);
+        var row = new HBox(10, samples, button(commands, "samples-convolutions"), open);
+        row.setAlignment(Pos.CENTER);
         var zone =
                 new VBox(
                         new StackPane(new Group(sign)),
@@ -65,9 +72,14 @@ final class FirstScreen extends StackPane {
         pseudoClassStateChanged(DRAG_OVER, over);
     }
 
-    private static Button button(Commands commands, String id, boolean emphatic) {
-        var button = new Button(commands.get(id).name());
+    private static void emphasise(Button button, boolean emphatic) {
+        button.getStyleClass().removeAll("search-button", "plain-button");
         button.getStyleClass().add(emphatic ? "search-button" : "plain-button");
+    }
+
+    private static Button button(Commands commands, String id) {
+        var button = new Button(commands.get(id).name());
+        emphasise(button, false);
         commands.bind(button, id);
         button.setId(id + "-first");
         return button;

@@ -21,6 +21,9 @@ public final class GraphPicture {
 
     private static final double ARROW = 4;
 
+    /** Of the edges of other groups than the one that is pointed out: still to be followed. */
+    private static final double ASIDE = 0.65;
+
     private final Graphics2D g2;
     private final GraphData data;
     private final GraphLayout layout;
@@ -149,7 +152,7 @@ public final class GraphPicture {
         }
         Color colour = data.colour(groups.getFirst(), theme);
         boolean aside = data.selected() >= 0 && !groups.contains(data.selected());
-        return ChartTheme.faded(colour, aside ? 0.4 : 1);
+        return ChartTheme.faded(colour, aside ? ASIDE : 1);
     }
 
     /** From a row to the next. */

@@ -102,7 +102,7 @@ final class LossChart {
         String without = ", without " + data.plain().renewal();
         Curve naive = data.plain().naive();
         if (naive != null) {
-            plot.label(beside(naive, "naive" + without, plain(theme.naive())));
+            plot.label(beside(naive, "naive" + without, theme.naive()));
         }
         Curve matched = data.plain().matched();
         if (matched != null) {
@@ -110,7 +110,7 @@ final class LossChart {
                     new Label(
                             matched,
                             "matched" + without,
-                            plain(theme.matched()),
+                            theme.matched(),
                             false,
                             0.4,
                             Label.Side.LEFT));

@@ -5,10 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
 
-/** R(γ): all layers green, each layer faint, before red and dashed, chance as a grey band. */
+/**
+ * R(γ): all layers green, the chosen one over it, the others faint, before red and dashed, chance
+ * as a grey band.
+ */
 final class RChart {
     /** Where the layers' curves are told apart best, of γ. */
     private static final double AMID = 0.5;
+
+    /** Of more layers than these each is fainter, for together they would be a grey area. */
+    private static final int FEW = 24;
 
     private RChart() {}
 
@@ -28,13 +34,12 @@ final class RChart {
                     new Curve(band.gammas(), band.low()),
                     ChartTheme.faded(theme.muted(), 0.35));
         }
+        double opacity = data.layers().size() > FEW ? 0.3 : 0.75;
         for (RChartData.OfLayer layer : data.layers()) {
-            boolean chosen = layer.name().equals(data.chosen());
-            plot.line(
-                    layer.name(),
-                    layer.r(),
-                    chosen ? theme.muted() : ChartTheme.faded(theme.faint(), 0.75),
-                    Strokes.solid(chosen ? 1.5 : 1));
+            if (!layer.name().equals(data.chosen())) {
+                Color colour = ChartTheme.faded(theme.faint(), opacity);
+                plot.line(layer.name(), layer.r(), colour, Strokes.solid(1));
+            }
         }
         Curve before = data.before();
         if (before != null) {
@@ -43,6 +48,11 @@ final class RChart {
         Curve after = data.after();
         if (after != null) {
             plot.line("after", after, theme.matched(), Strokes.solid(2.6));
+        }
+        for (RChartData.OfLayer layer : data.layers()) {
+            if (layer.name().equals(data.chosen())) { // over all others, however many they are
+                plot.line(layer.name(), layer.r(), theme.text(), Strokes.solid(1.5));
+            }
         }
         labels(plot, data, lastGamma);
         return plot.chart();
@@ -90,7 +100,7 @@ final class RChart {
         RChartData.OfLayer other = null;
         for (RChartData.OfLayer layer : data.layers()) {
             if (layer.name().equals(data.chosen())) {
-                plot.label(at(layer, RChartData.shortName(layer.name()), theme.muted()));
+                plot.label(at(layer, RChartData.shortName(layer.name()), theme.text()));
             } else if (other == null || layer.r().at(AMID) > other.r().at(AMID)) {
                 other = layer; // the highest of them, where there is room over it
             }
@@ -101,7 +111,7 @@ final class RChart {
                     data.layers().size() == 2
                             ? RChartData.shortName(other.name())
                             : "the other layers";
-            plot.label(at(other, all ? "each layer" : rest, theme.faint()));
+            plot.label(at(other, all ? "each layer" : rest, theme.muted()));
         }
     }
 

@@ -179,6 +179,8 @@ class LayerPickerTest {
             }
             within("200 layers are sorted by R while γ moves", probe);
         }
+        assertTrue(window.state().history().last() > 1000, "steps");
+        nothingIsCut("#steps");
     }
 
     private static void within(String what, ThreadProbe probe) {
@@ -308,6 +310,19 @@ class LayerPickerTest {
         until("brief", 5, () -> title().equals("Alignment"));
         run(() -> window.state().chosenLayerProperty().set("fc2.weight"));
         until("whole again", 5, () -> title().equals("Alignment of singular vectors"));
+    }
+
+    @Test
+    void aSubtitleIsSaidInBriefWhereThereIsNoRoomForTheWhole() throws Exception {
+        openPair(20);
+        until("measured", 20, () -> window.state().pictures().bandProperty().get() != null);
+        until("brief", 5, () -> says(".r-panel", "vectors with s ≥ γ·s₁"));
+        until("brief", 5, () -> says(".distance-panel", "‖θa − π(θb)‖"));
+        nothingIsCut(".r-panel .subtitle");
+        nothingIsCut(".distance-panel .subtitle");
+        run(() -> window.stage.setWidth(1900));
+        until("whole", 5, () -> says(".r-panel", "alignment of vectors with s ≥ γ·s₁"));
+        until("whole", 5, () -> says(".distance-panel", "‖θa − π(θb)‖ by step"));
     }
 
     private String title() {

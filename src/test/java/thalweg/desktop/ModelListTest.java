@@ -67,6 +67,20 @@ class ModelListTest {
     }
 
     @Test
+    void theFirstScreenOffersTheSamplesFirstAndAnotherModelOnceOneIsOpen() throws Exception {
+        run(() -> window.workbench.remove(window.state().models().getFirst()));
+        run(() -> window.workbench.remove(window.state().models().getFirst()));
+        until("open", 5, () -> isEmphatic("open") && !isEmphatic("samples"));
+        run(() -> window.workbench.remove(window.state().models().getFirst()));
+        until("samples", 5, () -> isEmphatic("samples") && !isEmphatic("open"));
+    }
+
+    private boolean isEmphatic(String command) {
+        Node button = window.shell.lookup("#" + command + "-first");
+        return button.getStyleClass().contains("search-button");
+    }
+
+    @Test
     void aModelThatIsOpenedAgainIsSelectedAndNotListedTwice() throws Exception {
         Path otherWay = folder.resolve("state/..").resolve("b.safetensors");
         Files.createDirectories(folder.resolve("state"));

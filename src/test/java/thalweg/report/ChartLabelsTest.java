@@ -78,6 +78,15 @@ class ChartLabelsTest {
     }
 
     @Test
+    void theChosenLayerLiesOverAllOtherCurvesOfR() {
+        RChartData data = reference.r().withChosen(reference.r().layers().getFirst().name());
+        XYPlot plot = Charts.of(data, ChartTheme.LIGHT, Purpose.WINDOW).getXYPlot();
+        int last = plot.getDataset().getSeriesCount() - 1;
+        assertEquals(data.chosen(), plot.getDataset().getSeriesKey(last));
+        assertEquals(ChartTheme.LIGHT.text(), plot.getRenderer().getSeriesPaint(last));
+    }
+
+    @Test
     void aDistanceKeepsOffTheNumbersOfTheAxisWhereverTheyStand() {
         for (double l2 = 37; l2 < 43; l2 += 0.25) {
             var x = new double[] {0, 1, 2};

@@ -30,6 +30,8 @@ public class PanelFrame extends BorderPane {
     private final StringProperty name = new SimpleStringProperty("");
     private String brief = "";
     private final Label title = new Label();
+    private final StringProperty about = new SimpleStringProperty("");
+    private final StringProperty aboutInBrief = new SimpleStringProperty("");
     private final Subtitle subtitle = new Subtitle();
     private final HBox actions = new HBox(1);
     private final HBox heading =
@@ -37,6 +39,7 @@ public class PanelFrame extends BorderPane {
                 @Override
                 protected void layoutChildren() {
                     title.setText(brief.isEmpty() || fits() ? name.get() : brief);
+                    subtitle.setText(isAboutWhole() ? about.get() : aboutInBrief.get());
                     super.layoutChildren();
                 }
             };
@@ -51,6 +54,7 @@ public class PanelFrame extends BorderPane {
         getStyleClass().add("picture-panel");
         this.name.set(name);
         this.name.subscribe(title::setText);
+        about.subscribe(subtitle::setText);
         title.getStyleClass().add("title");
         title.setMinWidth(Region.USE_PREF_SIZE);
         define(title, definition);
@@ -94,20 +98,37 @@ public class PanelFrame extends BorderPane {
     }
 
     private boolean fits() {
-        var whole = new Text(name.get());
-        whole.setFont(title.getFont());
+        return haveRoom(width(name.get(), title) + subtitle.minWidth(-1));
+    }
+
+    private boolean isAboutWhole() {
+        return aboutInBrief.get().isEmpty()
+                || haveRoom(title.prefWidth(-1) + width(about.get(), subtitle));
+    }
+
+    private boolean haveRoom(double words) {
         double needed =
-                whole.getLayoutBounds().getWidth()
-                        + subtitle.minWidth(-1)
+                words
                         + actions.prefWidth(-1)
                         + (heading.getChildren().size() - 1) * heading.getSpacing();
         // Not the heading's own width: that is as large as what it holds now needs.
         return needed <= getWidth() - getInsets().getLeft() - getInsets().getRight();
     }
 
-    /** What stands muted beside the title. */
+    private static double width(String words, Label label) {
+        var text = new Text(words);
+        text.setFont(label.getFont());
+        return Math.ceil(text.getLayoutBounds().getWidth());
+    }
+
+    /** What stands muted beside the title, in full. */
     public final StringProperty subtitleProperty() {
-        return subtitle.textProperty();
+        return about;
+    }
+
+    /** What stands there instead where there is no room for the whole; empty: nothing does. */
+    protected final StringProperty briefSubtitleProperty() {
+        return aboutInBrief;
     }
 
     /** The title's text, in full. */

@@ -126,7 +126,7 @@ public final class DescribeSheet extends VBox {
     private HBox buttons(Consumer<String> save, Runnable leave) {
         var hint =
                 new Label("docs/describe-a-network.md tells every kind of layer, with examples.");
-        hint.getStyleClass().addAll("faint", "small");
+        hint.getStyleClass().addAll("muted", "small");
         var stretch = new Region();
         HBox.setHgrow(stretch, Priority.ALWAYS);
         var notNow = new Button("Not now");

@@ -37,6 +37,11 @@ public final class DistanceView extends PanelFrame {
                         Bindings.when(model.objectiveProperty())
                                 .then("θa · π(θb) by step")
                                 .otherwise("‖θa − π(θb)‖ by step"));
+        briefSubtitleProperty()
+                .bind(
+                        Bindings.when(model.objectiveProperty())
+                                .then("θa · π(θb)")
+                                .otherwise("‖θa − π(θb)‖"));
         var pane =
                 new ChartPane(
                         () -> Charts.of(shown(), tools.theme().getValue(), Purpose.WINDOW),

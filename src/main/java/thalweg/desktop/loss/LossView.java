@@ -39,6 +39,7 @@ public final class LossView extends PanelFrame {
         this.model = model;
         getStyleClass().add("loss-panel");
         subtitleProperty().bind(model.subtitleProperty());
+        briefSubtitleProperty().bind(model.subtitleProperty().map(LossView::brief));
         pane =
                 new ChartPane(
                         () -> Charts.of(shown(), tools.theme().getValue(), Purpose.WINDOW),
@@ -76,6 +77,11 @@ public final class LossView extends PanelFrame {
                 Bindings.createBooleanBinding(
                         () -> model.dataProperty().get().isEmpty(), model.dataProperty()),
                 model.hintProperty());
+    }
+
+    /** The unit and the examples; the statistics' examples are told by their switch. */
+    private static String brief(String subtitle) {
+        return subtitle.replace("mean cross-entropy, ", "").replaceFirst(" · \\w+ on .*", "");
     }
 
     private Label warning() {

@@ -20,7 +20,7 @@ public final class RView extends PanelFrame {
     private static final String DEFINITION =
             "R(γ) = Σℓ Σ Mᵢⱼ / Σℓ nℓ over the vectors with s ≥ γ · s₁ of their layer; nℓ is how"
                     + " many are kept, the smaller number of A's and B's. 1: perfectly aligned. Green:"
-                    + " all layers, between A and π(B); grey lines: each layer; red: between A and B as"
+                    + " all layers, between A and π(B); the thin line over it: the chosen layer; grey lines: the others; red: between A and B as"
                     + " they are; grey band: the least and largest of 20 random permutations. Press or"
                     + " drag to set γ.";
 
@@ -35,6 +35,7 @@ public final class RView extends PanelFrame {
         this.model = model;
         getStyleClass().add("r-panel");
         subtitleProperty().set("alignment of vectors with s ≥ γ·s₁");
+        briefSubtitleProperty().set("vectors with s ≥ γ·s₁");
         pane =
                 new ChartPane(
                         () ->

@@ -3,13 +3,16 @@ package thalweg.desktop.symmetry;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -35,6 +38,7 @@ final class GroupTable extends VBox {
     private final SymmetryModel model;
     private final ObservableValue<ChartTheme> theme;
     private final ListView<Integer> list = new ListView<>();
+    private final HBox head = head();
     private final InvalidationListener repaint = theme -> refresh();
     private List<Integer> colours = List.of();
     private boolean filling;
@@ -53,7 +57,7 @@ final class GroupTable extends VBox {
                 .getSelectedItems()
                 .addListener((ListChangeListener<Integer>) change -> choose());
         VBox.setVgrow(list, Priority.ALWAYS);
-        getChildren().addAll(head(), list);
+        getChildren().addAll(head, list);
         theme.addListener(repaint);
     }
 
@@ -84,6 +88,26 @@ final class GroupTable extends VBox {
         var row = new HBox(8, name, units, kind, axes, segments);
         row.getStyleClass().add("table-head");
         return row;
+    }
+
+    /** The rows give way to the list's bar: so does their head. */
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        if (list.lookup(".scroll-bar:vertical") instanceof ScrollBar bar
+                && !head.paddingProperty().isBound()) {
+            head.paddingProperty()
+                    .bind(
+                            Bindings.createObjectBinding(
+                                    () ->
+                                            new Insets(
+                                                    0,
+                                                    bar.isVisible() ? 10 + bar.getWidth() : 10,
+                                                    0,
+                                                    10),
+                                    bar.visibleProperty(),
+                                    bar.widthProperty()));
+        }
     }
 
     private static Label cell(String text, double width, Pos side) {

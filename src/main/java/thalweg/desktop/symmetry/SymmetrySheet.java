@@ -243,7 +243,7 @@ public final class SymmetrySheet extends VBox {
 
     private HBox buttons(Runnable leave) {
         var hint = new Label("Choose two groups to merge them; tick axes to split them off.");
-        hint.getStyleClass().addAll("faint", "small");
+        hint.getStyleClass().addAll("muted", "small");
         var stretch = new Region();
         HBox.setHgrow(stretch, Priority.ALWAYS);
         var done = new Button("Done");

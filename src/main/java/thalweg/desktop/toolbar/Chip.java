@@ -42,7 +42,7 @@ final class Chip extends Button {
 
     static Label quiet(String word) {
         var label = new Label(word);
-        label.getStyleClass().add("faint");
+        label.getStyleClass().add("muted");
         return label;
     }
 }

@@ -16,6 +16,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.RowConstraints;
+import javafx.scene.layout.StackPane;
 import thalweg.desktop.commands.Commands;
 import thalweg.desktop.theme.Icons;
 import thalweg.desktop.theme.Tips;
@@ -45,7 +46,7 @@ public final class Transport extends GridPane {
         column(26, false);
         column(52, false);
         column(100, true);
-        column(66, false);
+        column(66, false).setPrefWidth(USE_COMPUTED_SIZE);
         column(390, false);
         for (int i = 0; i < 2; i++) {
             var row = new RowConstraints(36);
@@ -62,7 +63,7 @@ public final class Transport extends GridPane {
         addRow(1, historyIcon(), word("search", "muted"), timelineSlider(), steps(), stepWords());
     }
 
-    private void column(double width, boolean grows) {
+    private ColumnConstraints column(double width, boolean grows) {
         var column = new ColumnConstraints();
         column.setMinWidth(width);
         column.setPrefWidth(width);
@@ -70,6 +71,7 @@ public final class Transport extends GridPane {
             column.setHgrow(Priority.ALWAYS);
         }
         getColumnConstraints().add(column);
+        return column;
     }
 
     private Button playButton(Player player) {
@@ -197,7 +199,7 @@ public final class Transport extends GridPane {
         return row;
     }
 
-    private Label steps() {
+    private StackPane steps() {
         var label = word("", "muted");
         label.setId("steps");
         Tips.on(
@@ -216,7 +218,18 @@ public final class Transport extends GridPane {
                                                         + history.last(),
                                 history.steps(),
                                 history.shownProperty()));
-        return label;
+        label.setMinWidth(USE_PREF_SIZE);
+        // As wide as at the last step: the slider beside it keeps its length.
+        var widest = word("", "muted");
+        widest.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                () -> history.last() + " / " + history.last(), history.steps()));
+        widest.setMinWidth(USE_PREF_SIZE);
+        widest.setVisible(false);
+        var both = new StackPane(widest, label);
+        both.setAlignment(Pos.CENTER_LEFT);
+        return both;
     }
 
     private HBox stepWords() {
