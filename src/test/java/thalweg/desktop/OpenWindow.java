@@ -3,8 +3,10 @@ package thalweg.desktop;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -18,16 +20,23 @@ import thalweg.engine.DeviceChoice;
 import thalweg.engine.Engine;
 import thalweg.engine.Engines;
 
-/** A window as the program opens it, for tests; dialogs answer with nothing. */
+/**
+ * A window as the program opens it, for tests; dialogs answer with nothing. What goes wrong on the
+ * window's thread unnoticed fails the test at its closing.
+ */
 final class OpenWindow implements AutoCloseable {
     final Engine engine = Engines.create(DeviceChoice.CPU, 0, Engines.defaultBudgetBytes());
     private final ExecutorService aside = Workbench.asideThread();
     final Workbench workbench;
     final Shell shell;
     final Stage stage;
+    private final Queue<Throwable> uncaught = new ConcurrentLinkedQueue<>();
 
     private OpenWindow(Method method, DesktopOptions options, double width, double height) {
         Platform.setImplicitExit(false);
+        // Listeners' failures end here, too: JavaFX catches them.
+        Thread.currentThread()
+                .setUncaughtExceptionHandler((thread, failure) -> uncaught.add(failure));
         Fonts.load();
         stage = new Stage();
         workbench = new Workbench(engine, new FxThread(), aside, method);
@@ -95,6 +104,12 @@ final class OpenWindow implements AutoCloseable {
         engine.close();
         aside.shutdownNow();
         run(stage::close);
+        Throwable first = uncaught.peek();
+        if (first != null) {
+            throw new AssertionError(
+                    uncaught.size() + " uncaught on the window's thread, the first: " + first,
+                    first);
+        }
     }
 
     private static final class NoChoosers implements Choosers {

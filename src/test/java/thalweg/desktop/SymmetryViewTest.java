@@ -185,6 +185,37 @@ class SymmetryViewTest {
     }
 
     @Test
+    void theLastGroupsCanBeMerged() throws Exception {
+        openPair(6, 9, 12, 12, 4);
+        openSheet();
+        choose(1, 2);
+        press("symmetry-merge");
+        untilSaid("Equivalent");
+        assertEquals(List.of("fc1", "fc2"), names());
+        press("symmetry-undo");
+        untilSaid("Equivalent");
+        assertEquals(List.of("fc1", "fc2", "fc3"), names());
+    }
+
+    @Test
+    void whatWasSplitOffLastInFrontIsTakenBack() throws Exception {
+        openPair(6, 12, 4);
+        openSheet();
+        choose(0);
+        tick(2);
+        press("symmetry-split");
+        assertEquals(List.of("fc1", "fc1 (2)"), names());
+        choose(1);
+        press("symmetry-undo");
+        untilSaid("Equivalent");
+        assertEquals(List.of("fc1"), names());
+    }
+
+    private List<String> names() throws Exception {
+        return groups().groups().stream().map(g -> g.name()).toList();
+    }
+
+    @Test
     void correctionsOutliveASwapAndEndWithTheNetwork() throws Exception {
         openPair(6, 12, 12, 9, 4);
         run(() -> window.workbench.correcting().freeze(0));

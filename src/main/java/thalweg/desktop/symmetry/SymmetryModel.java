@@ -134,6 +134,7 @@ public final class SymmetryModel {
         if (now == null || pair == null) {
             return;
         }
+        chosen.removeIf(group -> group >= now.groups().size()); // before any of them is weighed
         Network network = pair.pair().network();
         if (roles == null || !network.equals(rolesOf)) {
             roles = new AxisRoles(network);
