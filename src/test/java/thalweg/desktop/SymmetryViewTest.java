@@ -3,6 +3,7 @@ package thalweg.desktop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static thalweg.desktop.OpenWindow.onFx;
@@ -26,6 +27,8 @@ import thalweg.desktop.workbench.Method;
 import thalweg.desktop.workbench.Phase;
 import thalweg.symmetry.PermutationGroup.Kind;
 import thalweg.symmetry.Symmetry;
+import thalweg.symmetry.SymmetryProof;
+import thalweg.symmetry.TensorAxis;
 
 /**
  * A person looks at the permutation groups, corrects them, and the check says what that is worth.
@@ -36,6 +39,8 @@ class SymmetryViewTest {
 
     /** Save at the first showing. */
     private static final double LONGEST_SHOWING = 150;
+
+    private static final TensorAxis INPUTS_OF_FC2 = new TensorAxis("fc2.weight", 1);
 
     @TempDir Path folder;
     private OpenWindow window;
@@ -211,6 +216,21 @@ class SymmetryViewTest {
         assertEquals(List.of("fc1"), names());
     }
 
+    private SymmetryProof proof() {
+        return window.workbench.correcting().proofProperty().get();
+    }
+
+    @Test
+    void groupsAreCheckedAnewWhenTheModelsChangePlacesUnderTheSheet() throws Exception {
+        openPair(6, 12, 12, 9, 4);
+        openSheet();
+        untilSaid("Equivalent");
+        SymmetryProof before = onFx(this::proof);
+        run(() -> window.workbench.swap());
+        untilSaid("Equivalent");
+        assertNotSame(before, onFx(this::proof));
+    }
+
     private List<String> names() throws Exception {
         return groups().groups().stream().map(g -> g.name()).toList();
     }
@@ -218,9 +238,13 @@ class SymmetryViewTest {
     @Test
     void correctionsOutliveASwapAndEndWithTheNetwork() throws Exception {
         openPair(6, 12, 12, 9, 4);
-        run(() -> window.workbench.correcting().freeze(0));
+        run(() -> window.workbench.correcting().split(0, List.of(INPUTS_OF_FC2)));
         run(() -> window.workbench.swap());
         assertTrue(groups().corrected());
+        var b = onFx(() -> window.state().pair().pair());
+        var expected = SymmetryProof.of(b.network(), b.b(), groups());
+        until("the proof of the new B", 30, () -> proof() != null);
+        assertEquals(expected.found(), onFx(() -> proof().found()));
         run(() -> window.workbench.correcting().reset());
         assertFalse(groups().corrected());
         run(() -> window.workbench.correcting().undo());
