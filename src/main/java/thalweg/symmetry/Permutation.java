@@ -2,10 +2,10 @@ package thalweg.symmetry;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import thalweg.network.Parameter;
@@ -219,24 +219,14 @@ public final class Permutation {
     }
 
     /**
-     * The same movement in other groups of the same network, each of which moves as a group here
-     * does that binds one of its axes; what no group here binds stays.
+     * The same movement in other groups of the same network; this very one where the groups are
+     * equal.
+     *
+     * @param theta any weights of the network: their names and shapes count
+     * @return empty where those groups can't move every tensor as this does
      */
-    public Permutation toldIn(Symmetry other) {
-        Permutation told = identity(other);
-        for (int g = 0; g < other.groups().size(); g++) {
-            List<AxisSegment> segments = other.groups().get(g).segments();
-            for (int here = 0; here < indices.length; here++) {
-                PermutationGroup group = symmetry.groups().get(here);
-                if (indices[here].length == other.groups().get(g).size()
-                        && (group.within() == null) == (other.groups().get(g).within() == null)
-                        && !Collections.disjoint(group.segments(), segments)) {
-                    told = told.with(g, indices[here]);
-                    break;
-                }
-            }
-        }
-        return told;
+    public Optional<Permutation> toldIn(Symmetry other, Parameters theta) {
+        return symmetry.equals(other) ? Optional.of(this) : Retelling.of(this, other, theta);
     }
 
     /** Units that it moves, with their block or within it. */

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import thalweg.desktop.workbench.Method;
 import thalweg.desktop.workbench.Phase;
+import thalweg.desktop.workbench.Sentences;
 import thalweg.symmetry.PermutationGroup.Kind;
 import thalweg.symmetry.Symmetry;
 import thalweg.symmetry.SymmetryProof;
@@ -187,6 +188,12 @@ class SymmetryViewTest {
         assertEquals(2, best.symmetry().groups().size());
         until("proof", 30, () -> window.state().equivalenceProperty().get() != null);
         assertTrue(onFx(() -> window.state().equivalenceProperty().get().equivalent()));
+        assertTrue(
+                onFx(() -> Sentences.answer(window.state()).text())
+                        .startsWith("Weight matching by corrected groups finished"));
+        assertEquals(
+                "weight matching by corrected groups, seed 0",
+                onFx(() -> Sentences.search(window.state().resultProperty().get())));
     }
 
     @Test
