@@ -45,11 +45,11 @@ import thalweg.desktop.toolbar.TopBar;
 import thalweg.desktop.transport.Player;
 import thalweg.desktop.transport.Transport;
 import thalweg.desktop.workbench.Notice;
+import thalweg.desktop.workbench.Sentences;
 import thalweg.desktop.workbench.Workbench;
 import thalweg.desktop.workbench.WorkbenchState;
 import thalweg.engine.Device;
 import thalweg.engine.Engine;
-import thalweg.matching.SearchResult;
 import thalweg.network.UnrecognisedException;
 import thalweg.report.ChartTheme;
 import thalweg.report.Charts;
@@ -192,12 +192,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         var pair = state.pair();
         String models = pair == null ? "" : pair.a().name() + ", " + pair.b().name() + "; ";
         String data = state.data() == null ? "" : state.data().madeWith() + "; ";
-        SearchResult found = state.resultProperty().get();
-        String search = found == null ? "no search" : "weight matching, seed " + found.seed();
-        if (found != null && found.best().permutation().symmetry().corrected()) {
-            search += ", permutation groups corrected by hand";
-        }
-        return "Thalweg: " + models + data + search;
+        return "Thalweg: " + models + data + Sentences.search(state.resultProperty().get());
     }
 
     /**

@@ -2,7 +2,6 @@ package thalweg.symmetry;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -220,66 +219,14 @@ public final class Permutation {
     }
 
     /**
-     * The same movement in other groups of the same network: empty where these can't tell it, since
-     * one of them would have to move in two ways, or is frozen and would have to move.
+     * The same movement in other groups of the same network; this very one where the groups are
+     * equal.
+     *
+     * @param theta any weights of the network: their names and shapes count
+     * @return empty where those groups can't move every tensor as this does
      */
-    public Optional<Permutation> toldIn(Symmetry other) {
-        if (symmetry.equals(other)) {
-            return Optional.of(this);
-        }
-        Map<Moved, Integer> here = moved(symmetry);
-        Map<Moved, Integer> there = moved(other);
-        for (Map.Entry<Moved, Integer> bound : here.entrySet()) {
-            if (!there.containsKey(bound.getKey()) && !still(indices[bound.getValue()])) {
-                return Optional.empty();
-            }
-        }
-        int[][] told = new int[other.groups().size()][];
-        for (int g = 0; g < told.length; g++) {
-            PermutationGroup group = other.groups().get(g);
-            told[g] = range(group.size());
-            boolean first = true;
-            for (AxisSegment segment : group.segments()) {
-                Integer h = here.get(new Moved(segment, nested(group)));
-                int[] p = h == null ? range(group.size()) : indices[h];
-                if (p.length != group.size() || !first && !Arrays.equals(told[g], p)) {
-                    return Optional.empty();
-                }
-                told[g] = p;
-                first = false;
-            }
-            if (group.kind() == PermutationGroup.Kind.FROZEN && !still(told[g])) {
-                return Optional.empty();
-            }
-        }
-        return Optional.of(new Permutation(other, told));
-    }
-
-    /** A segment whose units move, or whose blocks do. */
-    private record Moved(AxisSegment segment, boolean blocks) {}
-
-    private static Map<Moved, Integer> moved(Symmetry symmetry) {
-        Map<Moved, Integer> groups = new HashMap<>();
-        for (int g = 0; g < symmetry.groups().size(); g++) {
-            PermutationGroup group = symmetry.groups().get(g);
-            for (AxisSegment segment : group.segments()) {
-                groups.put(new Moved(segment, nested(group)), g);
-            }
-        }
-        return groups;
-    }
-
-    private static boolean nested(PermutationGroup group) {
-        return group.kind() == PermutationGroup.Kind.NESTED;
-    }
-
-    private static boolean still(int[] p) {
-        for (int i = 0; i < p.length; i++) {
-            if (p[i] != i) {
-                return false;
-            }
-        }
-        return true;
+    public Optional<Permutation> toldIn(Symmetry other, Parameters theta) {
+        return symmetry.equals(other) ? Optional.of(this) : Retelling.of(this, other, theta);
     }
 
     /** Units that it moves, with their block or within it. */

@@ -50,20 +50,17 @@ public record SymmetryProof(Equivalence found, List<Fault> faults) {
         if (holds()) {
             return this;
         }
-        List<Fault> faults = faults(network, theta, symmetry, false, stop);
+        var unmoved = new Unmoved(network, theta, 1);
+        List<Fault> faults = faults(unmoved, symmetry, false, stop);
         if (faults.isEmpty()) {
-            faults = faults(network, theta, symmetry, true, stop);
+            faults = faults(unmoved, symmetry, true, stop);
         }
         faults.sort(Comparator.comparing(Fault::relativeDifference).reversed());
         return new SymmetryProof(found, faults);
     }
 
     private static List<Fault> faults(
-            Network network,
-            Parameters theta,
-            Symmetry symmetry,
-            boolean derived,
-            BooleanSupplier stop) {
+            Unmoved unmoved, Symmetry symmetry, boolean derived, BooleanSupplier stop) {
         Permutation all = Permutation.movingEveryUnit(symmetry, new Random(0));
         List<Fault> faults = new ArrayList<>();
         for (int g = 0; g < symmetry.groups().size() && !stop.getAsBoolean(); g++) {
@@ -73,7 +70,7 @@ public record SymmetryProof(Equivalence found, List<Fault> faults) {
                     || symmetry.asDerived(g) != derived) {
                 continue;
             }
-            Equivalence alone = Equivalence.check(network, theta, moving(all, g), 1);
+            Equivalence alone = unmoved.against(moving(all, g));
             if (!alone.equivalent()) {
                 faults.add(new Fault(group.name(), alone.relativeDifference()));
             }

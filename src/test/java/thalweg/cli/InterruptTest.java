@@ -118,9 +118,9 @@ class InterruptTest {
     /** A pair of random models so wide that a search takes many seconds. */
     private Process longMatch(String... more) throws IOException {
         var shell = Shell.in(folder);
-        int width = 900;
-        shell.model("wide-a.safetensors", 5, 64, width, width, width, 10);
-        shell.model("wide-b.safetensors", 6, 64, width, width, width, 10);
+        int width = 1400;
+        shell.model("wide-a.safetensors", 5, 64, width, width, width, width, width, 10);
+        shell.model("wide-b.safetensors", 6, 64, width, width, width, width, width, 10);
         var words = new ArrayList<>(List.of("match", "@wide-a.safetensors"));
         words.addAll(List.of("@wide-b.safetensors", "--json"));
         words.addAll(List.of(more));

@@ -137,8 +137,12 @@ class HandTest {
 
     @Test
     void aLongSearchFollowsTheHandAndKeepsItsBestWhenStopped() throws Exception {
-        Path a = Planted.model(folder.resolve("a.safetensors"), 1, 0.02, 784, 1024, 1024, 10);
-        Path b = Planted.model(folder.resolve("b.safetensors"), 2, 0.02, 784, 1024, 1024, 10);
+        Path a =
+                Planted.model(
+                        folder.resolve("a.safetensors"), 1, 0.02, 784, 1024, 1024, 1024, 1024, 10);
+        Path b =
+                Planted.model(
+                        folder.resolve("b.safetensors"), 2, 0.02, 784, 1024, 1024, 1024, 1024, 10);
         Path data = Planted.data(folder.resolve("data"), 2000, 28);
         try (OpenWindow window = open();
                 var probe = new ThreadProbe()) {
@@ -175,8 +179,12 @@ class HandTest {
 
     @Test
     void whatARunningSearchHasFoundIsSavedAndOfferedAgain() throws Exception {
-        Path a = Planted.model(folder.resolve("a.safetensors"), 1, 0.02, 784, 1024, 1024, 10);
-        Path b = Planted.model(folder.resolve("b.safetensors"), 2, 0.02, 784, 1024, 1024, 10);
+        Path a =
+                Planted.model(
+                        folder.resolve("a.safetensors"), 1, 0.02, 784, 1024, 1024, 1024, 1024, 10);
+        Path b =
+                Planted.model(
+                        folder.resolve("b.safetensors"), 2, 0.02, 784, 1024, 1024, 1024, 1024, 10);
         Path file = folder.resolve("state").resolve("last-search.json");
         try (OpenWindow window = open()) {
             run(() -> window.workbench.open(List.of(a, b)));

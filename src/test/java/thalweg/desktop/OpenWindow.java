@@ -3,14 +3,15 @@ package thalweg.desktop;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import javafx.stage.Stage;
-import org.jspecify.annotations.Nullable;
 import thalweg.desktop.theme.Fonts;
 import thalweg.desktop.workbench.Method;
 import thalweg.desktop.workbench.Workbench;
@@ -19,18 +20,23 @@ import thalweg.engine.DeviceChoice;
 import thalweg.engine.Engine;
 import thalweg.engine.Engines;
 
-/** A window as the program opens it, for tests; dialogs answer with nothing. */
+/**
+ * A window as the program opens it, for tests; dialogs answer with nothing. What goes wrong on the
+ * window's thread unnoticed fails the test at its closing.
+ */
 final class OpenWindow implements AutoCloseable {
     final Engine engine = Engines.create(DeviceChoice.CPU, 0, Engines.defaultBudgetBytes());
     private final ExecutorService aside = Workbench.asideThread();
     final Workbench workbench;
     final Shell shell;
     final Stage stage;
-
-    private volatile @Nullable Throwable fault;
+    private final Queue<Throwable> uncaught = new ConcurrentLinkedQueue<>();
 
     private OpenWindow(Method method, DesktopOptions options, double width, double height) {
         Platform.setImplicitExit(false);
+        // Listeners' failures end here, too: JavaFX catches them.
+        Thread.currentThread()
+                .setUncaughtExceptionHandler((thread, failure) -> uncaught.add(failure));
         Fonts.load();
         stage = new Stage();
         workbench = new Workbench(engine, new FxThread(), aside, method);
@@ -45,7 +51,6 @@ final class OpenWindow implements AutoCloseable {
     static OpenWindow open(Method method, DesktopOptions options, double width, double height)
             throws Exception {
         OpenWindow window = onFx(() -> new OpenWindow(method, options, width, height));
-        run(() -> Thread.currentThread().setUncaughtExceptionHandler((t, e) -> window.fault = e));
         var ready = new CompletableFuture<Void>();
         Platform.runLater(() -> window.shell.addRest(() -> ready.complete(null)));
         ready.get(30, TimeUnit.SECONDS);
@@ -99,9 +104,11 @@ final class OpenWindow implements AutoCloseable {
         engine.close();
         aside.shutdownNow();
         run(stage::close);
-        Throwable thrown = fault;
-        if (thrown != null) {
-            throw new AssertionError("an exception escaped on the window's thread", thrown);
+        Throwable first = uncaught.peek();
+        if (first != null) {
+            throw new AssertionError(
+                    uncaught.size() + " uncaught on the window's thread, the first: " + first,
+                    first);
         }
     }
 

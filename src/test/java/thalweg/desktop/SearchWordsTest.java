@@ -2,6 +2,7 @@ package thalweg.desktop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static thalweg.desktop.OpenWindow.onFx;
 import static thalweg.desktop.OpenWindow.run;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.scene.control.Label;
@@ -180,6 +182,18 @@ class SearchWordsTest {
         String said = onFx(() -> ((Label) opened.shell.lookup("#answer-before")).getText());
         assertTrue(said.startsWith("Weight matching finished"), said);
         assertTrue(onFx(() -> words(opened)).contains("converged in 0.25 s"));
+    }
+
+    @Test
+    void aSearchIsReopenedOnceAndNotWheneverItsModelsAreChosenAgain() throws Exception {
+        OpenWindow opened = reopen(true);
+        run(opened.workbench::swap);
+        run(opened.workbench::swap);
+        var read = new CountDownLatch(1);
+        run(() -> opened.workbench.aside(() -> true, done -> read.countDown()));
+        assertTrue(read.await(30, TimeUnit.SECONDS)); // and so what would have been read before
+        assertNull(onFx(() -> opened.state().noticeProperty().get()));
+        assertEquals(Phase.READY, onFx(() -> opened.state().phase()));
     }
 
     private OpenWindow reopen(boolean converged) throws Exception {

@@ -3,6 +3,7 @@ package thalweg.desktop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static thalweg.desktop.OpenWindow.onFx;
@@ -24,8 +25,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import thalweg.desktop.workbench.Method;
 import thalweg.desktop.workbench.Phase;
+import thalweg.desktop.workbench.Sentences;
 import thalweg.symmetry.PermutationGroup.Kind;
 import thalweg.symmetry.Symmetry;
+import thalweg.symmetry.SymmetryProof;
+import thalweg.symmetry.TensorAxis;
 
 /**
  * A person looks at the permutation groups, corrects them, and the check says what that is worth.
@@ -36,6 +40,8 @@ class SymmetryViewTest {
 
     /** Save at the first showing. */
     private static final double LONGEST_SHOWING = 150;
+
+    private static final TensorAxis INPUTS_OF_FC2 = new TensorAxis("fc2.weight", 1);
 
     @TempDir Path folder;
     private OpenWindow window;
@@ -166,38 +172,6 @@ class SymmetryViewTest {
     }
 
     @Test
-    void theLastTwoGroupsAreMergedAndASplitOfTheLastIsTakenBack() throws Exception {
-        openPair(6, 12, 12, 12, 4);
-        openSheet();
-        untilSaid("Equivalent");
-        choose(1, 2);
-        press("symmetry-merge");
-        untilSaid("Equivalent");
-        assertEquals(2, groups().groups().size());
-        press("symmetry-undo");
-        choose(2);
-        tick(2);
-        press("symmetry-split");
-        assertEquals(4, groups().groups().size());
-        choose(3);
-        press("symmetry-undo");
-        assertEquals(3, groups().groups().size());
-        untilSaid("Equivalent");
-    }
-
-    @Test
-    void aSwapUnderTheSheetIsCheckedAnew() throws Exception {
-        openPair(6, 12, 12, 9, 4);
-        openSheet();
-        untilSaid("Equivalent");
-        run(() -> window.shell.commands().get("swap").run());
-        assertTrue(
-                onFx(() -> window.workbench.correcting().proofProperty().get()) == null
-                        || text("symmetry-verdict").startsWith("Equivalent"));
-        untilSaid("Equivalent");
-    }
-
-    @Test
     void mergedGroupsMoveAsOneInTheSearch() throws Exception {
         openPair(6, 12, 12, 9, 4);
         openSheet();
@@ -214,14 +188,70 @@ class SymmetryViewTest {
         assertEquals(2, best.symmetry().groups().size());
         until("proof", 30, () -> window.state().equivalenceProperty().get() != null);
         assertTrue(onFx(() -> window.state().equivalenceProperty().get().equivalent()));
+        assertTrue(
+                onFx(() -> Sentences.answer(window.state()).text())
+                        .startsWith("Weight matching by corrected groups finished"));
+        assertEquals(
+                "weight matching by corrected groups, seed 0",
+                onFx(() -> Sentences.search(window.state().resultProperty().get())));
+    }
+
+    @Test
+    void theLastGroupsCanBeMerged() throws Exception {
+        openPair(6, 9, 12, 12, 4);
+        openSheet();
+        choose(1, 2);
+        press("symmetry-merge");
+        untilSaid("Equivalent");
+        assertEquals(List.of("fc1", "fc2"), names());
+        press("symmetry-undo");
+        untilSaid("Equivalent");
+        assertEquals(List.of("fc1", "fc2", "fc3"), names());
+    }
+
+    @Test
+    void whatWasSplitOffLastInFrontIsTakenBack() throws Exception {
+        openPair(6, 12, 4);
+        openSheet();
+        choose(0);
+        tick(2);
+        press("symmetry-split");
+        assertEquals(List.of("fc1", "fc1 (2)"), names());
+        choose(1);
+        press("symmetry-undo");
+        untilSaid("Equivalent");
+        assertEquals(List.of("fc1"), names());
+    }
+
+    private SymmetryProof proof() {
+        return window.workbench.correcting().proofProperty().get();
+    }
+
+    @Test
+    void groupsAreCheckedAnewWhenTheModelsChangePlacesUnderTheSheet() throws Exception {
+        openPair(6, 12, 12, 9, 4);
+        openSheet();
+        untilSaid("Equivalent");
+        SymmetryProof before = onFx(this::proof);
+        run(() -> window.workbench.swap());
+        untilSaid("Equivalent");
+        assertNotSame(before, onFx(this::proof));
+    }
+
+    private List<String> names() throws Exception {
+        return groups().groups().stream().map(g -> g.name()).toList();
     }
 
     @Test
     void correctionsOutliveASwapAndEndWithTheNetwork() throws Exception {
         openPair(6, 12, 12, 9, 4);
-        run(() -> window.workbench.correcting().freeze(0));
+        run(() -> window.workbench.correcting().split(0, List.of(INPUTS_OF_FC2)));
         run(() -> window.workbench.swap());
         assertTrue(groups().corrected());
+        var b = onFx(() -> window.state().pair().pair());
+        var expected = SymmetryProof.of(b.network(), b.b(), groups());
+        until("the proof of the new B", 30, () -> proof() != null);
+        assertEquals(expected.found(), onFx(() -> proof().found()));
         run(() -> window.workbench.correcting().reset());
         assertFalse(groups().corrected());
         run(() -> window.workbench.correcting().undo());

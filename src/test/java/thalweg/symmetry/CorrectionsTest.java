@@ -3,6 +3,7 @@ package thalweg.symmetry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -176,27 +177,54 @@ class CorrectionsTest {
     @Test
     void aPermutationOfMergedGroupsIsToldInTheDerivedOnes() {
         Permutation merged = Permutation.movingEveryUnit(DERIVED.merged(0, 1), new Random(4));
-        Permutation told = merged.toldIn(DERIVED).orElseThrow();
+        Permutation told = merged.toldIn(DERIVED, MODEL.parameters()).orElseThrow();
         assertEquals(DERIVED, told.symmetry());
         assertEquals(0, merged.apply(MODEL.parameters()).distance(told.apply(MODEL.parameters())));
         assertEquals(33, told.movedUnits());
     }
 
     @Test
-    void whatADerivedGroupWouldHaveToDoInTwoWaysIsNotTold() {
-        Symmetry split = DERIVED.split(0, List.of(INPUTS_OF_FC2));
-        Permutation torn = Permutation.movingEveryUnit(split, new Random(4));
-        assertEquals(Optional.empty(), torn.toldIn(DERIVED));
-        assertEquals(
-                Optional.of(Permutation.identity(DERIVED)),
-                Permutation.identity(split).toldIn(DERIVED));
+    void inEqualGroupsAPermutationIsToldAsItIs() {
+        Permutation moved = Permutation.movingEveryUnit(DERIVED, new Random(4));
+        Symmetry again = DERIVED.frozen(0).thawed(0);
+        assertSame(moved, moved.toldIn(again, MODEL.parameters()).orElseThrow());
     }
 
     @Test
-    void aFrozenGroupIsNotToldToMove() {
-        Permutation moved = Permutation.movingEveryUnit(DERIVED, new Random(4));
-        assertEquals(Optional.empty(), moved.toldIn(DERIVED.frozen(0)));
-        assertEquals(Optional.of(moved), moved.toldIn(DERIVED));
+    void whatAFrozenDerivedGroupWouldHaveToMoveIsNotTold() {
+        var derived = new Symmetry(DERIVED.frozen(0).groups());
+        Symmetry thawed = derived.thawed(0);
+        Permutation moved = Permutation.movingEveryUnit(thawed, new Random(4));
+        assertEquals(Optional.empty(), moved.toldIn(derived, MODEL.parameters()));
+        Permutation still = Permutation.identity(thawed);
+        assertEquals(
+                Optional.of(Permutation.identity(derived)),
+                still.toldIn(derived, MODEL.parameters()));
+    }
+
+    @Test
+    void piecesOfADerivedGroupAreToldOnlyWhereTheyMoveAlike() {
+        Symmetry split = DERIVED.split(0, List.of(INPUTS_OF_FC2));
+        Permutation moved = Permutation.movingEveryUnit(split, new Random(4));
+        assertEquals(Optional.empty(), moved.toldIn(DERIVED, MODEL.parameters()));
+        Permutation alike = moved.with(1, moved.indices(0));
+        Permutation told = alike.toldIn(DERIVED, MODEL.parameters()).orElseThrow();
+        assertEquals(0, alike.apply(MODEL.parameters()).distance(told.apply(MODEL.parameters())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("thalweg.symmetry.LayerKindsTest#cases")
+    void ofEveryKindOfLayerAPermutationOfFrozenGroupsIsTold(LayerKindsTest.Case of) {
+        Symmetry derived = Symmetry.of(of.network());
+        Parameters theta = Graphs.random(of.network(), 1);
+        int first = 0;
+        while (derived.groups().get(first).kind() == Kind.FROZEN) {
+            first++;
+        }
+        Permutation moved = Permutation.movingEveryUnit(derived.frozen(first), new Random(4));
+        Permutation told = moved.toldIn(derived, theta).orElseThrow();
+        assertEquals(derived, told.symmetry());
+        assertEquals(0, moved.apply(theta).distance(told.apply(theta)));
     }
 
     @Test

@@ -59,7 +59,7 @@ final class GroupList extends VBox {
         getChildren().addAll(title, groups, corrected, proof, difference);
         correcting.symmetryProperty().subscribe(this::fill);
         correcting.proofProperty().subscribe(found -> judge());
-        correcting.failedProperty().subscribe(failed -> judge());
+        correcting.failureProperty().subscribe(why -> judge());
         state.equivalenceProperty().subscribe(this::prove);
         visibleProperty().bind(state.pairProperty().isNotNull());
         managedProperty().bind(visibleProperty());
@@ -120,14 +120,15 @@ final class GroupList extends VBox {
     private void judge() {
         Symmetry now = correcting.symmetryProperty().get();
         SymmetryProof found = correcting.proofProperty().get();
+        boolean failed = !correcting.failureProperty().get().isEmpty();
         boolean wrong = found != null && !found.holds();
         corrected.setVisible(now != null && (now.corrected() || wrong));
-        corrected.getStyleClass().setAll("label", "small", wrong ? "text-naive" : "muted");
+        corrected
+                .getStyleClass()
+                .setAll("label", "small", wrong || failed ? "text-naive" : "muted");
         corrected.setText(
                 found == null
-                        ? correcting.failedProperty().get()
-                                ? "corrected; the check failed"
-                                : "corrected, being checked"
+                        ? failed ? "corrected; the check failed" : "corrected, being checked"
                         : wrong
                                 ? "✗ not equivalent: no search by these"
                                 : "✓ corrected, and equivalent");

@@ -2,9 +2,7 @@ package thalweg.desktop.symmetry;
 
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
-import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -35,18 +33,19 @@ import thalweg.symmetry.TensorAxis;
  * be done with those, and the graph. On the window's thread; the graph is laid out beside it.
  */
 public final class SymmetryModel {
+    private final Workbench workbench;
     private final WorkbenchState state;
     private final Correcting correcting;
     private final ObservableList<Integer> chosen = FXCollections.observableArrayList();
     private final ObservableSet<TensorAxis> ticked = FXCollections.observableSet();
     private final ReadOnlyObjectWrapper<Picture> picture = new ReadOnlyObjectWrapper<>();
-    private final AtomicReference<@Nullable Symmetry> wanted = new AtomicReference<>();
     private final ReadOnlyStringWrapper noMerge = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper noSplit = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper noFreeze = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper noUndo = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper noReset = new ReadOnlyStringWrapper("");
     private final Subscription listening;
+    private @Nullable Symmetry wanted;
     private @Nullable AxisRoles roles;
     private @Nullable Network rolesOf;
 
@@ -55,13 +54,13 @@ public final class SymmetryModel {
 
     /** Has the groups checked that are there. */
     public SymmetryModel(Workbench workbench) {
+        this.workbench = workbench;
         state = workbench.state();
         correcting = workbench.correcting();
         listening =
                 Subscription.combine(
                         correcting.symmetryProperty().subscribe(this::take),
-                        state.phaseProperty().subscribe(phase -> weigh()),
-                        state.pairProperty().subscribe(pair -> correcting.checkIfUnknown()));
+                        state.phaseProperty().subscribe(phase -> weigh()));
         chosen.addListener((ListChangeListener<Integer>) change -> choiceChanged());
         ticked.addListener((SetChangeListener<TensorAxis>) change -> weigh());
     }
@@ -130,34 +129,31 @@ public final class SymmetryModel {
 
     private void take(@Nullable Symmetry now) {
         PairInHand pair = state.pair();
-        wanted.set(now);
+        wanted = now;
         if (now == null || pair == null) {
             return;
         }
+        chosen.removeIf(group -> group >= now.groups().size()); // before any of them is weighed
         Network network = pair.pair().network();
         if (roles == null || !network.equals(rolesOf)) {
             roles = new AxisRoles(network);
             rolesOf = network;
         }
         ticked.clear();
-        chosen.removeIf(g -> g >= now.groups().size());
-        Thread.startVirtualThread(() -> layOut(network, now));
+        workbench.aside(
+                () -> layOut(network, now),
+                made -> {
+                    if (now.equals(wanted)) {
+                        picture.set(made);
+                    }
+                });
         weigh();
+        correcting.checkIfUnknown(); // also of other weights, where A and B change places
     }
 
-    private void layOut(Network network, Symmetry now) {
-        try {
-            var data = GraphData.of(network, now);
-            var made = new Picture(data, GraphLayout.of(data));
-            Platform.runLater(
-                    () -> {
-                        if (now.equals(wanted.get())) {
-                            picture.set(made);
-                        }
-                    });
-        } catch (RuntimeException e) {
-            Platform.runLater(() -> correcting.tell(e));
-        }
+    private static Picture layOut(Network network, Symmetry now) {
+        var data = GraphData.of(network, now);
+        return new Picture(data, GraphLayout.of(data));
     }
 
     private void choiceChanged() {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import thalweg.desktop.chart.ExportMenu;
 import thalweg.desktop.chart.PanelTools;
 import thalweg.desktop.theme.Tips;
+import thalweg.desktop.workbench.Correcting;
 import thalweg.report.GraphData;
 import thalweg.report.Heading;
 import thalweg.symmetry.Symmetry;
@@ -36,7 +37,7 @@ public final class SymmetrySheet extends VBox {
     private final GroupTable groups;
     private final AxisList axes;
     private final GraphView graph;
-    private final VerdictRow verdict = new VerdictRow();
+    private final VerdictRow verdict;
     private final Label title = new Label();
     private final Label units = new Label();
     private final Label axesTitle = new Label();
@@ -53,6 +54,7 @@ public final class SymmetrySheet extends VBox {
         this.model = model;
         groups = new GroupTable(model, tools.theme());
         axes = new AxisList(model);
+        verdict = new VerdictRow(model.correcting()::checkIfUnknown);
         graph = new GraphView(model, tools.theme(), groups::select);
         merge =
                 new ActionButton(
@@ -110,26 +112,20 @@ public final class SymmetrySheet extends VBox {
                 });
     }
 
-    private void judge() {
-        verdict.show(
-                model.correcting().proofProperty().get(),
-                model.correcting().failedProperty().get());
-    }
-
     private void listen() {
         Subscription shown =
                 Subscription.combine(
                         model.correcting().symmetryProperty().subscribe(this::fill),
-                        model.correcting()
-                                .proofProperty()
-                                .subscribe(
-                                        proof -> {
-                                            judge();
-                                            groups.refresh();
-                                        }),
-                        model.correcting().failedProperty().subscribe(failed -> judge()));
+                        model.correcting().proofProperty().subscribe(proof -> judge()),
+                        model.correcting().failureProperty().subscribe(failure -> judge()));
         model.chosen().addListener((ListChangeListener<Integer>) change -> showAxes());
         sceneProperty().addListener((o, was, is) -> endWith(is, shown));
+    }
+
+    private void judge() {
+        Correcting correcting = model.correcting();
+        verdict.show(correcting.proofProperty().get(), correcting.failureProperty().get());
+        groups.refresh();
     }
 
     private void endWith(@Nullable Scene scene, Subscription shown) {
@@ -192,7 +188,10 @@ public final class SymmetrySheet extends VBox {
                         stretch,
                         zoom("−", "Smaller (−, or Ctrl and the wheel)", graph::zoomOut),
                         zoom("+", "Larger (+, or Ctrl and the wheel)", graph::zoomIn),
-                        zoom("fit", "The whole graph; of a long one its width (0)", graph::fit),
+                        zoom(
+                                "fit",
+                                "Show the whole graph; once more: fill the width (0)",
+                                graph::fit),
                         export(tools));
         row.setAlignment(Pos.CENTER_LEFT);
         VBox.setVgrow(graph, Priority.ALWAYS);
@@ -242,7 +241,10 @@ public final class SymmetrySheet extends VBox {
     }
 
     private HBox buttons(Runnable leave) {
-        var hint = new Label("Choose two groups to merge them; tick axes to split them off.");
+        var hint =
+                new Label(
+                        "Choose two groups to merge them; tick axes to split them off."
+                                + " Corrections end with the window.");
         hint.getStyleClass().addAll("muted", "small");
         var stretch = new Region();
         HBox.setHgrow(stretch, Priority.ALWAYS);
@@ -250,10 +252,7 @@ public final class SymmetrySheet extends VBox {
         done.setId("symmetry-done");
         done.getStyleClass().add("search-button");
         done.setOnAction(e -> leave.run());
-        Tips.on(
-                done,
-                "Put this away (Esc); the next search moves by these groups if the check holds. They are kept"
-                        + " until the window closes");
+        Tips.on(done, "Put this away (Esc); a search moves by these groups if the check holds");
         var row = new HBox(8, hint, stretch, merge, split, freeze, undo, reset, done);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;

@@ -3,6 +3,7 @@ package thalweg.desktop.symmetry;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -18,7 +19,12 @@ final class VerdictRow extends HBox {
     private final Circle dot = new Circle(4);
     private final Label said = new Label();
 
-    VerdictRow() {
+    private final Button again = new Button("Check again");
+
+    /**
+     * @param retry checks again what failed
+     */
+    VerdictRow(Runnable retry) {
         super(10);
         setAlignment(Pos.CENTER_LEFT);
         dot.getStyleClass().add("state-dot");
@@ -32,25 +38,31 @@ final class VerdictRow extends HBox {
                 "max |Δ output| / max |output| on random inputs, of the model and of one whose"
                         + " every free unit was moved by a random permutation of these groups; up"
                         + " to 1e-4 counts as equal");
-        getChildren().addAll(dot, said);
+        again.setId("symmetry-check-again");
+        again.getStyleClass().add("plain-button");
+        again.setMinWidth(USE_PREF_SIZE);
+        again.setOnAction(e -> retry.run());
+        again.managedProperty().bind(again.visibleProperty());
+        Tips.on(again, "Check the groups as they stand once more");
+        getChildren().addAll(dot, said, again);
     }
 
     /**
-     * @param failed whether a check that was made came to no end
+     * @param proof null while it is not known
+     * @param failure why it isn't; empty while the check goes on
      */
-    void show(@Nullable SymmetryProof proof, boolean failed) {
-        String unknown = failed ? "problem" : "busy";
-        String state = proof == null ? unknown : proof.holds() ? "done" : "problem";
-        dot.getStyleClass().setAll("state-dot", state);
-        said.getStyleClass()
-                .setAll(
-                        "label",
-                        proof == null ? "muted" : proof.holds() ? "text-accent" : "text-naive");
-        String none =
-                failed
-                        ? "The check came to no end: a search, or the next change, makes it again"
-                        : "Checking…";
-        said.setText(proof == null ? none : words(proof));
+    void show(@Nullable SymmetryProof proof, String failure) {
+        boolean failed = proof == null && !failure.isEmpty();
+        boolean wrong = failed || proof != null && !proof.holds();
+        boolean busy = proof == null && !failed;
+        dot.getStyleClass().setAll("state-dot", busy ? "busy" : wrong ? "problem" : "done");
+        said.getStyleClass().setAll("label", busy ? "muted" : wrong ? "text-naive" : "text-accent");
+        again.setVisible(failed);
+        if (proof != null) {
+            said.setText(words(proof));
+        } else {
+            said.setText(failed ? "The check failed: " + failure : "Checking…");
+        }
     }
 
     private static String words(SymmetryProof proof) {

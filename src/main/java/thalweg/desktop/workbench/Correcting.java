@@ -13,6 +13,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import thalweg.network.Network;
 import thalweg.network.Parameters;
@@ -24,8 +26,9 @@ import thalweg.symmetry.TensorAxis;
 /**
  * The permutation groups of the pair in hand while a person corrects them: each change is checked
  * at once, and only groups that the network was found to compute the same under are searched with.
- * Corrections outlive a change of models as long as the network stays the same. On the window's
- * thread; the check runs beside it.
+ * Corrections outlive a change of models as long as the network stays the same; what was found of
+ * them doesn't, since it is of one model's weights. On the window's thread; the check runs beside
+ * it.
  */
 public final class Correcting {
     private final WorkbenchState state;
@@ -34,22 +37,28 @@ public final class Correcting {
     private final ReadOnlyObjectWrapper<SymmetryProof> proof = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper undoable = new ReadOnlyBooleanWrapper(false);
     private final Deque<Symmetry> before = new ArrayDeque<>();
-    private final ReadOnlyBooleanWrapper failed = new ReadOnlyBooleanWrapper(false);
-    private final AtomicReference<@Nullable Asked> wanted = new AtomicReference<>();
+    private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
+    private final AtomicReference<@Nullable Checked> wanted = new AtomicReference<>();
     private @Nullable Network network;
 
     /** Outlives the pair, unlike what is shown. */
     private @Nullable Symmetry current;
 
-    /** What the proof is of. */
-    private @Nullable Asked proven;
+    /** What the proof, or the failure, is of. */
+    private @Nullable Checked known;
 
-    /** What a check is made of. A swap of models keeps the groups, and makes this another. */
-    private record Asked(Network network, Parameters theta, Symmetry symmetry) {
-        boolean isOf(PairInHand pair, @Nullable Symmetry groups) {
-            return same(theta, pair.pair().b())
-                    && same(symmetry, groups)
-                    && network.equals(pair.pair().network());
+    /** What a check is of: the same groups of other weights are to be checked anew. */
+    private record Checked(Network network, Parameters theta, Symmetry symmetry) {
+        static Checked of(PairInHand pair, Symmetry symmetry) {
+            return new Checked(pair.pair().network(), pair.pair().b(), symmetry);
+        }
+
+        /** By what they are, since weights and groups are too large to compare. */
+        boolean isSameAs(@Nullable Checked other) {
+            return other != null
+                    && same(theta, other.theta)
+                    && same(symmetry, other.symmetry)
+                    && network.equals(other.network);
         }
     }
 
@@ -72,11 +81,9 @@ public final class Correcting {
         return proof.getReadOnlyProperty();
     }
 
-    /**
-     * Whether the last check came to no end, so that nothing is known; it can be asked for again.
-     */
-    public ReadOnlyBooleanProperty failedProperty() {
-        return failed.getReadOnlyProperty();
+    /** Why the check came to no end, in a sentence; empty where it did, or goes on. */
+    public ReadOnlyStringProperty failureProperty() {
+        return failure.getReadOnlyProperty();
     }
 
     /** Whether there is a change to take back. */
@@ -96,19 +103,26 @@ public final class Correcting {
             kept = pair.a().symmetry();
         }
         network = pair.pair().network();
-        if (proven == null || !proven.isOf(pair, kept)) {
-            proof.set(null);
-        }
         show(kept);
-        if (proof.get() == null && kept.corrected()) {
-            check();
+        if (kept.corrected()) {
+            checkIfUnknown();
         }
     }
 
     private void show(Symmetry now) {
+        PairInHand pair = state.pair();
+        if (pair == null || !Checked.of(pair, now).isSameAs(known)) {
+            forget(); // first, so that nobody sees groups beside a proof of others
+        }
         current = now;
         undoable.set(!before.isEmpty());
         symmetry.set(now);
+    }
+
+    private void forget() {
+        known = null;
+        proof.set(null);
+        failure.set("");
     }
 
     /** Keeps a group still. */
@@ -143,7 +157,7 @@ public final class Correcting {
     public void undo() {
         if (!before.isEmpty() && mayChange()) {
             show(before.pop());
-            check();
+            checkIfUnknown();
         }
     }
 
@@ -156,7 +170,7 @@ public final class Correcting {
             Symmetry next = by.apply(now);
             before.push(now);
             show(next);
-            check();
+            checkIfUnknown();
         } catch (SymmetryException e) {
             desk.tell(e);
         }
@@ -167,72 +181,66 @@ public final class Correcting {
         return state.phase() != Phase.SEARCHING;
     }
 
-    /** Checks the groups as they stand, unless that is known or under way. */
+    /** Checks the groups as they stand, unless that is known or under way; after a failure anew. */
     public void checkIfUnknown() {
-        PairInHand pair = state.pair();
-        Asked underWay = wanted.get();
-        boolean asked = pair != null && underWay != null && underWay.isOf(pair, symmetry.get());
-        if (proof.get() == null && !asked) {
-            check();
-        }
-    }
-
-    private void check() {
         PairInHand pair = state.pair();
         Symmetry now = symmetry.get();
         if (pair == null || now == null) {
             return;
         }
-        var asked = new Asked(pair.pair().network(), pair.pair().b(), now);
-        proof.set(null);
-        failed.set(false);
+        Checked asked = Checked.of(pair, now);
+        if (proof.get() == null && !isWanted(asked)) {
+            check(asked);
+        }
+    }
+
+    private void check(Checked asked) {
+        forget();
         wanted.set(asked);
-        desk.aside(
+        desk.check(
                 () ->
                         isWanted(asked)
                                 ? Optional.of(
                                         SymmetryProof.of(
-                                                asked.network(), asked.theta(), asked.symmetry()))
+                                                asked.network, asked.theta, asked.symmetry))
                                 : Optional.<SymmetryProof>empty(),
-                found -> found.ifPresent(known -> take(known, asked)),
-                outcome -> {
-                    if (outcome == Desk.Outcome.FAILED && isWanted(asked)) {
-                        wanted.set(null);
-                        failed.set(true);
-                    }
-                });
+                found -> found.ifPresent(proven -> take(proven, asked)),
+                why -> fail(why, asked));
     }
 
-    private boolean isWanted(Asked asked) {
-        return same(wanted.get(), asked);
+    private boolean isWanted(Checked asked) {
+        return asked.isSameAs(wanted.get());
     }
 
-    private void take(SymmetryProof found, Asked asked) {
+    private void fail(String why, Checked asked) {
+        if (isWanted(asked)) {
+            wanted.set(null); // to be tried again
+            known = asked;
+            failure.set(why);
+        }
+    }
+
+    private void take(SymmetryProof found, Checked asked) {
         if (!isWanted(asked)) {
             return;
         }
-        proven = asked;
+        known = asked;
         proof.set(found);
         if (!found.holds() && found.faults().isEmpty()) {
-            desk.aside(
+            desk.check(
                     () ->
                             found.withFaults(
-                                    asked.network(),
-                                    asked.theta(),
-                                    asked.symmetry(),
+                                    asked.network,
+                                    asked.theta,
+                                    asked.symmetry,
                                     () -> !isWanted(asked)),
                     named -> {
                         if (isWanted(asked)) {
                             proof.set(named);
                         }
                     },
-                    outcome -> {});
+                    why -> {}); // that they are wrong is known; the notice says the rest
         }
-    }
-
-    /** Says what went wrong beside it. */
-    public void tell(RuntimeException e) {
-        desk.tell(e);
     }
 
     /**
@@ -247,10 +255,11 @@ public final class Correcting {
         if (pair == null || now == null) {
             return true;
         }
-        SymmetryProof known = proof.get();
-        if (known == null ? now.corrected() : !known.holds()) {
-            state.noticeProperty().set(new Notice(known == null ? unchecked() : wrong(known, now)));
-            checkIfUnknown();
+        SymmetryProof found = proof.get();
+        if (found == null ? now.corrected() : !found.holds()) {
+            state.noticeProperty()
+                    .set(new Notice(found == null ? unchecked(failure.get()) : wrong(found, now)));
+            checkIfUnknown(); // again, after a failure
             return false;
         }
         if (!now.equals(pair.pair().symmetry())) {
@@ -260,24 +269,25 @@ public final class Correcting {
         return true;
     }
 
-    private String unchecked() {
-        return failed.get()
-                ? "the check of the corrected groups came to no end and is made again, permutation"
-                        + " groups, search again in a moment"
-                : "the corrected groups are still being checked, permutation groups, search again"
-                        + " in a moment";
+    private static String unchecked(String failure) {
+        return (failure.isEmpty()
+                        ? "the corrected groups are still being checked"
+                        : "the check of the corrected groups failed ("
+                                + failure
+                                + ") and is tried again")
+                + ", permutation groups, search again in a moment";
     }
 
-    private static String wrong(SymmetryProof known, Symmetry now) {
+    private static String wrong(SymmetryProof found, Symmetry now) {
         return String.format(
                 Locale.ROOT,
                 "the %s groups change what the network computes (largest relative difference"
                         + " %.2g), %s, %s",
                 now.corrected() ? "corrected" : "derived",
-                known.found().relativeDifference(),
-                known.faults().isEmpty()
+                found.found().relativeDifference(),
+                found.faults().isEmpty()
                         ? "permutation groups"
-                        : "group " + known.faults().getFirst().group(),
+                        : "group " + found.faults().getFirst().group(),
                 now.corrected()
                         ? "undo the change or reset to the derived groups before searching"
                         : "correct them before searching");

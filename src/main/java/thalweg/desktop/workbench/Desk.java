@@ -1,5 +1,6 @@
 package thalweg.desktop.workbench;
 
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -23,16 +24,24 @@ final class Desk {
     private final Engine engine;
     private final WindowThread window;
     private final Executor aside;
+    private final Executor checks;
     private final Consumer<Notice> notices;
 
     /**
      * @param aside for pure Java work such as reading files
+     * @param checks for checks in pure Java that take seconds, which files shall not wait for
      * @param notices told on the window's thread
      */
-    Desk(Engine engine, WindowThread window, Executor aside, Consumer<Notice> notices) {
+    Desk(
+            Engine engine,
+            WindowThread window,
+            Executor aside,
+            Executor checks,
+            Consumer<Notice> notices) {
         this.engine = engine;
         this.window = window;
         this.aside = aside;
+        this.checks = checks;
         this.notices = notices;
     }
 
@@ -73,12 +82,31 @@ final class Desk {
 
     /** Pure Java work beside the lane; stopped at once where the window has been closed. */
     <T> void aside(Supplier<T> work, Consumer<T> done, Consumer<Outcome> ended) {
-        deliver(begin(work), done, ended);
+        deliver(begin(work, aside), done, ended);
     }
 
-    private <T> CompletableFuture<T> begin(Supplier<T> work) {
+    /**
+     * A check that takes a while, beside the lane and whatever is read there.
+     *
+     * @param failed given the sentence that the notice says; not called when it was stopped
+     */
+    <T> void check(Supplier<T> work, Consumer<T> done, Consumer<String> failed) {
+        begin(work, checks)
+                .whenComplete(
+                        (value, failure) ->
+                                window.execute(
+                                        () -> {
+                                            if (failure == null) {
+                                                handOver(value, done);
+                                            } else {
+                                                told(failure).ifPresent(failed);
+                                            }
+                                        }));
+    }
+
+    private static <T> CompletableFuture<T> begin(Supplier<T> work, Executor on) {
         try {
-            return CompletableFuture.supplyAsync(work, aside);
+            return CompletableFuture.supplyAsync(work, on);
         } catch (RejectedExecutionException e) {
             return CompletableFuture.failedFuture(new CancellationException("closed"));
         }
@@ -111,33 +139,40 @@ final class Desk {
 
     /** A notice of what went wrong; nothing of what was stopped. */
     Outcome tell(Throwable failure) {
+        return told(failure).isPresent() ? Outcome.FAILED : Outcome.STOPPED;
+    }
+
+    /** The sentence that the notice says; empty for what was stopped. */
+    private Optional<String> told(Throwable failure) {
         Throwable cause = failure;
         while (cause instanceof CompletionException && cause.getCause() != null) {
             cause = cause.getCause();
         }
-        switch (cause) {
-            case CancellationException stopped -> {
-                log().debug("{}", stopped.getMessage());
-                return Outcome.STOPPED;
-            }
-            case Problem problem -> {
-                log().info("{}", problem.getMessage());
-                notices.accept(new Notice(sentence(problem)));
-            }
-            case OutOfMemoryError full -> {
-                log().info("out of memory", full);
-                notices.accept(new Notice(sentence(new OutOfHeapException("this window"))));
-            }
-            default -> {
-                log().error("unexpected", cause);
-                notices.accept(
-                        new Notice(
-                                "something unexpected happened ("
-                                        + cause
-                                        + "), in Thalweg itself, the log says more"));
-            }
+        String sentence =
+                switch (cause) {
+                    case CancellationException stopped -> {
+                        log().debug("{}", stopped.getMessage());
+                        yield null;
+                    }
+                    case Problem problem -> {
+                        log().info("{}", problem.getMessage());
+                        yield sentence(problem);
+                    }
+                    case OutOfMemoryError full -> {
+                        log().info("out of memory", full);
+                        yield sentence(new OutOfHeapException("this window"));
+                    }
+                    default -> {
+                        log().error("unexpected", cause);
+                        yield "something unexpected happened ("
+                                + cause
+                                + "), in Thalweg itself, the log says more";
+                    }
+                };
+        if (sentence != null) {
+            notices.accept(new Notice(sentence));
         }
-        return Outcome.FAILED;
+        return Optional.ofNullable(sentence);
     }
 
     /** Made when first needed: logging takes a tenth of a second to start. */

@@ -8,16 +8,18 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.util.Subscription;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
 import thalweg.matching.SearchResult;
 import thalweg.matching.Snapshot;
 import thalweg.session.SavedSearch;
+import thalweg.session.SessionException;
 import thalweg.symmetry.Permutation;
 import thalweg.symmetry.PermutationFile;
 
 /** A search that the window closed on: saved then, offered and opened again at the next start. */
 public final class Reopening {
-    private Subscription restoring = Subscription.EMPTY;
     private final Workbench workbench;
     private final WorkbenchState state;
     private final Desk desk;
@@ -53,6 +55,9 @@ public final class Reopening {
 
     /**
      * Saves the best of the running search; does nothing when none runs or nothing is found yet.
+     *
+     * @throws SessionException when it can't be written, or moves B as the derived groups can't:
+     *     corrected groups are not saved
      */
     public void saveRunning(Path file) {
         PairInHand pair = state.pair();
@@ -60,22 +65,28 @@ public final class Reopening {
         if (state.phase() != Phase.SEARCHING || pair == null || best == null) {
             return;
         }
-        // Corrected groups are not saved: a permutation that only they can tell isn't either.
-        best.permutation()
-                .toldIn(pair.a().symmetry())
-                .ifPresent(
-                        told ->
-                                new SavedSearch(
-                                                pair.a().file(),
-                                                pair.b().file(),
-                                                "wm",
-                                                state.seedProperty().get(),
-                                                best.step(),
-                                                best.sweep(),
-                                                best.objective(),
-                                                best.seconds(),
-                                                runner.hasConverged())
-                                        .save(file, told));
+        Permutation told =
+                best.permutation()
+                        .toldIn(pair.a().symmetry(), pair.pair().b())
+                        .orElseThrow(Reopening::onlyByCorrectedGroups);
+        new SavedSearch(
+                        pair.a().file(),
+                        pair.b().file(),
+                        "wm",
+                        state.seedProperty().get(),
+                        best.step(),
+                        best.sweep(),
+                        best.objective(),
+                        best.seconds(),
+                        runner.hasConverged())
+                .save(file, told);
+    }
+
+    private static SessionException onlyByCorrectedGroups() {
+        return new SessionException(
+                "the search moved B as only corrected groups can, and could not be kept",
+                "permutation groups",
+                "correct them again and search anew");
     }
 
     /** Opens it: its models, and what it had found, as a search that ended at that step. */
@@ -87,20 +98,36 @@ public final class Reopening {
         offer.set(null);
         state.seedProperty().set(saved.seed());
         workbench.open(List.of(saved.fileA(), saved.fileB()));
-        restoring.unsubscribe();
-        restoring = state.pairProperty().subscribe(pair -> restore(saved, pair, file));
+        if (!restore(saved, state.pair(), file)) {
+            whenPaired(saved, file);
+        }
     }
 
-    private void restore(
-            SavedSearch saved, @org.jspecify.annotations.Nullable PairInHand pair, Path file) {
+    /** Once: the same pair, chosen again later, is to be searched anew. */
+    private void whenPaired(SavedSearch saved, Path file) {
+        state.pairProperty()
+                .addListener(
+                        new ChangeListener<>() {
+                            @Override
+                            public void changed(
+                                    ObservableValue<? extends PairInHand> pair,
+                                    PairInHand was,
+                                    PairInHand is) {
+                                if (restore(saved, is, file)) {
+                                    state.pairProperty().removeListener(this);
+                                }
+                            }
+                        });
+    }
+
+    /** Whether the pair is the saved search's, whose result then comes in a moment. */
+    private boolean restore(SavedSearch saved, @Nullable PairInHand pair, Path file) {
         if (pair == null
                 || !pair.a().file().toAbsolutePath().equals(saved.fileA())
                 || !pair.b().file().toAbsolutePath().equals(saved.fileB())
                 || state.resultProperty().get() != null) {
-            return;
+            return false;
         }
-        restoring.unsubscribe();
-        restoring = Subscription.EMPTY;
         desk.aside(
                 () -> result(saved, pair, file),
                 result -> {
@@ -110,6 +137,7 @@ public final class Reopening {
                     }
                 },
                 outcome -> {});
+        return true;
     }
 
     private static SearchResult result(SavedSearch saved, PairInHand pair, Path file) {

@@ -64,7 +64,7 @@ public final class Sentences {
         if (result == null) {
             return plain("");
         }
-        String verb = "Weight matching " + end(result, state.reopenedProperty().get());
+        String verb = method(result) + " " + end(result, state.reopenedProperty().get());
         String distance = percent(result.l2Reduction());
         LossCurve naive = state.pictures().naiveProperty().get();
         LossCurve matched = state.pictures().matchedProperty().get();
@@ -78,6 +78,21 @@ public final class Sentences {
                 verb + ": barrier at ½ ",
                 figure(naive.barrierAtHalf()) + " → " + figure(matched.barrierAtHalf()),
                 with(state.data().statistics()) + ", distance only " + distance);
+    }
+
+    /** What found a result; by which groups, where a person has corrected them. */
+    private static String method(SearchResult result) {
+        return "Weight matching"
+                + (result.best().permutation().symmetry().corrected()
+                        ? " by corrected groups"
+                        : "");
+    }
+
+    /** What makes a result again, e.g. "weight matching, seed 0". */
+    public static String search(@Nullable SearchResult result) {
+        return result == null
+                ? "no search"
+                : method(result).replaceFirst("^W", "w") + ", seed " + result.seed();
     }
 
     private static String end(SearchResult result, boolean reopened) {

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +54,7 @@ public final class Workbench {
      */
     public Workbench(Engine engine, WindowThread window, Executor aside, Method method) {
         this.method = method;
-        desk = new Desk(engine, window, aside, state.noticeProperty()::set);
+        desk = new Desk(engine, window, aside, checkingThread(), state.noticeProperty()::set);
         bench = new LaneBench(engine);
         measures = new StepMeasures(engine, bench);
         matrices = new MatrixWork(desk, measures);
@@ -92,6 +95,24 @@ public final class Workbench {
                     thread.setDaemon(true);
                     return thread;
                 });
+    }
+
+    /** One thread for checks; it ends whenever there is nothing to check. */
+    private static Executor checkingThread() {
+        var pool =
+                new ThreadPoolExecutor(
+                        1,
+                        1,
+                        1,
+                        TimeUnit.SECONDS,
+                        new LinkedBlockingQueue<>(),
+                        work -> {
+                            var thread = new Thread(work, "checks beside the lane");
+                            thread.setDaemon(true);
+                            return thread;
+                        });
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
     }
 
     /** What there is to show. */
@@ -420,6 +441,11 @@ public final class Workbench {
                 outcome -> {});
     }
 
+    /** Makes something beside the window's thread, and takes it there; a failure is told. */
+    public <T> void aside(Supplier<T> work, Consumer<T> done) {
+        desk.aside(work, done, outcome -> {});
+    }
+
     /** Writes a file beside the window's thread, and says where it went. */
     public void write(Path file, Consumer<Path> writer) {
         desk.aside(
@@ -461,7 +487,7 @@ public final class Workbench {
         if (result == null || pair == null) {
             return;
         }
-        desk.aside(
+        desk.check(
                 () ->
                         thalweg.symmetry.Equivalence.check(
                                 pair.pair().network(),
@@ -472,6 +498,6 @@ public final class Workbench {
                         state.equivalenceProperty().set(found);
                     }
                 },
-                outcome -> {});
+                why -> {});
     }
 }

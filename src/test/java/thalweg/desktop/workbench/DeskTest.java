@@ -11,7 +11,7 @@ import thalweg.engine.Engines;
 
 /** Work handed out by the window. */
 class DeskTest {
-    private static final WindowThread AT_ONCE =
+    static final WindowThread AT_ONCE =
             new WindowThread() {
                 @Override
                 public void later(long milliseconds, Runnable work) {
@@ -31,7 +31,7 @@ class DeskTest {
         List<Notice> notices = new ArrayList<>();
         List<Desk.Outcome> outcomes = new ArrayList<>();
         try (var engine = Engines.sameThread(DeviceChoice.CPU, 1, 1 << 20)) {
-            new Desk(engine, AT_ONCE, aside, notices::add)
+            new Desk(engine, AT_ONCE, aside, aside, notices::add)
                     .aside(() -> 1, value -> {}, outcomes::add);
         }
         assertEquals(List.of(Desk.Outcome.STOPPED), outcomes);
