@@ -1,10 +1,8 @@
 package thalweg;
 
-import java.lang.ref.Reference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.logging.Logger;
 import thalweg.cli.Cli;
 import thalweg.cli.Terminal;
 import thalweg.desktop.DesktopApp;
@@ -29,23 +27,9 @@ public final class Main {
         System.exit(cli.run(args));
     }
 
-    /**
-     * Keeps JavaFX from warning at every start that it lies on the class path: there it starts
-     * faster than from the module path, since its classes can then be linked ahead.
-     */
-    private static Logger expectClassPath() {
-        var javafx = Logger.getLogger("javafx");
-        javafx.setFilter(
-                record ->
-                        !String.valueOf(record.getMessage())
-                                .startsWith("Unsupported JavaFX configuration"));
-        return javafx;
-    }
-
     /** The window; returns the exit status when it is closed. */
     private static int openWindow(String[] args) {
         DesktopApp.prepare();
-        Logger javafx = expectClassPath();
         try {
             Path home = Path.of(System.getProperty("thalweg.home", "."));
             DesktopApp.launch(
@@ -61,8 +45,6 @@ public final class Main {
                     "thalweg: the window has a fault, of which this is the trace, please report it");
             fault.printStackTrace();
             return 1;
-        } finally {
-            Reference.reachabilityFence(javafx); // which the logging framework holds weakly
         }
     }
 
