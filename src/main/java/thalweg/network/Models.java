@@ -279,14 +279,18 @@ public final class Models {
         return new Reading(model.network(), views).write(new Parameters(named), model.checkpoint());
     }
 
-    /** No convolution, and no running statistics. */
+    /** No convolution, and no norm. */
     private static boolean onlyDense(Checkpoint checkpoint) {
+        ModuleNames names = ModuleNames.of(checkpoint);
         return checkpoint.tensors().stream()
                 .noneMatch(
                         t ->
                                 t.shape().size() == 3
                                         || t.shape().size() == 4
-                                        || t.name().endsWith("running_mean"));
+                                        || t.shape().size() == 1
+                                                && names.name(t)
+                                                        .part()
+                                                        .matches("weight|running_.*"));
     }
 
     private static Map<String, List<Integer>> shapes(Model model) {

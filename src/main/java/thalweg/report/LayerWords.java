@@ -22,7 +22,7 @@ public final class LayerWords {
             case Layer.BatchNorm n -> "batch norm " + n.size();
             case Layer.GroupNorm n -> "group norm " + n.size() + " in " + n.groups();
             case Layer.LayerNorm n -> "layer norm " + times(n.shape());
-            case Layer.Activate a -> a.function().label();
+            case Layer.Activate a -> a.label();
             case Layer.Pool p -> word(p.kind()) + " pool " + times(p.window().kernel());
             case Layer.AdaptivePool p -> word(p.kind()) + " pool to " + times(p.output());
             case Layer.Flatten f -> f.channelsLast() ? "flatten, channels last" : "flatten";
