@@ -91,7 +91,7 @@ record ResidualBlock(
         List<Module> norms = modules.stream().filter(Module::norm).toList();
         Module shortcut = shortcut(path, all, in);
         List<Module> main = all.stream().filter(m -> !m.equals(shortcut)).toList();
-        if (main.size() < 2 || main.size() > MOST || !chains(main, in)) {
+        if (main.size() < 2 || main.size() > MOST || !chains(main, in, true)) {
             return Optional.empty();
         }
         // One kernel a channel in between is another family's block.
@@ -117,13 +117,26 @@ record ResidualBlock(
         if (named.size() == 1) {
             return named.getFirst();
         }
-        if (chains(all, in)) {
-            return null;
+        // Without groups first: with them, nearly anything follows anything.
+        for (boolean grouped : new boolean[] {false, true}) {
+            if (all.size() <= MOST && chains(all, in, grouped)) {
+                return null;
+            }
+            Module beside = fitting(all, in, grouped);
+            if (beside != null) {
+                return beside;
+            }
         }
+        return null;
+    }
+
+    private static @Nullable Module fitting(List<Module> all, int in, boolean grouped) {
         List<Module> fitting = new ArrayList<>();
         for (Module m : all) {
             List<Module> others = all.stream().filter(o -> !o.equals(m)).toList();
-            if (takes(m, in) && chains(others, in) && others.getLast().out() == m.out()) {
+            if (takes(m, in, grouped)
+                    && chains(others, in, grouped)
+                    && others.getLast().out() == m.out()) {
                 fitting.add(m);
             }
         }
@@ -133,17 +146,21 @@ record ResidualBlock(
         // Keras numbers it 0, and the others from 1 on.
         Module first =
                 all.stream().min(Comparator.comparing(Module::path, NaturalOrder::compare)).get();
-        return !first.equals(all.getFirst()) && fitting.contains(first) ? first : fitting.getLast();
+        return !first.equals(all.getFirst()) && fitting.contains(first)
+                ? first
+                : fitting.getLast();
     }
 
-    private static boolean takes(Module m, int units) {
-        return m.in() > 0 && units % m.in() == 0 && m.out() % (units / m.in()) == 0;
+    private static boolean takes(Module m, int units, boolean grouped) {
+        return grouped
+                ? m.in() > 0 && units % m.in() == 0 && m.out() % (units / m.in()) == 0
+                : m.in() == units;
     }
 
-    private static boolean chains(List<Module> convolutions, int in) {
+    private static boolean chains(List<Module> convolutions, int in, boolean grouped) {
         int units = in;
         for (Module m : convolutions) {
-            if (!takes(m, units)) {
+            if (!takes(m, units, grouped)) {
                 return false;
             }
             units = m.out();

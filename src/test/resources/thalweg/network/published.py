@@ -136,7 +136,7 @@ def renamed(state, *rules):
     for name, value in state.items():
         for pattern, new in rules:
             if re.match(pattern, name):
-                name = re.sub(pattern, new, name)
+                name = re.sub(pattern, new, name, count=1)
                 break
         names[name] = value
     return names
