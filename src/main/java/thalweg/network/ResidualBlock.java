@@ -146,9 +146,7 @@ record ResidualBlock(
         // Keras numbers it 0, and the others from 1 on.
         Module first =
                 all.stream().min(Comparator.comparing(Module::path, NaturalOrder::compare)).get();
-        return !first.equals(all.getFirst()) && fitting.contains(first)
-                ? first
-                : fitting.getLast();
+        return !first.equals(all.getFirst()) && fitting.contains(first) ? first : fitting.getLast();
     }
 
     private static boolean takes(Module m, int units, boolean grouped) {

@@ -128,8 +128,7 @@ final class SameNetwork {
                     "choose two models of the same layers and activation");
         }
         return new NetworkException(
-                "the models have the same tensors, and other layers between them: "
-                        + otherLayers(),
+                "the models have the same tensors, and other layers between them: " + otherLayers(),
                 files,
                 "describe both by one text file, named by --network");
     }
@@ -143,8 +142,7 @@ final class SameNetwork {
             Layer right = ofB.get(i).layer().renamed(_ -> "");
             if (!left.equals(right)) {
                 return "%s (%s) and %s (%s)"
-                        .formatted(
-                                ofA.get(i).name(), words(left), ofB.get(i).name(), words(right));
+                        .formatted(ofA.get(i).name(), words(left), ofB.get(i).name(), words(right));
             }
         }
         return "%d and %d of them".formatted(ofA.size(), ofB.size());
@@ -153,9 +151,11 @@ final class SameNetwork {
     private static String words(Layer layer) {
         return switch (layer) {
             case Layer.Activate a -> a.label();
-            case Layer.Convolution c -> "stride %s, padding %s".formatted(
-                    DescribedNumbers.written(c.window().stride()),
-                    DescribedNumbers.written(c.window().before()));
+            case Layer.Convolution c ->
+                    "stride %s, padding %s"
+                            .formatted(
+                                    DescribedNumbers.written(c.window().stride()),
+                                    DescribedNumbers.written(c.window().before()));
             case Layer.Pool p -> "pooling " + DescribedNumbers.written(p.window().kernel());
             case Layer.BatchNorm n -> "batch norm with epsilon " + n.epsilon();
             default -> layer.getClass().getSimpleName();

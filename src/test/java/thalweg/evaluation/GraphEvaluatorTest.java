@@ -128,7 +128,7 @@ class GraphEvaluatorTest {
                                 .then("flat", new Layer.Flatten(false))));
     }
 
-    private static Network functions() {
+    private static Graphs functions() {
         Graphs graph = Graphs.input(3, 4, 4);
         List<Layer.Activate> all = new ArrayList<>();
         for (Activation function : Activation.values()) {
@@ -149,7 +149,7 @@ class GraphEvaluatorTest {
             graph.dense("d" + i, units, 5).then("b" + i, all.get(i));
             units = 5;
         }
-        return graph.then("last", new Layer.Activate(Activation.RELU6)).network();
+        return graph.then("last", new Layer.Activate(Activation.RELU6));
     }
 
     private void agrees(Network network, Parameters theta, Dataset data, boolean measured) {

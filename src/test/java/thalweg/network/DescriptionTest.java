@@ -319,8 +319,10 @@ class DescriptionTest {
         assertEquals(
                 "7-4-2 ReLU6, ELU, SELU, hard sigmoid, hard swish, clip -inf to 2.5, clip -1 to 1",
                 model.network().architecture());
-        String words = Models.describe(checkpoint, Models.Options.DEFAULT.describedBy(
-                new Description(layers, "net.txt")));
+        String words =
+                Models.describe(
+                        checkpoint,
+                        Models.Options.DEFAULT.describedBy(new Description(layers, "net.txt")));
         assertEquals(model.network().nodes(), Described.network(checkpoint, words).nodes(), words);
     }
 
