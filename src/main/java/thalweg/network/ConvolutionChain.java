@@ -105,12 +105,19 @@ final class ConvolutionChain implements Recipe {
                             "may be a norm by groups, whose number no tensor tells");
                 }
             }
+            for (Normed n : dense) {
+                if (n.norm().isPresent()
+                        && !n.norm().get().batchNorm()
+                        && !NormNames.overUnits(n.norm().get())) {
+                    refuse(n.norm().get());
+                }
+            }
             return stages.isEmpty() ? flat() : convolved();
         }
 
         /** Of convolutions, a norm without statistics is by groups of channels but in Flax. */
         private boolean known(Module norm) {
-            return norm.batchNorm() || channelsLast && !GroupNorms.named(norm);
+            return norm.batchNorm() || channelsLast && NormNames.overUnits(norm);
         }
 
         /** Dense layers with norms between them. */

@@ -61,7 +61,7 @@ record ResNetFrame(
                         n ->
                                 !n.batchNorm()
                                         && (!block.convolutions().getFirst().outputsLast()
-                                                || GroupNorms.named(n)));
+                                                || !NormNames.overUnits(n)));
     }
 
     /** By the norms' units; where both orders fit, by which comes first. */

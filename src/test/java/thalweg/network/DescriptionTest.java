@@ -317,7 +317,7 @@ class DescriptionTest {
         Checkpoint checkpoint = Described.checkpoint("a.weight 4 7\nb.weight 2 4");
         Model model = Described.model(checkpoint, layers);
         assertEquals(
-                "7-4-2 ReLU6, ELU, SELU, hard sigmoid, hard swish, clip -inf to 2.5, clip -1 to 1",
+                "dense 4-2 ReLU6, ELU, SELU, hard sigmoid, hard swish, clip -inf to 2.5, clip -1 to 1",
                 model.network().architecture());
         String words =
                 Models.describe(

@@ -367,13 +367,13 @@ class Dl4jNetworkTest {
                                                 InputType.feedForward(4),
                                                 new DenseLayer.Builder()
                                                         .nOut(3)
-                                                        .activation(Activation.SELU)
+                                                        .activation(Activation.SOFTPLUS)
                                                         .build(),
                                                 output(Activation.SOFTMAX))));
         assertTrue(
                 e.what()
                         .startsWith(
-                                "layer layer0 (DenseLayer) has the activation ActivationSELU, which"),
+                                "layer layer0 (DenseLayer) has the activation ActivationSoftPlus, which"),
                 e.what());
     }
 }

@@ -1,7 +1,7 @@
 # Networks under the names that strangers' repositories give them, and in the formats they publish:
 # each with an input and the output that PyTorch computes for it. The names and orders are those of
 # the repositories that a comment names; the networks are narrower.
-#   published.py FOLDER
+#   published.py FOLDER [NAME...]
 import json
 import re
 import struct
@@ -435,8 +435,15 @@ def flax_resnet(norm):
     return net
 
 
-for name, (make, shape, write, ending) in NETS.items():
-    torch.manual_seed(1)
+def write_one(name, seed, end=""):
+    make, shape, write, ending = NETS[name]
+    torch.manual_seed(seed)
     made = used(make(), shape)
-    write(f"{FOLDER}/{name}.{ending}", made)
-    tell(FOLDER, name, made, shape)
+    write(f"{FOLDER}/{name}{end}.{ending}", made)
+    tell(FOLDER, name + end, made, shape)
+
+
+for each in sys.argv[2:] or NETS:
+    write_one(each, 1)
+    if sys.argv[2:]:  # those that are asked for come in pairs
+        write_one(each, 2, "-other")
