@@ -118,7 +118,8 @@ final class ModuleNames {
     }
 
     private static String withoutCollections(String path) {
-        String rest = path;
+        // A state that was saved with its epoch is one of two parts, by their numbers.
+        String rest = path.replaceFirst("^\\d+/(?=(params|batch_stats)(/|$))", "");
         for (int cut = first(rest); COLLECTIONS.contains(rest.substring(0, cut)); ) {
             rest = rest.substring(Math.min(rest.length(), cut + 1));
             cut = first(rest);
