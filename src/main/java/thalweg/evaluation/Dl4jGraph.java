@@ -171,7 +171,7 @@ final class Dl4jGraph {
                         builder.addVertex(node.name(), flattened(network, node), inputs);
                 case Layer.Activate a ->
                         builder.addLayer(
-                                node.name(), new ActivationLayer(function(a, node)), inputs);
+                                node.name(), new ActivationLayer(function(a)), inputs);
                 default -> throw unknown(node);
             }
         }
@@ -240,7 +240,7 @@ final class Dl4jGraph {
                 "compare the models without data");
     }
 
-    private static IActivation function(Layer.Activate a, Node node) {
+    private static IActivation function(Layer.Activate a) {
         return switch (a.function()) {
             case IDENTITY -> new ActivationIdentity();
             case RELU -> new ActivationReLU();
@@ -252,7 +252,7 @@ final class Dl4jGraph {
             case RELU6 -> new ActivationReLU6();
             case ELU -> new ActivationELU(a.slope());
             case SELU -> new ActivationSELU();
-            case HARD_SIGMOID, HARD_SWISH, CLIP -> throw unknown(node);
+            case HARD_SIGMOID, HARD_SWISH, CLIP -> new ExactFunction(a);
         };
     }
 }

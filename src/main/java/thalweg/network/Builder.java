@@ -8,6 +8,8 @@ import java.util.Objects;
 
 /** Builds a graph node after node, and knows the units that the last one puts out. */
 final class Builder {
+    private static final double TORCH_EPSILON = 1e-5;
+
     private final List<Node> nodes = new ArrayList<>();
     private final Map<String, Integer> units = new HashMap<>();
     private final List<String> guesses = new ArrayList<>();
@@ -54,6 +56,12 @@ final class Builder {
     }
 
     Builder norm(Module m) {
+        if (!m.batchNorm()) {
+            guess("norms: over the units of each position (layer norm)");
+        }
+        if (m.saved() == null && m.epsilon() != TORCH_EPSILON) {
+            guess("epsilon of norms: " + m.epsilon());
+        }
         return then(m.path(), m.asNorm(), m.size());
     }
 
@@ -98,7 +106,9 @@ final class Builder {
     }
 
     Builder guess(String guess) {
-        guesses.add(guess);
+        if (!guesses.contains(guess)) {
+            guesses.add(guess);
+        }
         return this;
     }
 

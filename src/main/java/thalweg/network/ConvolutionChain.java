@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import thalweg.checkpoint.Checkpoint;
+import thalweg.checkpoint.Tensor;
 import thalweg.network.ModuleOrder.Normed;
 
 /**
@@ -48,8 +49,6 @@ final class ConvolutionChain implements Recipe {
         Reader(Checkpoint checkpoint, ModuleOrder order, Models.Options options) {
             this.checkpoint = checkpoint;
             this.activation = options.activation();
-            order.others().forEach(m -> refuse(m));
-            order.strays().forEach(m -> refuse(m));
             List<Normed> convolutions =
                     order.linear().stream().filter(n -> n.module().convolution()).toList();
             dense.addAll(chained(order.linear().stream().filter(n -> n.module().dense()).toList()));
@@ -58,7 +57,10 @@ final class ConvolutionChain implements Recipe {
                 boolean behind = !whole.isEmpty() && n.kernel() == 1;
                 (ends && whole.isEmpty() || behind ? whole : stages).add(n);
             }
+            order.others().forEach(this::refuse);
+            order.strays().forEach(this::refuse);
             requireFollowing();
+            requireNoneBeside();
             order.linear().forEach(n -> n.module().see(views));
             channelsLast = order.linear().stream().anyMatch(n -> n.module().outputsLast());
         }
@@ -86,7 +88,40 @@ final class ConvolutionChain implements Recipe {
             }
         }
 
+        /**
+         * What only happens to follow in a chain: a way around the others by its name, channels
+         * squeezed and widened again to weigh them by, and the blocks of mobile networks, which add
+         * what came in.
+         */
+        private void requireNoneBeside() {
+            for (int i = 0; i < stages.size(); i++) {
+                Module m = stages.get(i).module();
+                Module next = i + 1 < stages.size() ? stages.get(i + 1).module() : null;
+                if (ResidualBlock.around(m.path())) {
+                    throw unfit(m, "lies beside others by its name, and they make no chain");
+                }
+                if (next == null || stages.get(i).kernel() > 1) {
+                    continue;
+                }
+                boolean narrows = m.out() < m.in();
+                if (narrows && next.out() == m.in() && next.kernel().equals(m.kernel())) {
+                    throw unfit(m, "squeezes channels that the next widens again: no chain does");
+                }
+                if (m.out() > m.in() && next.in() == 1 && next.out() == m.out()) {
+                    throw unfit(m, "widens channels for a kernel each, as inverted blocks do");
+                }
+            }
+        }
+
         private void refuse(Module m) {
+            if (stages.isEmpty() && whole.isEmpty()) {
+                Tensor odd = m.tensors().values().iterator().next();
+                throw new NetworkException(
+                        "tensor %s %s fits no chain of dense layers"
+                                .formatted(odd.name(), odd.shape()),
+                        checkpoint.file().toString(),
+                        "describe the network in a text file and name it by --network");
+            }
             throw unfit(m, "fits no chain of convolutions and dense layers");
         }
 

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 final class NormNames {
     /** Batch norms that keep no statistics, and norms by groups of channels or each by itself. */
     private static final Pattern OTHERS =
-            Pattern.compile("(^|[^a-z])(bn|gn|in)([^a-z]|$)|batch_?norm|group_?norm|instance_?norm");
+            Pattern.compile(
+                    "(^|[^a-z])(bn|gn|in)([^a-z]|$)|batch_?norm|group_?norm|instance_?norm");
 
     private NormNames() {}
 

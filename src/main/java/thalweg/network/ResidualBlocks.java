@@ -63,11 +63,16 @@ record ResidualBlocks(List<ResidualBlock> blocks, List<Module> outside) {
             List<Module> outside = new ArrayList<>(modules);
             blocks.values().forEach(outside::removeAll);
             if (blocks.size() > 1 && outside.stream().noneMatch(Module::convolution)) {
-                // The first is several convolutions that the network begins with.
-                outside.addAll(0, blocks.remove(blocks.keySet().iterator().next()));
+                // The first is several convolutions that the network begins with; where it is
+                // called as the others are, all are groups of a chain.
+                List<String> first = blocks.keySet().iterator().next();
+                outside.addAll(0, blocks.remove(first));
+                if (alike(first, blocks.keySet().iterator().next())) {
+                    return Optional.empty();
+                }
             }
             List<Module> stem = outside.stream().filter(Module::convolution).toList();
-            if (stem.isEmpty() || blocks.size() < 2) {
+            if (stem.isEmpty() || blocks.size() < 2 || !ChainOrder.chains(stem, Module::in, Module::out)) {
                 return Optional.empty();
             }
             int units = stem.getLast().out();
@@ -85,6 +90,13 @@ record ResidualBlocks(List<ResidualBlock> blocks, List<Module> outside) {
             return residual(read)
                     ? Optional.of(new ResidualBlocks(read, outside))
                     : Optional.empty();
+        }
+
+        /** Whether two names differ in their numbers alone. */
+        private static boolean alike(List<String> one, List<String> other) {
+            return String.join(".", one)
+                    .replaceAll("\\d+", "0")
+                    .equals(String.join(".", other).replaceAll("\\d+", "0"));
         }
 
         /**

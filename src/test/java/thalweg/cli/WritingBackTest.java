@@ -29,7 +29,10 @@ import thalweg.checkpoint.Python;
 class WritingBackTest {
     private static final Path NETWORKS = Path.of("src/test/resources/thalweg/network");
 
-    /** Largest difference from the mean, how many numbers B's move changed, and whether all else is A's. */
+    /**
+     * Largest difference from the mean, how many numbers B's move changed, and whether all else is
+     * A's.
+     */
     private static final String COMPARE =
             """
             import io, zipfile
@@ -79,9 +82,7 @@ class WritingBackTest {
     @BeforeAll
     static void makeThem() throws Exception {
         Python.script(
-                List.of("h5py", "numpy"),
-                NETWORKS.resolve("keras_models.py"),
-                folder.toString());
+                List.of("h5py", "numpy"), NETWORKS.resolve("keras_models.py"), folder.toString());
         Python.script(
                 List.of("torch", "torchvision", "h5py", "msgpack"),
                 NETWORKS.resolve("published.py"),

@@ -278,6 +278,8 @@ def keras3(file, config, layers, named):
                 g.attrs["name"] = layer.name
             for i, v in enumerate(layer.weights.values()):
                 g.create_dataset(str(i), data=v)
+            if layer.kind == "Dropout":  # the state of its random numbers
+                g.parent.create_group("seed_generator/vars").create_dataset("0", data=np.array([7, 2**31], "u4"))
     with zipfile.ZipFile(file, "w") as z:
         z.writestr("metadata.json", json.dumps({"keras_version": "3.5.0"}))
         z.writestr("config.json", json.dumps(config))

@@ -34,7 +34,7 @@ class Graph:
         tensors = [numpy_helper.from_array(v.numpy(), n) for n, v in self.weights.items()]
         inputs = [helper.make_tensor_value_info(data, TensorProto.FLOAT, shape)]
         inputs += [helper.make_tensor_value_info(t.name, t.data_type, t.dims) for t in tensors]
-        outputs = [helper.make_tensor_value_info(output, TensorProto.FLOAT, None)]
+        outputs = [helper.make_tensor_value_info(output, TensorProto.FLOAT, list(y.shape))]
         graph = helper.make_graph(self.nodes, name, inputs, outputs, tensors)
         model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", self.opset)], ir_version=3)
         onnx.checker.check_model(model)
