@@ -107,7 +107,9 @@ final class ConvolutionChain implements Recipe {
                 if (narrows && next.out() == m.in() && next.kernel().equals(m.kernel())) {
                     throw unfit(m, "squeezes channels that the next widens again: no chain does");
                 }
-                if (m.out() > m.in() && next.in() == 1 && next.out() == m.out()) {
+                Module third = i + 2 < stages.size() ? stages.get(i + 2).module() : null;
+                boolean depthwise = next.in() == 1 && next.out() == m.out();
+                if (third != null && m.out() > m.in() && depthwise && third.out() < third.in()) {
                     throw unfit(m, "widens channels for a kernel each, as inverted blocks do");
                 }
             }

@@ -140,6 +140,20 @@ class ModelsTest {
         assertThrows(NetworkException.class, () -> network(named));
     }
 
+    /** As in the first MobileNets: a kernel a channel, then channels alone. */
+    @Test
+    void depthwiseConvolutionsMayFollowInAChain() {
+        Network network =
+                network(
+                        "0.weight:8x3x3x3",
+                        "2.weight:8x1x3x3",
+                        "4.weight:16x8x1x1",
+                        "6.weight:16x1x3x3",
+                        "8.weight:32x16x1x1",
+                        "11.weight:10x32");
+        assertEquals("conv 8-8-16-16-32, dense 10 ReLU", network.architecture());
+    }
+
     @Test
     void groupsOfConvolutionsInAChainAreNoResidualBlocks() {
         Network network =
