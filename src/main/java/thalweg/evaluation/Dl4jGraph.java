@@ -170,8 +170,7 @@ final class Dl4jGraph {
                 case Layer.Flatten f when !f.channelsLast() ->
                         builder.addVertex(node.name(), flattened(network, node), inputs);
                 case Layer.Activate a ->
-                        builder.addLayer(
-                                node.name(), new ActivationLayer(function(a)), inputs);
+                        builder.addLayer(node.name(), new ActivationLayer(function(a)), inputs);
                 default -> throw unknown(node);
             }
         }

@@ -134,7 +134,9 @@ record ResidualBlock(
         List<Module> fitting = new ArrayList<>();
         for (Module m : all) {
             List<Module> others = all.stream().filter(o -> !o.equals(m)).toList();
-            if (takes(m, in, grouped)
+            boolean one = m.kernel().stream().allMatch(n -> n == 1);
+            if (one
+                    && takes(m, in, grouped)
                     && chains(others, in, grouped)
                     && others.getLast().out() == m.out()) {
                 fitting.add(m);

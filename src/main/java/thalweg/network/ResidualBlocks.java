@@ -1,10 +1,12 @@
 package thalweg.network;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,7 +38,7 @@ record ResidualBlocks(List<ResidualBlock> blocks, List<Module> outside) {
     /** What begins with the same parts of a name. */
     private static final class Search {
         private final List<Module> modules;
-        private final Map<Module, ModulePath> paths = new LinkedHashMap<>();
+        private final Map<String, ModulePath> paths = new HashMap<>();
 
         /** Convolutions by the parts that their paths begin with. */
         private final Map<List<String>, List<Module>> inside = new LinkedHashMap<>();
@@ -44,7 +46,7 @@ record ResidualBlocks(List<ResidualBlock> blocks, List<Module> outside) {
         Search(List<Module> modules) {
             this.modules = modules;
             for (Module m : modules) {
-                paths.put(m, ModulePath.of(m.path()));
+                paths.put(m.path(), ModulePath.of(m.path()));
                 if (m.convolution()) {
                     for (int n = 0; n < path(m).parts().size(); n++) {
                         inside.computeIfAbsent(path(m).first(n), _ -> new ArrayList<>()).add(m);
@@ -54,8 +56,7 @@ record ResidualBlocks(List<ResidualBlock> blocks, List<Module> outside) {
         }
 
         private ModulePath path(Module m) {
-            ModulePath path = paths.get(m);
-            return path == null ? ModulePath.of(m.path()) : path;
+            return Objects.requireNonNull(paths.get(m.path()));
         }
 
         Optional<ResidualBlocks> found() {
@@ -72,7 +73,9 @@ record ResidualBlocks(List<ResidualBlock> blocks, List<Module> outside) {
                 }
             }
             List<Module> stem = outside.stream().filter(Module::convolution).toList();
-            if (stem.isEmpty() || blocks.size() < 2 || !ChainOrder.chains(stem, Module::in, Module::out)) {
+            if (stem.isEmpty()
+                    || blocks.size() < 2
+                    || !ChainOrder.chains(stem, Module::in, Module::out)) {
                 return Optional.empty();
             }
             int units = stem.getLast().out();
@@ -112,12 +115,14 @@ record ResidualBlocks(List<ResidualBlock> blocks, List<Module> outside) {
         }
 
         private Map<List<String>, List<Module>> blocks() {
-            Set<List<String>> roots = new LinkedHashSet<>();
+            Set<List<String>> narrow = new LinkedHashSet<>();
             for (Module m : modules) {
                 if (m.convolution()) {
-                    innermost(m).map(this::widened).ifPresent(roots::add);
+                    innermost(m).ifPresent(narrow::add);
                 }
             }
+            Set<List<String>> roots = new LinkedHashSet<>();
+            narrow.forEach(root -> roots.add(widened(root)));
             Map<List<String>, List<Module>> blocks = new LinkedHashMap<>();
             for (List<String> root : roots) {
                 if (roots.stream().noneMatch(other -> within(other, root))) {
