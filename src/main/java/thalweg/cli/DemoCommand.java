@@ -129,7 +129,7 @@ final class DemoCommand implements Command {
                 List.of(
                         Provenance.Source.of(found.models.a().checkpoint().file()),
                         Provenance.Source.of(found.models.b().checkpoint().file())),
-                "weight matching",
+                found.search.setting().label(),
                 found.search.seed(),
                 work.engine().device().name(),
                 "%s, %s, %s examples"

@@ -139,8 +139,9 @@ final class MatchCommand implements Command {
         return String.join(
                 "\n",
                 List.of(
-                        "Weight matching, seed %d: %s in %s s%s"
+                        "%s, seed %d: %s in %s s%s"
                                 .formatted(
+                                        found.setting().title(),
                                         found.seed(),
                                         Table.count(found.sweeps(), "sweep"),
                                         Table.number(found.seconds(), 2),

@@ -37,7 +37,7 @@ final class Pictures {
     /** Distance and objective by step. */
     static List<Picture> search(SearchResult found) {
         var data = ObjectiveChartData.of(found.trace());
-        String steps = found.sweeps() + " sweeps of weight matching, seed " + found.seed();
+        String steps = found.sweeps() + " sweeps of " + found.setting().label() + ", seed " + found.seed();
         return List.of(
                 new Picture(data, new Heading("Distance by step", "‖θ_a − π(θ_b)‖₂ · " + steps)),
                 new Picture(

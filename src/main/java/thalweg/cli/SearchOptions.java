@@ -1,10 +1,12 @@
 package thalweg.cli;
 
+import java.util.Iterator;
+import java.util.Map;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
-import thalweg.engine.Engine;
-import thalweg.matching.Search;
+import thalweg.matching.SearchKind;
 import thalweg.matching.SearchResult;
-import thalweg.matching.WeightMatching;
+import thalweg.matching.SearchSetting;
 
 /** Which search, and its random choices. */
 final class SearchOptions {
@@ -12,8 +14,9 @@ final class SearchOptions {
             names = "--method",
             paramLabel = "NAME",
             defaultValue = "wm",
-            description = "The search: wm, weight matching.")
-    private String method = "wm";
+            completionCandidates = Kinds.class,
+            description = "The search (default: wm): ${COMPLETION-CANDIDATES}.")
+    private String method = SearchKind.WEIGHT_MATCHING.id();
 
     @Option(
             names = "--seed",
@@ -21,6 +24,14 @@ final class SearchOptions {
             defaultValue = "0",
             description = "Fixes every random choice (default: 0).")
     private long seed;
+
+    /** The searches that help names. */
+    static final class Kinds implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.of(SearchKind.listed().split("; ")).iterator();
+        }
+    }
 
     /** For picocli to fill. */
     SearchOptions() {}
@@ -36,22 +47,31 @@ final class SearchOptions {
 
     /** Refuses what can't be searched by. */
     void check() {
-        if (!method.equals("wm")) {
-            throw new UsageException(
-                    "there is no search '" + method + "'", "--method", "use wm, weight matching");
-        }
+        setting();
+    }
+
+    private SearchSetting setting() {
+        return SearchKind.named(method)
+                .orElseThrow(
+                        () ->
+                                new UsageException(
+                                        "there is no search '" + method + "'",
+                                        "--method",
+                                        "use " + SearchKind.listed()))
+                .setting(Map.of());
     }
 
     /** Searches for the permutation that brings B to A. */
     SearchResult run(Workplace work, ModelPair models) {
-        check();
+        SearchSetting setting = setting();
         if (models.repaired()) {
             work.terminal()
                     .message("NaN and infinite weights are taken as 0 in the search and in R\n");
         }
-        Engine engine = work.engine();
-        Search search = new WeightMatching(engine.linearAlgebra(), engine.memory());
         return work.search(
-                search.name(), context -> search.run(models.pair(), null, seed, context, s -> {}));
+                setting.title(),
+                context ->
+                        setting.make(work.engine(), null)
+                                .run(models.pair(), null, seed, context, s -> {}));
     }
 }

@@ -99,7 +99,8 @@ final class Trace {
     }
 
     /** The whole search; the objective never falls, so the last snapshot is the best. */
-    SearchResult result(String method, long seed, boolean stopped) {
-        return new SearchResult(method, seed, sweep, seconds(), stopped, history.snapshots(), last);
+    SearchResult result(SearchSetting setting, long seed, boolean stopped) {
+        return new SearchResult(
+                setting, seed, sweep, seconds(), stopped, history.snapshots(), last);
     }
 }

@@ -3,10 +3,13 @@ package thalweg.matching;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import thalweg.dataset.Dataset;
+import thalweg.engine.Engine;
 import thalweg.engine.JobContext;
 import thalweg.engine.LinearAlgebra;
 import thalweg.engine.NativeMemory;
@@ -24,6 +27,9 @@ import thalweg.symmetry.PermutationGroup;
  * rounding is made good before the search calls itself converged: a last sweep on fresh ones.
  */
 public final class WeightMatching implements Search {
+    /** Weight matching has no options but the seed. */
+    public static final SearchSetting SETTING = new Setting();
+
     /** A sweep's gain below this share of the objective counts as none. */
     private static final double LEAST_GAIN = 1e-9;
 
@@ -49,7 +55,7 @@ public final class WeightMatching implements Search {
 
     @Override
     public String id() {
-        return "wm";
+        return SETTING.kind().id();
     }
 
     @Override
@@ -73,7 +79,7 @@ public final class WeightMatching implements Search {
             FirstSweep first = start == null ? new FirstSweep(pair) : null;
             converged = search(pair, trace, first, new SplittableRandom(seed), scratch, context);
         }
-        return trace.result(id(), seed, !converged);
+        return trace.result(SETTING, seed, !converged);
     }
 
     /**
@@ -295,6 +301,28 @@ public final class WeightMatching implements Search {
         @Override
         public void close() {
             room.close();
+        }
+    }
+
+    private record Setting() implements SearchSetting {
+        @Override
+        public SearchKind kind() {
+            return SearchKind.WEIGHT_MATCHING;
+        }
+
+        @Override
+        public String label() {
+            return kind().label();
+        }
+
+        @Override
+        public Map<String, Object> options() {
+            return Map.of();
+        }
+
+        @Override
+        public Search make(Engine engine, @Nullable Dataset training) {
+            return new WeightMatching(engine.linearAlgebra(), engine.memory());
         }
     }
 }

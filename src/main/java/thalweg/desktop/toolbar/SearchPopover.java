@@ -32,7 +32,7 @@ final class SearchPopover {
         seed.disableProperty().bind(state.phaseProperty().map(Phase.SEARCHING::equals));
         var form = new GridPane();
         form.getStyleClass().add("popover-form");
-        form.addRow(0, word("method"), new Label("Weight matching"));
+        form.addRow(0, word("method"), new Label(state.settingProperty().get().title()));
         form.addRow(1, word("seed"), seed);
         form.add(word("decides the order of the groups"), 1, 2);
         popover.setContentNode(form);

@@ -128,11 +128,12 @@ public final class TopBar extends HBox {
         ObservableValue<String> text =
                 Bindings.createStringBinding(
                         () ->
-                                state.seedProperty().get() == 0
-                                        ? "Weight matching ▾"
-                                        : "Weight matching · seed "
-                                                + state.seedProperty().get()
-                                                + " ▾",
+                                state.settingProperty().get().title()
+                                        + (state.seedProperty().get() == 0
+                                                ? ""
+                                                : " · seed " + state.seedProperty().get())
+                                        + " ▾",
+                        state.settingProperty(),
                         state.seedProperty());
         chip.showing(text);
         Tips.on(

@@ -15,6 +15,6 @@ public record Method(String name, Function<Engine, Search> make) {
     /** Weight matching. */
     public static final Method WEIGHT_MATCHING =
             new Method(
-                    "Weight matching",
-                    engine -> new WeightMatching(engine.linearAlgebra(), engine.memory()));
+                    WeightMatching.SETTING.title(),
+                    engine -> WeightMatching.SETTING.make(engine, null));
 }

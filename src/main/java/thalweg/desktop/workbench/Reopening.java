@@ -6,13 +6,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
+import thalweg.matching.SearchKind;
 import thalweg.matching.SearchResult;
+import thalweg.matching.SearchSetting;
 import thalweg.matching.Snapshot;
+import thalweg.matching.WeightMatching;
 import thalweg.session.SavedSearch;
 import thalweg.session.SessionException;
 import thalweg.symmetry.Permutation;
@@ -72,7 +76,7 @@ public final class Reopening {
         new SavedSearch(
                         pair.a().file(),
                         pair.b().file(),
-                        "wm",
+                        state.settingProperty().get().kind().id(),
                         state.seedProperty().get(),
                         best.step(),
                         best.sweep(),
@@ -145,13 +149,20 @@ public final class Reopening {
         var start = snapshot(pair, pair.still(), 0, 0, 0);
         var best = snapshot(pair, permutation, saved.step(), saved.sweep(), saved.seconds());
         return new SearchResult(
-                saved.method(),
+                setting(saved),
                 saved.seed(),
                 saved.sweep(),
                 saved.seconds(),
                 !saved.converged(),
                 saved.step() == 0 ? List.of(start) : List.of(start, best),
                 best);
+    }
+
+    /** A kind that this version doesn't know is shown as the usual one. */
+    private static SearchSetting setting(SavedSearch saved) {
+        return SearchKind.named(saved.method())
+                .map(kind -> kind.setting(Map.of()))
+                .orElse(WeightMatching.SETTING);
     }
 
     private static Snapshot snapshot(

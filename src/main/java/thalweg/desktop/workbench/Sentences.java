@@ -49,12 +49,13 @@ public final class Sentences {
     }
 
     private static Answer searching(WorkbenchState state) {
+        String search = state.settingProperty().get().title();
         Snapshot newest = state.history().newest();
         if (newest == null) {
-            return plain("Weight matching is starting…");
+            return plain(search + " is starting…");
         }
         return new Answer(
-                "Weight matching: distance ",
+                search + ": distance ",
                 percent(reduction(state.history().steps().getFirst(), newest)),
                 " so far");
     }
@@ -64,7 +65,7 @@ public final class Sentences {
         if (result == null) {
             return plain("");
         }
-        String verb = method(result) + " " + end(result, state.reopenedProperty().get());
+        String verb = result.setting().title() + corrected(result) + " " + end(result, state.reopenedProperty().get());
         String distance = percent(result.l2Reduction());
         LossCurve naive = state.pictures().naiveProperty().get();
         LossCurve matched = state.pictures().matchedProperty().get();
@@ -80,19 +81,16 @@ public final class Sentences {
                 with(state.data().statistics()) + ", distance only " + distance);
     }
 
-    /** What found a result; by which groups, where a person has corrected them. */
-    private static String method(SearchResult result) {
-        return "Weight matching"
-                + (result.best().permutation().symmetry().corrected()
-                        ? " by corrected groups"
-                        : "");
+    /** By which groups it was found, where a person has corrected them. */
+    private static String corrected(SearchResult result) {
+        return result.best().permutation().symmetry().corrected() ? " by corrected groups" : "";
     }
 
     /** What makes a result again, e.g. "weight matching, seed 0". */
     public static String search(@Nullable SearchResult result) {
         return result == null
                 ? "no search"
-                : method(result).replaceFirst("^W", "w") + ", seed " + result.seed();
+                : result.setting().label() + corrected(result) + ", seed " + result.seed();
     }
 
     private static String end(SearchResult result, boolean reopened) {
