@@ -23,6 +23,11 @@ public interface SearchSetting {
         return label.substring(0, 1).toUpperCase(Locale.ROOT) + label.substring(1);
     }
 
+    /** The title where there is little room, e.g. "STE from A". */
+    default String brief() {
+        return title();
+    }
+
     /** The options by name, in order, as {@link SearchKind#setting} takes them. */
     Map<String, Object> options();
 

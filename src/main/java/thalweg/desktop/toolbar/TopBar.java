@@ -128,7 +128,7 @@ public final class TopBar extends HBox {
         ObservableValue<String> text =
                 Bindings.createStringBinding(
                         () ->
-                                state.settingProperty().get().title()
+                                state.settingProperty().get().brief()
                                         + (state.seedProperty().get() == 0
                                                 ? ""
                                                 : " · seed " + state.seedProperty().get())
@@ -138,8 +138,9 @@ public final class TopBar extends HBox {
         chip.showing(text);
         Tips.on(
                 chip,
-                "How π is searched: weight matching, one assignment a group in random"
-                        + " order until a sweep gains nothing");
+                "How π is searched: weight matching, one assignment a group in random order until"
+                        + " a sweep gains nothing; or the straight-through estimator, which learns"
+                        + " weights to match B to by the loss at the midpoint");
         chip.setOnAction(e -> new SearchPopover(state).show(chip));
         return chip;
     }

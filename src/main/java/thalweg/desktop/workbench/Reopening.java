@@ -6,17 +6,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
-import thalweg.matching.SearchKind;
 import thalweg.matching.SearchResult;
-import thalweg.matching.SearchSetting;
 import thalweg.matching.Snapshot;
-import thalweg.matching.WeightMatching;
 import thalweg.session.SavedSearch;
 import thalweg.session.SessionException;
 import thalweg.symmetry.Permutation;
@@ -76,11 +72,12 @@ public final class Reopening {
         new SavedSearch(
                         pair.a().file(),
                         pair.b().file(),
-                        state.settingProperty().get().kind().id(),
+                        state.settingProperty().get(),
                         state.seedProperty().get(),
                         best.step(),
                         best.sweep(),
                         best.objective(),
+                        best.loss(),
                         best.seconds(),
                         runner.hasConverged())
                 .save(file, told);
@@ -100,6 +97,7 @@ public final class Reopening {
             return;
         }
         offer.set(null);
+        state.settingProperty().set(saved.setting());
         state.seedProperty().set(saved.seed());
         workbench.open(List.of(saved.fileA(), saved.fileB()));
         if (!restore(saved, state.pair(), file)) {
@@ -146,10 +144,18 @@ public final class Reopening {
 
     private static SearchResult result(SavedSearch saved, PairInHand pair, Path file) {
         Permutation permutation = PermutationFile.read(file, pair.pair().symmetry());
-        var start = snapshot(pair, pair.still(), 0, 0, 0);
-        var best = snapshot(pair, permutation, saved.step(), saved.sweep(), saved.seconds());
+        double startLoss = Double.isNaN(saved.loss()) ? Double.NaN : Double.POSITIVE_INFINITY;
+        var start = snapshot(pair, pair.still(), 0, 0, startLoss, 0);
+        var best =
+                snapshot(
+                        pair,
+                        permutation,
+                        saved.step(),
+                        saved.sweep(),
+                        saved.loss(),
+                        saved.seconds());
         return new SearchResult(
-                setting(saved),
+                saved.setting(),
                 saved.seed(),
                 saved.sweep(),
                 saved.seconds(),
@@ -158,15 +164,13 @@ public final class Reopening {
                 best);
     }
 
-    /** A kind that this version doesn't know is shown as the usual one. */
-    private static SearchSetting setting(SavedSearch saved) {
-        return SearchKind.named(saved.method())
-                .map(kind -> kind.setting(Map.of()))
-                .orElse(WeightMatching.SETTING);
-    }
-
     private static Snapshot snapshot(
-            PairInHand pair, Permutation permutation, int step, int sweep, double seconds) {
+            PairInHand pair,
+            Permutation permutation,
+            int step,
+            int sweep,
+            double loss,
+            double seconds) {
         var moved = permutation.apply(pair.pair().b());
         return new Snapshot(
                 step,
@@ -175,6 +179,7 @@ public final class Reopening {
                 permutation,
                 pair.pair().a().dot(moved),
                 pair.pair().a().distance(moved),
+                loss,
                 seconds);
     }
 
