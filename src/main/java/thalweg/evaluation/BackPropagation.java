@@ -56,7 +56,11 @@ final class BackPropagation implements LossGradient {
         PlainRunner runner = ForwardPass.plain(plan, stage, algebra);
         var end = new StageEnd(stage, plan.shape(stage.output()).getFirst());
         return new Step(
-                stage, runner, end, StageBackward.of(plan, stage, algebra), plan.outputs(stage));
+                stage,
+                runner,
+                end,
+                StageBackward.of(plan, stage, algebra, memory),
+                plan.outputs(stage));
     }
 
     @Override

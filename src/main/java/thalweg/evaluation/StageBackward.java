@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import thalweg.engine.JobContext;
 import thalweg.engine.LinearAlgebra;
 import thalweg.engine.NativeFloats;
+import thalweg.engine.NativeMemory;
 import thalweg.network.Layer;
 
 /** The backward pass of a stage's main node; all that follows it is {@link StageEnd}'s. */
@@ -54,17 +55,39 @@ interface StageBackward extends AutoCloseable {
     /** Whether a layer of that kind has one. */
     static boolean supports(Layer layer) {
         return switch (layer) {
-            case Layer.Input _, Layer.Dense _, Layer.Activate _ -> true;
-            default -> false;
+            case Layer.Input _,
+                    Layer.Dense _,
+                    Layer.Convolution _,
+                    Layer.TransposedConvolution _,
+                    Layer.BatchNorm _,
+                    Layer.Activate _,
+                    Layer.Pool _,
+                    Layer.AdaptivePool _,
+                    Layer.Flatten _,
+                    Layer.Add _,
+                    Layer.Concatenate _,
+                    Layer.ZeroPadShortcut _ ->
+                    true;
+            case Layer.GroupNorm _,
+                    Layer.LayerNorm _,
+                    Layer.AddLearned _,
+                    Layer.Tokens _,
+                    Layer.ClassToken _,
+                    Layer.TakeToken _,
+                    Layer.Embedding _,
+                    Layer.Attention _ ->
+                    false;
         };
     }
 
     /** The one of a stage. */
-    static StageBackward of(Plan plan, Stage stage, LinearAlgebra algebra) {
+    static StageBackward of(Plan plan, Stage stage, LinearAlgebra algebra, NativeMemory memory) {
         return switch (stage.main().layer()) {
             case Layer.Dense d -> new DenseBackward(plan, stage, d, algebra);
-            case Layer.Activate _ -> new PassedOn(plan.outputs(stage));
-            default -> throw new IllegalArgumentException("no backward pass: " + stage.main());
+            case Layer.Convolution _, Layer.TransposedConvolution _ ->
+                    new ConvolutionBackward(plan, stage, algebra, memory);
+            case Layer.Activate _, Layer.BatchNorm _ -> new PassedOn(plan.outputs(stage));
+            default -> new KernelBackward(plan, stage);
         };
     }
 }

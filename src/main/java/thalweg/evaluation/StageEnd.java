@@ -1,6 +1,5 @@
 package thalweg.evaluation;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import thalweg.engine.NativeFloats;
 import thalweg.network.Activation;
@@ -193,21 +192,25 @@ final class StageEnd {
 
     /** Adds d to what is owed. */
     static void add(NativeFloats d, long numbers, StageBackward.Owed owed) {
-        if (!owed.begun()) {
+        if (owed.begun()) {
+            add(d, 0, owed, 0, numbers);
+        } else {
             copy(d, owed.room(), numbers);
-            return;
         }
+    }
+
+    /** Adds some of d to some of what is owed, all of which has been begun. */
+    static void add(NativeFloats d, long from, StageBackward.Owed owed, long to, long numbers) {
         float[] values = new float[CHUNK];
         float[] sum = new float[CHUNK];
-        Arrays.fill(sum, 0);
         for (long first = 0; first < numbers; first += CHUNK) {
             int n = (int) Math.min(CHUNK, numbers - first);
-            d.read(first, values, 0, n);
-            owed.room().read(first, sum, 0, n);
+            d.read(from + first, values, 0, n);
+            owed.room().read(to + first, sum, 0, n);
             for (int i = 0; i < n; i++) {
                 sum[i] += values[i];
             }
-            owed.room().write(first, sum, 0, n);
+            owed.room().write(to + first, sum, 0, n);
         }
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -30,6 +31,7 @@ import thalweg.evaluation.LoadedExamples;
 import thalweg.evaluation.MadeUpData;
 import thalweg.matching.StraightThroughSetting.Start;
 import thalweg.network.Activation;
+import thalweg.network.Forward;
 import thalweg.network.Model;
 import thalweg.network.Parameter;
 import thalweg.network.Parameters;
@@ -54,7 +56,7 @@ class StraightThroughTest {
 
     private static StraightThroughSetting setting(Start start, int steps, String... others) {
         var options =
-                new java.util.LinkedHashMap<String, String>(
+                new LinkedHashMap<String, String>(
                         Map.of(
                                 "start",
                                 start == Start.A ? "a" : "random",
@@ -85,14 +87,36 @@ class StraightThroughTest {
         return pair(a, Chains.random(seed + 100, true, Activation.RELU, WIDTHS).parameters());
     }
 
+    /** The data, each example of the class that the model tells: its own loss is low on it. */
+    private static MadeUpData labelledBy(Model model) {
+        var forward = new Forward(model.network(), model.parameters());
+        int[] labels = new int[DATA.size()];
+        for (int i = 0; i < labels.length; i++) {
+            double[] x = new double[DATA.inputLength()];
+            for (int k = 0; k < x.length; k++) {
+                x[k] = DATA.inputs()[i * x.length + k];
+            }
+            double[] logits = forward.logits(x);
+            for (int c = 1; c < logits.length; c++) {
+                labels[i] = logits[c] > logits[labels[i]] ? c : labels[i];
+            }
+        }
+        return new MadeUpData(DATA.inputs(), labels, DATA.inputLength(), DATA.classes());
+    }
+
     @ParameterizedTest
     @CsvSource({"1,adam", "2,adam", "3,sgd", "4,sgd"})
     void recoversAPlantedPermutationFromA(long seed, String optimizer) {
         Model a = Chains.random(seed, true, Activation.RELU, WIDTHS);
         Permutation planted = Permutation.random(Symmetry.of(a.network()), new Random(seed));
         Pair pair = pair(a, planted.apply(a.parameters()));
-        SearchResult found =
-                run(setting(Start.A, 4, "optimizer", optimizer, "rate", "0.001"), pair, seed);
+        var search =
+                new StraightThrough(
+                        setting(Start.A, 4, "optimizer", optimizer, "rate", "0.001"),
+                        labelledBy(a),
+                        engine.linearAlgebra(),
+                        engine.memory());
+        SearchResult found = search.run(pair, null, seed, JobContext.unattended(), _ -> {});
         assertEquals(planted.inverse(), found.best().permutation());
         assertTrue(found.best().l2() < 1e-3, () -> "L2 " + found.best().l2());
     }
@@ -312,7 +336,7 @@ class StraightThroughTest {
     void aSettingIsReadAgainFromItsOptions() {
         for (Start start : Start.values()) {
             var setting = StraightThroughSetting.usual(start);
-            Map<String, String> options = new java.util.LinkedHashMap<>();
+            Map<String, String> options = new LinkedHashMap<>();
             setting.options().forEach((name, value) -> options.put(name, value.toString()));
             assertEquals(setting, SearchKind.STRAIGHT_THROUGH.setting(options));
         }
