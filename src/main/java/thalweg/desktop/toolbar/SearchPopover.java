@@ -44,7 +44,7 @@ final class SearchPopover {
         Label hint = DataPopover.word(hint(setting));
         hint.setId("search-hint");
         hint.setWrapText(true);
-        hint.setMaxWidth(300);
+        hint.setMaxWidth(400);
         form.add(hint, 0, row, 2, 1);
     }
 
@@ -62,6 +62,7 @@ final class SearchPopover {
     private ChoiceBox<SearchSetting> method() {
         var method = new ChoiceBox<SearchSetting>();
         method.setId("search-method");
+        method.setMaxWidth(300);
         for (SearchKind kind : SearchKind.values()) {
             method.getItems().addAll(kind.offered());
         }

@@ -22,6 +22,8 @@ import thalweg.matching.StraightThroughSetting.Descent;
  * it is an option that can be; until then its field is marked, says why, and the last one holds.
  */
 final class StraightThroughForm {
+    private static final double WIDTH = 120;
+
     private final Map<String, String> options = new LinkedHashMap<>();
     private final Consumer<SearchSetting> use;
     private final ChoiceBox<String> optimizer = new ChoiceBox<>();
@@ -79,7 +81,8 @@ final class StraightThroughForm {
     private TextField field(String name, String tip) {
         var field = new TextField(options.getOrDefault(name, ""));
         field.setId("ste-" + name);
-        field.setPrefColumnCount(9);
+        field.setPrefWidth(WIDTH);
+        field.setMaxWidth(WIDTH);
         Tips.on(field, tip);
         field.textProperty()
                 .addListener(
