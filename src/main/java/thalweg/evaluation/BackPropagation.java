@@ -53,14 +53,15 @@ final class BackPropagation implements LossGradient {
     }
 
     private Step step(Stage stage, LinearAlgebra algebra) {
-        PlainRunner runner = ForwardPass.plain(plan, stage, algebra);
         var end = new StageEnd(stage, plan.shape(stage.output()).getFirst());
-        return new Step(
-                stage,
-                runner,
-                end,
-                StageBackward.of(plan, stage, algebra, memory),
-                plan.outputs(stage));
+        PlainRunner runner = ForwardPass.plain(plan, stage, algebra);
+        try {
+            StageBackward backward = StageBackward.of(plan, stage, algebra, memory);
+            return new Step(stage, runner, end, backward, plan.outputs(stage));
+        } catch (RuntimeException e) {
+            runner.close();
+            throw e;
+        }
     }
 
     @Override
@@ -147,13 +148,14 @@ final class BackPropagation implements LossGradient {
             step.backward.load(reader);
             long numbers = (long) n * step.numbers;
             NativeFloats out = rooms.take(numbers);
+            values.put(step.stage.output(), new Value(out, out));
             NativeFloats raw = out;
             if (StageEnd.keepsRaw(step.stage)) {
                 raw = rooms.take(numbers);
+                values.put(step.stage.output(), new Value(raw, out));
             }
-            values.put(step.stage.output(), new Value(raw, out));
             step.runner.raw(n, read(step.stage, values), raw, context);
-            step.end.forward(raw, out, numbers, added(step.stage, values));
+            step.end.forward(raw, out, numbers, added(step.stage, values), context);
             last = out;
         }
         float[] logits = new float[n * plan.classes()];
@@ -195,7 +197,8 @@ final class BackPropagation implements LossGradient {
                 d,
                 numbers,
                 stage.added() == null ? null : owedTo(stage.added(), n, owed),
-                gradient);
+                gradient,
+                context);
         List<StageBackward.@Nullable Owed> dx = new ArrayList<>();
         for (String name : stage.inputs()) {
             dx.add(owedTo(name, n, owed));

@@ -1,6 +1,7 @@
 package thalweg.evaluation;
 
 import org.jspecify.annotations.Nullable;
+import thalweg.engine.JobContext;
 import thalweg.engine.NativeFloats;
 import thalweg.network.Layer;
 
@@ -26,7 +27,13 @@ record BatchNormPass(
     }
 
     /** Turns ∂y into ∂x, in place, and adds to the gradients of γ and β. */
-    void backward(NativeFloats x, NativeFloats d, long numbers, NativeFloats gradient) {
+    void backward(
+            NativeFloats x,
+            NativeFloats d,
+            long numbers,
+            NativeFloats gradient,
+            JobContext context) {
+        var pace = new Pace(context);
         int channels = norm.size();
         int length = Math.max(1, CHUNK / channels) * channels;
         float[] values = new float[length];
@@ -43,6 +50,7 @@ record BatchNormPass(
             int n = (int) Math.min(length, numbers - first);
             x.read(first, values, 0, n);
             d.read(first, owed, 0, n);
+            pace.done(n);
             for (int row = 0; row < n; row += channels) {
                 for (int c = 0; c < channels; c++) {
                     float by = owed[row + c];
@@ -64,6 +72,7 @@ record BatchNormPass(
             int n = (int) Math.min(length, numbers - first);
             x.read(first, values, 0, n);
             d.read(first, owed, 0, n);
+            pace.done(n);
             for (int row = 0; row < n; row += channels) {
                 for (int c = 0; c < channels; c++) {
                     float hat = (values[row + c] - mean[c]) * inverse[c];

@@ -10,9 +10,6 @@ import thalweg.network.Shapes;
 
 /** The backward pass of a layer without weights, an example at a time, in plain Java. */
 final class KernelBackward implements StageBackward {
-    /** Numbers after which waiting work goes first. */
-    private static final long BETWEEN_YIELDS = 4_000_000;
-
     /** Turns what is owed to one example's output into what is owed to each input. */
     @FunctionalInterface
     interface OfExample {
@@ -84,7 +81,7 @@ final class KernelBackward implements StageBackward {
             owed[k] = new float[inputs.get(k)];
         }
         float[] given = new float[outputs];
-        long since = 0;
+        var pace = new Pace(context);
         for (int i = 0; i < n; i++) {
             dy.read((long) i * outputs, given, 0, outputs);
             for (int k = 0; k < read.length; k++) {
@@ -94,11 +91,7 @@ final class KernelBackward implements StageBackward {
             for (int k = 0; k < read.length; k++) {
                 passOn(owed[k], dx.get(k), (long) i * owed[k].length, read[k]);
             }
-            since += outputs;
-            if (since > BETWEEN_YIELDS) {
-                context.yieldOrStop();
-                since = 0;
-            }
+            pace.done(outputs);
         }
     }
 

@@ -1,6 +1,7 @@
 package thalweg.evaluation;
 
 import org.jspecify.annotations.Nullable;
+import thalweg.engine.JobContext;
 import thalweg.engine.NativeFloats;
 import thalweg.network.Activation;
 import thalweg.network.Layer;
@@ -61,7 +62,12 @@ final class StageEnd {
      *
      * @param raw as its runner left it; the very room of {@code out} where it needn't be kept
      */
-    void forward(NativeFloats raw, NativeFloats out, long numbers, @Nullable NativeFloats added) {
+    void forward(
+            NativeFloats raw,
+            NativeFloats out,
+            long numbers,
+            @Nullable NativeFloats added,
+            JobContext context) {
         float[] shift = bias == null || !addsBias ? null : theta().get(bias);
         if (raw == out) {
             new Finish(null, shift, stage.activation()).apply(out, numbers, channels, added);
@@ -69,7 +75,9 @@ final class StageEnd {
         }
         new Finish(null, shift, null).apply(raw, numbers, channels, null);
         copy(raw, out, numbers);
+        context.yieldOrStop();
         norm = stage.norm() == null ? null : BatchNormPass.of(stage.norm(), theta(), raw, numbers);
+        context.yieldOrStop();
         Correction.Affine affine = norm == null ? null : norm.affine();
         new Finish(
                         affine == null ? null : affine.scale(),
@@ -100,18 +108,20 @@ final class StageEnd {
             NativeFloats d,
             long numbers,
             StageBackward.@Nullable Owed owed,
-            NativeFloats gradient) {
+            NativeFloats gradient,
+            JobContext context) {
         boolean active =
                 stage.activation() != null && stage.activation().function() != Activation.IDENTITY;
         double[] sums = bias == null || norm != null ? null : new double[channels];
         if (active || sums != null) {
-            activation(raw, out, added, d, numbers, sums);
+            activation(raw, out, added, d, numbers, sums, new Pace(context));
         }
         if (owed != null) {
             add(d, numbers, owed);
+            context.yieldOrStop();
         }
         if (norm != null) {
-            norm.backward(raw, d, numbers, gradient);
+            norm.backward(raw, d, numbers, gradient, context);
             sums = bias == null ? null : new double[channels]; // the mean takes a bias away
         }
         if (bias != null && sums != null) {
@@ -126,7 +136,8 @@ final class StageEnd {
             @Nullable NativeFloats added,
             NativeFloats d,
             long numbers,
-            double @Nullable [] sums) {
+            double @Nullable [] sums,
+            Pace pace) {
         int length = Math.max(1, CHUNK / channels) * channels;
         float[] owed = new float[length];
         float[] values = new float[length];
@@ -135,6 +146,7 @@ final class StageEnd {
         for (long first = 0; first < numbers; first += length) {
             int n = (int) Math.min(length, numbers - first);
             d.read(first, owed, 0, n);
+            pace.done(n);
             if (a == null || a.function() == Activation.IDENTITY) {
                 sum(owed, n, sums);
                 continue;

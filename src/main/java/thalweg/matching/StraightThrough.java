@@ -9,6 +9,7 @@ import thalweg.engine.JobContext;
 import thalweg.engine.JobStoppedException;
 import thalweg.engine.LinearAlgebra;
 import thalweg.engine.NativeMemory;
+import thalweg.engine.OutOfNativeMemoryException;
 import thalweg.evaluation.Evaluators;
 import thalweg.network.Network;
 import thalweg.symmetry.Permutation;
@@ -127,6 +128,27 @@ public final class StraightThrough implements Search {
         Network network = Evaluators.fitted(pair.network(), training);
         var random = new SplittableRandom(seed);
         var batches = new Batches(training, setting.batch(), network, memory, random.split());
+        try {
+            return search(pair, network, start, until, batches, seed, random, context, observer);
+        } catch (OutOfNativeMemoryException e) {
+            throw new OutOfNativeMemoryException(
+                    e.what(),
+                    e.where(),
+                    "use a batch of fewer than %,d examples, or allow more memory"
+                            .formatted(setting.batch()));
+        }
+    }
+
+    private SearchResult search(
+            Pair pair,
+            Network network,
+            Permutation start,
+            int until,
+            Batches batches,
+            long seed,
+            SplittableRandom random,
+            JobContext context,
+            Consumer<Snapshot> observer) {
         int steps = Math.min(setting.steps(), until);
         try (var scratch = new Scratch(memory, context);
                 var midpoint =

@@ -24,6 +24,7 @@ import thalweg.engine.Engine;
 import thalweg.engine.Engines;
 import thalweg.engine.JobContext;
 import thalweg.engine.JobStoppedException;
+import thalweg.engine.OutOfNativeMemoryException;
 import thalweg.engine.RecordedProgress;
 import thalweg.evaluation.EvaluationException;
 import thalweg.evaluation.Gradients;
@@ -31,7 +32,6 @@ import thalweg.evaluation.LoadedExamples;
 import thalweg.evaluation.MadeUpData;
 import thalweg.matching.StraightThroughSetting.Start;
 import thalweg.network.Activation;
-import thalweg.network.Forward;
 import thalweg.network.Model;
 import thalweg.network.Parameter;
 import thalweg.network.Parameters;
@@ -87,23 +87,6 @@ class StraightThroughTest {
         return pair(a, Chains.random(seed + 100, true, Activation.RELU, WIDTHS).parameters());
     }
 
-    /** The data, each example of the class that the model tells: its own loss is low on it. */
-    private static MadeUpData labelledBy(Model model) {
-        var forward = new Forward(model.network(), model.parameters());
-        int[] labels = new int[DATA.size()];
-        for (int i = 0; i < labels.length; i++) {
-            double[] x = new double[DATA.inputLength()];
-            for (int k = 0; k < x.length; k++) {
-                x[k] = DATA.inputs()[i * x.length + k];
-            }
-            double[] logits = forward.logits(x);
-            for (int c = 1; c < logits.length; c++) {
-                labels[i] = logits[c] > logits[labels[i]] ? c : labels[i];
-            }
-        }
-        return new MadeUpData(DATA.inputs(), labels, DATA.inputLength(), DATA.classes());
-    }
-
     @ParameterizedTest
     @CsvSource({"1,adam", "2,adam", "3,sgd", "4,sgd"})
     void recoversAPlantedPermutationFromA(long seed, String optimizer) {
@@ -113,7 +96,7 @@ class StraightThroughTest {
         var search =
                 new StraightThrough(
                         setting(Start.A, 4, "optimizer", optimizer, "rate", "0.001"),
-                        labelledBy(a),
+                        Labelled.by(a.network(), a.parameters(), DATA.size()),
                         engine.linearAlgebra(),
                         engine.memory());
         SearchResult found = search.run(pair, null, seed, JobContext.unattended(), _ -> {});
@@ -296,6 +279,27 @@ class StraightThroughTest {
                                         randomPair(9),
                                         0));
         assertTrue(e.where().contains("rate"), e.getMessage());
+    }
+
+    @Test
+    void aBatchThatMemoryDoesNotHoldIsRefusedAndAllIsGivenBack() {
+        Pair pair = randomPair(9);
+        for (long budget = 8_000; budget < 200_000; budget += 8_000) {
+            try (Engine small = Engines.sameThread(DeviceChoice.CPU, 2, budget)) {
+                var search =
+                        new StraightThrough(
+                                setting(Start.A, 2, "batch", "100"),
+                                DATA,
+                                small.linearAlgebra(),
+                                small.memory());
+                var e =
+                        assertThrows(
+                                OutOfNativeMemoryException.class,
+                                () -> search.run(pair, null, 0, JobContext.unattended(), _ -> {}));
+                assertTrue(e.remedy().contains("fewer than 100 examples"), e.remedy());
+                assertEquals(0, small.memory().heldBytes());
+            }
+        }
     }
 
     @Test
