@@ -46,6 +46,7 @@ final class MergeCommand implements Command {
 
     @Mixin private DataOptions data = new DataOptions();
     @Mixin private PermutationOptions permutation = new PermutationOptions();
+    @Mixin private SearchExamplesOption searchExamples = new SearchExamplesOption();
     @Mixin private ComputeOptions compute = new ComputeOptions();
 
     /** Losses on the same examples; what is written has the very loss of the matched mean. */
@@ -59,8 +60,9 @@ final class MergeCommand implements Command {
 
     @Override
     public int run(Workplace work) {
-        permutation.check();
         data.check();
+        SearchData searchedOn = searchExamples.of(data);
+        permutation.check(searchedOn);
         Mean.check(2, weights);
         boolean force = charts.force();
         charts.check();
@@ -78,7 +80,7 @@ final class MergeCommand implements Command {
                             data.limit(),
                             StatisticsChoice.usual(models.network(), data, Statistics.EXAMPLES));
         }
-        var found = permutation.find(work, models);
+        var found = permutation.ready(models, searchedOn).find(work, models);
         Parameters moved = found.permutation().apply(models.thetaB());
         Parameters merged = Mean.of(List.of(models.thetaA(), moved), weights);
         Losses losses = scored == null ? null : losses(work, scored, models, moved, merged);
@@ -93,8 +95,7 @@ final class MergeCommand implements Command {
                 models.a().checkpoint(), Models.contents(models.a(), written), out, force);
         var fields = new LinkedHashMap<String, Object>();
         fields.put("out", out.toString());
-        fields.put("method", found.method());
-        fields.put("stopped", found.stopped());
+        fields.putAll(found.fields());
         fields.putAll(fields(losses));
         common.print(
                 work.terminal(),
@@ -104,7 +105,7 @@ final class MergeCommand implements Command {
                         + "Written: "
                         + out
                         + "\n"
-                        + Sentences.stopped(found.stopped()));
+                        + found.sentences());
         return 0;
     }
 

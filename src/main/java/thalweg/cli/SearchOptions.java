@@ -1,19 +1,25 @@
 package thalweg.cli;
 
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import thalweg.engine.Engine;
-import thalweg.matching.Search;
+import thalweg.dataset.Dataset;
+import thalweg.matching.SearchKind;
 import thalweg.matching.SearchResult;
-import thalweg.matching.WeightMatching;
+import thalweg.matching.SearchSetting;
 
-/** Which search, and its random choices. */
+/** Which search, with its options and its random choices. */
 final class SearchOptions {
     @Option(
             names = "--method",
             paramLabel = "NAME",
             defaultValue = "wm",
-            description = "The search: wm, weight matching.")
-    private String method = "wm";
+            completionCandidates = Kinds.class,
+            description = "The search (default: wm): ${COMPLETION-CANDIDATES}.")
+    private String method = SearchKind.WEIGHT_MATCHING.id();
 
     @Option(
             names = "--seed",
@@ -21,6 +27,60 @@ final class SearchOptions {
             defaultValue = "0",
             description = "Fixes every random choice (default: 0).")
     private long seed;
+
+    @Option(
+            names = "--start",
+            paramLabel = "NAME",
+            description = "ste: its weights begin at A's, a, or at random ones (default: a).")
+    private @Nullable String start;
+
+    @Option(
+            names = "--optimizer",
+            paramLabel = "NAME",
+            description = "ste: adam or sgd (default: adam; from a random start sgd).")
+    private @Nullable String optimizer;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "X",
+            description = "ste: the learning rate (default: adam 0.001, sgd 0.5).")
+    private @Nullable Double rate;
+
+    @Option(
+            names = "--momentum",
+            paramLabel = "X",
+            description = "ste: the momentum of sgd (default: 0.9).")
+    private @Nullable Double momentum;
+
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            description = "ste: training examples a step (default: 500).")
+    private @Nullable Integer batch;
+
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "ste: steps (default: 60; from a random start 300).")
+    private @Nullable Integer steps;
+
+    @Option(
+            names = "--best",
+            paramLabel = "NAME",
+            description = {
+                "ste: keep the permutation of the lowest loss at the midpoint",
+                "on 1,000 fixed training examples, subset, or on the step's",
+                "own batch, batch (default: subset)."
+            })
+    private @Nullable String best;
+
+    /** The searches that help names. */
+    static final class Kinds implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.of(SearchKind.listed().split("; ")).iterator();
+        }
+    }
 
     /** For picocli to fill. */
     SearchOptions() {}
@@ -34,24 +94,75 @@ final class SearchOptions {
         return seed;
     }
 
-    /** Refuses what can't be searched by. */
-    void check() {
-        if (!method.equals("wm")) {
-            throw new UsageException(
-                    "there is no search '" + method + "'", "--method", "use wm, weight matching");
+    /**
+     * Refuses what can't be searched by.
+     *
+     * @param data where a search may find training examples
+     */
+    void check(SearchData data) {
+        data.check(setting());
+    }
+
+    private SearchSetting setting() {
+        return SearchKind.named(method)
+                .orElseThrow(
+                        () ->
+                                new UsageException(
+                                        "there is no search '" + method + "'",
+                                        "--method",
+                                        "use " + SearchKind.listed()))
+                .setting(given());
+    }
+
+    private Map<String, String> given() {
+        var given = new LinkedHashMap<String, String>();
+        put(given, "start", start);
+        put(given, "optimizer", optimizer);
+        put(given, "rate", rate);
+        put(given, "momentum", momentum);
+        put(given, "batch", batch);
+        put(given, "steps", steps);
+        put(given, "best", best);
+        return given;
+    }
+
+    private static void put(Map<String, String> given, String name, @Nullable Object value) {
+        if (value != null) {
+            given.put(name, value.toString());
         }
     }
 
-    /** Searches for the permutation that brings B to A. */
-    SearchResult run(Workplace work, ModelPair models) {
-        check();
-        if (models.repaired()) {
-            work.terminal()
-                    .message("NaN and infinite weights are taken as 0 in the search and in R\n");
+    /**
+     * A search that is ready to run.
+     *
+     * @param training what it searches on, or null
+     */
+    record Ready(SearchSetting setting, @Nullable Dataset training, long seed) {
+        /** Searches for the permutation that brings B to A. */
+        Searched run(Workplace work, ModelPair models) {
+            if (models.repaired()) {
+                work.terminal()
+                        .message(
+                                "NaN and infinite weights are taken as 0 in the search and in R\n");
+            }
+            SearchResult result =
+                    work.search(
+                            setting.title(),
+                            context ->
+                                    setting.make(work.engine(), training)
+                                            .run(models.pair(), null, seed, context, s -> {}));
+            return new Searched(result, training == null ? 0 : training.size());
         }
-        Engine engine = work.engine();
-        Search search = new WeightMatching(engine.linearAlgebra(), engine.memory());
-        return work.search(
-                search.name(), context -> search.run(models.pair(), null, seed, context, s -> {}));
+    }
+
+    /** Opens what the search needs, and refuses what doesn't fit the models. */
+    Ready ready(ModelPair models, SearchData data) {
+        SearchSetting setting = setting();
+        return new Ready(setting, data.open(setting, models.network()), seed);
+    }
+
+    /** Of a search that needs no data. */
+    Ready ready() {
+        return new Ready(setting(), null, seed);
     }
 }
