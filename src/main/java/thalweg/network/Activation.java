@@ -113,9 +113,10 @@ public enum Activation {
     }
 
     /**
-     * The derivative at x; at the corner of a ReLU that of the side below, as in PyTorch.
+     * The derivative at x; at a corner as in PyTorch, of a ReLU that of the side below. Without
+     * bounds, clip changes nothing.
      *
-     * @param slope of a leaky ReLU below 0
+     * @param slope as {@link #slope}
      */
     public double derivative(double x, double slope) {
         return switch (this) {
@@ -137,6 +138,12 @@ public enum Activation {
                 double s = SIGMOID.of(x);
                 yield s * (1 + x * (1 - s));
             }
+            case RELU6 -> x > 0 && x < 6 ? 1 : 0;
+            case ELU -> x > 0 ? 1 : slope * Math.exp(x);
+            case SELU -> SELU_SCALE * (x > 0 ? 1 : SELU_ALPHA * Math.exp(x));
+            case HARD_SIGMOID -> Math.abs(slope * x) < 0.5 ? slope : 0;
+            case HARD_SWISH -> x <= -3 ? 0 : x < 3 ? x / 3 + 0.5 : 1;
+            case CLIP -> 1;
         };
     }
 

@@ -336,6 +336,11 @@ public sealed interface Layer {
             return function == Activation.CLIP ? Math.clamp(x, least, most) : function.of(x, slope);
         }
 
+        /** Its derivative at x; of a clip at its bounds 1, as in PyTorch. */
+        public double derivative(double x) {
+            return x < least || x > most ? 0 : function.derivative(x, slope);
+        }
+
         /** As shown, such as "ReLU" or "clip -1 to 1". */
         public String label() {
             return function == Activation.CLIP
