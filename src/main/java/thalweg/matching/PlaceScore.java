@@ -63,9 +63,9 @@ final class PlaceScore {
         return differences;
     }
 
-    /** Makes the next update a full product. */
-    void forget() {
-        fresh = false;
+    /** Makes the next update a full product where the share holds differences. */
+    void forgetDifferences() {
+        fresh &= !differences;
     }
 
     /**
