@@ -34,6 +34,16 @@ final class PermutationOptions {
         return search.seed();
     }
 
+    /** Whether π comes from a file. */
+    boolean given() {
+        return file != null;
+    }
+
+    /** The search, where π doesn't come from a file. */
+    SearchOptions search() {
+        return search;
+    }
+
     Found find(Workplace work, ModelPair models) {
         if (file != null) {
             return new Found(PermutationFile.read(file, models.symmetry()), "file", false);

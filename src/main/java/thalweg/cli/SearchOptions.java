@@ -34,6 +34,11 @@ final class SearchOptions {
         return seed;
     }
 
+    /** The search's name. */
+    String method() {
+        return method;
+    }
+
     /** Refuses what can't be searched by. */
     void check() {
         if (!method.equals("wm")) {
@@ -42,16 +47,24 @@ final class SearchOptions {
         }
     }
 
+    /** The search that was named. */
+    Search search(Engine engine) {
+        check();
+        return new WeightMatching(engine.linearAlgebra(), engine.memory());
+    }
+
     /** Searches for the permutation that brings B to A. */
     SearchResult run(Workplace work, ModelPair models) {
-        check();
+        Search search = search(work.engine());
         if (models.repaired()) {
-            work.terminal()
-                    .message("NaN and infinite weights are taken as 0 in the search and in R\n");
+            sayRepaired(work);
         }
-        Engine engine = work.engine();
-        Search search = new WeightMatching(engine.linearAlgebra(), engine.memory());
         return work.search(
                 search.name(), context -> search.run(models.pair(), null, seed, context, s -> {}));
+    }
+
+    /** Says what weights that are no numbers count as. */
+    static void sayRepaired(Workplace work) {
+        work.terminal().message("NaN and infinite weights are taken as 0 in the search and in R\n");
     }
 }

@@ -2,6 +2,7 @@ package thalweg.matching;
 
 import thalweg.engine.HeapMemory;
 import thalweg.symmetry.PermutationGroup;
+import thalweg.symmetry.Symmetry;
 
 /** What a search takes of the Java heap, looked at before anything is computed. */
 final class Room {
@@ -16,7 +17,12 @@ final class Room {
      * @throws MatchingException when it can't be searched here
      */
     static void require(Pair pair) {
-        for (PermutationGroup group : pair.symmetry().groups()) {
+        require(pair.symmetry());
+    }
+
+    /** The same of models that move so. */
+    static void require(Symmetry symmetry) {
+        for (PermutationGroup group : symmetry.groups()) {
             if (group.kind() == PermutationGroup.Kind.FREE) {
                 require(group);
             }

@@ -1,0 +1,123 @@
+package thalweg.matching;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import thalweg.engine.JobContext;
+import thalweg.engine.JobStoppedException;
+import thalweg.network.Parameters;
+import thalweg.symmetry.Permutation;
+
+/**
+ * Merging many models: Algorithm 3 of Ainsworth, Hayase and Srinivasa, "Git Re-Basin" (arXiv
+ * 2209.04836). Each model in random order is matched, by weight matching, to the mean of the others
+ * as they stand; until a whole round gains nothing. With the others held, ⟨x_m, mean of the others⟩
+ * is what of Σ_{m&lt;n} ⟨x_m, x_n⟩ depends on x_m: the objective never falls.
+ */
+final class MergeMany implements Strategy {
+    static final String ID = "merge-many";
+
+    /** A round's gain below this share of the objective counts as none. */
+    private static final double LEAST_GAIN = 1e-9;
+
+    private final Strategies.Tools tools;
+    private final Search matching;
+
+    MergeMany(Strategies.Tools tools) {
+        this.tools = tools;
+        this.matching = new WeightMatching(tools.algebra(), tools.memory());
+    }
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public String name() {
+        return "Merge many";
+    }
+
+    @Override
+    public SeveralResult run(
+            Several models,
+            int anchor,
+            long seed,
+            JobContext context,
+            Consumer<SeveralSnapshot> observer) {
+        try (var scratch = new Scratch(tools.memory(), context)) {
+            var trace = new SeveralTrace(models, SeveralTrace.still(models), scratch, observer);
+            boolean converged = run(models, trace, new SplittableRandom(seed), scratch);
+            return trace.result(id(), anchor, seed, !converged);
+        }
+    }
+
+    /** Returns whether it came to its end. */
+    private boolean run(
+            Several models, SeveralTrace trace, SplittableRandom random, Scratch scratch) {
+        var share = new GainShare(LEAST_GAIN);
+        var met = new BitSet();
+        List<Integer> order = new ArrayList<>();
+        for (int m = 0; m < models.size(); m++) {
+            order.add(m);
+        }
+        while (!scratch.yieldPoint()) {
+            trace.beginRound();
+            double before = trace.objective();
+            for (int i = order.size() - 1; i > 0; i--) {
+                Collections.swap(order, i, random.nextInt(i + 1));
+            }
+            for (int m : order) {
+                // What has never been matched has no start: the first sweep knows what to count.
+                Permutation start = met.get(m) ? trace.permutation(m) : null;
+                met.set(m);
+                if (!match(models, m, start, random.nextLong(), trace, scratch)) {
+                    return false;
+                }
+            }
+            double gain = trace.objective() - before;
+            if (gain <= LEAST_GAIN * Math.abs(trace.objective())) {
+                return true;
+            }
+            double done = share.after(gain, trace.objective());
+            scratch.within(0, 1).progress(done, trace.message());
+        }
+        return false;
+    }
+
+    /** Matches one model to the mean of the others; returns whether it came to its end. */
+    private boolean match(
+            Several models,
+            int model,
+            @Nullable Permutation start,
+            long seed,
+            SeveralTrace trace,
+            Scratch scratch) {
+        Parameters mean = SeveralSums.meanOfOthers(trace.moved(), model);
+        Parameters theta = models.models().get(model);
+        var pair = new Pair(models.network(), models.symmetry(), mean, theta);
+        var quiet = new Quiet(scratch.within(0, 1));
+        try {
+            SearchResult found = matching.run(pair, start, seed, quiet, _ -> {});
+            trace.publish(model, found.best().permutation());
+            return !found.stopped();
+        } catch (JobStoppedException e) {
+            return false;
+        }
+    }
+
+    /** How far a search within a round is says nothing of how many rounds there will be. */
+    private record Quiet(JobContext whole) implements JobContext {
+        @Override
+        public void progress(double fraction, String message) {}
+
+        @Override
+        public boolean yieldPoint() {
+            return whole.yieldPoint();
+        }
+    }
+}
