@@ -24,10 +24,7 @@ import thalweg.symmetry.Permutation;
 final class MergeCommand implements Command {
     @Mixin private CommonOptions common = new CommonOptions();
 
-    @CommandLine.Parameters(
-            arity = "2..*",
-            paramLabel = "A B [C...]",
-            description = "The models.")
+    @CommandLine.Parameters(arity = "2..*", paramLabel = "A B [C...]", description = "The models.")
     private List<Path> files = List.of();
 
     @Mixin private ModelOptions reading = new ModelOptions();
@@ -86,18 +83,10 @@ final class MergeCommand implements Command {
                         ? null
                         : StrategyOptions.cycles(work, models, found.result, permutation.search());
         MergeLosses losses =
-                scored == null
-                        ? null
-                        : MergeLosses.measure(work, scored, thetas, moved, shares());
+                scored == null ? null : MergeLosses.measure(work, scored, thetas, moved, shares());
         var merging =
                 new Merging(
-                        files,
-                        models.network(),
-                        strategy.anchor(),
-                        thetas,
-                        moved,
-                        losses,
-                        cycles);
+                        files, models.network(), strategy.anchor(), thetas, moved, losses, cycles);
         charts.write(pictures(work, models, found, merging), made());
         Parameters merged =
                 losses == null ? Mean.of(moved, shares()) : losses.matchedMean().theta();

@@ -33,8 +33,7 @@ record OpenModels(List<Model> models, Several several) {
         Network network = models.getFirst().network();
         List<Parameters> finite =
                 models.stream().map(m -> ModelPair.finite(m.parameters())).toList();
-        return new OpenModels(
-                models, new Several(network, Symmetry.of(network), finite));
+        return new OpenModels(models, new Several(network, Symmetry.of(network), finite));
     }
 
     Model first() {

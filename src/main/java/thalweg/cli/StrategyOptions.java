@@ -75,8 +75,7 @@ final class StrategyOptions {
         Strategy chosen = Strategies.named(strategy, tools).orElseThrow();
         return work.search(
                 chosen.name(),
-                context ->
-                        chosen.run(models.several(), anchor(), search.seed(), context, _ -> {}));
+                context -> chosen.run(models.several(), anchor(), search.seed(), context, _ -> {}));
     }
 
     /**

@@ -11,7 +11,7 @@ import thalweg.network.Parameters;
  * @param cy C's second coordinate
  */
 public record PlaneFrame(double b, double cx, double cy) {
-    /** A triangle as flat as this, by its height over its longest side, is a line. */
+    /** A triangle as flat as this, by twice its area over its longest side's square, is a line. */
     private static final double FLATTEST = 1e-4;
 
     /** A point of the plane. */
@@ -29,7 +29,8 @@ public record PlaneFrame(double b, double cx, double cy) {
         // ⟨B − A, C − A⟩ by the law of cosines.
         double x = ab == 0 ? 0 : (ab * ab + ac * ac - bc * bc) / (2 * ab);
         double y = Math.sqrt(Math.max(0, ac * ac - x * x));
-        if (!(y > FLATTEST * Math.max(ab, Math.max(ac, bc)))) {
+        double longest = Math.max(ab, Math.max(ac, bc));
+        if (!(ab * y > FLATTEST * longest * longest)) {
             throw new LandscapeException(
                     "the three models lie on one line and span no plane",
                     "distances %.4g, %.4g and %.4g".formatted(ab, ac, bc),
@@ -48,7 +49,9 @@ public record PlaneFrame(double b, double cx, double cy) {
         return new Point(shares[1] * b + shares[2] * cx, shares[2] * cy);
     }
 
-    /** The shares of A, B and C at a point; they add up to 1, and outside the triangle one is < 0. */
+    /**
+     * The shares of A, B and C at a point; they add up to 1, and outside the triangle one is < 0.
+     */
     public double[] shares(double x, double y) {
         double c = y / cy;
         double ofB = (x - c * cx) / b;

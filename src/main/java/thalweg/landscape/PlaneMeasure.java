@@ -106,7 +106,9 @@ public final class PlaneMeasure {
         }
     }
 
-    /** The largest power of two that leaves a few points a side, the last one among them or near. */
+    /**
+     * The largest power of two that leaves a few points a side, the last one among them or near.
+     */
     private static int coarsest(int points) {
         int stride = 1;
         while ((points - 1) / stride + 1 > COARSE) {

@@ -41,8 +41,9 @@ public final class CycleError {
     /** Unit i of A is B's p_AB[i], that one C's p_BC[…], and that one A's p_CA[…]. */
     private static double of(Pairwise pairwise, int a, int b, int c) {
         Permutation around =
-                pairwise.between(c, a).andThen(pairwise.between(b, c)).andThen(
-                        pairwise.between(a, b));
+                pairwise.between(c, a)
+                        .andThen(pairwise.between(b, c))
+                        .andThen(pairwise.between(a, b));
         int free = around.symmetry().freeUnits();
         return free == 0 ? 0 : (double) around.movedUnits() / free;
     }

@@ -74,7 +74,7 @@ final class SoftTensor {
     float[] moved(float[] values, SoftPermutation[] p, @Nullable Axis still) {
         float[] result = values;
         for (Axis axis : axes) {
-            if (axis != still) {
+            if (still == null || axis.index() != still.index()) {
                 result = moved(result, axis, p);
             }
         }
@@ -109,7 +109,13 @@ final class SoftTensor {
                     int first = base + positions[columns[0]][k] * inner;
                     set(to, at, shares[0], from, first, inner);
                     for (int j = 1; j < columns.length; j++) {
-                        add(to, at, shares[j], from, base + positions[columns[j]][k] * inner, inner);
+                        add(
+                                to,
+                                at,
+                                shares[j],
+                                from,
+                                base + positions[columns[j]][k] * inner,
+                                inner);
                     }
                 }
             }

@@ -16,8 +16,8 @@ import thalweg.symmetry.PermutationGroup;
 /**
  * Several models moved by soft permutations into the universe of C²M³, and the steps of Frank and
  * Wolfe there. With x_m model m moved by P_m, the objective is f(P) = Σ_{m&lt;n} ⟨x_m, x_n⟩. It is
- * linear in the P of one model and group, whose gradient is ∂f/∂P_{m,g} = Σ over the group's axes of
- * (Σ_{n≠m} x_n)(y_m)ᵀ, rows being the group's units and y_m model m with all other axes moved.
+ * linear in the P of one model and group, whose gradient is ∂f/∂P_{m,g} = Σ over the group's axes
+ * of (Σ_{n≠m} x_n)(y_m)ᵀ, rows being the group's units and y_m model m with all other axes moved.
  */
 final class Universe implements AutoCloseable {
     private final Several models;
@@ -194,8 +194,7 @@ final class Universe implements AutoCloseable {
                 int n = models.symmetry().groups().get(g).size();
                 float[] scores = scratch.scores(n * n);
                 gradient.score().block().read(gradient.score().from(), scores, 0, n * n);
-                int[] q =
-                        GroupStep.solve(gradient.solver(), scores, scratch::yieldPoint, name(g));
+                int[] q = GroupStep.solve(gradient.solver(), scores, scratch::yieldPoint, name(g));
                 if (q.length == 0) {
                     return null;
                 }

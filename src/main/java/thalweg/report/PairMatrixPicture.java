@@ -36,8 +36,7 @@ final class PairMatrixPicture {
         int side =
                 Math.max(
                         16,
-                        Math.min(
-                                (area.width - 2 * NAMES - GAP - BAR) / 2, area.height - 24 - 24));
+                        Math.min((area.width - 2 * NAMES - GAP - BAR) / 2, area.height - 24 - 24));
         int top = area.y + 24;
         matrix(area.x + NAMES, top, side, data.before(), data.naive());
         matrix(area.x + 2 * NAMES + side + GAP, top, side, data.after(), data.matched());

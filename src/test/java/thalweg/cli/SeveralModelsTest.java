@@ -162,9 +162,7 @@ class SeveralModelsTest {
         assertEquals(0, result.status(), result.err());
         JsonNode first = result.json();
         assertEquals(
-                first.at("/models/0/loss").asDouble(),
-                first.at("/matched/loss").asDouble(),
-                1e-6);
+                first.at("/models/0/loss").asDouble(), first.at("/matched/loss").asDouble(), 1e-6);
         assertNotEquals(equal, first.at("/matched/loss").asDouble());
     }
 

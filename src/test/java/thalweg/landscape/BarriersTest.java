@@ -78,9 +78,7 @@ class BarriersTest {
             LossCurve curve = curve(models.get(m.a()), models.get(m.b()));
             assertEquals(curve.points().get(0).score(), barriers.ends().get(m.a()));
             assertEquals(
-                    curve.points().get(2).score().loss(),
-                    barriers.ends().get(m.b()).loss(),
-                    1e-6);
+                    curve.points().get(2).score().loss(), barriers.ends().get(m.b()).loss(), 1e-6);
             assertEquals(curve.points().get(1).score(), m.score());
             assertEquals(curve.barrierAtHalf(), barriers.atHalf(m), 1e-6);
             assertEquals(barriers.atHalf(m), barriers.matrix()[m.b()][m.a()]);

@@ -65,8 +65,7 @@ class PlaneTest {
         assertEquals(0, engine.memory().heldBytes());
     }
 
-    private Plane measure(
-            List<Parameters> of, int points, JobContext context, List<Plane> passes) {
+    private Plane measure(List<Parameters> of, int points, JobContext context, List<Plane> passes) {
         return new PlaneMeasure(evaluator, engine.memory())
                 .measure(of, points, examples, COUNT, Statistics.NONE, context, passes::add);
     }
@@ -242,8 +241,7 @@ class PlaneTest {
             var reset = new Statistics(Renormalization.RESET, training);
             Plane plane =
                     new PlaneMeasure(of, engine.memory())
-                            .measure(
-                                    thetas, 3, test, 120, reset, JobContext.unattended(), _ -> {});
+                            .measure(thetas, 3, test, 120, reset, JobContext.unattended(), _ -> {});
             assertEquals("reset", plane.normalization());
             assertEquals(90, plane.normalizationExamples());
             Parameters mean = Mean.of(thetas, new double[] {1, 1, 1});

@@ -25,8 +25,7 @@ class SoftPermutationTest {
         assertArrayEquals(new int[] {2, 0, 1}, soft.towards(new int[] {2, 0, 1}, 1).permutation());
         float[] matrix = new float[9];
         soft.write(matrix);
-        assertArrayEquals(
-                new float[] {0.75f, 0, 0.25f, 0.25f, 0.75f, 0, 0, 0.25f, 0.75f}, matrix);
+        assertArrayEquals(new float[] {0.75f, 0, 0.25f, 0.25f, 0.75f, 0, 0, 0.25f, 0.75f}, matrix);
         assertEquals(3 * (0.75 * 0.75 + 0.25 * 0.25), soft.dot(matrix), 1e-9);
     }
 
@@ -78,8 +77,7 @@ class SoftPermutationTest {
         }
         for (Parameter tensor : theta.all()) {
             var moved = new SoftTensor(tensor, symmetry, groups);
-            assertArrayEquals(
-                    p.apply(tensor).values(), moved.moved(tensor.values(), soft, null));
+            assertArrayEquals(p.apply(tensor).values(), moved.moved(tensor.values(), soft, null));
         }
     }
 }

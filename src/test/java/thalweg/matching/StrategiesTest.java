@@ -74,10 +74,7 @@ class StrategiesTest {
         var random = new Random(5);
         List<Parameters> models = new ArrayList<>();
         for (int m = 0; m < count; m++) {
-            models.add(
-                    m == 0
-                            ? theta
-                            : Permutation.movingEveryUnit(symmetry, random).apply(theta));
+            models.add(m == 0 ? theta : Permutation.movingEveryUnit(symmetry, random).apply(theta));
         }
         return new Several(network, symmetry, models);
     }
@@ -105,8 +102,7 @@ class StrategiesTest {
     void eachIsFoundByItsOwnName() {
         for (Strategy strategy : Strategies.all(tools())) {
             assertEquals(
-                    strategy.name(),
-                    Strategies.named(strategy.id(), tools()).orElseThrow().name());
+                    strategy.name(), Strategies.named(strategy.id(), tools()).orElseThrow().name());
         }
         assertEquals(ids(), Strategies.all(tools()).stream().map(Strategy::id).toList());
         assertTrue(Strategies.named("circle", tools()).isEmpty());
@@ -207,8 +203,7 @@ class StrategiesTest {
         Several models = random(3, 20, 30, 25, 6);
         for (int anchor = 0; anchor < 3; anchor++) {
             SeveralResult found = run(id, models, anchor, 0, JobContext.unattended());
-            assertEquals(
-                    Permutation.identity(models.symmetry()), found.permutations().get(anchor));
+            assertEquals(Permutation.identity(models.symmetry()), found.permutations().get(anchor));
             double best =
                     found.trace().stream()
                             .mapToDouble(SeveralSnapshot::objective)
@@ -226,8 +221,7 @@ class StrategiesTest {
         SeveralResult found = run(id, models);
         assertEquals(0, CycleError.of(4, found::between));
         var pairs =
-                IndependentPairs.match(
-                        models, tools().pairwise(), found, JobContext.unattended());
+                IndependentPairs.match(models, tools().pairwise(), found, JobContext.unattended());
         double independent = CycleError.of(4, pairs);
         assertTrue(independent > 0.5 && independent <= 1, "" + independent);
     }
