@@ -1,5 +1,6 @@
 package thalweg.matching;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
 import thalweg.engine.JobContext;
@@ -13,10 +14,13 @@ import thalweg.symmetry.Symmetry;
  * them, of all models and layers, are sought at once: Σ over pairs of models of the inner product
  * of the moved weights is maximised over doubly stochastic matrices by the method of Frank and
  * Wolfe, an assignment over the gradient giving the direction and an exact line search the step.
- * What comes out is rounded to permutations by one more assignment.
+ * What comes out is rounded to permutations by one more assignment. The gradients are in {@link
+ * Universe}.
  *
- * <p>Here the rounding is done after every iteration and the best is kept, so that a stop loses
- * nothing. Where to begin is a choice of ours: see docs/decisions/matching-several-models.md.
+ * <p>Two things are ours (docs/decisions/matching-several-models.md): the rounding is done after
+ * every iteration and the best is kept, so that a stop loses nothing; and from the best the models
+ * go on one at a time, as in {@link MergeMany}, until nothing more is gained. Moving at once, two
+ * models can change places forever, and rounding leaves a little to be gained.
  */
 final class CycleConsistent implements Strategy {
     static final String ID = "c2m3";
@@ -26,8 +30,11 @@ final class CycleConsistent implements Strategy {
     /** So many iterations without a gain end the search. */
     private static final int PATIENCE = 5;
 
-    /** A gain below this share of the objective counts as none. */
-    private static final double LEAST_GAIN = 1e-6;
+    /** A gain below this share of the objective counts as none: what is left is for the rounds. */
+    private static final double LEAST_GAIN = 1e-4;
+
+    /** The share of the work that is the iterations', for progress. */
+    private static final double ITERATIONS_SHARE = 0.9;
 
     private final Strategies.Tools tools;
 
@@ -62,8 +69,22 @@ final class CycleConsistent implements Strategy {
                     new Universe(models, start, tools.algebra(), tools.memory(), scratch)) {
                 converged = climb(universe, trace, scratch);
             }
+            if (converged) {
+                trace.backToBest();
+                JobContext rest = scratch.within(ITERATIONS_SHARE, 1);
+                rest.progress(0, trace.message());
+                converged =
+                        new MergeMany(tools)
+                                .rounds(models, trace, all(models), seed, rest, scratch);
+            }
             return trace.result(id(), anchor, seed, !converged);
         }
+    }
+
+    private static BitSet all(Several models) {
+        var all = new BitSet();
+        all.set(0, models.size());
+        return all;
     }
 
     /** Returns whether it came to its end. */
@@ -86,9 +107,12 @@ final class CycleConsistent implements Strategy {
             if (idle == PATIENCE || direction.slope() <= least) {
                 return true;
             }
-            double done = share.after(objective - before, objective);
-            double reached = Math.max(done, (double) i / MOST_ITERATIONS);
-            scratch.within(0, 1).progress(reached, trace.message());
+            double done = i == 0 ? Double.NaN : share.after(objective - before, objective);
+            double counted = (double) i / MOST_ITERATIONS;
+            scratch.within(0, ITERATIONS_SHARE)
+                    .progress(
+                            Double.isNaN(done) ? counted : Math.max(done, counted),
+                            trace.message());
             before = Math.max(before, objective);
             if (Double.isNaN(universe.step(direction))) {
                 return false;
@@ -101,7 +125,8 @@ final class CycleConsistent implements Strategy {
     /** Blocks that move whole, and the units within them, are no one matrix. */
     private static void requireNoBlocks(Symmetry symmetry) {
         for (PermutationGroup group : symmetry.groups()) {
-            if (group.kind() == PermutationGroup.Kind.NESTED || group.within() != null) {
+            boolean block = group.within() != null || group.kind() == PermutationGroup.Kind.NESTED;
+            if (block && group.kind() != PermutationGroup.Kind.FROZEN) {
                 throw new MatchingException(
                         "C²M³ can't move blocks and the units within them at once",
                         "group " + group.name(),

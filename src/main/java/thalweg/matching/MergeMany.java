@@ -51,16 +51,28 @@ final class MergeMany implements Strategy {
             Consumer<SeveralSnapshot> observer) {
         try (var scratch = new Scratch(tools.memory(), context)) {
             var trace = new SeveralTrace(models, SeveralTrace.still(models), scratch, observer);
-            boolean converged = run(models, trace, new SplittableRandom(seed), scratch);
+            boolean converged =
+                    rounds(models, trace, new BitSet(), seed, scratch.within(0, 1), scratch);
             return trace.result(id(), anchor, seed, !converged);
         }
     }
 
-    /** Returns whether it came to its end. */
-    private boolean run(
-            Several models, SeveralTrace trace, SplittableRandom random, Scratch scratch) {
+    /**
+     * Goes round from where the models stand.
+     *
+     * @param met the models whose places mean something; it grows
+     * @param progress told after each round
+     * @return whether it came to its end
+     */
+    boolean rounds(
+            Several models,
+            SeveralTrace trace,
+            BitSet met,
+            long seed,
+            JobContext progress,
+            Scratch scratch) {
+        var random = new SplittableRandom(seed);
         var share = new GainShare(LEAST_GAIN);
-        var met = new BitSet();
         List<Integer> order = new ArrayList<>();
         for (int m = 0; m < models.size(); m++) {
             order.add(m);
@@ -72,7 +84,7 @@ final class MergeMany implements Strategy {
                 Collections.swap(order, i, random.nextInt(i + 1));
             }
             for (int m : order) {
-                // What has never been matched has no start: the first sweep knows what to count.
+                // What has never been matched begins anew: the first sweep knows what to count.
                 Permutation start = met.get(m) ? trace.permutation(m) : null;
                 met.set(m);
                 if (!match(models, m, start, random.nextLong(), trace, scratch)) {
@@ -83,8 +95,7 @@ final class MergeMany implements Strategy {
             if (gain <= LEAST_GAIN * Math.abs(trace.objective())) {
                 return true;
             }
-            double done = share.after(gain, trace.objective());
-            scratch.within(0, 1).progress(done, trace.message());
+            progress.progress(share.after(gain, trace.objective()), trace.message());
         }
         return false;
     }

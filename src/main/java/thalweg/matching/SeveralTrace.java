@@ -93,6 +93,14 @@ final class SeveralTrace {
         add(-1, SeveralSums.objective(moved, true, scratch));
     }
 
+    /** Goes on from the best seen so far. */
+    void backToBest() {
+        SeveralSnapshot best = best();
+        if (best.objective() > objective()) {
+            publish(best.permutations());
+        }
+    }
+
     private void add(int model, double objective) {
         int n = models.size();
         double distances = Math.max(0, (n - 1) * squares - 2 * objective);

@@ -81,17 +81,61 @@ final class SoftTensor {
         return result;
     }
 
+    /**
+     * What it is on the way from P to Q: with s the part gone, its numbers are Σ_k s^k (1 − s)^(a −
+     * k) z_k, a being the number of axes that move.
+     *
+     * @return z_0 … z_a, z_k being the sum over all choices of k axes that Q moves, P the others
+     */
+    float[][] between(float[] values, SoftPermutation[] p, SoftPermutation[] q) {
+        float[][] sums = {values};
+        for (Axis axis : axes) {
+            float[][] next = new float[sums.length + 1][];
+            next[0] = moved(sums[0], axis, p);
+            for (int k = 1; k < next.length; k++) {
+                next[k] = moved(sums[k - 1], axis, q);
+                if (k < sums.length) {
+                    add(next[k], 0, 1, moved(sums[k], axis, p), 0, values.length);
+                }
+            }
+            sums = next;
+        }
+        return sums;
+    }
+
     private static float[] moved(float[] values, Axis axis, SoftPermutation[] p) {
         float[] result = values.clone();
         for (Place place : axis.places()) {
+            SoftPermutation soft = p[place.group()];
             for (int o = 0; o < axis.outer(); o++) {
                 int base = o * axis.length() * axis.inner();
-                move(values, result, base, axis.inner(), place.positions(), p[place.group()]);
+                if (axis.inner() == 1) {
+                    take(values, result, base, place.positions(), soft);
+                } else {
+                    move(values, result, base, axis.inner(), place.positions(), soft);
+                }
             }
         }
         return result;
     }
 
+    /** Where a unit's numbers stand each by itself. */
+    private static void take(
+            float[] from, float[] to, int base, int[][] positions, SoftPermutation p) {
+        for (int u = 0; u < positions.length; u++) {
+            int[] columns = p.columns(u);
+            float[] shares = p.shares(u);
+            for (int k = 0; k < positions[u].length; k++) {
+                float sum = 0;
+                for (int j = 0; j < columns.length; j++) {
+                    sum += shares[j] * from[base + positions[columns[j]][k]];
+                }
+                to[base + positions[u][k]] = sum;
+            }
+        }
+    }
+
+    /** Where they stand in runs. */
     private static void move(
             float[] from, float[] to, int base, int inner, int[][] positions, SoftPermutation p) {
         for (int u = 0; u < positions.length; u++) {
@@ -99,24 +143,11 @@ final class SoftTensor {
             float[] shares = p.shares(u);
             for (int k = 0; k < positions[u].length; k++) {
                 int at = base + positions[u][k] * inner;
-                if (inner == 1) {
-                    float sum = 0;
-                    for (int j = 0; j < columns.length; j++) {
-                        sum += shares[j] * from[base + positions[columns[j]][k]];
-                    }
-                    to[at] = sum;
-                } else {
-                    int first = base + positions[columns[0]][k] * inner;
-                    set(to, at, shares[0], from, first, inner);
-                    for (int j = 1; j < columns.length; j++) {
-                        add(
-                                to,
-                                at,
-                                shares[j],
-                                from,
-                                base + positions[columns[j]][k] * inner,
-                                inner);
-                    }
+                int first = base + positions[columns[0]][k] * inner;
+                set(to, at, shares[0], from, first, inner);
+                for (int j = 1; j < columns.length; j++) {
+                    first = base + positions[columns[j]][k] * inner;
+                    add(to, at, shares[j], from, first, inner);
                 }
             }
         }
@@ -128,7 +159,8 @@ final class SoftTensor {
         }
     }
 
-    private static void add(float[] to, int at, float share, float[] from, int first, int count) {
+    /** to ← to + share · from. */
+    static void add(float[] to, int at, float share, float[] from, int first, int count) {
         for (int i = 0; i < count; i++) {
             to[at + i] += share * from[first + i];
         }

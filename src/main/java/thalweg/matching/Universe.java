@@ -101,7 +101,7 @@ final class Universe implements AutoCloseable {
         var begun = new boolean[models.size()][models.symmetry().groups().size()];
         double sum = 0;
         for (SoftTensor tensor : tensors) {
-            float[][] x = moved(tensor, p);
+            float[][] x = moved(tensor);
             sum += SeveralSums.objective(x, 0, x[0].length);
             float[] all = sum(x);
             for (int m = 0; m < x.length; m++) {
@@ -133,11 +133,11 @@ final class Universe implements AutoCloseable {
     }
 
     /** One tensor of every model, moved. */
-    private float[][] moved(SoftTensor tensor, SoftPermutation[][] by) {
+    private float[][] moved(SoftTensor tensor) {
         float[][] x = new float[models.size()][];
         for (int m = 0; m < x.length; m++) {
             float[] values = models.models().get(m).get(tensor.name()).values();
-            x[m] = tensor.moved(values, by[m], null);
+            x[m] = tensor.moved(values, p[m], null);
             scratch.yieldPoint();
         }
         return x;
@@ -212,18 +212,44 @@ final class Universe implements AutoCloseable {
      * @return how far, 0 to 1; NaN when stopped before it went
      */
     double step(Direction direction) {
+        SoftPermutation[][] vertices = towards(direction, 1);
         double[] values = new double[degree + 1];
-        values[0] = objective;
-        for (int k = 1; k <= degree; k++) {
-            values[k] = value(towards(direction, (double) k / degree));
-            if (scratch.stopped()) {
-                return Double.NaN;
+        for (SoftTensor tensor : tensors) {
+            float[][][] between = new float[models.size()][][];
+            for (int m = 0; m < between.length; m++) {
+                float[] theta = models.models().get(m).get(tensor.name()).values();
+                between[m] = tensor.between(theta, p[m], vertices[m]);
+                if (scratch.yieldPoint()) {
+                    return Double.NaN;
+                }
+            }
+            for (int k = 0; k <= degree; k++) {
+                values[k] += value(between, (double) k / degree);
             }
         }
         double step = LineSearch.largest(values);
         SoftPermutation[][] next = towards(direction, step);
         System.arraycopy(next, 0, p, 0, p.length);
         return step;
+    }
+
+    /** A tensor's share of f with a part of the way gone. */
+    private static double value(float[][][] between, double step) {
+        int axes = between[0].length - 1;
+        float[] weights = new float[axes + 1];
+        for (int k = 0; k <= axes; k++) {
+            weights[k] = (float) (Math.pow(step, k) * Math.pow(1 - step, axes - k));
+        }
+        float[][] x = new float[between.length][];
+        for (int m = 0; m < x.length; m++) {
+            x[m] = new float[between[m][0].length];
+            for (int k = 0; k <= axes; k++) {
+                if (weights[k] != 0) {
+                    SoftTensor.add(x[m], 0, weights[k], between[m][k], 0, x[m].length);
+                }
+            }
+        }
+        return SeveralSums.objective(x, 0, x[0].length);
     }
 
     private SoftPermutation[][] towards(Direction direction, double step) {
@@ -235,18 +261,6 @@ final class Universe implements AutoCloseable {
             }
         }
         return next;
-    }
-
-    private double value(SoftPermutation[][] by) {
-        double sum = 0;
-        for (SoftTensor tensor : tensors) {
-            float[][] x = moved(tensor, by);
-            sum += SeveralSums.objective(x, 0, x[0].length);
-            if (scratch.stopped()) {
-                return Double.NaN;
-            }
-        }
-        return sum;
     }
 
     /** The permutations nearest to where the models stand: the assignment over each P. */
