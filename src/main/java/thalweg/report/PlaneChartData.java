@@ -18,7 +18,14 @@ public record PlaneChartData(Plane plane, List<String> names) implements ChartDa
     /** A scale is at least so wide. */
     private static final double NARROWEST = 1.05;
 
-    private static final double[] STEPS = {1, 2, 5};
+    /** Steps within a decade, the finer the later; the first that give enough contours are taken. */
+    private static final double[][] STEPS = {
+        {1, 2, 5},
+        {1, 1.5, 2, 3, 5, 7},
+        {1, 1.2, 1.4, 1.6, 1.8, 2, 2.5, 3, 3.5, 4, 5, 6, 7, 8, 9}
+    };
+
+    private static final int ENOUGH = 5;
 
     /** Copies the list. */
     public PlaneChartData {
@@ -61,13 +68,23 @@ public record PlaneChartData(Plane plane, List<String> names) implements ChartDa
         return most;
     }
 
-    /** The losses of contours: 1, 2 and 5 times powers of ten between least and most. */
+    /** The losses of contours: round numbers between least and most, ascending. */
     List<Double> levels() {
+        List<Double> levels = List.of();
+        for (double[] steps : STEPS) {
+            if (levels.size() < ENOUGH) {
+                levels = levels(steps);
+            }
+        }
+        return levels;
+    }
+
+    private List<Double> levels(double[] steps) {
         var levels = new ArrayList<Double>();
         double least = least();
         double most = most();
         for (int decade = (int) Math.floor(Math.log10(least)); ; decade++) {
-            for (double step : STEPS) {
+            for (double step : steps) {
                 double level = step * Math.pow(10, decade);
                 if (level >= most) {
                     return levels;

@@ -184,7 +184,7 @@ final class PlanePicture {
     private boolean label(String text, double x, double baseline, boolean always) {
         FontMetrics metrics = g2.getFontMetrics();
         double width = metrics.stringWidth(text);
-        double from = Math.clamp(x - width / 2, left + 4.0, left + side - width - 4);
+        double from = Math.clamp(x - width / 2, left + 8.0, left + side - width - 8);
         var box =
                 new RoundRectangle2D.Double(
                         from - 4,
