@@ -171,6 +171,8 @@ final class MergeCommand implements Command {
             fields.put("anchor", found.result.anchor() + 1);
             fields.put("seed", found.result.seed());
             fields.put("rounds", found.result.rounds());
+            fields.put("objectiveBefore", found.result.trace().getFirst().objective());
+            fields.put("objectiveAfter", found.result.best().objective());
             fields.put("seconds", found.result.seconds());
         }
         fields.putAll(merging.fields());

@@ -18,7 +18,9 @@ public record PlaneChartData(Plane plane, List<String> names) implements ChartDa
     /** A scale is at least so wide. */
     private static final double NARROWEST = 1.05;
 
-    /** Steps within a decade, the finer the later; the first that give enough contours are taken. */
+    /**
+     * Steps within a decade, the finer the later; the first that give enough contours are taken.
+     */
     private static final double[][] STEPS = {
         {1, 2, 5},
         {1, 1.5, 2, 3, 5, 7},

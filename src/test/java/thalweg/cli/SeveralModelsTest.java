@@ -60,6 +60,9 @@ class SeveralModelsTest {
         JsonNode found = result.json();
         assertEquals(strategy, found.path("strategy").asText());
         assertEquals(1, found.path("anchor").asInt());
+        double gained =
+                found.path("objectiveAfter").asDouble() - found.path("objectiveBefore").asDouble();
+        assertTrue(gained > 0, "" + gained);
         assertEquals(3, found.path("models").size());
         assertTrue(found.at("/models/2/file").asText().endsWith("c.pt"));
         assertTrue(found.at("/models/2/loss").isNumber());
