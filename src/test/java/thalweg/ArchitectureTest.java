@@ -75,7 +75,7 @@ class ArchitectureTest {
                                 "desktop", "cli", "report", "session", "landscape")
                         .whereLayer("evaluation")
                         .mayOnlyBeAccessedByLayers(
-                                "desktop", "cli", "report", "session", "landscape")
+                                "desktop", "cli", "report", "session", "landscape", "matching")
                         .whereLayer("dataset")
                         .mayOnlyBeAccessedByLayers(
                                 "main",
@@ -84,6 +84,7 @@ class ArchitectureTest {
                                 "report",
                                 "session",
                                 "landscape",
+                                "matching",
                                 "evaluation")
                         .whereLayer("symmetry")
                         .mayOnlyAccessLayers("network", "checkpoint", "engine")

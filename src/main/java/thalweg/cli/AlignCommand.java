@@ -2,6 +2,7 @@ package thalweg.cli;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -12,6 +13,7 @@ final class AlignCommand implements Command {
     @Mixin private CommonOptions common = new CommonOptions();
     @Mixin private PairOptions pair = new PairOptions();
     @Mixin private PermutationOptions permutation = new PermutationOptions();
+    @Mixin private TrainingOptions training = new TrainingOptions();
     @Mixin private ComputeOptions compute = new ComputeOptions();
 
     @Mixin private ChartOptions charts = new ChartOptions();
@@ -32,25 +34,25 @@ final class AlignCommand implements Command {
 
     @Override
     public int run(Workplace work) {
-        permutation.check();
+        SearchData data = training.check();
+        permutation.check(data);
         charts.check();
         double[] ascending = ascending(gammas);
         compute.start(work);
         ModelPair models = pair.open(work);
-        var found = permutation.find(work, models);
+        var found = permutation.ready(models, data).find(work, models);
         var r = BeforeAndAfter.measure(work, models, found.permutation(), ascending);
         if (charts.given()) {
             charts.write(
                     Pictures.alignment(work, models, r, found.permutation(), permutation.seed()),
                     "thalweg align " + pair.fileA() + " " + pair.fileB());
         }
-        var fields = new LinkedHashMap<String, Object>();
-        fields.put("method", found.method());
-        fields.put("stopped", found.stopped());
+        var fields = new LinkedHashMap<String, @Nullable Object>();
+        fields.putAll(found.fields());
         fields.put("gammas", ascending);
         fields.put("r", r.total());
         fields.put("layers", r.byLayer());
-        common.print(work.terminal(), fields, r.table() + Sentences.stopped(found.stopped()));
+        common.print(work.terminal(), fields, r.table() + found.sentences());
         return 0;
     }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,7 +23,9 @@ import thalweg.evaluation.Evaluators;
 import thalweg.evaluation.LoadedExamples;
 import thalweg.landscape.Interpolator;
 import thalweg.matching.AssignmentBenchmark;
+import thalweg.matching.SearchKind;
 import thalweg.matching.SearchResult;
+import thalweg.matching.Snapshot;
 import thalweg.matching.WeightMatching;
 import thalweg.network.Parameters;
 
@@ -30,6 +33,7 @@ import thalweg.network.Parameters;
 @CommandLine.Command(header = "Time matching, spectra, interpolation and assignment.")
 final class BenchCommand implements Command {
     private static final int RUNS = 5;
+    private static final int STEPS = 20;
     private static final int[] SIZES = {512, 1024, 2048};
 
     private static final double MOST_SECONDS = 3600;
@@ -114,6 +118,11 @@ final class BenchCommand implements Command {
         context.progress(0.5, "interpolation");
         fields.put("interpolate", interpolation(engine, models, dataset, last, context));
 
+        Map<String, Object> straightThrough = straightThrough(engine, models, context);
+        if (straightThrough != null) {
+            fields.put("ste", straightThrough);
+        }
+
         context.progress(0.8, "assignment");
         var assignment = new LinkedHashMap<String, Object>();
         for (int n : SIZES) {
@@ -160,6 +169,33 @@ final class BenchCommand implements Command {
             fields.put("examples", dataset.size());
             return fields;
         }
+    }
+
+    /** A step of the straight-through estimator from A; null where there is no train split. */
+    private @Nullable Map<String, Object> straightThrough(
+            Engine engine, ModelPair models, JobContext context) {
+        if (!Datasets.splits(data).contains("train")) {
+            return null;
+        }
+        context.progress(0.7, "straight-through estimator");
+        var setting = SearchKind.STRAIGHT_THROUGH.setting(Map.of("steps", String.valueOf(STEPS)));
+        var search = setting.make(engine, Datasets.open(data, "train"));
+        DoubleSupplier step =
+                () -> {
+                    List<Snapshot> trace =
+                            search.run(models.pair(), null, seed, JobContext.unattended(), _ -> {})
+                                    .trace();
+                    double[] each = new double[STEPS];
+                    for (int i = 0; i < STEPS; i++) {
+                        each[i] = trace.get(i + 1).seconds() - trace.get(i).seconds();
+                    }
+                    Arrays.sort(each);
+                    return each[STEPS / 2];
+                };
+        var fields = of("secondsPerStep", median(step, context));
+        fields.put("steps", STEPS);
+        fields.putAll(setting.options());
+        return fields;
     }
 
     private Map<String, Object> scoreMatrices(JobContext context) {

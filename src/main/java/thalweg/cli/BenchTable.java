@@ -34,6 +34,12 @@ final class BenchTable {
                 Table.count(whole(curves.get("points")), "point")
                         + ", "
                         + Table.count(whole(curves.get("examples")), "example"));
+        if (fields.get("ste") instanceof Map<?, ?> ste) {
+            row(
+                    "a step of STE from A",
+                    ste.get("secondsPerStep"),
+                    "median of " + Table.count(whole(ste.get("steps")), "step"));
+        }
         map(fields.get("assignment"))
                 .forEach((n, seconds) -> row("assignment of " + n, seconds, "random scores"));
         map(fields.get("scores"))

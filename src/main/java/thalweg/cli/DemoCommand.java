@@ -13,7 +13,6 @@ import thalweg.dataset.Dataset;
 import thalweg.dataset.Datasets;
 import thalweg.landscape.Interpolation;
 import thalweg.landscape.Interpolator;
-import thalweg.matching.SearchResult;
 import thalweg.network.Model;
 import thalweg.network.Models;
 import thalweg.network.Parameters;
@@ -52,7 +51,7 @@ final class DemoCommand implements Command {
     /** All that was found. */
     private record Found(
             ModelPair models,
-            SearchResult search,
+            Searched search,
             Equivalence equivalence,
             BeforeAndAfter r,
             Interpolation line) {}
@@ -81,7 +80,7 @@ final class DemoCommand implements Command {
         long start = System.nanoTime();
         compute.start(work);
         Found found = find(work, samples.get(0), samples.get(1));
-        Permutation best = found.search.best().permutation();
+        Permutation best = found.search.result().best().permutation();
         List<Picture> pictures = new ArrayList<>();
         Parameters moved = best.apply(found.models.thetaB());
         pictures.add(Pictures.loss(found.line, found.models.shortening(moved)));
@@ -106,8 +105,8 @@ final class DemoCommand implements Command {
         Model b = Models.open(fileB, Models.Options.DEFAULT);
         var models = ModelPair.of(a, b);
         Dataset examples = Datasets.open(Samples.folder().resolve("mnist"), "test");
-        var search = new SearchOptions(seed).run(work, models);
-        Permutation best = search.best().permutation();
+        var search = new SearchOptions(seed).ready().run(work, models);
+        Permutation best = search.result().best().permutation();
         var equivalence = Equivalence.check(models.network(), models.thetaB(), best);
         var r = BeforeAndAfter.measure(work, models, best, GAMMAS);
         var line =
@@ -129,8 +128,8 @@ final class DemoCommand implements Command {
                 List.of(
                         Provenance.Source.of(found.models.a().checkpoint().file()),
                         Provenance.Source.of(found.models.b().checkpoint().file())),
-                "weight matching",
-                found.search.seed(),
+                found.search.result().setting().label(),
+                found.search.result().seed(),
                 work.engine().device().name(),
                 "%s, %s, %s examples"
                         .formatted(
@@ -144,7 +143,7 @@ final class DemoCommand implements Command {
                 found.models.a().name() + " and " + found.models.b().name(),
                 answer(found),
                 List.of(
-                        DemoTables.summary(found.search, found.r, found.line),
+                        DemoTables.summary(found.search.result(), found.r, found.line),
                         DemoTables.line(found.line)),
                 pictures.stream()
                         .map(
@@ -163,7 +162,7 @@ final class DemoCommand implements Command {
                 .formatted(
                         Table.number(found.line.naive().barrierAtHalf(), 3),
                         Table.number(found.line.matched().barrierAtHalf(), 3),
-                        Table.percent(found.search.l2Reduction()));
+                        Table.percent(found.search.result().l2Reduction()));
     }
 
     private Map<String, Object> fields(Found found, List<Picture> pictures, double seconds) {

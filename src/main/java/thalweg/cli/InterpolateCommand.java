@@ -22,6 +22,7 @@ final class InterpolateCommand implements Command {
     @Mixin private PairOptions pair = new PairOptions();
     @Mixin private DataOptions data = new DataOptions();
     @Mixin private PermutationOptions permutation = new PermutationOptions();
+    @Mixin private SearchExamplesOption searchExamples = new SearchExamplesOption();
     @Mixin private NormalizationOptions normalization = new NormalizationOptions();
     @Mixin private ComputeOptions compute = new ComputeOptions();
     @Mixin private ChartOptions charts = new ChartOptions();
@@ -40,8 +41,9 @@ final class InterpolateCommand implements Command {
 
     @Override
     public int run(Workplace work) {
-        permutation.check();
         data.check();
+        SearchData searched = searchExamples.of(data);
+        permutation.check(searched);
         LossCurve.requireOdd(points);
         normalization.check();
         charts.check();
@@ -54,7 +56,7 @@ final class InterpolateCommand implements Command {
                         examples,
                         data.limit(),
                         normalization.choose(models.network(), data));
-        var found = permutation.find(work, models);
+        var found = permutation.ready(models, searched).find(work, models);
         Parameters moved = found.permutation().apply(models.thetaB());
         Interpolation line = scored.line(work, models, moved, points);
         charts.write(List.of(Pictures.loss(line, models.shortening(moved))), made());
@@ -64,12 +66,8 @@ final class InterpolateCommand implements Command {
         if (!warning.isEmpty()) {
             fields.put("warning", warning.strip());
         }
-        fields.put("method", found.method());
-        fields.put("stopped", found.stopped());
-        common.print(
-                work.terminal(),
-                fields,
-                table(line) + warning + Sentences.stopped(found.stopped()));
+        fields.putAll(found.fields());
+        common.print(work.terminal(), fields, table(line) + warning + found.sentences());
         return 0;
     }
 

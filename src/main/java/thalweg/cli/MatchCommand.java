@@ -26,6 +26,7 @@ final class MatchCommand implements Command {
     @Mixin private CommonOptions common = new CommonOptions();
     @Mixin private PairOptions pair = new PairOptions();
     @Mixin private SearchOptions search = new SearchOptions();
+    @Mixin private TrainingOptions training = new TrainingOptions();
     @Mixin private ComputeOptions compute = new ComputeOptions();
 
     @Option(
@@ -49,7 +50,8 @@ final class MatchCommand implements Command {
 
     @Override
     public int run(Workplace work) {
-        search.check();
+        SearchData data = training.check();
+        search.check(data);
         boolean force = charts.force();
         charts.check();
         OutputChecks.file(permutationOut, force);
@@ -60,7 +62,8 @@ final class MatchCommand implements Command {
         if (out != null) {
             Checkpoints.requireWritable(models.b().checkpoint(), out);
         }
-        SearchResult found = search.run(work, models);
+        Searched searched = search.ready(models, data).run(work, models);
+        SearchResult found = searched.result();
         work.keepGoing();
         Permutation best = found.best().permutation();
         // Before all that is measured of it: a second Ctrl-C then costs the measures alone.
@@ -74,14 +77,14 @@ final class MatchCommand implements Command {
         var equivalence = Equivalence.check(models.network(), models.pair().b(), best);
         BeforeAndAfter r = BeforeAndAfter.measure(work, models, best, GAMMAS);
         if (charts.given()) {
-            var pictures = new ArrayList<Picture>(Pictures.search(found));
+            var pictures = new ArrayList<Picture>(Pictures.search(searched));
             pictures.addAll(Pictures.alignment(work, models, r, best, found.seed()));
             charts.write(pictures, "thalweg match " + pair.fileA() + " " + pair.fileB());
         }
         common.print(
                 work.terminal(),
-                fields(found, equivalence, r),
-                table(found, equivalence, r) + written(permutationOut) + written(out));
+                fields(searched, equivalence, r),
+                table(searched, equivalence, r) + written(permutationOut) + written(out));
         return 0;
     }
 
@@ -90,13 +93,12 @@ final class MatchCommand implements Command {
     }
 
     /** The fields of a search and what it changed. */
-    static Map<String, Object> fields(
-            SearchResult found, Equivalence equivalence, BeforeAndAfter r) {
+    static Map<String, @Nullable Object> fields(
+            Searched searched, Equivalence equivalence, BeforeAndAfter r) {
+        SearchResult found = searched.result();
         Snapshot start = found.trace().getFirst();
         Snapshot best = found.best();
-        var fields = new LinkedHashMap<String, Object>();
-        fields.put("method", found.method());
-        fields.put("seed", found.seed());
+        var fields = new LinkedHashMap<String, @Nullable Object>(searched.fields("examples"));
         fields.put("sweeps", found.sweeps());
         fields.put("seconds", found.seconds());
         fields.put("stopped", found.stopped());
@@ -105,6 +107,10 @@ final class MatchCommand implements Command {
         fields.put("l2Before", start.l2());
         fields.put("l2After", best.l2());
         fields.put("l2Reduction", found.l2Reduction());
+        if (best.hasLoss()) {
+            fields.put("lossBefore", finite(start.loss()));
+            fields.put("lossAfter", finite(best.loss()));
+        }
         fields.put("equivalence", equivalence.relativeDifference());
         fields.put("trace", found.trace().stream().map(s -> step(s)).toList());
         fields.put("r", r.total());
@@ -112,16 +118,24 @@ final class MatchCommand implements Command {
         return fields;
     }
 
-    private static Map<String, Object> step(Snapshot snapshot) {
-        var fields = new LinkedHashMap<String, Object>();
+    private static @Nullable Double finite(double number) {
+        return Double.isFinite(number) ? number : null;
+    }
+
+    private static Map<String, @Nullable Object> step(Snapshot snapshot) {
+        var fields = new LinkedHashMap<String, @Nullable Object>();
         fields.put("seconds", snapshot.seconds());
         fields.put("objective", snapshot.objective());
         fields.put("l2", snapshot.l2());
+        if (snapshot.hasLoss()) {
+            fields.put("loss", finite(snapshot.loss()));
+        }
         return fields;
     }
 
     /** The same for people. */
-    static String table(SearchResult found, Equivalence equivalence, BeforeAndAfter r) {
+    static String table(Searched searched, Equivalence equivalence, BeforeAndAfter r) {
+        SearchResult found = searched.result();
         Snapshot start = found.trace().getFirst();
         Snapshot best = found.best();
         var distance =
@@ -136,13 +150,20 @@ final class MatchCommand implements Command {
                                 "objective",
                                 Table.number(start.objective(), 3),
                                 Table.number(best.objective(), 3));
+        if (Double.isFinite(best.loss())) {
+            distance.row(
+                    "loss at α = ½, as the search saw it",
+                    Double.isFinite(start.loss()) ? Table.number(start.loss(), 4) : "",
+                    Table.number(best.loss(), 4));
+        }
         return String.join(
                 "\n",
                 List.of(
-                        "Weight matching, seed %d: %s in %s s%s"
+                        "%s, seed %d: %s in %s s%s"
                                 .formatted(
+                                        found.setting().title(),
                                         found.seed(),
-                                        Table.count(found.sweeps(), "sweep"),
+                                        searched.length(),
                                         Table.number(found.seconds(), 2),
                                         found.stopped()
                                                 ? ", stopped: this is the best so far"

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -14,7 +15,6 @@ import thalweg.checkpoint.Checkpoints;
 import thalweg.dataset.Dataset;
 import thalweg.evaluation.Statistics;
 import thalweg.landscape.Mean;
-import thalweg.matching.SeveralResult;
 import thalweg.network.Models;
 import thalweg.network.Parameters;
 import thalweg.symmetry.Permutation;
@@ -47,18 +47,21 @@ final class MergeCommand implements Command {
     @Mixin private ChartOptions charts = new ChartOptions();
     @Mixin private DataOptions data = new DataOptions();
     @Mixin private PermutationOptions permutation = new PermutationOptions();
+    @Mixin private SearchExamplesOption searchExamples = new SearchExamplesOption();
     @Mixin private ComputeOptions compute = new ComputeOptions();
 
     /**
      * One permutation a model, and how they were come by.
      *
-     * @param result null where they are of a file
+     * @param fields that say so
+     * @param sentences likewise
+     * @param found null for B to A, the plain case, or a file's
      */
     private record Found(
             List<Permutation> permutations,
-            String method,
-            boolean stopped,
-            @Nullable SeveralResult result) {}
+            Map<String, @Nullable Object> fields,
+            String sentences,
+            StrategyOptions.@Nullable Found found) {}
 
     @Override
     public CommonOptions common() {
@@ -67,21 +70,20 @@ final class MergeCommand implements Command {
 
     @Override
     public int run(Workplace work) {
-        check();
+        data.check();
+        SearchData searchedOn = searchExamples.of(data);
+        check(searchedOn);
         compute.start(work);
         OpenModels models = OpenModels.open(work, reading, files);
         Checkpoints.requireWritable(models.first().checkpoint(), out);
         Scored scored = data.given() ? scored(models) : null;
-        Found found = find(work, models);
+        Found found = find(work, models, searchedOn);
         List<Parameters> thetas = models.thetas();
         List<Parameters> moved = new ArrayList<>();
         for (int m = 0; m < thetas.size(); m++) {
             moved.add(found.permutations.get(m).apply(thetas.get(m)));
         }
-        var cycles =
-                found.result == null
-                        ? null
-                        : StrategyOptions.cycles(work, models, found.result, permutation.search());
+        var cycles = found.found == null ? null : StrategyOptions.cycles(work, models, found.found);
         MergeLosses losses =
                 scored == null ? null : MergeLosses.measure(work, scored, thetas, moved, shares());
         var merging =
@@ -99,16 +101,15 @@ final class MergeCommand implements Command {
         return 0;
     }
 
-    private void check() {
-        permutation.check();
-        strategy.check(files.size());
+    private void check(SearchData searchedOn) {
+        permutation.check(searchedOn);
+        strategy.check(files.size(), permutation.search());
         if (permutation.given() && (files.size() > 2 || !strategy.usual())) {
             throw new UsageException(
                     "a permutation file brings B to A, and nothing else",
                     "--permutation",
                     "give two models without --strategy and --anchor, or have them searched");
         }
-        data.check();
         Mean.check(files.size(), shares());
         charts.check();
         OutputChecks.model(out, charts.force());
@@ -132,16 +133,17 @@ final class MergeCommand implements Command {
                 StatisticsChoice.usual(models.network(), data, Statistics.EXAMPLES));
     }
 
-    private Found find(Workplace work, OpenModels models) {
-        if (permutation.given()) {
-            var found = permutation.find(work, models.pair());
+    private Found find(Workplace work, OpenModels models, SearchData searchedOn) {
+        if (files.size() == 2 && strategy.usual()) {
+            ModelPair pair = models.pair();
+            var found = permutation.ready(pair, searchedOn).find(work, pair);
             Permutation still = Permutation.identity(models.several().symmetry());
             return new Found(
-                    List.of(still, found.permutation()), found.method(), found.stopped(), null);
+                    List.of(still, found.permutation()), found.fields(), found.sentences(), null);
         }
-        SeveralResult result = strategy.run(work, models, permutation.search());
-        return new Found(
-                result.permutations(), permutation.search().method(), result.stopped(), result);
+        SearchOptions.Ready search = permutation.search().ready(models.pair(), searchedOn);
+        StrategyOptions.Found found = strategy.run(work, models, search);
+        return new Found(found.result().permutations(), found.fields(), found.sentences(), found);
     }
 
     /** Of two models the spectra of their mean, of more what every two of them are apart. */
@@ -161,25 +163,15 @@ final class MergeCommand implements Command {
     }
 
     private void print(Workplace work, Found found, Merging merging) {
-        var fields = new LinkedHashMap<String, Object>();
+        var fields = new LinkedHashMap<String, @Nullable Object>();
         fields.put("out", out.toString());
-        fields.put("method", found.method);
-        fields.put("stopped", found.stopped);
+        fields.putAll(found.fields);
         fields.put("weights", shares());
-        if (found.result != null) {
-            fields.put("strategy", found.result.strategy());
-            fields.put("anchor", found.result.anchor() + 1);
-            fields.put("seed", found.result.seed());
-            fields.put("rounds", found.result.rounds());
-            fields.put("objectiveBefore", found.result.trace().getFirst().objective());
-            fields.put("objectiveAfter", found.result.best().objective());
-            fields.put("seconds", found.result.seconds());
-        }
         fields.putAll(merging.fields());
         common.print(
                 work.terminal(),
                 fields,
-                merging.table() + "Written: " + out + "\n" + Sentences.stopped(found.stopped));
+                merging.table() + "Written: " + out + "\n" + found.sentences);
     }
 
     private String made() {

@@ -31,8 +31,8 @@ record Merging(
         @Nullable MergeLosses losses,
         StrategyOptions.@Nullable Cycles cycles) {
     /** The fields that say what was found; those that need data only with it. */
-    Map<String, Object> fields() {
-        var fields = new LinkedHashMap<String, Object>();
+    Map<String, @Nullable Object> fields() {
+        var fields = new LinkedHashMap<String, @Nullable Object>();
         if (losses != null) {
             fields.put("data", losses.data().name());
             fields.put("split", losses.data().split());

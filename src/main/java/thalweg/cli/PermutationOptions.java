@@ -1,10 +1,11 @@
 package thalweg.cli;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import thalweg.matching.SearchResult;
 import thalweg.symmetry.Permutation;
 import thalweg.symmetry.PermutationFile;
 
@@ -21,13 +22,44 @@ final class PermutationOptions {
     /**
      * π and how it was come by.
      *
-     * @param stopped whether the search was asked to stop before it converged
+     * @param searched null where it was read
      */
-    record Found(Permutation permutation, String method, boolean stopped) {}
+    record Found(Permutation permutation, @Nullable Searched searched) {
+        /** {@code "method"}, the search's options, {@code "searchExamples"}, {@code "stopped"}. */
+        Map<String, @Nullable Object> fields() {
+            var fields = new LinkedHashMap<String, @Nullable Object>();
+            if (searched == null) {
+                fields.put("method", "file");
+            } else {
+                fields.putAll(searched.fields("searchExamples"));
+            }
+            fields.put("stopped", searched != null && searched.result().stopped());
+            return fields;
+        }
 
-    /** Refuses what can't be met, before any file is read. */
-    void check() {
-        search.check();
+        /** What must be said of it after the figures. */
+        String sentences() {
+            return searched == null
+                    ? ""
+                    : searched.sentence() + Sentences.stopped(searched.result().stopped());
+        }
+    }
+
+    /** A way to π that is ready to be gone. */
+    @FunctionalInterface
+    interface Ready {
+        Found find(Workplace work, ModelPair models);
+    }
+
+    /**
+     * Refuses what can't be met, before any file is read.
+     *
+     * @param data where a search may find training examples
+     */
+    void check(SearchData data) {
+        if (file == null) {
+            search.check(data);
+        }
     }
 
     long seed() {
@@ -44,11 +76,16 @@ final class PermutationOptions {
         return search;
     }
 
-    Found find(Workplace work, ModelPair models) {
+    /** Reads the file, or what the search needs, and refuses what doesn't fit the models. */
+    Ready ready(ModelPair models, SearchData data) {
         if (file != null) {
-            return new Found(PermutationFile.read(file, models.symmetry()), "file", false);
+            var read = new Found(PermutationFile.read(file, models.symmetry()), null);
+            return (work, pair) -> read;
         }
-        SearchResult result = search.run(work, models);
-        return new Found(result.best().permutation(), result.method(), result.stopped());
+        SearchOptions.Ready ready = search.ready(models, data);
+        return (work, pair) -> {
+            Searched searched = ready.run(work, pair);
+            return new Found(searched.result().best().permutation(), searched);
+        };
     }
 }

@@ -43,9 +43,12 @@ final class Pictures {
     private Pictures() {}
 
     /** Distance and objective by step. */
-    static List<Picture> search(SearchResult found) {
+    static List<Picture> search(Searched searched) {
+        SearchResult found = searched.result();
         var data = ObjectiveChartData.of(found.trace());
-        String steps = found.sweeps() + " sweeps of weight matching, seed " + found.seed();
+        String steps =
+                "%s of %s, seed %d"
+                        .formatted(searched.length(), found.setting().label(), found.seed());
         return List.of(
                 new Picture(data, new Heading("Distance by step", "‖θ_a − π(θ_b)‖₂ · " + steps)),
                 new Picture(

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -14,7 +15,6 @@ import thalweg.evaluation.Score;
 import thalweg.landscape.Plane;
 import thalweg.landscape.PlaneFrame;
 import thalweg.landscape.PlaneMeasure;
-import thalweg.matching.SeveralResult;
 import thalweg.network.Parameters;
 
 /** Loss over the plane of three models. */
@@ -37,6 +37,7 @@ final class PlaneCommand implements Command {
 
     @Mixin private StrategyOptions strategy = new StrategyOptions();
     @Mixin private SearchOptions search = new SearchOptions();
+    @Mixin private SearchExamplesOption searchExamples = new SearchExamplesOption();
     @Mixin private NormalizationOptions normalization = new NormalizationOptions();
     @Mixin private ComputeOptions compute = new ComputeOptions();
     @Mixin private ChartOptions charts = new ChartOptions();
@@ -48,15 +49,16 @@ final class PlaneCommand implements Command {
 
     @Override
     public int run(Workplace work) {
-        search.check();
+        data.check();
+        SearchData searchedOn = searchExamples.of(data);
+        search.check(searchedOn);
         if (files.size() != 3) {
             throw new UsageException(
                     "a plane is through three models",
                     files.size() + " were given",
                     "name three files");
         }
-        strategy.check(files.size());
-        data.check();
+        strategy.check(files.size(), search);
         PlaneMeasure.requireGrid(grid);
         normalization.check();
         charts.check();
@@ -69,11 +71,12 @@ final class PlaneCommand implements Command {
                         examples,
                         data.limit(),
                         normalization.choose(models.network(), data).exceptRepair());
-        SeveralResult found = strategy.run(work, models, search);
+        StrategyOptions.Found found =
+                strategy.run(work, models, search.ready(models.pair(), searchedOn));
         var thetas = models.thetas();
         var moved = new ArrayList<Parameters>();
         for (int m = 0; m < thetas.size(); m++) {
-            moved.add(found.permutations().get(m).apply(thetas.get(m)));
+            moved.add(found.result().permutations().get(m).apply(thetas.get(m)));
         }
         List<Double> seconds = new ArrayList<>();
         Plane plane =
@@ -95,23 +98,19 @@ final class PlaneCommand implements Command {
         String warning = scored.warning();
         var fields = fields(plane, examples);
         fields.put("firstSeconds", seconds.getFirst());
-        fields.put("method", search.method());
-        fields.put("strategy", found.strategy());
-        fields.put("anchor", found.anchor() + 1);
-        fields.put("seed", found.seed());
-        fields.put("stopped", found.stopped());
+        fields.putAll(found.fields());
         if (!warning.isEmpty()) {
             fields.put("warning", warning.strip());
         }
         common.print(
                 work.terminal(),
                 fields,
-                table(plane, names, examples) + warning + Sentences.stopped(found.stopped()));
+                table(plane, names, examples) + warning + found.sentences());
         return 0;
     }
 
-    private Map<String, Object> fields(Plane plane, Dataset examples) {
-        var fields = new LinkedHashMap<String, Object>();
+    private Map<String, @Nullable Object> fields(Plane plane, Dataset examples) {
+        var fields = new LinkedHashMap<String, @Nullable Object>();
         fields.put("data", examples.name());
         fields.put("split", examples.split());
         fields.put("examples", plane.examples());

@@ -1,6 +1,7 @@
 package thalweg.cli;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -8,11 +9,10 @@ import thalweg.engine.Engine;
 import thalweg.engine.JobStoppedException;
 import thalweg.matching.CycleError;
 import thalweg.matching.IndependentPairs;
-import thalweg.matching.Search;
+import thalweg.matching.SearchKind;
 import thalweg.matching.Several;
 import thalweg.matching.SeveralResult;
 import thalweg.matching.Strategies;
-import thalweg.matching.Strategy;
 
 /** How three or more models are brought into one basin. */
 final class StrategyOptions {
@@ -48,7 +48,7 @@ final class StrategyOptions {
     }
 
     /** Refuses an unknown strategy, and an anchor that isn't one of so many models. */
-    void check(int models) {
+    void check(int models, SearchOptions search) {
         if (!Strategies.ids().contains(strategy)) {
             throw new UsageException(
                     "there is no strategy '" + strategy + "'",
@@ -61,21 +61,64 @@ final class StrategyOptions {
                     "--anchor",
                     "use 1 to " + models);
         }
+        if (!strategy.equals(STAR) && search.kind() != SearchKind.WEIGHT_MATCHING) {
+            throw new UsageException(
+                    "the strategy " + strategy + " matches weights and takes no other search",
+                    "--method " + search.kind().id(),
+                    "leave it out, or use --strategy star");
+        }
+    }
+
+    /**
+     * What a strategy found, and what it matched pairs by.
+     *
+     * @param search of two models
+     */
+    record Found(SeveralResult result, SearchOptions.Ready search) {
+        /** {@code "method","seed","stopped","strategy","anchor"} and more. */
+        Map<String, @Nullable Object> fields() {
+            Map<String, @Nullable Object> fields = search.fields();
+            fields.put("stopped", result.stopped());
+            fields.put("strategy", result.strategy());
+            fields.put("anchor", result.anchor() + 1);
+            fields.put("rounds", result.rounds());
+            fields.put("objectiveBefore", result.trace().getFirst().objective());
+            fields.put("objectiveAfter", result.best().objective());
+            fields.put("searchSeconds", result.seconds());
+            return fields;
+        }
+
+        /** What must be said of it after the figures. */
+        String sentences() {
+            return search.sentence() + Sentences.stopped(result.stopped());
+        }
     }
 
     /** Searches for the permutations that bring all models into the anchor's frame. */
-    SeveralResult run(Workplace work, OpenModels models, SearchOptions search) {
+    Found run(Workplace work, OpenModels models, SearchOptions.Ready search) {
         if (models.repaired()) {
             SearchOptions.sayRepaired(work);
         }
         Engine engine = work.engine();
-        var tools =
-                new Strategies.Tools(
-                        engine.linearAlgebra(), engine.memory(), search.search(engine));
-        Strategy chosen = Strategies.named(strategy, tools).orElseThrow();
-        return work.search(
-                chosen.name(),
-                context -> chosen.run(models.several(), anchor(), search.seed(), context, _ -> {}));
+        SeveralResult result =
+                work.search(
+                        strategy,
+                        context -> {
+                            var tools =
+                                    new Strategies.Tools(
+                                            engine.linearAlgebra(),
+                                            engine.memory(),
+                                            search.make(engine));
+                            return Strategies.named(strategy, tools)
+                                    .orElseThrow()
+                                    .run(
+                                            models.several(),
+                                            anchor(),
+                                            search.seed(),
+                                            context,
+                                            _ -> {});
+                        });
+        return new Found(result, search);
     }
 
     /**
@@ -87,23 +130,25 @@ final class StrategyOptions {
     record Cycles(double ofResult, double independent) {}
 
     /** Matches every two models on their own, to see how far cycles are from closing then. */
-    static @Nullable Cycles cycles(
-            Workplace work, OpenModels models, SeveralResult found, SearchOptions options) {
+    static @Nullable Cycles cycles(Workplace work, OpenModels models, Found found) {
+        SeveralResult result = found.result();
         if (models.size() < 3) {
             return null;
         }
-        double own = CycleError.of(models.size(), found::between);
-        if (found.stopped()) {
+        double own = CycleError.of(models.size(), result::between);
+        if (result.stopped()) {
             return new Cycles(own, Double.NaN);
         }
-        Search search = options.search(work.engine());
         try {
             IndependentPairs pairs =
                     work.measure(
                             "Pairs on their own",
                             context ->
                                     IndependentPairs.match(
-                                            models.several(), search, found, context));
+                                            models.several(),
+                                            found.search().make(work.engine()),
+                                            result,
+                                            context));
             return new Cycles(own, CycleError.of(models.size(), pairs));
         } catch (JobStoppedException e) {
             return new Cycles(own, Double.NaN); // what was found stays

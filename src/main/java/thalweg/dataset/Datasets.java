@@ -31,6 +31,11 @@ public final class Datasets {
         return locate(location).open(split, normalization);
     }
 
+    /** The first so many examples; the very data where it has no more. */
+    public static Dataset first(Dataset data, int count) {
+        return count >= data.size() ? data : new FirstExamples(data, count);
+    }
+
     /** The splits that a location holds: "train", "test" or both, in this order. */
     public static List<String> splits(Path location) {
         return locate(location).splits();

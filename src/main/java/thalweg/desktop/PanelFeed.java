@@ -22,6 +22,7 @@ import thalweg.desktop.workbench.WorkbenchState;
 import thalweg.evaluation.EvaluationException;
 import thalweg.evaluation.Evaluators;
 import thalweg.landscape.LossCurve;
+import thalweg.matching.SearchResult;
 import thalweg.matching.Snapshot;
 import thalweg.report.LossChartData;
 import thalweg.report.ObjectiveChartData;
@@ -149,8 +150,7 @@ final class PanelFeed {
         double shortening = Double.NaN;
         boolean sampled = false;
         if (shown != null) {
-            boolean best = shown.step() == history.steps().getLast().step();
-            matched = best ? pictures.matchedProperty().get() : null;
+            matched = isChosen(shown) ? pictures.matchedProperty().get() : null;
             int measured = pictures.lossStep(shown.step(), phaseOf(shown));
             LossCurve start = pictures.naiveSampleProperty().get();
             LossCurve step = measured == 0 ? null : pictures.lossByStep().get(measured);
@@ -187,9 +187,20 @@ final class PanelFeed {
                 matched && !sampled ? pictures.plainMatchedProperty().get() : null);
     }
 
-    /** The last step is on its way until it has been measured: its pictures don't fall back. */
+    /**
+     * The last and the chosen step are on their way until they have been measured: their pictures
+     * don't fall back.
+     */
     private Phase phaseOf(Snapshot shown) {
-        return shown.step() == state.history().last() ? Phase.SEARCHING : state.phase();
+        return isChosen(shown) || shown.step() == state.history().last()
+                ? Phase.SEARCHING
+                : state.phase();
+    }
+
+    /** Whether it is the step that the search chose. */
+    private boolean isChosen(Snapshot shown) {
+        SearchResult result = state.resultProperty().get();
+        return result != null && result.best().step() == shown.step();
     }
 
     /** L2 at a step / L2 at the start; NaN where the start has none. */
@@ -209,7 +220,8 @@ final class PanelFeed {
     private List<LossCurve> faint() {
         Map<Integer, LossCurve> bySteps = new TreeMap<>(pictures.lossByStep());
         bySteps.remove(0);
-        bySteps.remove(state.history().last());
+        SearchResult result = state.resultProperty().get();
+        bySteps.remove(result == null ? state.history().last() : result.best().step());
         List<LossCurve> all = new ArrayList<>(bySteps.values());
         if (all.size() <= FAINT_CURVES) {
             return all;

@@ -38,6 +38,8 @@ import thalweg.desktop.workbench.OpenModel;
 import thalweg.desktop.workbench.Phase;
 import thalweg.desktop.workbench.Workbench;
 import thalweg.desktop.workbench.WorkbenchState;
+import thalweg.matching.SearchKind;
+import thalweg.matching.SearchSetting;
 
 /** The list of what a person can do, made once for a window. */
 final class WindowCommands {
@@ -98,6 +100,17 @@ final class WindowCommands {
                 key(ENTER),
                 canSearch,
                 workbench::search);
+        for (SearchKind kind : SearchKind.values()) {
+            for (SearchSetting setting : kind.offered()) {
+                add(
+                        "search-by-" + setting.label().replace(' ', '-'),
+                        "Search by: " + setting.label(),
+                        "Choose how the next search goes; its options are set by the search's chip",
+                        null,
+                        state.phaseProperty().isNotEqualTo(Phase.SEARCHING),
+                        () -> state.settingProperty().set(setting));
+            }
+        }
         add(
                 "open",
                 "Open models…",

@@ -1,5 +1,6 @@
 package thalweg.engine;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -63,6 +64,18 @@ public record ConvolutionSpec(
     /** Multiplications for one example. */
     public long work() {
         return (long) weights() * product(transposed ? from : to);
+    }
+
+    /** [out, in, kernel…], or with the groups apart in front: in memory the same. */
+    long[] weightShape() {
+        List<Long> shape = new ArrayList<>();
+        if (groups > 1) {
+            shape.add((long) groups);
+        }
+        shape.add((long) out / groups);
+        shape.add((long) in / groups);
+        kernel.forEach(k -> shape.add((long) k));
+        return shape.stream().mapToLong(Long::longValue).toArray();
     }
 
     private static int product(List<Integer> numbers) {

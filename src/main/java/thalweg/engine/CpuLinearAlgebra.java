@@ -111,10 +111,19 @@ final class CpuLinearAlgebra implements LinearAlgebra {
 
     @Override
     public Convolution convolution(ConvolutionSpec spec) {
+        return new OneDnnConvolution(dnn(), spec, memory);
+    }
+
+    @Override
+    public ConvolutionGradient convolutionGradient(ConvolutionSpec spec) {
+        return new OneDnnConvolutionGradient(dnn(), spec, memory);
+    }
+
+    private OneDnn dnn() {
         if (dnn == null) {
             dnn = OneDnn.load(threads);
         }
-        return new OneDnnConvolution(dnn, spec, memory);
+        return dnn;
     }
 
     private OpenBlas blas() {

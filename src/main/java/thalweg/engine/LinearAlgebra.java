@@ -57,6 +57,15 @@ public interface LinearAlgebra {
     Convolution convolution(ConvolutionSpec spec);
 
     /**
+     * A convolution's backward pass, ready for weights; closed by the caller, on the lane. What the
+     * spec adds and the activation after it are not its matter.
+     *
+     * @throws EngineException when the native library can't be loaded
+     * @throws UnsupportedOperationException when the library has none of that kind
+     */
+    ConvolutionGradient convolutionGradient(ConvolutionSpec spec);
+
+    /**
      * A thin SVD with k = min(rows, columns).
      *
      * @param s singular values, descending, [k]

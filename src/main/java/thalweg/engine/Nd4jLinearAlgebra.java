@@ -92,6 +92,11 @@ final class Nd4jLinearAlgebra implements LinearAlgebra {
     }
 
     @Override
+    public ConvolutionGradient convolutionGradient(ConvolutionSpec spec) {
+        return processor.convolutionGradient(spec);
+    }
+
+    @Override
     public Svd svd(float[] w, int rows, int columns, boolean vectors) {
         return processor.svd(w, rows, columns, vectors);
     }

@@ -12,6 +12,7 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
+import java.util.stream.LongStream;
 
 /**
  * The functions of oneDNN that the program calls, by address and without checks, on the processor.
@@ -23,6 +24,9 @@ final class OneDnn {
     static final int DST = 17;
     static final int WEIGHTS = 33;
     static final int BIAS = 41;
+    static final int SRC_GRADIENT = 129;
+    static final int DST_GRADIENT = 145;
+    static final int WEIGHT_GRADIENT = 161;
 
     /** The other operand of the first operation that follows a primitive. */
     static final int ADDED = (1 << 15) | 2;
@@ -31,12 +35,14 @@ final class OneDnn {
     private static final int DEFAULT_STREAM = 1;
     private static final int FLOAT_32 = 3;
     private static final int ANY_FORMAT = 1;
+    private static final int FORWARD_TRAINING = 64;
     private static final int FORWARD_INFERENCE = 96;
     private static final int DIRECT_CONVOLUTION = 1;
     private static final int DIRECT_DECONVOLUTION = 10;
     private static final int RELU = 32;
     private static final int ADD = 131056;
     private static final int QUERY_WEIGHTS = 131;
+    private static final int QUERY_WEIGHT_GRADIENT = 132;
     private static final int UNIMPLEMENTED = 3;
 
     private static final MemoryLayout P = ADDRESS;
@@ -90,6 +96,10 @@ final class OneDnn {
                     P,
                     P,
                     P);
+    private final MethodHandle convolutionInput = inputGradient("convolution");
+    private final MethodHandle deconvolutionInput = inputGradient("deconvolution");
+    private final MethodHandle convolutionWeight = weightGradient("convolution");
+    private final MethodHandle deconvolutionWeight = weightGradient("deconvolution");
     private final MethodHandle reorder =
             function("dnnl_reorder_primitive_desc_create", P, P, P, P, P, P);
     private final MethodHandle planDestroy = function("dnnl_primitive_desc_destroy", P);
@@ -131,6 +141,16 @@ final class OneDnn {
     /** A function that returns oneDNN's status. */
     private static MethodHandle function(String name, MemoryLayout... arguments) {
         return link(name, FunctionDescriptor.of(I, arguments));
+    }
+
+    private static MethodHandle inputGradient(String kind) {
+        String name = "dnnl_" + kind + "_backward_data_primitive_desc_create";
+        return function(name, P, P, I, P, P, P, P, P, P, P, P, P);
+    }
+
+    private static MethodHandle weightGradient(String kind) {
+        String name = "dnnl_" + kind + "_backward_weights_primitive_desc_create";
+        return function(name, P, P, I, P, P, P, P, P, P, P, P, P, P);
     }
 
     @SuppressWarnings("restricted") // The signatures are checked against the C headers.
@@ -250,7 +270,20 @@ final class OneDnn {
     }
 
     /** How a convolution slides, an axis of positions each; dilation 1 is none. */
-    record Slide(long[] stride, long[] dilation, long[] before, long[] after) {}
+    record Slide(long[] stride, long[] dilation, long[] before, long[] after) {
+        static Slide of(ConvolutionSpec spec) {
+            return new Slide(
+                    ConvolutionSpec.longs(spec.stride()),
+                    ConvolutionSpec.longs(spec.dilation()),
+                    ConvolutionSpec.longs(spec.before()),
+                    ConvolutionSpec.longs(spec.after()));
+        }
+
+        /** As oneDNN counts dilation: what lies between two positions. */
+        private long[] skipped() {
+            return LongStream.of(dilation).map(d -> d - 1).toArray();
+        }
+    }
 
     /** The plan of a convolution, or of a transposed one. */
     MemorySegment convolution(
@@ -263,13 +296,9 @@ final class OneDnn {
             MemorySegment attributes) {
         MethodHandle create = transposed ? deconvolution : convolution;
         int algorithm = transposed ? DIRECT_DECONVOLUTION : DIRECT_CONVOLUTION;
-        long[] skipped = slide.dilation().clone();
-        for (int i = 0; i < skipped.length; i++) {
-            skipped[i]--; // oneDNN counts what lies between
-        }
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment stride = longs(arena, slide.stride());
-            MemorySegment dilation = longs(arena, skipped);
+            MemorySegment dilation = longs(arena, slide.skipped());
             MemorySegment before = longs(arena, slide.before());
             MemorySegment after = longs(arena, slide.after());
             return made(
@@ -292,6 +321,75 @@ final class OneDnn {
         }
     }
 
+    /** What a plan of a gradient is of. */
+    enum Of {
+        INPUT,
+        WEIGHT
+    }
+
+    /**
+     * The plan of a convolution's gradient, or of a transposed one's, for its input or its weight.
+     *
+     * @param value the input, or its gradient
+     * @param weights the weight, or its gradient
+     * @param target the output's gradient
+     */
+    MemorySegment gradient(
+            Of of,
+            boolean transposed,
+            MemorySegment value,
+            MemorySegment weights,
+            MemorySegment target,
+            Slide slide) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment stride = longs(arena, slide.stride());
+            MemorySegment dilation = longs(arena, slide.skipped());
+            MemorySegment before = longs(arena, slide.before());
+            MemorySegment after = longs(arena, slide.after());
+            MemorySegment none = MemorySegment.NULL;
+            int algorithm = transposed ? DIRECT_DECONVOLUTION : DIRECT_CONVOLUTION;
+            MethodHandle forward = transposed ? deconvolution : convolution;
+            MemorySegment hint =
+                    made(
+                            p ->
+                                    (int)
+                                            forward.invokeExact(
+                                                    p,
+                                                    engine,
+                                                    FORWARD_TRAINING,
+                                                    algorithm,
+                                                    value,
+                                                    weights,
+                                                    none,
+                                                    target,
+                                                    stride,
+                                                    dilation,
+                                                    before,
+                                                    after,
+                                                    none));
+            try {
+                if (of == Of.INPUT) {
+                    MethodHandle create = transposed ? deconvolutionInput : convolutionInput;
+                    return made(
+                            p ->
+                                    (int)
+                                            create.invokeExact(
+                                                    p, engine, algorithm, value, weights, target,
+                                                    stride, dilation, before, after, hint, none));
+                }
+                MethodHandle create = transposed ? deconvolutionWeight : convolutionWeight;
+                return made(
+                        p ->
+                                (int)
+                                        create.invokeExact(
+                                                p, engine, algorithm, value, weights, none, target,
+                                                stride, dilation, before, after, hint, none));
+            } finally {
+                destroyPlan(hint);
+            }
+        }
+    }
+
     /** The plan of a copy from one order into another. */
     MemorySegment reorder(MemorySegment from, MemorySegment to) {
         return made(
@@ -300,8 +398,17 @@ final class OneDnn {
 
     /** The order of weights that a plan chose; the plan's own. */
     MemorySegment weightsOf(MemorySegment plan) {
+        return order(plan, QUERY_WEIGHTS);
+    }
+
+    /** The order of the weights' gradient that a plan chose; the plan's own. */
+    MemorySegment weightGradientOf(MemorySegment plan) {
+        return order(plan, QUERY_WEIGHT_GRADIENT);
+    }
+
+    private MemorySegment order(MemorySegment plan, int what) {
         try {
-            return (MemorySegment) query.invokeExact(plan, QUERY_WEIGHTS, 0);
+            return (MemorySegment) query.invokeExact(plan, what, 0);
         } catch (Throwable e) {
             throw new AssertionError("a call of dnnl_primitive_desc_query_md", e);
         }

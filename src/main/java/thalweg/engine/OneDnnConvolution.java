@@ -1,9 +1,5 @@
 package thalweg.engine;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -88,8 +84,7 @@ final class OneDnnConvolution implements Convolution {
 
     /** What is made for one number of examples. */
     private final class Prepared {
-        private final Arena arena = Arena.ofShared();
-        private final List<Runnable> release = new ArrayList<>();
+        private final OneDnnParts parts = new OneDnnParts(dnn, memory);
         private final MemorySegment source;
         private final MemorySegment target;
         private final MemorySegment added;
@@ -101,47 +96,47 @@ final class OneDnnConvolution implements Convolution {
 
         Prepared(int count) {
             try {
-                MemorySegment from = value(count, spec.in(), spec.from());
-                MemorySegment to = value(count, spec.out(), spec.to());
-                long[] weightShape = weightShape();
+                MemorySegment from = parts.value(count, spec.in(), spec.from());
+                MemorySegment to = parts.value(count, spec.out(), spec.to());
+                long[] weightShape = spec.weightShape();
                 MemorySegment given =
-                        description(
+                        parts.description(
                                 dnn.describe(weightShape, ConvolutionSpec.rowMajor(weightShape)));
-                MemorySegment any = description(dnn.describeAny(weightShape));
+                MemorySegment any = parts.description(dnn.describeAny(weightShape));
                 MemorySegment ofBias =
-                        description(dnn.describe(new long[] {spec.out()}, new long[] {1}));
+                        parts.description(dnn.describe(new long[] {spec.out()}, new long[] {1}));
                 MemorySegment attributes =
-                        dnn.followedBy(spec.added() ? to : MemorySegment.NULL, spec.slope());
-                release.add(() -> dnn.destroyAttributes(attributes));
+                        parts.attributes(
+                                dnn.followedBy(
+                                        spec.added() ? to : MemorySegment.NULL, spec.slope()));
                 MemorySegment plan =
-                        plan(
+                        parts.plan(
                                 dnn.convolution(
                                         spec.transposed(),
                                         from,
                                         any,
                                         ofBias,
                                         to,
-                                        slide(),
+                                        OneDnn.Slide.of(spec),
                                         attributes));
                 MemorySegment chosen = dnn.weightsOf(plan);
-                NativeFloats room = memory.allocate(Math.ceilDiv(dnn.bytes(chosen), Float.BYTES));
-                release.add(room::close);
-                source = memoryOf(from, 0);
-                target = memoryOf(to, 0);
-                added = memoryOf(to, 0);
-                MemorySegment weights = memoryOf(chosen, room.address());
-                MemorySegment plain = memoryOf(given, weight.address());
-                MemorySegment biases = memoryOf(ofBias, bias.address());
-                primitive = primitive(plan);
-                bringing = primitive(plan(dnn.reorder(given, chosen)));
-                bringingArguments = arguments(List.of(OneDnn.SRC, OneDnn.DST), plain, weights);
+                source = parts.memoryOf(from, 0);
+                target = parts.memoryOf(to, 0);
+                added = parts.memoryOf(to, 0);
+                MemorySegment weights = parts.room(chosen);
+                MemorySegment plain = parts.memoryOf(given, weight.address());
+                MemorySegment biases = parts.memoryOf(ofBias, bias.address());
+                primitive = parts.primitive(plan);
+                bringing = parts.primitive(parts.plan(dnn.reorder(given, chosen)));
+                bringingArguments =
+                        parts.arguments(List.of(OneDnn.SRC, OneDnn.DST), plain, weights);
                 List<Integer> names =
                         new ArrayList<>(
                                 List.of(OneDnn.SRC, OneDnn.WEIGHTS, OneDnn.BIAS, OneDnn.DST));
                 if (spec.added()) {
                     names.add(OneDnn.ADDED);
                 }
-                arguments = arguments(names, source, weights, biases, target, added);
+                arguments = parts.arguments(names, source, weights, biases, target, added);
             } catch (RuntimeException e) {
                 close();
                 throw e;
@@ -161,72 +156,8 @@ final class OneDnnConvolution implements Convolution {
             dnn.execute(primitive, arguments);
         }
 
-        /** Gives back what was made, last first. */
         void close() {
-            for (Runnable each : release.reversed()) {
-                each.run();
-            }
-            release.clear();
-            arena.close();
+            parts.close();
         }
-
-        private MemorySegment value(int count, int channels, List<Integer> positions) {
-            long[] shape = ConvolutionSpec.shape(count, channels, positions);
-            return description(dnn.describe(shape, ConvolutionSpec.channelsLast(shape)));
-        }
-
-        private MemorySegment description(MemorySegment made) {
-            release.add(() -> dnn.destroyDescription(made));
-            return made;
-        }
-
-        private MemorySegment plan(MemorySegment made) {
-            release.add(() -> dnn.destroyPlan(made));
-            return made;
-        }
-
-        private MemorySegment primitive(MemorySegment plan) {
-            MemorySegment made = dnn.primitive(plan);
-            release.add(() -> dnn.destroyPrimitive(made));
-            return made;
-        }
-
-        private MemorySegment memoryOf(MemorySegment description, long address) {
-            MemorySegment made = dnn.memory(description, address);
-            release.add(() -> dnn.destroyMemory(made));
-            return made;
-        }
-
-        /** As many of the values as there are names. */
-        private MemorySegment arguments(List<Integer> names, MemorySegment... values) {
-            MemorySegment all = arena.allocate((long) names.size() * OneDnn.ARGUMENT_BYTES, 8);
-            for (int i = 0; i < names.size(); i++) {
-                long at = (long) i * OneDnn.ARGUMENT_BYTES;
-                all.set(JAVA_INT, at, names.get(i));
-                all.set(ADDRESS, at + 8, values[i]);
-            }
-            return all;
-        }
-    }
-
-    private OneDnn.Slide slide() {
-        return new OneDnn.Slide(
-                ConvolutionSpec.longs(spec.stride()),
-                ConvolutionSpec.longs(spec.dilation()),
-                ConvolutionSpec.longs(spec.before()),
-                ConvolutionSpec.longs(spec.after()));
-    }
-
-    /** [out, in, kernel…], or with the groups apart in front: in memory the same. */
-    private long[] weightShape() {
-        int g = spec.groups();
-        List<Long> shape = new ArrayList<>();
-        if (g > 1) {
-            shape.add((long) g);
-        }
-        shape.add((long) spec.out() / g);
-        shape.add((long) spec.in() / g);
-        spec.kernel().forEach(k -> shape.add((long) k));
-        return shape.stream().mapToLong(Long::longValue).toArray();
     }
 }

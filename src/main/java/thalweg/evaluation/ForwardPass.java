@@ -51,11 +51,20 @@ final class ForwardPass implements AutoCloseable {
     private StageRunner runner(Stage stage, LinearAlgebra algebra, boolean measured) {
         return switch (stage.main().layer()) {
             case Layer.Input _ -> NoRunner.INSTANCE;
-            case Layer.Dense d -> new DenseRunner(plan, stage, d, algebra);
             case Layer.Convolution _, Layer.TransposedConvolution _ ->
                     measured
                             ? new ConvolutionRunner(plan, stage, algebra)
                             : new FoldedRunner(plan, stage, algebra);
+            default -> plain(plan, stage, algebra);
+        };
+    }
+
+    /** What runs a stage's main node by itself. */
+    static PlainRunner plain(Plan plan, Stage stage, LinearAlgebra algebra) {
+        return switch (stage.main().layer()) {
+            case Layer.Dense d -> new DenseRunner(plan, stage, d, algebra);
+            case Layer.Convolution _, Layer.TransposedConvolution _ ->
+                    new ConvolutionRunner(plan, stage, algebra);
             default -> new KernelRunner(plan, stage);
         };
     }
@@ -110,7 +119,7 @@ final class ForwardPass implements AutoCloseable {
     }
 
     /** Examples come with channels first. */
-    private static void copyInputs(
+    static void copyInputs(
             Layer.Input input, LoadedExamples examples, int first, int n, NativeFloats y) {
         int units = input.shape().getFirst();
         int positions = Shapes.positions(input.shape());

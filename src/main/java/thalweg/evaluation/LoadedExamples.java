@@ -1,5 +1,6 @@
 package thalweg.evaluation;
 
+import org.jspecify.annotations.Nullable;
 import thalweg.dataset.Dataset;
 import thalweg.engine.NativeFloats;
 import thalweg.engine.NativeMemory;
@@ -18,11 +19,16 @@ public final class LoadedExamples implements AutoCloseable {
     private final int count;
     private final int inputLength;
 
-    private LoadedExamples(Dataset dataset, NativeFloats inputs, int count) {
+    /** Which example of the dataset each one is; null for the first ones in order. */
+    private final int @Nullable [] chosen;
+
+    private LoadedExamples(
+            Dataset dataset, NativeFloats inputs, int count, int @Nullable [] chosen) {
         this.dataset = dataset;
         this.inputs = inputs;
         this.count = count;
         this.inputLength = dataset.inputLength();
+        this.chosen = chosen;
     }
 
     /**
@@ -50,7 +56,32 @@ public final class LoadedExamples implements AutoCloseable {
                 dataset.copyInputs(first, n, chunk);
                 inputs.write((long) first * length, chunk, 0, n * length);
             }
-            return new LoadedExamples(dataset, inputs, count);
+            return new LoadedExamples(dataset, inputs, count, null);
+        } catch (RuntimeException e) {
+            inputs.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Loads chosen examples, in that order; one may be chosen more than once.
+     *
+     * @param chosen one or more numbers of examples; not copied
+     * @throws EvaluationException when inputs or classes don't fit the network
+     * @throws thalweg.engine.OutOfNativeMemoryException when memory doesn't hold them
+     */
+    public static LoadedExamples chosen(
+            Dataset dataset, int[] chosen, Network network, NativeMemory memory) {
+        requireFit(dataset, network);
+        int length = dataset.inputLength();
+        NativeFloats inputs = memory.allocate((long) chosen.length * length);
+        try {
+            float[] one = new float[length];
+            for (int i = 0; i < chosen.length; i++) {
+                dataset.copyInputs(chosen[i], 1, one);
+                inputs.write((long) i * length, one, 0, length);
+            }
+            return new LoadedExamples(dataset, inputs, chosen.length, chosen);
         } catch (RuntimeException e) {
             inputs.close();
             throw e;
@@ -84,7 +115,7 @@ public final class LoadedExamples implements AutoCloseable {
 
     /** The class of an example. */
     public int label(int index) {
-        return dataset.label(index);
+        return dataset.label(chosen == null ? index : chosen[index]);
     }
 
     /** The inputs, row-major [count, input length]. */

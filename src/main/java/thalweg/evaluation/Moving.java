@@ -43,18 +43,49 @@ final class Moving {
         }
     }
 
+    /** What {@link #join} joined, apart again. */
+    static void split(float[] y, int[] units, float[][] x) {
+        int all = Arrays.stream(units).sum();
+        int at = 0;
+        for (int k = 0; k < x.length; k++) {
+            for (int p = 0; p * units[k] < x[k].length; p++) {
+                System.arraycopy(y, p * all + at, x[k], p * units[k], units[k]);
+            }
+            at += units[k];
+        }
+    }
+
+    /** What the shortcut's output owes to its input: positions that it skipped get nothing. */
+    static KernelBackward.OfExample shortcutBackward(
+            Layer.ZeroPadShortcut s, List<Integer> in, List<Integer> out) {
+        int units = in.getFirst();
+        int all = out.getFirst();
+        return (x, dy, dx) -> {
+            Arrays.fill(dx[0], 0);
+            for (int p = 0; p * all < dy.length; p++) {
+                int from = source(s, p, in, out) * units;
+                System.arraycopy(dy, p * all + s.before(), dx[0], from, units);
+            }
+        };
+    }
+
+    /** The input's position that the shortcut takes for one of its output. */
+    private static int source(
+            Layer.ZeroPadShortcut s, int position, List<Integer> in, List<Integer> out) {
+        int newWidth = out.getLast();
+        boolean plane = in.size() > 2;
+        int row = plane ? position / newWidth * s.stride() : 0;
+        int column = (plane ? position % newWidth : position) * s.stride();
+        return row * in.getLast() + column;
+    }
+
     static Kernel shortcut(Layer.ZeroPadShortcut s, List<Integer> in, List<Integer> out) {
         int units = in.getFirst();
         int all = out.getFirst();
-        int width = in.getLast();
-        int newWidth = out.getLast();
-        boolean plane = in.size() > 2;
         return (x, y) -> {
             Arrays.fill(y, 0);
             for (int p = 0; p * all < y.length; p++) {
-                int row = plane ? p / newWidth * s.stride() : 0;
-                int column = (plane ? p % newWidth : p) * s.stride();
-                int from = (row * width + column) * units;
+                int from = source(s, p, in, out) * units;
                 System.arraycopy(x[0], from, y, p * all + s.before(), units);
             }
         };

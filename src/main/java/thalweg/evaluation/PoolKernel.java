@@ -113,6 +113,45 @@ record PoolKernel(Pooling kind, int units, List<int[]> covered, int[] divisor) i
         }
     }
 
+    /**
+     * What the outputs owe to the inputs: the largest of a window gets all of it, the first where
+     * several are as large, as in PyTorch; of an average each gets its part.
+     *
+     * @param dx filled
+     */
+    void backward(float[] x, float[] dy, float[] dx) {
+        Arrays.fill(dx, 0);
+        for (int o = 0; o < covered.size(); o++) {
+            int from = o * units;
+            if (kind == Pooling.MAX) {
+                for (int c = 0; c < units; c++) {
+                    int at = indexOfLargest(x, covered.get(o), c);
+                    if (at >= 0) {
+                        dx[at] += dy[from + c];
+                    }
+                }
+                continue;
+            }
+            float by = 1f / divisor[o];
+            for (int position : covered.get(o)) {
+                for (int c = 0; c < units; c++) {
+                    dx[position * units + c] += by * dy[from + c];
+                }
+            }
+        }
+    }
+
+    private int indexOfLargest(float[] x, int[] positions, int channel) {
+        int best = -1;
+        for (int position : positions) {
+            int at = position * units + channel;
+            if (best < 0 || x[at] > x[best]) {
+                best = at;
+            }
+        }
+        return best;
+    }
+
     private static void largest(float[] x, int from, float[] y, int to, int n) {
         for (int c = 0; c < n; c++) {
             y[to + c] = Math.max(y[to + c], x[from + c]);

@@ -14,7 +14,7 @@ import thalweg.symmetry.Placement;
  * assignment. Running statistics count for nothing.
  */
 final class GroupScore implements GroupStep {
-    private final Pair pair;
+    private Pair pair;
     private final int group;
     private final List<PlaceScore> places = new ArrayList<>();
     private final AssignmentSolver solver;
@@ -44,6 +44,13 @@ final class GroupScore implements GroupStep {
             }
         }
         coupled = twice;
+    }
+
+    @Override
+    public void refer(Pair other) {
+        pair = other;
+        places.forEach(s -> s.refer(other.a().get(s.place().tensor())));
+        solution = new int[0];
     }
 
     @Override

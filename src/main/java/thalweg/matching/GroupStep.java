@@ -23,6 +23,13 @@ interface GroupStep {
         return best(permutation, algebra, scratch);
     }
 
+    /**
+     * Takes another reference; scores are computed anew at the next turn.
+     *
+     * @param other the same network, groups and B
+     */
+    void refer(Pair other);
+
     /** Whether scores are kept as sums of differences, with their rounding. */
     boolean holdsDifferences();
 

@@ -111,24 +111,13 @@ final class MergeMany implements Strategy {
         Parameters mean = SeveralSums.meanOfOthers(trace.moved(), model);
         Parameters theta = models.models().get(model);
         var pair = new Pair(models.network(), models.symmetry(), mean, theta);
-        var quiet = new Quiet(scratch.within(0, 1));
         try {
-            SearchResult found = matching.run(pair, start, seed, quiet, _ -> {});
+            // How far it is says nothing of how many rounds there will be.
+            SearchResult found = matching.run(pair, start, seed, scratch.context(), _ -> {});
             trace.publish(model, found.best().permutation());
             return !found.stopped();
         } catch (JobStoppedException e) {
             return false;
-        }
-    }
-
-    /** How far a search within a round is says nothing of how many rounds there will be. */
-    private record Quiet(JobContext whole) implements JobContext {
-        @Override
-        public void progress(double fraction, String message) {}
-
-        @Override
-        public boolean yieldPoint() {
-            return whole.yieldPoint();
         }
     }
 }

@@ -17,7 +17,7 @@ import thalweg.symmetry.Placement;
  * inputs' order, don't count here but in the turns of the blocks' own groups.
  */
 final class NestScore implements GroupStep {
-    private final Pair pair;
+    private Pair pair;
     private final int group;
     private final NativeMemory memory;
     private final int blocks;
@@ -32,6 +32,11 @@ final class NestScore implements GroupStep {
     private record Axis(String tensor, List<Unfolding> ofBlocks, float[] rowsOfA) {
         int columns() {
             return ofBlocks.getFirst().columns();
+        }
+
+        /** The same with its rows of another A. */
+        Axis referringTo(Pair pair) {
+            return new Axis(tensor, ofBlocks, rows(pair.a().get(tensor)));
         }
 
         float[] rows(thalweg.network.Parameter tensor) {
@@ -73,10 +78,17 @@ final class NestScore implements GroupStep {
             for (int b = 0; b < blocks; b++) {
                 ofBlocks.add(new Unfolding(inner(b, f).placements().get(p), a.shape()));
             }
-            var axis = new Axis(place.tensor(), ofBlocks, new float[0]);
-            axes.add(new Axis(place.tensor(), ofBlocks, axis.rows(a)));
+            axes.add(new Axis(place.tensor(), ofBlocks, new float[0]).referringTo(pair));
         }
         return new Family(first.size(), new AssignmentSolver(first.size()), axes);
+    }
+
+    @Override
+    public void refer(Pair other) {
+        pair = other;
+        for (Family family : kinds) {
+            family.axes().replaceAll(axis -> axis.referringTo(other));
+        }
     }
 
     private String name() {

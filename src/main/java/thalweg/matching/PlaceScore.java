@@ -22,7 +22,7 @@ final class PlaceScore {
     private static final int NUMBERS_A_YIELD = 1_000_000;
 
     private final Unfolding unfolding;
-    private final float[] a;
+    private float[] a;
     private final float[] b;
     private final Slice nativeA;
     private final Slice score;
@@ -38,6 +38,13 @@ final class PlaceScore {
         nativeA = room.take((long) n * unfolding.columns());
         score = room.take((long) n * n);
         nativeA.block().write(nativeA.from(), a, 0, a.length);
+    }
+
+    /** Another tensor of A; the next update is a full product. */
+    void refer(Parameter tensorA) {
+        a = unfolding.columns(tensorA);
+        nativeA.block().write(nativeA.from(), a, 0, a.length);
+        fresh = false;
     }
 
     int units() {

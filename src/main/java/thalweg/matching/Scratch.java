@@ -5,10 +5,11 @@ import thalweg.engine.JobContext;
 import thalweg.engine.NativeFloats;
 import thalweg.engine.NativeMemory;
 
-/** Room shared by all updates of one search, grown as needed, and its yield point. */
+/** Room shared by all updates of one search, grown as needed, its yield point and its clock. */
 final class Scratch implements AutoCloseable {
     private final NativeMemory memory;
     private final JobContext context;
+    private final long began = System.nanoTime();
     private @Nullable NativeFloats left;
     private @Nullable NativeFloats right;
     private float[] heap = {};
@@ -34,9 +35,22 @@ final class Scratch implements AutoCloseable {
         awayNanos += System.nanoTime() - start;
     }
 
-    /** Time spent aside: in yield points, observers and reports of progress. */
-    long awayNanos() {
-        return awayNanos;
+    /** The search's own time so far: without yield points, observers and reports of progress. */
+    double ownSeconds() {
+        return (System.nanoTime() - began - awayNanos) / 1e9;
+    }
+
+    /** For work that throws when it is asked to stop; what it yields isn't the search's time. */
+    JobContext context() {
+        return new JobContext() {
+            @Override
+            public void progress(double fraction, String message) {}
+
+            @Override
+            public boolean yieldPoint() {
+                return Scratch.this.yieldPoint();
+            }
+        };
     }
 
     boolean stopped() {

@@ -5,13 +5,15 @@ import java.util.List;
 /**
  * What a search found.
  *
+ * @param setting what searched, with its options
  * @param trace the snapshots, the start first; thinned over the bound of {@link SnapshotHistory}
- * @param best the snapshot of the best objective
+ * @param best the snapshot that the search chose: of the best objective, or of the lowest loss
+ *     where it goes by that
  * @param seconds of the search alone
  * @param stopped whether it was asked to stop before it converged
  */
 public record SearchResult(
-        String method,
+        SearchSetting setting,
         long seed,
         int sweeps,
         double seconds,
@@ -21,6 +23,11 @@ public record SearchResult(
     /** Copies the trace. */
     public SearchResult {
         trace = List.copyOf(trace);
+    }
+
+    /** What searched, by its name on the command line. */
+    public String method() {
+        return setting.kind().id();
     }
 
     /** (before − after) / before of L2; 0 for two models that were one from the start. */

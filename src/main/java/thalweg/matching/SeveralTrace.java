@@ -12,7 +12,6 @@ final class SeveralTrace {
     private final Several models;
     private final Scratch scratch;
     private final Consumer<SeveralSnapshot> observer;
-    private final long began = System.nanoTime();
     private final double squares;
     private final List<SeveralSnapshot> snapshots = new ArrayList<>();
     private final List<Permutation> permutations;
@@ -112,7 +111,7 @@ final class SeveralTrace {
                         permutations,
                         objective,
                         Math.sqrt(distances / (n * (n - 1) / 2.0)),
-                        seconds());
+                        scratch.ownSeconds());
         snapshots.add(snapshot);
         scratch.aside(() -> observer.accept(snapshot));
     }
@@ -126,10 +125,6 @@ final class SeveralTrace {
         return best;
     }
 
-    private double seconds() {
-        return (System.nanoTime() - began - scratch.awayNanos()) / 1e9;
-    }
-
     /** The best of it, brought into the anchor's frame. */
     SeveralResult result(String strategy, int anchor, long seed, boolean stopped) {
         SeveralSnapshot best = best();
@@ -140,7 +135,7 @@ final class SeveralTrace {
                 best.permutations().stream().map(p -> p.andThen(back)).toList(),
                 seed,
                 round,
-                seconds(),
+                scratch.ownSeconds(),
                 stopped,
                 snapshots,
                 best);

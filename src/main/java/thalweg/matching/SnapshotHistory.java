@@ -27,7 +27,7 @@ public final class SnapshotHistory {
     public void add(Snapshot snapshot) {
         bytes += kept.isEmpty() ? sizeOf(snapshot) : sizeBeyond(kept.getLast(), snapshot);
         kept.add(snapshot);
-        best = Math.max(best, snapshot.objective());
+        best = Math.max(best, snapshot.merit());
         boolean thinner = true;
         while (bytes > bound && thinner) {
             thinner = thin();
@@ -83,7 +83,7 @@ public final class SnapshotHistory {
     private boolean stays(int i) {
         return i == 0
                 || i == kept.size() - 1
-                || kept.get(i).objective() == best && kept.get(i - 1).objective() < best;
+                || kept.get(i).merit() == best && kept.get(i - 1).merit() < best;
     }
 
     private static long sizeOf(Snapshot s) {

@@ -9,7 +9,6 @@ final class Trace {
     private final Pair pair;
     private final Scratch scratch;
     private final Consumer<Snapshot> observer;
-    private final long began = System.nanoTime();
     private final double before;
     private final double squares;
     private final SnapshotHistory history;
@@ -19,16 +18,24 @@ final class Trace {
     /**
      * Begins with the start as step 0; the observer's time isn't counted.
      *
+     * @param loss of the start; NaN for a search that goes by the objective
      * @throws thalweg.engine.JobStoppedException when stopped before the start was measured
      */
-    Trace(Pair pair, Permutation start, long bound, Scratch scratch, Consumer<Snapshot> observer) {
+    Trace(
+            Pair pair,
+            Permutation start,
+            double loss,
+            long bound,
+            Scratch scratch,
+            Consumer<Snapshot> observer) {
         this.pair = pair;
         this.scratch = scratch;
         this.observer = observer;
         history = new SnapshotHistory(bound);
         before = 0;
         squares = squares(pair, scratch);
-        last = snapshot(0, "", start, ModelSums.dot(pair.a(), start, pair.b(), scratch));
+        double objective = ModelSums.dot(pair.a(), start, pair.b(), scratch);
+        last = snapshot(0, "", start, objective, loss);
         keep();
     }
 
@@ -73,7 +80,14 @@ final class Trace {
 
     /** The search's own time so far. */
     private double seconds() {
-        return before + (System.nanoTime() - began - scratch.awayNanos()) / 1e9;
+        return before + scratch.ownSeconds();
+    }
+
+    /** Notes a step that moved all groups at once, after so many more sweeps. */
+    void publish(Permutation next, int sweeps, double objective, double loss) {
+        sweep += sweeps;
+        last = snapshot(last.step() + 1, "", next, objective, loss);
+        keep();
     }
 
     /** A few words for the jobs bar. */
@@ -84,13 +98,14 @@ final class Trace {
     /** Notes a group's update: π after it, and what the objective gained. */
     void publish(int group, Permutation next, double gain) {
         String name = pair.symmetry().groups().get(group).name();
-        last = snapshot(last.step() + 1, name, next, objective() + gain);
+        last = snapshot(last.step() + 1, name, next, objective() + gain, Double.NaN);
         keep();
     }
 
-    private Snapshot snapshot(int step, String group, Permutation permutation, double objective) {
+    private Snapshot snapshot(
+            int step, String group, Permutation permutation, double objective, double loss) {
         double l2 = Math.sqrt(Math.max(0, squares - 2 * objective));
-        return new Snapshot(step, sweep, group, permutation, objective, l2, seconds());
+        return new Snapshot(step, sweep, group, permutation, objective, l2, loss, seconds());
     }
 
     private void keep() {
@@ -98,8 +113,14 @@ final class Trace {
         scratch.aside(() -> observer.accept(last));
     }
 
-    /** The whole search; the objective never falls, so the last snapshot is the best. */
-    SearchResult result(String method, long seed, boolean stopped) {
-        return new SearchResult(method, seed, sweep, seconds(), stopped, history.snapshots(), last);
+    /** The newest step. */
+    Snapshot last() {
+        return last;
+    }
+
+    /** The whole search, and the snapshot that it chose. */
+    SearchResult result(SearchSetting setting, long seed, boolean stopped, Snapshot best) {
+        return new SearchResult(
+                setting, seed, sweep, seconds(), stopped, history.snapshots(), best);
     }
 }

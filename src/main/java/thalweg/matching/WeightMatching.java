@@ -1,17 +1,17 @@
 package thalweg.matching;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import thalweg.dataset.Dataset;
+import thalweg.engine.Engine;
 import thalweg.engine.JobContext;
 import thalweg.engine.LinearAlgebra;
 import thalweg.engine.NativeMemory;
 import thalweg.symmetry.Permutation;
-import thalweg.symmetry.PermutationGroup;
 
 /**
  * Weight matching: Algorithm 1 of Ainsworth, Hayase and Srinivasa, "Git Re-Basin" (arXiv
@@ -24,6 +24,9 @@ import thalweg.symmetry.PermutationGroup;
  * rounding is made good before the search calls itself converged: a last sweep on fresh ones.
  */
 public final class WeightMatching implements Search {
+    /** Weight matching has no options but the seed. */
+    public static final SearchSetting SETTING = new Setting();
+
     /** A sweep's gain below this share of the objective counts as none. */
     private static final double LEAST_GAIN = 1e-9;
 
@@ -49,7 +52,7 @@ public final class WeightMatching implements Search {
 
     @Override
     public String id() {
-        return "wm";
+        return SETTING.kind().id();
     }
 
     @Override
@@ -69,11 +72,11 @@ public final class WeightMatching implements Search {
         boolean converged;
         Trace trace;
         try (var scratch = new Scratch(memory, context)) {
-            trace = new Trace(pair, permutation, historyBound, scratch, observer);
+            trace = new Trace(pair, permutation, Double.NaN, historyBound, scratch, observer);
             FirstSweep first = start == null ? new FirstSweep(pair) : null;
             converged = search(pair, trace, first, new SplittableRandom(seed), scratch, context);
         }
-        return trace.result(id(), seed, !converged);
+        return trace.result(SETTING, seed, !converged, trace.last()); // the objective never falls
     }
 
     /**
@@ -94,8 +97,8 @@ public final class WeightMatching implements Search {
             Consumer<Snapshot> observer) {
         var random = new SplittableRandom(seed);
         try (var scratch = new Scratch(memory, context);
-                var scores = new Scores(pair)) {
-            int groups = Math.max(1, scores.movable.size());
+                var scores = new GroupSteps(pair, memory)) {
+            int groups = Math.max(1, scores.count());
             int sweeps = from.step() / groups;
             for (int i = 0; i < sweeps; i++) {
                 scores.shuffled(random);
@@ -127,7 +130,7 @@ public final class WeightMatching implements Search {
             Scratch scratch,
             JobContext context) {
         boolean converged = false;
-        try (var scores = new Scores(pair)) {
+        try (var scores = new GroupSteps(pair, memory)) {
             double firstGain = 0;
             double share = Double.NaN;
             while (!converged && !scratch.yieldPoint()) {
@@ -157,7 +160,7 @@ public final class WeightMatching implements Search {
      * @return the gain in the objective
      */
     private double sweep(
-            Scores scores,
+            GroupSteps scores,
             Trace trace,
             @Nullable FirstSweep first,
             RandomGenerator random,
@@ -212,89 +215,25 @@ public final class WeightMatching implements Search {
         return 0.01 * Math.abs(objective) / Math.max(1, pair.symmetry().freeUnits());
     }
 
-    /** The scores of all groups that may move. */
-    private final class Scores implements AutoCloseable {
-        private final Pair pair;
-        private final NativeSlices room = new NativeSlices(memory);
-        private final List<Integer> movable = new ArrayList<>();
-        private final List<@Nullable GroupStep> groups = new ArrayList<>();
-
-        private int last = -1;
-
-        Scores(Pair pair) {
-            this.pair = pair;
-            try {
-                for (int g = 0; g < pair.symmetry().groups().size(); g++) {
-                    GroupStep step = step(pair, g);
-                    groups.add(step);
-                    if (step != null) {
-                        movable.add(g);
-                    }
-                }
-            } catch (RuntimeException e) {
-                close();
-                throw e;
-            }
-        }
-
-        /**
-         * A random order that doesn't begin with the group that the last sweep ended with: for that
-         * one nothing has changed, and its turn would be lost. In the first sweep groups of which
-         * more is known come before others.
-         */
-        List<Integer> shuffled(RandomGenerator random) {
-            List<Integer> order = new ArrayList<>(movable);
-            for (int i = order.size() - 1; i > 0; i--) {
-                Collections.swap(order, i, random.nextInt(i + 1));
-            }
-            if (last < 0) {
-                order = FirstSweep.order(pair, order);
-            } else if (order.size() > 1 && order.getFirst() == last) {
-                Collections.swap(order, 0, 1 + random.nextInt(order.size() - 1));
-            }
-            last = order.isEmpty() ? -1 : order.getLast();
-            return order;
-        }
-
-        private @Nullable GroupStep step(Pair pair, int g) {
-            PermutationGroup group = pair.symmetry().groups().get(g);
-            return switch (group.kind()) {
-                case FROZEN -> null;
-                case NESTED -> new NestScore(pair, g, memory);
-                case FREE ->
-                        WithinBlockScore.needed(pair.symmetry(), group)
-                                ? new WithinBlockScore(pair, g)
-                                : new GroupScore(pair, g, room);
-            };
-        }
-
-        GroupStep of(int group) {
-            GroupStep score = groups.get(group);
-            if (score == null) {
-                throw new IllegalArgumentException("group " + group + " doesn't move");
-            }
-            return score;
-        }
-
-        /**
-         * Forgets scores that hold differences, with their rounding.
-         *
-         * @return whether there were any
-         */
-        boolean refresh() {
-            boolean any = false;
-            for (int g : movable) {
-                if (of(g).holdsDifferences()) {
-                    of(g).forget();
-                    any = true;
-                }
-            }
-            return any;
+    private record Setting() implements SearchSetting {
+        @Override
+        public SearchKind kind() {
+            return SearchKind.WEIGHT_MATCHING;
         }
 
         @Override
-        public void close() {
-            room.close();
+        public String label() {
+            return kind().label();
+        }
+
+        @Override
+        public Map<String, Object> options() {
+            return Map.of();
+        }
+
+        @Override
+        public Search make(Engine engine, @Nullable Dataset training) {
+            return new WeightMatching(engine.linearAlgebra(), engine.memory());
         }
     }
 }

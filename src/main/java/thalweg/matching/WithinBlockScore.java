@@ -14,7 +14,7 @@ import thalweg.symmetry.Symmetry;
  * Scores are computed anew from B moved by everything else.
  */
 final class WithinBlockScore implements GroupStep {
-    private final Pair pair;
+    private Pair pair;
     private final int group;
     private final AssignmentSolver solver;
     private final List<Axis> axes = new ArrayList<>();
@@ -33,6 +33,17 @@ final class WithinBlockScore implements GroupStep {
                 axes.add(new Axis(unfolding, place.tensor(), unfolding.rows(a)));
             }
         }
+    }
+
+    @Override
+    public void refer(Pair other) {
+        pair = other;
+        axes.replaceAll(
+                axis ->
+                        new Axis(
+                                axis.unfolding(),
+                                axis.tensor(),
+                                axis.unfolding().rows(other.a().get(axis.tensor()))));
     }
 
     @Override

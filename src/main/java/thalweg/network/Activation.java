@@ -68,6 +68,34 @@ public enum Activation {
         };
     }
 
+    /**
+     * The derivative at x; at the corner of a ReLU that of the side below, as in PyTorch.
+     *
+     * @param slope of a leaky ReLU below 0
+     */
+    public double derivative(double x, double slope) {
+        return switch (this) {
+            case IDENTITY -> 1;
+            case RELU -> x > 0 ? 1 : 0;
+            case LEAKY_RELU -> x > 0 ? 1 : slope;
+            case TANH -> {
+                double y = Math.tanh(x);
+                yield 1 - y * y;
+            }
+            case SIGMOID -> {
+                double y = of(x);
+                yield y * (1 - y);
+            }
+            case GELU ->
+                    0.5 * (1 + erf(x / Math.sqrt(2)))
+                            + x * Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI);
+            case SILU -> {
+                double s = SIGMOID.of(x);
+                yield s * (1 + x * (1 - s));
+            }
+        };
+    }
+
     /** Abramowitz and Stegun, Handbook of Mathematical Functions, 7.1.26: error below 1.5e-7. */
     private static double erf(double x) {
         double t = 1 / (1 + 0.3275911 * Math.abs(x));

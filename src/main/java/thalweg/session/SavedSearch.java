@@ -8,6 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import thalweg.matching.MatchingException;
+import thalweg.matching.SearchKind;
+import thalweg.matching.SearchSetting;
 import thalweg.symmetry.Permutation;
 import thalweg.symmetry.PermutationFile;
 
@@ -17,22 +22,24 @@ import thalweg.symmetry.PermutationFile;
  *
  * @param fileA the reference
  * @param fileB the model that moves
- * @param method e.g. "wm"
+ * @param setting what searched, with its options
  * @param seed of the search
  * @param step that was reached
  * @param sweep that was reached
  * @param objective ⟨θ_a, π(θ_b)⟩ there
+ * @param loss that the search goes by there; NaN where it goes by the objective
  * @param seconds the search's own time so far
  * @param converged whether it had come to its end by itself
  */
 public record SavedSearch(
         Path fileA,
         Path fileB,
-        String method,
+        SearchSetting setting,
         long seed,
         int step,
         int sweep,
         double objective,
+        double loss,
         double seconds,
         boolean converged) {
     /**
@@ -44,16 +51,21 @@ public record SavedSearch(
         var json = new ObjectMapper();
         try {
             ObjectNode root = (ObjectNode) json.readTree(PermutationFile.toJson(permutation));
-            root.putObject("search")
-                    .put("a", fileA.toAbsolutePath().toString())
+            ObjectNode search = root.putObject("search");
+            search.put("a", fileA.toAbsolutePath().toString())
                     .put("b", fileB.toAbsolutePath().toString())
-                    .put("method", method)
+                    .put("method", setting.kind().id())
                     .put("seed", seed)
                     .put("step", step)
                     .put("sweep", sweep)
                     .put("objective", objective)
                     .put("seconds", seconds)
                     .put("converged", converged);
+            if (Double.isFinite(loss)) {
+                search.put("loss", loss);
+            }
+            ObjectNode options = search.putObject("options");
+            setting.options().forEach((name, value) -> options.put(name, value.toString()));
             write(file.toAbsolutePath(), json.writeValueAsBytes(root));
         } catch (IOException e) {
             throw new SessionException(
@@ -93,16 +105,33 @@ public record SavedSearch(
             return new SavedSearch(
                     Path.of(search.path("a").asText()),
                     Path.of(search.path("b").asText()),
-                    search.path("method").asText(),
+                    setting(search),
                     search.path("seed").asLong(),
                     search.path("step").asInt(),
                     search.path("sweep").asInt(),
                     search.path("objective").asDouble(),
+                    search.path("loss").asDouble(Double.NaN),
                     search.path("seconds").asDouble(),
                     search.path("converged").asBoolean());
-        } catch (IOException | InvalidPathException e) {
+        } catch (IOException | InvalidPathException | MatchingException e) {
             throw damaged(file);
         }
+    }
+
+    /**
+     * A kind that isn't known is a later version's.
+     *
+     * @throws MatchingException when an option can't be
+     */
+    private static SearchSetting setting(JsonNode search) {
+        Map<String, String> options = new LinkedHashMap<>();
+        search.path("options")
+                .properties()
+                .forEach(option -> options.put(option.getKey(), option.getValue().asText()));
+        return SearchKind.named(search.path("method").asText())
+                .orElseThrow(
+                        () -> new MatchingException("no such search", "method", "search again"))
+                .setting(options);
     }
 
     private static SessionException damaged(Path file) {

@@ -32,6 +32,7 @@ class BadRequestTest {
         shell.model("wider.pt", 3, 6, 20, 12, 4);
         shell.data("narrow.npz", 5, 4);
         shell.data("classes.npz", 6, 9);
+        shell.testData("test.npz", 6, 4);
         Files.writeString(shell.file("p.json"), "{\"version\":1,\"groups\":{\"x\":{\"p\":[0]}}}");
     }
 
@@ -52,6 +53,29 @@ class BadRequestTest {
                 "match @a.pt @text.pt --out @moved.pt",
                 "match @a.pt @b.safetensors --method am",
                 "match @a.pt @b.safetensors --seed x",
+                "match @a.pt @b.safetensors --start random",
+                "match @a.pt @b.safetensors --method ste",
+                "match @a.pt @b.safetensors --method ste --data @missing",
+                "match @a.pt @b.safetensors --method ste --data @narrow.npz",
+                "match @a.pt @b.safetensors --method ste --data @classes.npz",
+                "match @a.pt @b.safetensors --method ste --data @test.npz --out @m.pt",
+                "match @a.pt @b.safetensors --method ste --data @data.npz --limit 0",
+                "match @a.pt @b.safetensors --method ste --data @data.npz --mean 1",
+                "match @a.pt @b.safetensors --method ste --data @data.npz --start b",
+                "match @a.pt @b.safetensors --method ste --data @data.npz --optimizer lion",
+                "match @a.pt @b.safetensors --method ste --data @data.npz --rate 0",
+                "match @a.pt @b.safetensors --method ste --data @data.npz --rate -0.1",
+                "match @a.pt @b.safetensors --method ste --data @data.npz --rate x",
+                "match @a.pt @b.safetensors --method ste --data @data.npz --rate NaN",
+                "match @a.pt @b.safetensors --method ste --data @data.npz --momentum 0.9",
+                "match @a.pt @b.safetensors --method ste --data @data.npz --optimizer sgd --momentum 1",
+                "match @a.pt @b.safetensors --method ste --data @data.npz --batch 0",
+                "match @a.pt @b.safetensors --method ste --data @data.npz --steps -2",
+                "match @a.pt @b.safetensors --method ste --data @data.npz --best test",
+                "align @a.pt @b.safetensors --method ste",
+                "interpolate @a.pt @b.safetensors --method ste --data @test.npz",
+                "interpolate @a.pt @b.safetensors --method ste --data @data.npz --search-examples 0",
+                "merge @a.pt @b.safetensors --out @m.pt --method ste",
                 "match @a.pt @b.safetensors --device tpu",
                 "interpolate @a.pt @b.safetensors --data @data.npz --mean 0.5",
                 "interpolate @a.pt @b.safetensors --data @data.npz --mean 0.5 --deviation x",

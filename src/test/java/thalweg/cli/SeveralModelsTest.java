@@ -159,6 +159,27 @@ class SeveralModelsTest {
     }
 
     @Test
+    void aStarTakesAnySearchAndSaysWhich() {
+        JsonNode found =
+                merge(
+                                "--method",
+                                "ste",
+                                "--steps",
+                                "3",
+                                "--batch",
+                                "20",
+                                "--data",
+                                "@data.npz",
+                                "--json")
+                        .json();
+        assertEquals("ste", found.path("method").asText());
+        assertEquals(3, found.path("steps").asInt());
+        assertEquals("star", found.path("strategy").asText());
+        assertTrue(found.at("/pairs/2/midpoint").isNumber());
+        assertTrue(found.path("independentCycleError").isNumber());
+    }
+
+    @Test
     void weightsWeighTheMean() {
         double equal = merge("--data", "@data.npz", "--json").json().at("/matched/loss").asDouble();
         var result = merge("--data", "@data.npz", "--weights", "1,0,0", "--json");
@@ -241,6 +262,7 @@ class SeveralModelsTest {
                 "merge @a.pt @b.safetensors @c.pt --out @m.pt --permutation @p.json | two models",
                 "merge @a.pt @b.safetensors --out @m.pt --permutation @p.json --anchor 2 | --anchor",
                 "merge @a.pt --out @m.pt | merge",
+                "merge @a.pt @b.safetensors @c.pt --out @m.pt --method ste --strategy c2m3 --data @data.npz | c2m3",
                 "plane @a.pt @b.safetensors --data @data.npz | plane",
                 "plane @a.pt @b.safetensors @c.pt @d.pt --data @data.npz | plane",
                 "plane @a.pt @b.safetensors @c.pt | --data",

@@ -84,6 +84,11 @@ final class Shell {
         Checkpoints.write(file(name), arrays, true);
     }
 
+    /** Writes 40 test examples and none to train on. */
+    void testData(String name, int inputs, int classes) {
+        Checkpoints.write(file(name), split("test", 40, inputs, classes, new Random(3)), true);
+    }
+
     private static List<Checkpoints.Content> split(
             String split, int size, int inputs, int classes, Random random) {
         float[] x = new float[size * inputs];

@@ -89,6 +89,16 @@ final class Planted {
 
     /** A folder of IDX files: a test split of square images of so many pixels a side. */
     static Path data(Path folder, int count, int side) throws IOException {
+        return split(folder, "t10k", count, side);
+    }
+
+    /** The same with a train split. */
+    static Path trainingData(Path folder, int count, int side) throws IOException {
+        split(folder, "train", count, side);
+        return split(folder, "t10k", count, side);
+    }
+
+    private static Path split(Path folder, String name, int count, int side) throws IOException {
         Files.createDirectories(folder);
         var random = new Random(7);
         var images = new ByteArrayOutputStream();
@@ -100,7 +110,7 @@ final class Planted {
         var pixels = new byte[count * side * side];
         random.nextBytes(pixels);
         out.write(pixels);
-        Files.write(folder.resolve("t10k-images-idx3-ubyte"), images.toByteArray());
+        Files.write(folder.resolve(name + "-images-idx3-ubyte"), images.toByteArray());
         var labels = new ByteArrayOutputStream();
         out = new DataOutputStream(labels);
         out.writeInt(0x801);
@@ -108,7 +118,7 @@ final class Planted {
         for (int i = 0; i < count; i++) {
             out.writeByte(random.nextInt(10));
         }
-        Files.write(folder.resolve("t10k-labels-idx1-ubyte"), labels.toByteArray());
+        Files.write(folder.resolve(name + "-labels-idx1-ubyte"), labels.toByteArray());
         return folder;
     }
 }

@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -22,13 +23,14 @@ import thalweg.desktop.workbench.Method;
 import thalweg.desktop.workbench.Phase;
 import thalweg.evaluation.Renormalization;
 import thalweg.landscape.LossCurve;
+import thalweg.matching.SearchKind;
 
 /**
  * Drives the window through its states and writes a picture of each: empty, one model, loaded,
  * searching, done, error, what opens over it; dark and light; in the size asked for.
  *
  * <p>Arguments: the folder to write to, width, height, and "convolutions" for those networks alone
- * or "symmetry" for the permutation groups alone.
+ * or "symmetry" for the permutation groups alone, or "ste" for the straight-through estimator.
  */
 public final class Screens {
     private final Path out;
@@ -55,6 +57,8 @@ public final class Screens {
             }
             if (args.length == 4 && args[3].equals("symmetry")) {
                 screens.symmetries();
+            } else if (args.length == 4 && args[3].equals("ste")) {
+                screens.straightThrough();
             } else {
                 screens.convolutions();
             }
@@ -203,6 +207,40 @@ public final class Screens {
     private void untilProven() throws Exception {
         var proof = window.workbench.correcting().proofProperty();
         OpenWindow.until("proof", 120, () -> proof.get() != null);
+    }
+
+    /** The search's options, and the straight-through estimator from a random start. */
+    private void straightThrough() throws Exception {
+        var state = window.state();
+        var setting = SearchKind.STRAIGHT_THROUGH.setting(Map.of("start", "random", "steps", "40"));
+        OpenWindow.run(() -> state.settingProperty().set(setting));
+        shoot("17-ste-no-data", () -> fire("#search-chip"));
+        open(
+                List.of(
+                        Path.of("samples/mlp-mnist-seed1.safetensors"),
+                        Path.of("samples/mlp-mnist-seed2.safetensors")));
+        shoot("17-ste-missing");
+        OpenWindow.run(() -> window.workbench.openData(Path.of("samples/mnist")));
+        OpenWindow.until("data", 20, () -> state.data() != null);
+        shoot("17-ste-options", () -> fire("#search-chip"));
+        OpenWindow.run(() -> window.workbench.search());
+        OpenWindow.until("steps", 60, () -> state.history().last() > 8);
+        shoot("17-ste-searching");
+        searchedBy();
+        shoot("17-ste-done");
+        OpenWindow.run(() -> state.history().show(12));
+        Thread.sleep(800);
+        shoot("17-ste-past-step");
+        OpenWindow.run(
+                () -> state.settingProperty().set(SearchKind.WEIGHT_MATCHING.offered().getFirst()));
+        shoot("17-wm-options", () -> fire("#search-chip"));
+    }
+
+    private void searchedBy() throws Exception {
+        var state = window.state();
+        OpenWindow.until("done", 240, () -> state.phase() == Phase.DONE);
+        OpenWindow.until("idle", 240, () -> state.idleWorkProperty().get().isEmpty());
+        Thread.sleep(1200);
     }
 
     /** A pair with batch norm: its loss with and without reset. */

@@ -200,7 +200,17 @@ class SearchWordsTest {
         Path a = model("a.safetensors", 1);
         Path b = model("b.safetensors", 2);
         Snapshot step = fifthStep(a, b);
-        new SavedSearch(a, b, "wm", 0, 5, step.sweep(), step.objective(), 0.25, converged)
+        new SavedSearch(
+                        a,
+                        b,
+                        WeightMatching.SETTING,
+                        0,
+                        5,
+                        step.sweep(),
+                        step.objective(),
+                        Double.NaN,
+                        0.25,
+                        converged)
                 .save(options().lastSearch(), step.permutation());
         OpenWindow opened = OpenWindow.open(Method.WEIGHT_MATCHING, options(), 1280, 720);
         window = opened;

@@ -2,9 +2,12 @@ package thalweg.matching;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -16,6 +19,8 @@ import thalweg.engine.DeviceChoice;
 import thalweg.engine.Engine;
 import thalweg.engine.Engines;
 import thalweg.engine.JobContext;
+import thalweg.evaluation.EvaluationException;
+import thalweg.evaluation.Gradients;
 import thalweg.network.Parameters;
 import thalweg.symmetry.Graphs;
 import thalweg.symmetry.LayerKindsTest;
@@ -57,6 +62,63 @@ class LayerKindsMatchingTest {
         Parameters moved = result.best().permutation().apply(planted.apply(a));
         assertEquals(0, a.distance(moved), 1e-6);
         assertEquals(planted.inverse(), result.best().permutation());
+    }
+
+    /** As the straight-through estimator needs it, whose reference moves at every step. */
+    @ParameterizedTest
+    @MethodSource("cases")
+    void aGroupsTurnAfterAnotherReferenceIsAsIfThatHadNeverBeen(Case c) {
+        Symmetry symmetry = Symmetry.of(c.network());
+        Parameters b = Graphs.random(c.network(), 32);
+        var pair = new Pair(c.network(), symmetry, Graphs.random(c.network(), 31), b);
+        var other = new Pair(c.network(), symmetry, Graphs.random(c.network(), 33), b);
+        Permutation p = Permutation.movingEveryUnit(symmetry, new Random(4));
+        try (var scratch = new Scratch(engine.memory(), JobContext.unattended());
+                var fresh = new GroupSteps(pair, engine.memory());
+                var used = new GroupSteps(other, engine.memory())) {
+            List<Integer> groups = fresh.shuffled(new Random(1));
+            for (int g : groups) {
+                used.of(g).best(p, engine.linearAlgebra(), scratch);
+            }
+            used.refer(pair);
+            for (int g : groups) {
+                var wanted = fresh.of(g).best(p, engine.linearAlgebra(), scratch);
+                var found = used.of(g).best(p, engine.linearAlgebra(), scratch);
+                assertEquals(wanted.permutation(), found.permutation());
+                assertEquals(wanted.gain(), found.gain(), 1e-9 * b.dot(b));
+            }
+        }
+    }
+
+    /** Of those kinds that have a gradient: on data whose classes A tells. */
+    @ParameterizedTest
+    @MethodSource("cases")
+    void theStraightThroughEstimatorRecoversAPlantedPermutation(Case c) {
+        try {
+            Gradients.requireSupported(c.network());
+        } catch (EvaluationException e) {
+            assumeTrue(false, e.what());
+        }
+        Symmetry symmetry = Symmetry.of(c.network());
+        Parameters a = Graphs.random(c.network(), 11);
+        Permutation planted = Permutation.movingEveryUnit(symmetry, new Random(2));
+        var pair = new Pair(c.network(), symmetry, a, planted.apply(a));
+        var search =
+                new StraightThrough(
+                        (StraightThroughSetting)
+                                SearchKind.STRAIGHT_THROUGH.setting(
+                                        Map.of("steps", "3", "batch", "20")),
+                        Labelled.by(c.network(), a, 40),
+                        engine.linearAlgebra(),
+                        engine.memory());
+        long before = engine.memory().heldBytes();
+        SearchResult found = search.run(pair, null, 1, JobContext.unattended(), _ -> {});
+        assertEquals(before, engine.memory().heldBytes());
+        assertEquals(planted.inverse(), found.trace().get(1).permutation());
+        for (Snapshot s : found.trace()) {
+            Parameters moved = s.permutation().apply(pair.b());
+            assertEquals(a.dot(moved), s.objective(), 1e-9 * a.dot(a));
+        }
     }
 
     @ParameterizedTest

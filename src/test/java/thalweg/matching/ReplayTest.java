@@ -107,7 +107,7 @@ class ReplayTest {
                         seven.seconds());
         var thin =
                 new SearchResult(
-                        whole.method(),
+                        whole.setting(),
                         whole.seed(),
                         whole.sweeps(),
                         whole.seconds(),

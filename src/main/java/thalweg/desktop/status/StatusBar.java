@@ -84,6 +84,7 @@ public final class StatusBar extends HBox {
                         state.models(),
                         state.history().steps(),
                         state.dataProperty(),
+                        state.settingProperty(),
                         state.pictures().naiveProperty(),
                         state.pictures().matchedProperty())) {
             property.addListener(say);

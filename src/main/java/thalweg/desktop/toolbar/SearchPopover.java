@@ -1,19 +1,100 @@
 package thalweg.desktop.toolbar;
 
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory;
 import javafx.scene.layout.GridPane;
+import javafx.util.StringConverter;
 import org.controlsfx.control.PopOver;
 import thalweg.desktop.workbench.Phase;
+import thalweg.desktop.workbench.Sentences;
 import thalweg.desktop.workbench.WorkbenchState;
+import thalweg.matching.SearchKind;
+import thalweg.matching.SearchSetting;
+import thalweg.matching.StraightThroughSetting;
 
-/** The search's method and seed. */
+/** The search's method with its options, and its seed. */
 final class SearchPopover {
     private static final int LARGEST_SEED = 999_999;
     private final PopOver popover = Popovers.of();
+    private final WorkbenchState state;
+    private final GridPane form = new GridPane();
 
     SearchPopover(WorkbenchState state) {
+        this.state = state;
+        form.setId("search-form");
+        form.getStyleClass().add("popover-form");
+        // The running search's setting and seed are not to be changed under it.
+        form.disableProperty().bind(state.phaseProperty().map(Phase.SEARCHING::equals));
+        fill();
+        popover.setContentNode(form);
+    }
+
+    /** Anew whenever another method is chosen: each has options of its own. */
+    private void fill() {
+        form.getChildren().clear();
+        form.addRow(0, DataPopover.word("method"), method());
+        form.addRow(1, DataPopover.word("seed"), seed());
+        SearchSetting setting = state.settingProperty().get();
+        int row = 2;
+        if (setting instanceof StraightThroughSetting options) {
+            row = new StraightThroughForm(options, state.settingProperty()::set).addTo(form, row);
+        }
+        Label hint = DataPopover.word(hint(setting));
+        hint.setId("search-hint");
+        hint.setWrapText(true);
+        hint.setMaxWidth(400);
+        form.add(hint, 0, row, 2, 1);
+    }
+
+    private String hint(SearchSetting setting) {
+        String missing = Sentences.missingTraining(setting, state.data());
+        if (!missing.isEmpty()) {
+            return missing;
+        }
+        return setting.kind().needsTraining()
+                ? "What it finds hangs on the start. The best permutation is chosen on training"
+                        + " examples alone."
+                : "The seed decides the order of the groups.";
+    }
+
+    private ChoiceBox<SearchSetting> method() {
+        var method = new ChoiceBox<SearchSetting>();
+        method.setId("search-method");
+        method.setMaxWidth(300);
+        for (SearchKind kind : SearchKind.values()) {
+            method.getItems().addAll(kind.offered());
+        }
+        method.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(SearchSetting setting) {
+                        return setting == null ? "" : setting.title();
+                    }
+
+                    @Override
+                    public SearchSetting fromString(String text) {
+                        throw new UnsupportedOperationException("not editable");
+                    }
+                });
+        String now = state.settingProperty().get().label();
+        method.setValue(
+                method.getItems().stream()
+                        .filter(offered -> offered.label().equals(now))
+                        .findFirst()
+                        .orElse(method.getItems().getFirst()));
+        method.getSelectionModel()
+                .selectedItemProperty()
+                .addListener(
+                        (o, was, is) -> {
+                            state.settingProperty().set(is);
+                            fill();
+                        });
+        return method;
+    }
+
+    private Spinner<Integer> seed() {
         int now = Math.clamp(state.seedProperty().get(), 0, LARGEST_SEED);
         var seed = new Spinner<Integer>();
         seed.setId("seed");
@@ -28,23 +109,10 @@ final class SearchPopover {
                                 state.seedProperty().set(value);
                             }
                         });
-        // The running search's seed is not to be changed under it.
-        seed.disableProperty().bind(state.phaseProperty().map(Phase.SEARCHING::equals));
-        var form = new GridPane();
-        form.getStyleClass().add("popover-form");
-        form.addRow(0, word("method"), new Label("Weight matching"));
-        form.addRow(1, word("seed"), seed);
-        form.add(word("decides the order of the groups"), 1, 2);
-        popover.setContentNode(form);
+        return seed;
     }
 
     void show(Chip chip) {
         popover.show(chip, 4);
-    }
-
-    private static Label word(String text) {
-        var label = new Label(text);
-        label.getStyleClass().add("muted");
-        return label;
     }
 }

@@ -128,17 +128,19 @@ public final class TopBar extends HBox {
         ObservableValue<String> text =
                 Bindings.createStringBinding(
                         () ->
-                                state.seedProperty().get() == 0
-                                        ? "Weight matching ▾"
-                                        : "Weight matching · seed "
-                                                + state.seedProperty().get()
-                                                + " ▾",
+                                state.settingProperty().get().brief()
+                                        + (state.seedProperty().get() == 0
+                                                ? ""
+                                                : " · seed " + state.seedProperty().get())
+                                        + " ▾",
+                        state.settingProperty(),
                         state.seedProperty());
         chip.showing(text);
         Tips.on(
                 chip,
-                "How π is searched: weight matching, one assignment a group in random"
-                        + " order until a sweep gains nothing");
+                "How π is searched: weight matching, one assignment a group in random order until"
+                        + " a sweep gains nothing; or the straight-through estimator, which learns"
+                        + " weights to match B to by the loss at the midpoint");
         chip.setOnAction(e -> new SearchPopover(state).show(chip));
         return chip;
     }

@@ -205,7 +205,7 @@ public final class Transport extends GridPane {
         Tips.on(
                 label,
                 "The step that is shown, of the last one. A step is the update of one permutation"
-                        + " group; step 0 is B as it is.");
+                        + " group, of a search on data one batch; step 0 is B as it is.");
         var history = state.history();
         label.textProperty()
                 .bind(
@@ -247,8 +247,9 @@ public final class Transport extends GridPane {
                                 state.progressProperty()));
         Tips.on(
                 words,
-                "The step that is shown: its sweep (every group updated once), the objective"
-                        + " ⟨θ_a, π(θ_b)⟩ and the search's own seconds up to it. What the window"
+                "The step that is shown: its sweep (every group updated once) and the objective"
+                        + " ⟨θ_a, π(θ_b)⟩, or the loss at the midpoint by which a search on data"
+                        + " goes, on its own training examples; and the search's own seconds up to it. What the window"
                         + " measures and draws during the search is not counted in them, but in what"
                         + " is left of a running one.");
         Runnable mark = () -> words.pseudoClassStateChanged(MISSING, history.isMissing());
@@ -279,7 +280,7 @@ public final class Transport extends GridPane {
         if (progress != null && last) {
             return Sentences.searching(shown, progress);
         }
-        return Sentences.step(shown, state.resultProperty().get(), last);
+        return Sentences.step(shown, state.resultProperty().get());
     }
 
     private static Label spaced(Label label) {

@@ -75,9 +75,9 @@ public final class History {
         return steps.isEmpty() ? null : steps.getLast();
     }
 
-    /** The step of the largest objective; null when there is none. */
+    /** The step that the search would choose of those so far; null when there is none. */
     public @Nullable Snapshot best() {
-        return steps.stream().max(Comparator.comparingDouble(Snapshot::objective)).orElse(null);
+        return steps.stream().max(Comparator.comparingDouble(Snapshot::merit)).orElse(null);
     }
 
     /** Shows a past step and stays there; the last step follows the search again. */
@@ -106,14 +106,14 @@ public final class History {
         go(following ? last() : shown.get());
     }
 
-    /** Takes the whole of a search, which has ended, and shows its last step. */
-    void end(List<Snapshot> trace) {
+    /** Takes the whole of a search, which has ended, and shows the step that it chose. */
+    void end(List<Snapshot> trace, int chosen) {
         if (trace.size() != steps.size()) {
             kept = new SnapshotHistory(bound);
             trace.forEach(kept::add);
             steps.setAll(trace);
         }
-        show(last());
+        show(chosen);
     }
 
     /** Takes the steps of one gap, in place of those of another: the bound holds but for a gap. */

@@ -72,11 +72,12 @@ public final class Reopening {
         new SavedSearch(
                         pair.a().file(),
                         pair.b().file(),
-                        "wm",
+                        state.settingProperty().get(),
                         state.seedProperty().get(),
                         best.step(),
                         best.sweep(),
                         best.objective(),
+                        best.loss(),
                         best.seconds(),
                         runner.hasConverged())
                 .save(file, told);
@@ -96,6 +97,7 @@ public final class Reopening {
             return;
         }
         offer.set(null);
+        state.settingProperty().set(saved.setting());
         state.seedProperty().set(saved.seed());
         workbench.open(List.of(saved.fileA(), saved.fileB()));
         if (!restore(saved, state.pair(), file)) {
@@ -142,10 +144,18 @@ public final class Reopening {
 
     private static SearchResult result(SavedSearch saved, PairInHand pair, Path file) {
         Permutation permutation = PermutationFile.read(file, pair.pair().symmetry());
-        var start = snapshot(pair, pair.still(), 0, 0, 0);
-        var best = snapshot(pair, permutation, saved.step(), saved.sweep(), saved.seconds());
+        double startLoss = Double.isNaN(saved.loss()) ? Double.NaN : Double.POSITIVE_INFINITY;
+        var start = snapshot(pair, pair.still(), 0, 0, startLoss, 0);
+        var best =
+                snapshot(
+                        pair,
+                        permutation,
+                        saved.step(),
+                        saved.sweep(),
+                        saved.loss(),
+                        saved.seconds());
         return new SearchResult(
-                saved.method(),
+                saved.setting(),
                 saved.seed(),
                 saved.sweep(),
                 saved.seconds(),
@@ -155,7 +165,12 @@ public final class Reopening {
     }
 
     private static Snapshot snapshot(
-            PairInHand pair, Permutation permutation, int step, int sweep, double seconds) {
+            PairInHand pair,
+            Permutation permutation,
+            int step,
+            int sweep,
+            double loss,
+            double seconds) {
         var moved = permutation.apply(pair.pair().b());
         return new Snapshot(
                 step,
@@ -164,6 +179,7 @@ public final class Reopening {
                 permutation,
                 pair.pair().a().dot(moved),
                 pair.pair().a().distance(moved),
+                loss,
                 seconds);
     }
 

@@ -126,7 +126,8 @@ final class SearchRunner {
         }
         show();
         live.end();
-        state.history().end(result.trace()); // the whole of it, whatever has been shown
+        // The whole of it, whatever has been shown.
+        state.history().end(result.trace(), result.best().step());
         state.resultProperty().set(result);
         state.phaseProperty().set(Phase.DONE);
     }

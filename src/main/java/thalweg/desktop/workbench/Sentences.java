@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import thalweg.engine.Job;
 import thalweg.landscape.LossCurve;
 import thalweg.matching.SearchResult;
+import thalweg.matching.SearchSetting;
 import thalweg.matching.Snapshot;
 import thalweg.report.Figures;
 
@@ -30,8 +31,7 @@ public final class Sentences {
     public static Answer answer(WorkbenchState state) {
         return switch (state.phase()) {
             case NO_PAIR -> plain(waiting(state));
-            case READY ->
-                    plain("Ready: press Enter to search for the permutation that brings B to A");
+            case READY -> plain(ready(state));
             case SEARCHING -> searching(state);
             case DONE -> done(state);
         };
@@ -48,15 +48,46 @@ public final class Sentences {
         };
     }
 
+    private static String ready(WorkbenchState state) {
+        String missing = missingTraining(state.settingProperty().get(), state.data());
+        return missing.isEmpty()
+                ? "Ready: press Enter to search for the permutation that brings B to A"
+                : missing;
+    }
+
+    /** What to do about training examples that a search needs; empty where there is nothing. */
+    public static String missingTraining(SearchSetting setting, @Nullable DataChoice data) {
+        if (!setting.kind().needsTraining() || data != null && TrainingSplit.isIn(data)) {
+            return "";
+        }
+        return "The %s searches on training examples: %s"
+                .formatted(
+                        setting.kind().label(),
+                        data == null
+                                ? "choose data that has a train split (Ctrl D)"
+                                : data.dataset().name()
+                                        + " has no train split here, choose other data (Ctrl D)");
+    }
+
     private static Answer searching(WorkbenchState state) {
+        String search = state.settingProperty().get().title();
         Snapshot newest = state.history().newest();
         if (newest == null) {
-            return plain("Weight matching is starting…");
+            return plain(search + " is starting…");
+        }
+        if (Double.isFinite(newest.loss())) {
+            return new Answer(
+                    search + ": loss at the midpoint ", figure(best(state)), " at best so far");
         }
         return new Answer(
-                "Weight matching: distance ",
+                search + ": distance ",
                 percent(reduction(state.history().steps().getFirst(), newest)),
                 " so far");
+    }
+
+    private static double best(WorkbenchState state) {
+        Snapshot best = state.history().best();
+        return best == null ? Double.NaN : best.loss();
     }
 
     private static Answer done(WorkbenchState state) {
@@ -64,7 +95,11 @@ public final class Sentences {
         if (result == null) {
             return plain("");
         }
-        String verb = method(result) + " " + end(result, state.reopenedProperty().get());
+        String verb =
+                result.setting().title()
+                        + corrected(result)
+                        + " "
+                        + end(result, state.reopenedProperty().get());
         String distance = percent(result.l2Reduction());
         LossCurve naive = state.pictures().naiveProperty().get();
         LossCurve matched = state.pictures().matchedProperty().get();
@@ -80,45 +115,47 @@ public final class Sentences {
                 with(state.data().statistics()) + ", distance only " + distance);
     }
 
-    /** What found a result; by which groups, where a person has corrected them. */
-    private static String method(SearchResult result) {
-        return "Weight matching"
-                + (result.best().permutation().symmetry().corrected()
-                        ? " by corrected groups"
-                        : "");
+    /** By which groups it was found, where a person has corrected them. */
+    private static String corrected(SearchResult result) {
+        return result.best().permutation().symmetry().corrected() ? " by corrected groups" : "";
     }
 
     /** What makes a result again, e.g. "weight matching, seed 0". */
     public static String search(@Nullable SearchResult result) {
         return result == null
                 ? "no search"
-                : method(result).replaceFirst("^W", "w") + ", seed " + result.seed();
+                : result.setting().label() + corrected(result) + ", seed " + result.seed();
     }
 
     private static String end(SearchResult result, boolean reopened) {
         if (!result.stopped()) {
             return "finished";
         }
-        int step = result.best().step();
         return reopened
-                ? "cut short at step " + step + " as the window closed"
-                : "stopped at step " + step;
+                ? "cut short at step " + result.best().step() + " as the window closed"
+                : "stopped at step " + result.trace().getLast().step();
     }
 
     private static String with(StatisticsChoice statistics) {
         return statistics.isNone() ? "" : " with " + StatisticsChoice.word(statistics.kind());
     }
 
-    /** A step in words: "sweep 17 · objective 745.2 · converged in 0.41 s". */
-    public static String step(Snapshot shown, @Nullable SearchResult result, boolean last) {
-        String text =
-                String.format(
-                        Locale.ROOT,
-                        "%s · objective %s",
-                        shown.sweep() == 0 ? "start" : "sweep " + shown.sweep(),
-                        objective(shown.objective()));
-        if (result == null || !last) {
+    /**
+     * A step in words: "sweep 17 · objective 745.2 · converged in 0.41 s", or, where a search goes
+     * by a loss, "step 37 · midpoint loss 0.071 · best of 60 in 4.10 s".
+     */
+    public static String step(Snapshot shown, @Nullable SearchResult result) {
+        String text = name(shown) + " · " + merit(shown);
+        if (result == null || shown.step() != result.best().step()) {
             return text + at(shown);
+        }
+        if (shown.hasLoss()) {
+            return text
+                    + String.format(
+                            Locale.ROOT,
+                            " · best of %,d in %.2f s",
+                            result.trace().getLast().step(),
+                            result.seconds());
         }
         return text
                 + String.format(
@@ -154,7 +191,7 @@ public final class Sentences {
             return "waiting for the lane";
         }
         var text = new StringBuilder();
-        text.append(newest.sweep() == 0 ? "start" : "sweep " + newest.sweep());
+        text.append(name(newest));
         text.append(at(newest));
         if (Double.isFinite(status.fraction())) {
             text.append(" · ").append(Math.round(100 * status.fraction())).append(" %");
@@ -163,6 +200,19 @@ public final class Sentences {
             text.append(" · ").append(seconds(status.remainingSeconds())).append(" left");
         }
         return text.toString();
+    }
+
+    private static String name(Snapshot step) {
+        if (step.step() == 0) {
+            return "start";
+        }
+        return step.hasLoss() ? "step " + step.step() : "sweep " + step.sweep();
+    }
+
+    private static String merit(Snapshot step) {
+        return Double.isFinite(step.loss())
+                ? "midpoint loss " + figure(step.loss())
+                : "objective " + objective(step.objective());
     }
 
     private static String at(Snapshot step) {

@@ -2,12 +2,9 @@ package thalweg.desktop.workbench;
 
 import static thalweg.desktop.workbench.Same.same;
 
-import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import thalweg.dataset.Dataset;
-import thalweg.dataset.Datasets;
-import thalweg.dataset.Normalization;
 import thalweg.evaluation.Renormalization;
 
 /**
@@ -16,27 +13,17 @@ import thalweg.evaluation.Renormalization;
  * lane when it is first needed.
  */
 final class StatisticsChooser {
-    private static final String TRAIN = "train";
-
-    private record Training(Path location, Normalization inputs, Dataset dataset) {
-        boolean isOf(DataChoice data) {
-            return location.equals(data.location())
-                    && inputs.equals(data.dataset().normalization());
-        }
-    }
-
     private final WorkbenchState state;
-    private final Desk desk;
+    private final TrainingSplit training;
     private final Consumer<DataChoice> use;
     private @Nullable Renormalization wish;
-    private @Nullable Training training;
 
     /**
      * @param use takes the data in hand with other statistics
      */
-    StatisticsChooser(WorkbenchState state, Desk desk, Consumer<DataChoice> use) {
+    StatisticsChooser(WorkbenchState state, TrainingSplit training, Consumer<DataChoice> use) {
         this.state = state;
-        this.desk = desk;
+        this.training = training;
         this.use = use;
     }
 
@@ -61,19 +48,18 @@ final class StatisticsChooser {
         }
         Renormalization kind = kind(pair, data);
         state.renormalizationProperty().set(kind);
+        Dataset split = training.of(data);
         if (kind == Renormalization.NONE) {
             apply(data, StatisticsChoice.NONE);
-        } else if (data.dataset().split().equals(TRAIN)) {
-            apply(data, choice(kind, data.dataset()));
-        } else if (training != null && training.isOf(data)) {
-            apply(data, choice(kind, training.dataset));
+        } else if (split != null) {
+            apply(data, choice(kind, split));
         } else {
             read(data);
         }
     }
 
     private Renormalization kind(PairInHand pair, DataChoice data) {
-        boolean trains = data.splits().contains(TRAIN);
+        boolean trains = TrainingSplit.isIn(data);
         Renormalization usual = Renormalization.usual(pair.pair().network(), trains);
         if (wish == null) {
             return usual;
@@ -98,14 +84,9 @@ final class StatisticsChooser {
     }
 
     private void read(DataChoice data) {
-        Path location = data.location();
-        Normalization inputs = data.dataset().normalization();
-        desk.aside(
-                () -> new Training(location, inputs, Datasets.open(location, TRAIN, inputs)),
-                read -> {
-                    training = read;
-                    settle();
-                },
+        training.read(
+                data,
+                this::settle,
                 outcome -> {
                     if (outcome == Desk.Outcome.FAILED && same(state.data(), data)) {
                         choose(Renormalization.NONE);

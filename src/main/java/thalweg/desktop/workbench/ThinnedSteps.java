@@ -4,6 +4,7 @@ import static thalweg.desktop.workbench.Same.same;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import thalweg.engine.JobContext;
 import thalweg.engine.Task;
 import thalweg.matching.Replay;
@@ -19,10 +20,13 @@ final class ThinnedSteps {
 
     private final WorkbenchState state;
     private final Desk desk;
-    private final Method method;
+    private final Supplier<Method> method;
     private volatile int wanted;
 
-    ThinnedSteps(WorkbenchState state, Desk desk, Method method) {
+    /**
+     * @param method what the last search was run by
+     */
+    ThinnedSteps(WorkbenchState state, Desk desk, Supplier<Method> method) {
         this.state = state;
         this.desk = desk;
         this.method = method;
@@ -49,11 +53,12 @@ final class ThinnedSteps {
         SearchResult result = state.resultProperty().get();
         PairInHand pair = Objects.requireNonNull(state.pair());
         int step = state.history().shownProperty().get();
+        Method by = method.get();
         return context ->
                 new Gap(
                         result,
                         Replay.gap(
-                                method.make().apply(desk.engine()),
+                                by.make().apply(desk.engine()),
                                 pair.pair(),
                                 result,
                                 step,

@@ -20,6 +20,8 @@ import thalweg.dataset.Datasets;
 import thalweg.dataset.Normalization;
 import thalweg.engine.Engine;
 import thalweg.evaluation.Renormalization;
+import thalweg.matching.SearchSetting;
+import thalweg.matching.WeightMatching;
 import thalweg.network.Model;
 import thalweg.network.Models;
 import thalweg.network.UnrecognisedException;
@@ -32,7 +34,8 @@ import thalweg.symmetry.Symmetry;
 public final class Workbench {
     private final WorkbenchState state = new WorkbenchState();
     private final Desk desk;
-    private final Method method;
+    private final Method usual;
+    private final TrainingSplit training;
     private final LaneBench bench;
     private final StepMeasures measures;
     private final MatrixWork matrices;
@@ -45,16 +48,21 @@ public final class Workbench {
     private final LiveMeasures live;
     private final StatisticsChooser statistics;
 
+    /** What the last search was run by. */
+    private Method used;
+
     /** The open models, for who reads files beside the window's thread. */
     private volatile List<OpenModel> onDesk = List.of();
 
     /**
      * @param aside for reading files and other pure Java work
-     * @param method what {@link #search()} runs
+     * @param usual what {@link #search()} runs where weight matching is chosen
      */
-    public Workbench(Engine engine, WindowThread window, Executor aside, Method method) {
-        this.method = method;
+    public Workbench(Engine engine, WindowThread window, Executor aside, Method usual) {
+        this.usual = usual;
+        used = usual;
         desk = new Desk(engine, window, aside, checkingThread(), state.noticeProperty()::set);
+        training = new TrainingSplit(desk);
         bench = new LaneBench(engine);
         measures = new StepMeasures(engine, bench);
         matrices = new MatrixWork(desk, measures);
@@ -66,7 +74,7 @@ public final class Workbench {
                                         desk,
                                         bench,
                                         measures,
-                                        new ThinnedSteps(state, desk, method))
+                                        new ThinnedSteps(state, desk, () -> used))
                                 .all(),
                         state.idleWorkProperty()::set);
         hand = new Hand(state, new Scrubber(desk, bench, state.readoutProperty()::set), desk);
@@ -75,7 +83,7 @@ public final class Workbench {
         reopening = new Reopening(this, state, desk, runner);
         describing = new Describing(window, this::openDescribed);
         correcting = new Correcting(state, desk);
-        statistics = new StatisticsChooser(state, desk, this::renew);
+        statistics = new StatisticsChooser(state, training, this::renew);
         state.resultProperty().subscribe(this::checkEquivalence);
         state.resultProperty().subscribe(result -> idle.pump());
         state.history().shownProperty().subscribe(this::findMissing);
@@ -470,9 +478,45 @@ public final class Workbench {
         }
     }
 
-    /** Starts the search, unless the groups it would move by are not known to be right. */
+    /**
+     * Starts the search, unless the groups it would move by are not known to be right, or it lacks
+     * training examples; those are read first where they aren't at hand.
+     */
     public void search() {
+        SearchSetting setting = state.settingProperty().get();
+        if (!setting.kind().needsTraining()) {
+            begin(setting.equals(WeightMatching.SETTING) ? usual : Method.of(setting, null));
+            return;
+        }
+        String missing = Sentences.missingTraining(setting, state.data());
+        DataChoice data = state.data();
+        if (!missing.isEmpty() || data == null) {
+            state.noticeProperty().set(new Notice(missing));
+            return;
+        }
+        Dataset examples = training.of(data);
+        if (examples != null) {
+            begin(Method.of(setting, examples));
+        } else {
+            PairInHand pair = state.pair();
+            training.read(
+                    data,
+                    () -> {
+                        boolean wanted =
+                                same(state.data(), data)
+                                        && same(state.pair(), pair)
+                                        && setting.equals(state.settingProperty().get());
+                        if (wanted && state.phase() != Phase.SEARCHING) {
+                            search();
+                        }
+                    },
+                    outcome -> {});
+        }
+    }
+
+    private void begin(Method method) {
         if (correcting.putInForce()) {
+            used = method;
             runner.start(method);
         }
     }

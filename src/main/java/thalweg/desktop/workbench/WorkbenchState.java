@@ -19,7 +19,9 @@ import thalweg.engine.Job;
 import thalweg.evaluation.Renormalization;
 import thalweg.evaluation.Statistics;
 import thalweg.matching.SearchResult;
+import thalweg.matching.SearchSetting;
 import thalweg.matching.SnapshotHistory;
+import thalweg.matching.WeightMatching;
 import thalweg.symmetry.Equivalence;
 
 /** What the window shows; read and changed on the window's thread only. */
@@ -33,6 +35,8 @@ public final class WorkbenchState {
     private final ObjectProperty<Renormalization> renormalization =
             new SimpleObjectProperty<>(Renormalization.NONE);
     private final IntegerProperty statisticsLimit = new SimpleIntegerProperty(Statistics.EXAMPLES);
+    private final ObjectProperty<SearchSetting> setting =
+            new SimpleObjectProperty<>(WeightMatching.SETTING);
     private final LongProperty seed = new SimpleLongProperty(0);
     private final ObjectProperty<Phase> phase = new SimpleObjectProperty<>(Phase.NO_PAIR);
     private final BooleanProperty opening = new SimpleBooleanProperty(false);
@@ -104,6 +108,11 @@ public final class WorkbenchState {
     /** The most training examples for that; changed by {@link Workbench#limitStatistics}. */
     public IntegerProperty statisticsLimitProperty() {
         return statisticsLimit;
+    }
+
+    /** The search with its options: the running one, or the next. */
+    public ObjectProperty<SearchSetting> settingProperty() {
+        return setting;
     }
 
     /** Fixes every random choice of the next search. */

@@ -1,0 +1,44 @@
+package thalweg.cli;
+
+import org.jspecify.annotations.Nullable;
+import thalweg.dataset.Dataset;
+import thalweg.dataset.Datasets;
+import thalweg.evaluation.Evaluators;
+import thalweg.evaluation.Gradients;
+import thalweg.matching.SearchSetting;
+import thalweg.network.Network;
+
+/**
+ * Where a search finds training examples, should it need them.
+ *
+ * @param limit the first so many; null for all
+ */
+record SearchData(FolderOptions folder, @Nullable Integer limit) {
+    /** Refuses that there is none for a search that needs it. */
+    void check(SearchSetting setting) {
+        if (setting.kind().needsTraining() && !folder.given()) {
+            throw new UsageException(
+                    "the " + setting.kind().label() + " searches on training examples",
+                    "--data",
+                    "name a folder that holds some, such as samples/mnist");
+        }
+    }
+
+    /**
+     * The examples of a search that needs them, else null.
+     *
+     * @throws thalweg.dataset.DatasetException when there is no train split
+     * @throws thalweg.evaluation.EvaluationException when they don't fit the network, or it has a
+     *     layer without a gradient
+     */
+    @Nullable Dataset open(SearchSetting setting, Network network) {
+        check(setting);
+        if (!setting.kind().needsTraining()) {
+            return null;
+        }
+        Dataset all = folder.training();
+        Dataset training = limit == null ? all : Datasets.first(all, limit);
+        Gradients.requireSupported(Evaluators.fitted(network, training));
+        return training;
+    }
+}

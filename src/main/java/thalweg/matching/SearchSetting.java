@@ -1,0 +1,40 @@
+package thalweg.matching;
+
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import thalweg.dataset.Dataset;
+import thalweg.engine.Engine;
+
+/**
+ * A search with its options, chosen but not begun. With the seed it says what makes a result again.
+ * Immutable; equal where the options are.
+ */
+public interface SearchSetting {
+    /** What searches. */
+    SearchKind kind();
+
+    /** Its name with what its results hang on, as in a sentence, e.g. "weight matching". */
+    String label();
+
+    /** The label as at a sentence's beginning. */
+    default String title() {
+        String label = label();
+        return label.substring(0, 1).toUpperCase(Locale.ROOT) + label.substring(1);
+    }
+
+    /** The title where there is little room, e.g. "STE from A". */
+    default String brief() {
+        return title();
+    }
+
+    /** The options by name, in order, as {@link SearchKind#setting} takes them. */
+    Map<String, Object> options();
+
+    /**
+     * Makes the search; on the lane, since that may load native code.
+     *
+     * @param training the examples to search on; null where the kind needs none
+     */
+    Search make(Engine engine, @Nullable Dataset training);
+}

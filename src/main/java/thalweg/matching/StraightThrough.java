@@ -1,0 +1,214 @@
+package thalweg.matching;
+
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import thalweg.dataset.Dataset;
+import thalweg.engine.JobContext;
+import thalweg.engine.JobStoppedException;
+import thalweg.engine.LinearAlgebra;
+import thalweg.engine.NativeMemory;
+import thalweg.engine.OutOfNativeMemoryException;
+import thalweg.evaluation.Evaluators;
+import thalweg.network.Network;
+import thalweg.symmetry.Permutation;
+
+/**
+ * The straight-through estimator: Algorithm 2 of Ainsworth, Hayase and Srinivasa, "Git Re-Basin"
+ * (arXiv 2209.04836). Latent weights w begin at θ_a or at random. Each step matches B to them by
+ * weight matching, from the last π; takes the loss at the midpoint of A and π(B) on a batch of
+ * training data; and moves w down its gradient as if π(B) were w: by ½ ∇L.
+ *
+ * <p>The best π is that of the lowest loss at the midpoint on one fixed subset of the training
+ * data, or of the lowest batch loss where the setting says so. Batch norm goes by the statistics of
+ * each batch.
+ */
+public final class StraightThrough implements Search {
+    private final StraightThroughSetting setting;
+    private final Dataset training;
+    private final LinearAlgebra algebra;
+    private final NativeMemory memory;
+    private final long historyBound;
+
+    /**
+     * Computes with the given algebra; what it takes from memory it returns.
+     *
+     * @param training all of whose examples may be drawn
+     */
+    public StraightThrough(
+            StraightThroughSetting setting,
+            Dataset training,
+            LinearAlgebra algebra,
+            NativeMemory memory) {
+        this(setting, training, algebra, memory, SnapshotHistory.DEFAULT_BOUND);
+    }
+
+    /**
+     * The same with a bound of its own on the trace.
+     *
+     * @param historyBound in bytes; see {@link SnapshotHistory}
+     */
+    StraightThrough(
+            StraightThroughSetting setting,
+            Dataset training,
+            LinearAlgebra algebra,
+            NativeMemory memory,
+            long historyBound) {
+        this.setting = setting;
+        this.training = training;
+        this.algebra = algebra;
+        this.memory = memory;
+        this.historyBound = historyBound;
+    }
+
+    @Override
+    public String id() {
+        return setting.kind().id();
+    }
+
+    @Override
+    public String name() {
+        return setting.title();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws thalweg.evaluation.EvaluationException when the training data doesn't fit the
+     *     network, or a layer has no gradient
+     */
+    @Override
+    public SearchResult run(
+            Pair pair,
+            @Nullable Permutation start,
+            long seed,
+            JobContext context,
+            Consumer<Snapshot> observer) {
+        Permutation from = start == null ? Permutation.identity(pair.symmetry()) : start;
+        return search(pair, from, Integer.MAX_VALUE, seed, context, observer);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>The latent weights are in no snapshot: the search goes its way again from the start, which
+     * is taken for the identity unless {@code from} is step 0.
+     */
+    @Override
+    public void replay(
+            Pair pair,
+            Snapshot from,
+            int until,
+            long seed,
+            JobContext context,
+            Consumer<Snapshot> observer) {
+        observer.accept(from);
+        search(
+                pair,
+                from.step() == 0 ? from.permutation() : Permutation.identity(pair.symmetry()),
+                until,
+                seed,
+                context,
+                s -> {
+                    if (s.step() > from.step()) {
+                        observer.accept(s);
+                    }
+                });
+    }
+
+    private SearchResult search(
+            Pair pair,
+            Permutation start,
+            int until,
+            long seed,
+            JobContext context,
+            Consumer<Snapshot> observer) {
+        Room.require(pair);
+        Network network = Evaluators.fitted(pair.network(), training);
+        var random = new SplittableRandom(seed);
+        var batches = new Batches(training, setting.batch(), network, memory, random.split());
+        try {
+            return search(pair, network, start, until, batches, seed, random, context, observer);
+        } catch (OutOfNativeMemoryException e) {
+            throw new OutOfNativeMemoryException(
+                    e.what(),
+                    e.where(),
+                    "use a batch of fewer than %,d examples, or allow more memory"
+                            .formatted(setting.batch()));
+        }
+    }
+
+    private SearchResult search(
+            Pair pair,
+            Network network,
+            Permutation start,
+            int until,
+            Batches batches,
+            long seed,
+            SplittableRandom random,
+            JobContext context,
+            Consumer<Snapshot> observer) {
+        int steps = Math.min(setting.steps(), until);
+        try (var scratch = new Scratch(memory, context);
+                var midpoint =
+                        new Midpoint(pair, network, setting, batches, algebra, memory, scratch);
+                var projection = new Projection(pair, start, algebra, scratch)) {
+            SplittableRandom orders = random.split();
+            var latent = LatentWeights.of(pair.a(), setting, random.split());
+            var trace =
+                    new Trace(pair, start, midpoint.lossAt(start), historyBound, scratch, observer);
+            Snapshot best = trace.last();
+            while (trace.step() < steps && !scratch.yieldPoint()) {
+                projection.project(latent.parameters(), orders, memory);
+                if (scratch.stopped() || !midpoint.measure(projection.permutation())) {
+                    break;
+                }
+                Permutation here = projection.permutation();
+                double objective = objective(pair, here, trace, scratch);
+                if (Double.isNaN(objective)) {
+                    break;
+                }
+                trace.publish(here, projection.sweeps(), objective, midpoint.loss());
+                if (trace.last().merit() > best.merit()) {
+                    best = trace.last();
+                }
+                int step = trace.step();
+                if (step < steps && !latent.descend(midpoint::gradient, 0.5f)) {
+                    throw diverged(step);
+                }
+                scratch.aside(
+                        () -> context.progress((double) step / steps, message(midpoint, step)));
+            }
+            return trace.result(setting, seed, trace.step() < setting.steps(), best);
+        }
+    }
+
+    /** Of π; NaN when asked to stop before it is known. */
+    private static double objective(Pair pair, Permutation here, Trace trace, Scratch scratch) {
+        if (here.equals(trace.permutation())) {
+            return trace.objective();
+        }
+        try {
+            return ModelSums.dot(pair.a(), here, pair.b(), scratch);
+        } catch (JobStoppedException e) {
+            return Double.NaN;
+        }
+    }
+
+    private String message(Midpoint midpoint, int step) {
+        return String.format(
+                Locale.ROOT,
+                "step %,d of %,d, loss %.4f at the midpoint",
+                step,
+                setting.steps(),
+                midpoint.loss());
+    }
+
+    private MatchingException diverged(int step) {
+        return new MatchingException(
+                "the latent weights grew beyond all numbers at step " + step,
+                "--rate " + setting.rate(),
+                "use a smaller rate");
+    }
+}

@@ -1,0 +1,217 @@
+package thalweg.desktop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static thalweg.desktop.OpenWindow.onFx;
+import static thalweg.desktop.OpenWindow.run;
+import static thalweg.desktop.OpenWindow.until;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.stage.Window;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import thalweg.desktop.workbench.Method;
+import thalweg.desktop.workbench.Phase;
+import thalweg.desktop.workbench.WorkbenchState;
+import thalweg.matching.SearchKind;
+import thalweg.matching.SearchResult;
+import thalweg.matching.SearchSetting;
+import thalweg.matching.StraightThroughSetting;
+import thalweg.matching.StraightThroughSetting.Start;
+import thalweg.session.SavedSearch;
+
+/** The choice of the search, and the straight-through estimator in the window. */
+class SearchMethodInWindowTest {
+    @TempDir Path folder;
+    private OpenWindow window;
+    private WorkbenchState state;
+
+    @BeforeEach
+    void open() throws Exception {
+        window = OpenWindow.open(Method.WEIGHT_MATCHING, options(), 1280, 720);
+        state = window.state();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        window.close();
+    }
+
+    private DesktopOptions options() {
+        return new DesktopOptions(folder.resolve("samples"), folder.resolve("state"));
+    }
+
+    private void openPair() throws Exception {
+        Path a = Planted.model(folder.resolve("a.safetensors"), 1, 0.02, 64, 48, 40, 10);
+        Path b = Planted.model(folder.resolve("b.safetensors"), 2, 0.02, 64, 48, 40, 10);
+        run(() -> window.workbench.open(List.of(a, b)));
+        until("a pair", 30, () -> state.phase() == Phase.READY);
+    }
+
+    private void openData(boolean training) throws Exception {
+        Path data =
+                training
+                        ? Planted.trainingData(folder.resolve("data"), 300, 8)
+                        : Planted.data(folder.resolve("test-only"), 300, 8);
+        run(() -> window.workbench.openData(data));
+        until("data", 30, () -> state.data() != null);
+    }
+
+    private static SearchSetting few(Start start) {
+        return SearchKind.STRAIGHT_THROUGH.setting(
+                Map.of("start", start == Start.A ? "a" : "random", "steps", "8", "batch", "50"));
+    }
+
+    private void choose(SearchSetting setting) throws Exception {
+        run(() -> state.settingProperty().set(setting));
+    }
+
+    private String text(String id) throws Exception {
+        return onFx(() -> ((Label) window.shell.lookup("#" + id)).getText());
+    }
+
+    private static <T extends Node> T inPopover(String id, Class<T> type) {
+        return Window.getWindows().stream()
+                .map(w -> w.getScene().lookup("#" + id))
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + id));
+    }
+
+    private void openPopover() throws Exception {
+        run(() -> ((Button) window.shell.lookup("#search-chip")).fire());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static ChoiceBox<SearchSetting> method() {
+        return inPopover("search-method", ChoiceBox.class);
+    }
+
+    @Test
+    void thePopoverOffersEverySearchAndItsOptions() throws Exception {
+        openPopover();
+        List<String> offered =
+                onFx(() -> method().getItems().stream().map(SearchSetting::title).toList());
+        assertEquals(
+                List.of(
+                        "Weight matching",
+                        "Straight-through estimator from A",
+                        "Straight-through estimator from a random start"),
+                offered);
+        run(() -> method().getSelectionModel().select(2));
+        assertEquals(StraightThroughSetting.usual(Start.RANDOM), state.settingProperty().get());
+        assertTrue(
+                onFx(() -> inPopover("search-hint", Label.class).getText())
+                        .contains("choose data that has a train split"));
+        run(() -> inPopover("ste-steps", TextField.class).setText("40"));
+        assertEquals("40", state.settingProperty().get().options().get("steps").toString());
+        run(() -> inPopover("ste-steps", TextField.class).setText("-"));
+        assertEquals("40", state.settingProperty().get().options().get("steps").toString());
+        run(() -> inPopover("ste-optimizer", ChoiceBox.class).getSelectionModel().select(0));
+        assertEquals("adam", state.settingProperty().get().options().get("optimizer"));
+        assertEquals(1e-3, state.settingProperty().get().options().get("rate"));
+        assertTrue(onFx(() -> inPopover("ste-momentum", TextField.class).isDisabled()));
+        run(() -> method().getSelectionModel().select(0));
+        assertEquals(SearchKind.WEIGHT_MATCHING, state.settingProperty().get().kind());
+    }
+
+    @Test
+    void withoutDataOrATrainSplitASentenceSaysWhatToDo() throws Exception {
+        openPair();
+        choose(few(Start.A));
+        assertTrue(text("answer-before").contains("searches on training examples"));
+        run(window.workbench::search);
+        assertTrue(onFx(() -> state.noticeProperty().get().sentence()).contains("train split"));
+        openData(false);
+        run(window.workbench::search);
+        assertTrue(
+                onFx(() -> state.noticeProperty().get().sentence())
+                        .contains("no train split here"));
+        assertEquals(Phase.READY, onFx(() -> state.phase()));
+        openData(true);
+        until(
+                "ready",
+                10,
+                () ->
+                        Label.class
+                                .cast(window.shell.lookup("#answer-before"))
+                                .getText()
+                                .startsWith("Ready"));
+    }
+
+    private SearchResult search(Start start) throws Exception {
+        openPair();
+        openData(true);
+        choose(few(start));
+        run(window.workbench::search);
+        until("done", 60, () -> state.phase() == Phase.DONE);
+        return onFx(() -> state.resultProperty().get());
+    }
+
+    @Test
+    void theAnswerNamesTheStartAndThePicturesAreOfTheBestStep() throws Exception {
+        SearchResult found = search(Start.RANDOM);
+        assertEquals(8, found.trace().getLast().step());
+        assertEquals(found.best().step(), onFx(() -> state.history().shown().step()));
+        until("answer", 60, () -> state.pictures().matchedProperty().get() != null);
+        assertTrue(
+                text("answer-before")
+                        .startsWith("Straight-through estimator from a random start finished"),
+                text("answer-before"));
+        assertTrue(text("step-words").contains("midpoint loss"), text("step-words"));
+        assertTrue(text("step-words").contains("best of 8"), text("step-words"));
+        assertTrue(
+                onFx(() -> thalweg.desktop.workbench.Sentences.search(found))
+                        .startsWith("straight-through estimator from a random start, seed"));
+    }
+
+    @Test
+    void everyStepHasItsPictures() throws Exception {
+        search(Start.A);
+        until("R of each step", 60, () -> state.pictures().rByStep().size() == 9);
+        until("loss of each step", 60, () -> state.pictures().lossByStep().size() == 9);
+        run(() -> state.history().show(3));
+        assertTrue(text("step-words").startsWith("step 3 · midpoint loss "), text("step-words"));
+    }
+
+    @Test
+    void aSearchThatWasSavedIsOpenedAgainWithItsOptions() throws Exception {
+        SearchResult found = search(Start.RANDOM);
+        Path file = options().lastSearch();
+        var best = found.best();
+        new SavedSearch(
+                        folder.resolve("a.safetensors"),
+                        folder.resolve("b.safetensors"),
+                        found.setting(),
+                        0,
+                        best.step(),
+                        best.sweep(),
+                        best.objective(),
+                        best.loss(),
+                        best.seconds(),
+                        false)
+                .save(file, best.permutation());
+        window.close();
+        open();
+        run(() -> window.workbench.reopening().look(file));
+        until("offered", 10, () -> window.workbench.reopening().offerProperty().get() != null);
+        run(() -> window.workbench.reopening().reopen(file));
+        until("reopened", 20, () -> state.resultProperty().get() != null);
+        assertEquals(found.setting(), onFx(() -> state.resultProperty().get().setting()));
+        assertEquals(found.setting(), state.settingProperty().get());
+        assertTrue(
+                text("answer-before")
+                        .startsWith("Straight-through estimator from a random start cut short"),
+                text("answer-before"));
+    }
+}
