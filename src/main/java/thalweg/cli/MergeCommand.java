@@ -24,7 +24,11 @@ import thalweg.symmetry.Permutation;
 final class MergeCommand implements Command {
     @Mixin private CommonOptions common = new CommonOptions();
 
-    @CommandLine.Parameters(arity = "2..*", paramLabel = "A B [C...]", description = "The models.")
+    @CommandLine.Parameters(
+            arity = "2..*",
+            paramLabel = "A B [C...]",
+            hideParamSyntax = true,
+            description = "The models.")
     private List<Path> files = List.of();
 
     @Mixin private ModelOptions reading = new ModelOptions();

@@ -22,7 +22,11 @@ import thalweg.network.Parameters;
 final class PlaneCommand implements Command {
     @Mixin private CommonOptions common = new CommonOptions();
 
-    @CommandLine.Parameters(arity = "3", paramLabel = "A B C", description = "The models.")
+    @CommandLine.Parameters(
+            arity = "3",
+            paramLabel = "A B C",
+            hideParamSyntax = true,
+            description = "The models.")
     private List<Path> files = List.of();
 
     @Mixin private ModelOptions reading = new ModelOptions();
