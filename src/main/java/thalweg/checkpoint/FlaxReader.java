@@ -114,7 +114,7 @@ final class FlaxReader {
                 chunked(name, count - 1);
                 return;
             }
-            if (depth == 0 && key.equals(OPTIMIZER)) {
+            if (depth < 2 && key.equals(OPTIMIZER)) {
                 in.skip();
                 metadata.put("left out", OPTIMIZER);
             } else {

@@ -70,11 +70,11 @@ final class DemoCommand implements Command {
                     out.resolve(REPORT).toString(),
                     "choose another folder with --out, or add --force to replace it");
         }
-        List<Path> samples = Samples.models();
+        List<Path> samples = Samples.bundled().dense();
         if (samples.size() < 2) {
             throw new UsageException(
                     "the bundled models are not there",
-                    Samples.folder().toString(),
+                    Samples.bundled().folder().toString(),
                     "run ./thalweg from a whole clone");
         }
         long start = System.nanoTime();
@@ -104,7 +104,7 @@ final class DemoCommand implements Command {
         Model a = Models.open(fileA, Models.Options.DEFAULT);
         Model b = Models.open(fileB, Models.Options.DEFAULT);
         var models = ModelPair.of(a, b);
-        Dataset examples = Datasets.open(Samples.folder().resolve("mnist"), "test");
+        Dataset examples = Datasets.open(Samples.bundled().folder().resolve("mnist"), "test");
         var search = new SearchOptions(seed).ready().run(work, models);
         Permutation best = search.result().best().permutation();
         var equivalence = Equivalence.check(models.network(), models.thetaB(), best);

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 record Rehearsal(EngineSource engines, Path state) {
     /** Returns 0 when every command did its work. */
     int run() {
-        Path samples = Samples.folder();
-        List<Path> models = Samples.models();
+        Path samples = Samples.bundled().folder();
+        List<Path> models = Samples.bundled().dense();
         if (models.size() < 2) {
             return 1;
         }

@@ -12,6 +12,7 @@ import thalweg.desktop.workbench.Workbench;
 import thalweg.desktop.workbench.WorkbenchState;
 import thalweg.matching.Snapshot;
 import thalweg.report.HeatmapData;
+import thalweg.report.LayerWords;
 import thalweg.symmetry.Permutation;
 
 /** Asks for the alignment of the chosen layer, before and at the step shown. */
@@ -38,7 +39,7 @@ final class HeatmapFeed {
         String tensor = state.chosenLayerProperty().get();
         LayerSpectrum a = spectra == null ? null : layer(spectra.a(), tensor);
         LayerSpectrum b = spectra == null ? null : layer(spectra.b(), tensor);
-        model.layerProperty().set(shortName(tensor));
+        model.layerProperty().set(LayerWords.shortName(tensor));
         if (pair == null || a == null || b == null) {
             before = null;
             after = null;
@@ -78,7 +79,7 @@ final class HeatmapFeed {
             return last;
         }
         var asked = new Asked(a, permutation, side, count);
-        String layer = shortName(a.tensor());
+        String layer = LayerWords.shortName(a.tensor());
         workbench
                 .matrices()
                 .want(
@@ -117,11 +118,5 @@ final class HeatmapFeed {
                 .filter(l -> l.tensor().equals(tensor))
                 .findFirst()
                 .orElse(null);
-    }
-
-    static String shortName(String tensor) {
-        return tensor.endsWith(".weight")
-                ? tensor.substring(0, tensor.length() - ".weight".length())
-                : tensor;
     }
 }

@@ -24,6 +24,7 @@ import thalweg.evaluation.Evaluators;
 import thalweg.landscape.LossCurve;
 import thalweg.matching.SearchResult;
 import thalweg.matching.Snapshot;
+import thalweg.report.LayerWords;
 import thalweg.report.LossChartData;
 import thalweg.report.ObjectiveChartData;
 import thalweg.report.RChartData;
@@ -294,7 +295,7 @@ final class PanelFeed {
         }
         models.spectrum()
                 .dataProperty()
-                .set(new SpectrumChartData(HeatmapFeed.shortName(tensor), a.s(), b.s(), values));
+                .set(new SpectrumChartData(LayerWords.shortName(tensor), a.s(), b.s(), values));
     }
 
     private void feedR() {

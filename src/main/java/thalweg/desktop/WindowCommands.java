@@ -40,6 +40,7 @@ import thalweg.desktop.workbench.Workbench;
 import thalweg.desktop.workbench.WorkbenchState;
 import thalweg.matching.SearchKind;
 import thalweg.matching.SearchSetting;
+import thalweg.session.BundledSamples;
 
 /** The list of what a person can do, made once for a window. */
 final class WindowCommands {
@@ -131,15 +132,15 @@ final class WindowCommands {
                 "Open the samples",
                 "Open the bundled models and MNIST",
                 null,
-                openable(options.sampleModels()),
-                () -> openSamples(options, options.sampleModels()));
+                openable(options.bundled().dense()),
+                () -> openSamples(options.bundled(), options.bundled().dense()));
         add(
                 "samples-convolutions",
                 "Open the convolutional samples",
                 "Open the bundled convolutional networks with batch norm, and MNIST",
                 null,
-                openable(options.convolutionalSamples()),
-                () -> openSamples(options, options.convolutionalSamples()));
+                openable(options.bundled().convolutional()),
+                () -> openSamples(options.bundled(), options.bundled().convolutional()));
         add(
                 "reopen",
                 "Reopen the last search",
@@ -193,14 +194,14 @@ final class WindowCommands {
     }
 
     /** The samples take the place of other samples, which they could be no pair with. */
-    private void openSamples(DesktopOptions options, List<Path> models) {
-        List<Path> others = new ArrayList<>(options.sampleModels());
-        others.addAll(options.convolutionalSamples());
+    private void openSamples(BundledSamples samples, List<Path> models) {
+        List<Path> others = new ArrayList<>(samples.dense());
+        others.addAll(samples.convolutional());
         others.removeAll(models);
         List.copyOf(state.models()).stream()
                 .filter(model -> others.contains(model.file()))
                 .forEach(workbench::remove);
-        options.sampleData().filter(this::isOther).ifPresent(workbench::openData);
+        samples.data().filter(this::isOther).ifPresent(workbench::openData);
         workbench.open(models);
     }
 

@@ -62,21 +62,24 @@ final class CpuLinearAlgebra implements LinearAlgebra {
         if ((long) m * n * k < LEAST_SHARED) {
             use(1);
         }
-        blas().sgemm(
-                        transposeA,
-                        transposeB,
-                        m,
-                        n,
-                        k,
-                        alpha,
-                        at(a, offsetA),
-                        lda,
-                        at(b, offsetB),
-                        ldb,
-                        beta,
-                        at(c, offsetC),
-                        ldc);
-        use(before);
+        try {
+            blas().sgemm(
+                            transposeA,
+                            transposeB,
+                            m,
+                            n,
+                            k,
+                            alpha,
+                            at(a, offsetA),
+                            lda,
+                            at(b, offsetB),
+                            ldb,
+                            beta,
+                            at(c, offsetC),
+                            ldc);
+        } finally {
+            use(before);
+        }
     }
 
     @Override

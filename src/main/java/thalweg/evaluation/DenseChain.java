@@ -50,7 +50,7 @@ record DenseChain(List<Step> steps) {
                     activated = false;
                 }
                 case Layer.Activate a -> {
-                    if (activated || a.slope() != Activation.LEAKY_SLOPE) {
+                    if (activated || !a.equals(new Layer.Activate(a.function()))) {
                         return Optional.empty();
                     }
                     Step s = steps.removeLast();

@@ -19,9 +19,12 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationELU;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationLReLU;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
+import org.nd4j.linalg.activations.impl.ActivationReLU6;
+import org.nd4j.linalg.activations.impl.ActivationSELU;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.activations.impl.ActivationSwish;
@@ -31,7 +34,6 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
-import thalweg.network.Activation;
 import thalweg.network.Layer;
 import thalweg.network.Network;
 import thalweg.network.Node;
@@ -168,8 +170,7 @@ final class Dl4jGraph {
                 case Layer.Flatten f when !f.channelsLast() ->
                         builder.addVertex(node.name(), flattened(network, node), inputs);
                 case Layer.Activate a ->
-                        builder.addLayer(
-                                node.name(), new ActivationLayer(function(a.function())), inputs);
+                        builder.addLayer(node.name(), new ActivationLayer(function(a)), inputs);
                 default -> throw unknown(node);
             }
         }
@@ -238,15 +239,19 @@ final class Dl4jGraph {
                 "compare the models without data");
     }
 
-    private static IActivation function(Activation activation) {
-        return switch (activation) {
+    private static IActivation function(Layer.Activate a) {
+        return switch (a.function()) {
             case IDENTITY -> new ActivationIdentity();
             case RELU -> new ActivationReLU();
-            case LEAKY_RELU -> new ActivationLReLU(0.01);
+            case LEAKY_RELU -> new ActivationLReLU(a.slope());
             case TANH -> new ActivationTanH();
             case SIGMOID -> new ActivationSigmoid();
             case GELU -> new ExactGelu();
             case SILU -> new ActivationSwish();
+            case RELU6 -> new ActivationReLU6();
+            case ELU -> new ActivationELU(a.slope());
+            case SELU -> new ActivationSELU();
+            case HARD_SIGMOID, HARD_SWISH, CLIP -> new ExactFunction(a);
         };
     }
 }

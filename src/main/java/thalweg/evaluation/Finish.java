@@ -2,7 +2,6 @@ package thalweg.evaluation;
 
 import org.jspecify.annotations.Nullable;
 import thalweg.engine.NativeFloats;
-import thalweg.network.Activation;
 import thalweg.network.Layer;
 
 /**
@@ -86,13 +85,21 @@ record Finish(
                     x[i] = x[i] >= 0 ? x[i] : slope * x[i];
                 }
             }
-            case TANH, SIGMOID, GELU, SILU -> any(x, n, a.function());
+            case RELU6 -> clip(x, n, 0, 6);
+            case CLIP -> clip(x, n, (float) a.least(), (float) a.most());
+            case TANH, SIGMOID, GELU, SILU, ELU, SELU, HARD_SIGMOID, HARD_SWISH -> any(x, n, a);
         }
     }
 
-    private static void any(float[] x, int n, Activation function) {
+    private static void clip(float[] x, int n, float least, float most) {
         for (int i = 0; i < n; i++) {
-            x[i] = (float) function.of(x[i]);
+            x[i] = Math.min(most, Math.max(least, x[i]));
+        }
+    }
+
+    private static void any(float[] x, int n, Layer.Activate a) {
+        for (int i = 0; i < n; i++) {
+            x[i] = (float) a.of(x[i]);
         }
     }
 }

@@ -42,7 +42,7 @@ final class StageEnd {
                 || switch (activation.function()) {
                     case IDENTITY, RELU -> true;
                     case LEAKY_RELU -> activation.slope() > 0;
-                    case TANH, SIGMOID, GELU, SILU -> false;
+                    default -> false;
                 };
     }
 
@@ -158,7 +158,7 @@ final class StageEnd {
                 raw.read(first, values, 0, n);
                 before(values, n, first, added, others);
                 for (int i = 0; i < n; i++) {
-                    owed[i] *= (float) a.function().derivative(values[i], a.slope());
+                    owed[i] *= (float) a.derivative(values[i]);
                 }
             }
             d.write(first, owed, 0, n);

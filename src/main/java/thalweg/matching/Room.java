@@ -1,7 +1,9 @@
 package thalweg.matching;
 
 import thalweg.engine.HeapMemory;
+import thalweg.network.Parameter;
 import thalweg.symmetry.PermutationGroup;
+import thalweg.symmetry.Placement;
 import thalweg.symmetry.Symmetry;
 
 /** What a search takes of the Java heap, looked at before anything is computed. */
@@ -9,24 +11,59 @@ final class Room {
     /** The most units of which every pair has a place in one array. */
     private static final int MOST_UNITS = 46_340;
 
+    private static final String MORE_MEMORY =
+            "close other models, or give the program more memory with THALWEG_HEAP";
+
     private Room() {}
 
     /**
-     * Refuses a pair whose largest group has more scores than the heap has room for.
+     * Refuses a pair whose weights, in the order that scores read them, and the scores of whose
+     * largest group the heap has no room for.
      *
      * @throws MatchingException when it can't be searched here
      */
     static void require(Pair pair) {
-        require(pair.symmetry());
+        long copies = 0;
+        for (PermutationGroup group : pair.symmetry().groups()) {
+            if (group.kind() == PermutationGroup.Kind.FREE) {
+                require(group);
+                copies += copies(pair, group);
+            }
+        }
+        long free = HeapMemory.freeFor(copies);
+        if (copies > free) {
+            throw new MatchingException(
+                    "the weights as they are compared need %,d MB and %,d MB are free"
+                            .formatted(copies >> 20, free >> 20),
+                    "weight matching",
+                    MORE_MEMORY);
+        }
     }
 
-    /** The same of models that move so. */
+    /**
+     * Refuses groups whose scores alone the heap has no room for: those of a search that reads one
+     * tensor at a time.
+     *
+     * @throws MatchingException when they can't be searched here
+     */
     static void require(Symmetry symmetry) {
         for (PermutationGroup group : symmetry.groups()) {
             if (group.kind() == PermutationGroup.Kind.FREE) {
                 require(group);
             }
         }
+    }
+
+    /** Bytes of both models' weights that must lie in another order than they do. */
+    private static long copies(Pair pair, PermutationGroup group) {
+        long bytes = 0;
+        for (Placement place : group.placements()) {
+            Parameter a = pair.a().get(place.tensor());
+            if (a.learnable()) {
+                bytes += 2 * new Unfolding(place, a.shape()).bytesOfColumns();
+            }
+        }
+        return bytes;
     }
 
     private static void require(PermutationGroup group) {
@@ -45,7 +82,7 @@ final class Room {
                     "the scores of %,d units need %,d MB and %,d MB are free"
                             .formatted(group.size(), needed >> 20, free >> 20),
                     "group " + group.name(),
-                    "close other models, or give the program more memory with THALWEG_HEAP");
+                    MORE_MEMORY);
         }
     }
 }

@@ -83,7 +83,7 @@ final class Unfolding {
      */
     float[] columns(Parameter tensor) {
         int length = shape.get(place.axis());
-        if (inner == 1 && place.block() == 1 && place.rows() == null && inOrder(length)) {
+        if (liesByColumns()) {
             return tensor.values();
         }
         int skipped = place.rows() == null ? 0 : place.rows().offset() * product(shape) / outer;
@@ -106,6 +106,18 @@ final class Unfolding {
             }
         }
         return columns;
+    }
+
+    /** Bytes that {@link #columns} takes of the heap. */
+    long bytesOfColumns() {
+        return liesByColumns() ? 0 : (long) Float.BYTES * units() * columns();
+    }
+
+    private boolean liesByColumns() {
+        return inner == 1
+                && place.block() == 1
+                && place.rows() == null
+                && inOrder(shape.get(place.axis()));
     }
 
     private boolean inOrder(int length) {

@@ -11,10 +11,26 @@ public enum Activation {
     TANH("tanh"),
     SIGMOID("sigmoid"),
     GELU("GELU"),
-    SILU("SiLU");
+    SILU("SiLU"),
+    RELU6("ReLU6"),
+    ELU("ELU"),
+    SELU("SELU"),
+    HARD_SIGMOID("hard sigmoid"),
+    HARD_SWISH("hard swish"),
+
+    /** Cut off below and above, at bounds that the layer says. */
+    CLIP("clip");
 
     /** What PyTorch's leaky ReLU has below 0 unless told. */
     public static final double LEAKY_SLOPE = 0.01;
+
+    /** PyTorch's and Keras 3's hard sigmoid rises by this. */
+    private static final double HARD_SLOPE = 1.0 / 6;
+
+    /** Klambauer et al., arXiv 1706.02515, equation 14. */
+    private static final double SELU_ALPHA = 1.6732632423543772;
+
+    private static final double SELU_SCALE = 1.0507009873554805;
 
     private final String label;
 
@@ -43,19 +59,41 @@ public enum Activation {
             case "sigmoid" -> Optional.of(SIGMOID);
             case "gelu" -> Optional.of(GELU);
             case "silu", "swish" -> Optional.of(SILU);
+            case "relu6" -> Optional.of(RELU6);
+            case "elu" -> Optional.of(ELU);
+            case "selu" -> Optional.of(SELU);
+            case "hardsigmoid" -> Optional.of(HARD_SIGMOID);
+            case "hardswish", "hardsilu" -> Optional.of(HARD_SWISH);
             default -> Optional.empty();
         };
     }
 
     /**
-     * The function at x. GELU is the exact one, x Φ(x), with the error function to 1e-7; leaky ReLU
-     * has slope 0.01 below 0, as in PyTorch.
+     * The slope that PyTorch gives the function unless told: of a leaky ReLU below 0, α of an ELU,
+     * and that of a hard sigmoid; of the others it does nothing.
      */
-    public double of(double x) {
-        return of(x, LEAKY_SLOPE);
+    public double slope() {
+        return switch (this) {
+            case ELU -> 1;
+            case HARD_SIGMOID -> HARD_SLOPE;
+            default -> LEAKY_SLOPE;
+        };
     }
 
-    /** The function at x, with the slope of a leaky ReLU below 0. */
+    /** Whether its slope does anything. */
+    public boolean sloped() {
+        return this == LEAKY_RELU || this == ELU || this == HARD_SIGMOID;
+    }
+
+    /**
+     * The function at x. GELU is the exact one, x Φ(x), with the error function to 1e-7; slopes are
+     * PyTorch's. Without bounds, clip changes nothing.
+     */
+    public double of(double x) {
+        return of(x, slope());
+    }
+
+    /** The function at x, with that {@link #slope}. */
     public double of(double x, double slope) {
         return switch (this) {
             case IDENTITY -> x;
@@ -65,13 +103,20 @@ public enum Activation {
             case SIGMOID -> 1 / (1 + Math.exp(-x));
             case GELU -> 0.5 * x * (1 + erf(x / Math.sqrt(2)));
             case SILU -> x / (1 + Math.exp(-x));
+            case RELU6 -> Math.clamp(x, 0.0, 6.0);
+            case ELU -> x > 0 ? x : slope * Math.expm1(x);
+            case SELU -> SELU_SCALE * (x > 0 ? x : SELU_ALPHA * Math.expm1(x));
+            case HARD_SIGMOID -> Math.clamp(slope * x + 0.5, 0.0, 1.0);
+            case HARD_SWISH -> x * Math.clamp(x + 3, 0.0, 6.0) / 6;
+            case CLIP -> x;
         };
     }
 
     /**
-     * The derivative at x; at the corner of a ReLU that of the side below, as in PyTorch.
+     * The derivative at x; at a corner as in PyTorch, of a ReLU that of the side below. Without
+     * bounds, clip changes nothing.
      *
-     * @param slope of a leaky ReLU below 0
+     * @param slope as {@link #slope}
      */
     public double derivative(double x, double slope) {
         return switch (this) {
@@ -93,6 +138,12 @@ public enum Activation {
                 double s = SIGMOID.of(x);
                 yield s * (1 + x * (1 - s));
             }
+            case RELU6 -> x > 0 && x < 6 ? 1 : 0;
+            case ELU -> x > 0 ? 1 : slope * Math.exp(x);
+            case SELU -> SELU_SCALE * (x > 0 ? 1 : SELU_ALPHA * Math.exp(x));
+            case HARD_SIGMOID -> Math.abs(slope * x) < 0.5 ? slope : 0;
+            case HARD_SWISH -> x <= -3 ? 0 : x < 3 ? x / 3 + 0.5 : 1;
+            case CLIP -> 1;
         };
     }
 

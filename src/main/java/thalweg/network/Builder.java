@@ -8,6 +8,8 @@ import java.util.Objects;
 
 /** Builds a graph node after node, and knows the units that the last one puts out. */
 final class Builder {
+    private static final double TORCH_EPSILON = 1e-5;
+
     private final List<Node> nodes = new ArrayList<>();
     private final Map<String, Integer> units = new HashMap<>();
     private final List<String> guesses = new ArrayList<>();
@@ -53,8 +55,14 @@ final class Builder {
         return then(m.path(), m.asConvolution(units(), stride, padding), m.out());
     }
 
-    Builder batchNorm(Module m) {
-        return then(m.path(), m.asBatchNorm(), m.size());
+    Builder norm(Module m) {
+        if (!m.batchNorm()) {
+            guess("norms: over the units of each position (layer norm)");
+        }
+        if (m.saved() == null && m.epsilon() != TORCH_EPSILON) {
+            guess("epsilon of norms: " + m.epsilon());
+        }
+        return then(m.path(), m.asNorm(), m.size());
     }
 
     Builder dense(Module m) {
@@ -74,6 +82,13 @@ final class Builder {
         return then(last + ".pool", new Layer.Pool(kind, window, false, true), units());
     }
 
+    /** Averages over squares of so many positions, the last cut at the edge. */
+    Builder averagePool(int positions) {
+        var window = Window.square(positions, positions, 0);
+        var pool = new Layer.Pool(Layer.Pooling.AVERAGE, window, true, false);
+        return then(last + ".pool", pool, units());
+    }
+
     Builder adaptivePool(int axes, int positions) {
         var output = java.util.Collections.nCopies(axes, positions);
         var pool = new Layer.AdaptivePool(Layer.Pooling.AVERAGE, output);
@@ -81,8 +96,8 @@ final class Builder {
     }
 
     /** To one axis of so many units. */
-    Builder flatten(int units) {
-        return then("flatten", new Layer.Flatten(false), units);
+    Builder flatten(int units, boolean channelsLast) {
+        return then("flatten", new Layer.Flatten(channelsLast), units);
     }
 
     /** The sum of the last node and another. */
@@ -91,7 +106,9 @@ final class Builder {
     }
 
     Builder guess(String guess) {
-        guesses.add(guess);
+        if (!guesses.contains(guess)) {
+            guesses.add(guess);
+        }
         return this;
     }
 

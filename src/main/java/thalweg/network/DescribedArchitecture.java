@@ -22,7 +22,7 @@ final class DescribedArchitecture {
                 case Layer.Convolution c -> conv.add(String.valueOf(c.out()));
                 case Layer.TransposedConvolution c -> conv.add(String.valueOf(c.out()));
                 case Layer.Dense d -> dense.add(String.valueOf(d.out()));
-                case Layer.Activate a -> activations.add(a.function().label());
+                case Layer.Activate a -> activations.add(a.label());
                 case Layer.Attention _ -> attentions++;
                 default -> {}
             }

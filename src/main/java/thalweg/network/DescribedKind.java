@@ -79,6 +79,12 @@ enum DescribedKind {
     SILU("silu"),
     TANH("tanh"),
     SIGMOID("sigmoid"),
+    RELU6("relu6"),
+    ELU("elu", DescriptionOption.SLOPE),
+    SELU("selu"),
+    HARD_SIGMOID("hard-sigmoid", DescriptionOption.SLOPE),
+    HARD_SWISH("hard-swish"),
+    CLIP("clip", 2, 2, "its bounds, such as 0 1 or -inf 6"),
     IDENTITY("identity"),
     MAX_POOL(
             "max-pool",

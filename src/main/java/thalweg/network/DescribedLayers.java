@@ -65,10 +65,13 @@ final class DescribedLayers {
             }
             case INSTANCE_NORM -> groupNorm(line, first.getFirst(), first.getFirst(), uses);
             case RELU -> new Layer.Activate(Activation.RELU);
-            case LEAKY_RELU ->
-                    new Layer.Activate(
-                            Activation.LEAKY_RELU,
-                            DescribedNumbers.real(line, SLOPE, Activation.LEAKY_SLOPE));
+            case LEAKY_RELU -> sloped(line, Activation.LEAKY_RELU);
+            case RELU6 -> new Layer.Activate(Activation.RELU6);
+            case ELU -> sloped(line, Activation.ELU);
+            case SELU -> new Layer.Activate(Activation.SELU);
+            case HARD_SIGMOID -> sloped(line, Activation.HARD_SIGMOID);
+            case HARD_SWISH -> new Layer.Activate(Activation.HARD_SWISH);
+            case CLIP -> clip(line);
             case GELU -> new Layer.Activate(Activation.GELU);
             case SILU -> new Layer.Activate(Activation.SILU);
             case TANH -> new Layer.Activate(Activation.TANH);
@@ -138,6 +141,19 @@ final class DescribedLayers {
 
     private static double epsilon(DescriptionLine line) {
         return DescribedNumbers.real(line, EPSILON, EPSILON_UNSAID);
+    }
+
+    private static Layer sloped(DescriptionLine line, Activation function) {
+        return new Layer.Activate(function, DescribedNumbers.real(line, SLOPE, function.slope()));
+    }
+
+    private static Layer clip(DescriptionLine line) {
+        double least = DescribedNumbers.bound(line, line.words().getFirst());
+        double most = DescribedNumbers.bound(line, line.words().getLast());
+        if (least > most) {
+            throw line.problem("clip has its bounds the wrong way round", "write the lower first");
+        }
+        return Layer.Activate.clip(least, most);
     }
 
     private Layer batchNorm(DescriptionLine line, int size, DescribedTensors.Uses uses) {

@@ -51,6 +51,20 @@ final class DescribedNumbers {
         throw line.problem(option.word() + " is '" + word + "'", "write a number from 0");
     }
 
+    /** A real number, or inf or -inf. */
+    static double bound(DescriptionLine line, String word) {
+        String java = word.replaceFirst("inf$", "Infinity");
+        try {
+            double x = Double.parseDouble(java);
+            if (!Double.isNaN(x)) {
+                return x;
+            }
+        } catch (NumberFormatException e) {
+            // What is told below covers it.
+        }
+        throw line.problem("a bound is '" + word + "'", "write a number, inf or -inf");
+    }
+
     /** One number for all axes, or one an axis as in 2x1. */
     static List<Integer> axes(DescriptionLine line, String what, String word, int axes, int least) {
         List<Integer> numbers = new ArrayList<>();

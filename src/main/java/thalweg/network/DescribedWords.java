@@ -134,6 +134,12 @@ final class DescribedWords {
             case TANH -> add(DescribedKind.TANH);
             case SIGMOID -> add(DescribedKind.SIGMOID);
             case IDENTITY -> add(DescribedKind.IDENTITY);
+            case RELU6 -> add(DescribedKind.RELU6);
+            case ELU -> add(DescribedKind.ELU, "slope " + a.slope());
+            case SELU -> add(DescribedKind.SELU);
+            case HARD_SIGMOID -> add(DescribedKind.HARD_SIGMOID, "slope " + a.slope());
+            case HARD_SWISH -> add(DescribedKind.HARD_SWISH);
+            case CLIP -> words.add(a.label().replace(" to", ""));
         }
     }
 

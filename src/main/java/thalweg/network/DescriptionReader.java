@@ -295,7 +295,19 @@ final class DescriptionReader {
     private String unnamed(DescribedKind kind, String input) {
         String name =
                 switch (kind) {
-                    case RELU, LEAKY_RELU, GELU, SILU, TANH, SIGMOID, IDENTITY ->
+                    case RELU,
+                            LEAKY_RELU,
+                            GELU,
+                            SILU,
+                            TANH,
+                            SIGMOID,
+                            IDENTITY,
+                            RELU6,
+                            ELU,
+                            SELU,
+                            HARD_SIGMOID,
+                            HARD_SWISH,
+                            CLIP ->
                             input + ".activation";
                     case MAX_POOL,
                             AVERAGE_POOL,

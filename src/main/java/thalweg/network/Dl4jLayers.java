@@ -14,6 +14,9 @@ import thalweg.network.GraphImport.Value;
  * deeplearning4j-nn 1.0.0-M2.1.)
  */
 final class Dl4jLayers {
+    /** ActivationHardSigmoid's: min(1, max(0, 0.2 x + 0.5)). */
+    private static final double HARD_SLOPE = 0.2;
+
     /** Activation functions that are known here, by their classes. */
     private static final Map<String, Activation> ACTIVATIONS =
             Map.of(
@@ -22,7 +25,11 @@ final class Dl4jLayers {
                     "ActivationLReLU", Activation.LEAKY_RELU,
                     "ActivationTanH", Activation.TANH,
                     "ActivationSigmoid", Activation.SIGMOID,
-                    "ActivationSwish", Activation.SILU);
+                    "ActivationSwish", Activation.SILU,
+                    "ActivationReLU6", Activation.RELU6,
+                    "ActivationELU", Activation.ELU,
+                    "ActivationSELU", Activation.SELU,
+                    "ActivationHardSigmoid", Activation.HARD_SIGMOID);
 
     private final GraphImport graph;
     private final Checkpoint checkpoint;
@@ -282,24 +289,28 @@ final class Dl4jLayers {
         if (kind.equals("ActivationSoftmax")) {
             return graph.softmax(v.name(), x);
         }
+        if (kind.equals("ActivationHardTanH")) {
+            return graph.activate(name, x, Layer.Activate.clip(-1, 1));
+        }
         Activation known = ACTIVATIONS.get(kind);
         if (known == null) {
             throw graph.refused(
                     v.name(), v.kind(), "has the activation " + kind + ", which isn't known here");
         }
         if (known == Activation.RELU) {
-            boolean cut =
-                    function.path("max").asDouble(0) != 0
-                            || function.path("threshold").asDouble(0) != 0;
-            if (cut) {
-                throw graph.refused(v.name(), v.kind(), "has a ReLU that is cut off");
-            }
+            double most = function.path("max").asDouble(0);
             double slope = function.path("negativeSlope").asDouble(0);
+            if (function.path("threshold").asDouble(0) != 0 || most != 0 && slope != 0) {
+                throw graph.refused(v.name(), v.kind(), "has a ReLU that is cut off below");
+            }
+            if (most > 0) {
+                return graph.activate(name, x, Layer.Activate.clip(0, most));
+            }
             return slope == 0
                     ? graph.activate(name, x, known, 0)
                     : graph.activate(name, x, Activation.LEAKY_RELU, slope);
         }
-        return graph.activate(
-                name, x, known, function.path("alpha").asDouble(Activation.LEAKY_SLOPE));
+        double unsaid = known == Activation.HARD_SIGMOID ? HARD_SLOPE : known.slope();
+        return graph.activate(name, x, known, function.path("alpha").asDouble(unsaid));
     }
 }

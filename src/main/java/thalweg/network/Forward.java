@@ -155,7 +155,7 @@ public final class Forward {
     private static double[] activate(Layer.Activate a, double[] x) {
         double[] y = new double[x.length];
         for (int i = 0; i < x.length; i++) {
-            y[i] = a.function().of(x[i], a.slope());
+            y[i] = a.of(x[i]);
         }
         return y;
     }

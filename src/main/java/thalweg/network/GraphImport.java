@@ -132,9 +132,12 @@ final class GraphImport {
 
     /** An activation, or the value itself where there is none. */
     Value activate(String name, Value value, Activation function, double slope) {
-        return function == Activation.IDENTITY
-                ? value
-                : add(name, new Layer.Activate(function, slope), value);
+        return activate(name, value, new Layer.Activate(function, slope));
+    }
+
+    /** The same, with bounds too. */
+    Value activate(String name, Value value, Layer.Activate layer) {
+        return layer.function() == Activation.IDENTITY ? value : add(name, layer, value);
     }
 
     /** A softmax: left out at the network's end, refused anywhere else. */
@@ -211,7 +214,11 @@ final class GraphImport {
         for (Node node : nodes) {
             if (node.name().equals(value.node())) {
                 return node.layer() instanceof Layer.Activate a
-                        && (a.function() == Activation.RELU || a.function() == Activation.SIGMOID);
+                        && switch (a.function()) {
+                            case RELU, RELU6, SIGMOID, HARD_SIGMOID -> true;
+                            case CLIP -> a.least() >= 0;
+                            default -> false;
+                        };
             }
         }
         return false;

@@ -38,6 +38,9 @@ final class KerasLayers {
     private final KerasNorms norms;
     private final boolean channelsFirst;
 
+    /** Of a hard sigmoid, which Keras 3 changed. */
+    private final double hardSlope;
+
     KerasLayers(
             GraphImport graph, KerasWeights weights, Checkpoint checkpoint, boolean channelsFirst) {
         this.graph = graph;
@@ -45,6 +48,10 @@ final class KerasLayers {
         this.convolutions = new KerasConvolutions(graph, weights, checkpoint);
         this.norms = new KerasNorms(graph, weights, channelsFirst);
         this.channelsFirst = channelsFirst;
+        boolean third =
+                checkpoint.format().startsWith("Keras 3")
+                        || checkpoint.metadata().getOrDefault("keras_version", "").startsWith("3");
+        this.hardSlope = third ? Activation.HARD_SIGMOID.slope() : 0.2;
     }
 
     /**
@@ -88,6 +95,9 @@ final class KerasLayers {
                             x,
                             Activation.LEAKY_RELU,
                             layer.field("negative_slope", "alpha").asDouble(0.3));
+            case "ELU" ->
+                    graph.activate(
+                            layer.name(), x, Activation.ELU, layer.field("alpha").asDouble(1));
             case "Softmax" -> graph.softmax(layer.name(), x);
             case "MaxPooling1D", "MaxPool1D" -> convolutions.pool(layer, x, Layer.Pooling.MAX, 1);
             case "MaxPooling2D", "MaxPool2D" -> convolutions.pool(layer, x, Layer.Pooling.MAX, 2);
@@ -161,8 +171,13 @@ final class KerasLayers {
                     layer.kind(),
                     "has the activation \"" + function + "\", which isn't known here");
         }
-        // The function's own default, where the layer LeakyReLU's is 0.3.
-        return graph.activate(name, x, known.get(), 0.2);
+        double slope =
+                switch (known.get()) {
+                    case LEAKY_RELU -> 0.2; // the function's own, where the layer's is 0.3
+                    case HARD_SIGMOID -> hardSlope;
+                    default -> known.get().slope();
+                };
+        return graph.activate(name, x, known.get(), slope);
     }
 
     /** {"class_name": "function", "config": "relu"}, or a class of its own. */
@@ -173,11 +188,16 @@ final class KerasLayers {
     }
 
     private Value relu(KerasLayer layer, Value x) {
-        if (!layer.field("max_value").isMissingNode()
-                || layer.field("threshold").asDouble(0) != 0) {
-            throw graph.refused(layer.name(), layer.kind(), "is cut off, which isn't known here");
-        }
         double slope = layer.field("negative_slope").asDouble(0);
+        boolean cut = layer.field("max_value").isNumber();
+        if (layer.field("threshold").asDouble(0) != 0 || cut && slope != 0) {
+            throw graph.refused(
+                    layer.name(), layer.kind(), "is cut off below, which isn't known here");
+        }
+        if (cut) {
+            double most = layer.field("max_value").asDouble();
+            return graph.activate(layer.name(), x, Layer.Activate.clip(0, most));
+        }
         return slope == 0
                 ? graph.activate(layer.name(), x, Activation.RELU, 0)
                 : graph.activate(layer.name(), x, Activation.LEAKY_RELU, slope);

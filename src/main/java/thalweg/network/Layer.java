@@ -294,12 +294,64 @@ public sealed interface Layer {
     /**
      * An activation function, element by element.
      *
-     * @param slope of a leaky ReLU below 0; else unused
+     * @param slope as {@link Activation#slope}; where that does nothing, always the same
+     * @param least of a clip, the smallest value; else −∞
+     * @param most of a clip, the largest value; else ∞
      */
-    record Activate(Activation function, double slope) implements Layer {
-        /** With PyTorch's slope of 0.01, where there is one. */
+    record Activate(Activation function, double slope, double least, double most) implements Layer {
+        /** Checks the bounds, and gives what does nothing one value. */
+        public Activate {
+            if (!(least <= most)) {
+                throw new IllegalArgumentException(least + " to " + most);
+            }
+            slope = function.sloped() ? slope : function.slope();
+            least = function == Activation.CLIP ? least : Double.NEGATIVE_INFINITY;
+            most = function == Activation.CLIP ? most : Double.POSITIVE_INFINITY;
+        }
+
+        /** Of a function without bounds. */
+        public Activate(Activation function, double slope) {
+            this(function, slope, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+        }
+
+        /** With PyTorch's slope, where there is one. */
         public Activate(Activation function) {
-            this(function, Activation.LEAKY_SLOPE);
+            this(function, function.slope());
+        }
+
+        /** Values cut off at bounds; by its own name where it is ReLU, ReLU6 or nothing. */
+        public static Activate clip(double least, double most) {
+            boolean above = least == 0;
+            if (above && most == 6) {
+                return new Activate(Activation.RELU6);
+            }
+            if (most == Double.POSITIVE_INFINITY && (above || least == -most)) {
+                return new Activate(above ? Activation.RELU : Activation.IDENTITY);
+            }
+            return new Activate(Activation.CLIP, 0, least, most);
+        }
+
+        /** The function at x. */
+        public double of(double x) {
+            return function == Activation.CLIP ? Math.clamp(x, least, most) : function.of(x, slope);
+        }
+
+        /** Its derivative at x; of a clip at its bounds 1, as in PyTorch. */
+        public double derivative(double x) {
+            return x < least || x > most ? 0 : function.derivative(x, slope);
+        }
+
+        /** As shown, such as "ReLU" or "clip -1 to 1". */
+        public String label() {
+            return function == Activation.CLIP
+                    ? "clip " + written(least) + " to " + written(most)
+                    : function.label();
+        }
+
+        private static String written(double bound) {
+            return Double.isInfinite(bound)
+                    ? (bound < 0 ? "-inf" : "inf")
+                    : String.valueOf(bound).replaceFirst("\\.0$", "");
         }
     }
 

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import thalweg.checkpoint.Checkpoint;
@@ -168,95 +167,14 @@ public final class Models {
     }
 
     /**
-     * B under A's names of tensors: B itself where the names are the same.
+     * B under A's names of tensors and in A's graph: B itself where they are the same. The same
+     * network may go by other names, as exporters and Keras give them; and where B's file leaves
+     * open what A's says, such as the activation, A's goes for both.
      *
-     * @throws NetworkException when the two are of different architectures: says which tensors
-     *     differ
+     * @throws NetworkException when the two are of different architectures: says what differs
      */
     public static Model likeNamed(Model a, Model b) {
-        if (!shapes(a).keySet().equals(shapes(b).keySet())) {
-            Map<String, String> names =
-                    Correspondence.of(a.network(), b.network())
-                            .map(tensors -> withCounters(tensors, a, b))
-                            .orElse(Map.of());
-            if (names.keySet().equals(shapes(b).keySet())) {
-                return renamed(a, b, names);
-            }
-        }
-        requireSameArchitecture(a, b);
-        return b;
-    }
-
-    /** What no layer uses, such as batch norm's counters of batches, by its order in the files. */
-    private static Map<String, String> withCounters(Map<String, String> tensors, Model a, Model b) {
-        List<String> ofA = new ArrayList<>(shapes(a).keySet());
-        ofA.removeAll(tensors.values());
-        List<String> ofB = new ArrayList<>(shapes(b).keySet());
-        ofB.removeAll(tensors.keySet());
-        Map<String, String> names = new LinkedHashMap<>(tensors);
-        for (int i = 0; i < Math.min(ofA.size(), ofB.size()); i++) {
-            if (Objects.equals(shapes(a).get(ofA.get(i)), shapes(b).get(ofB.get(i)))) {
-                names.put(ofB.get(i), ofA.get(i));
-            }
-        }
-        return ofA.size() == ofB.size() ? names : Map.of();
-    }
-
-    private static Model renamed(Model a, Model b, Map<String, String> names) {
-        List<Parameter> parameters = new ArrayList<>();
-        Map<String, View> views = new LinkedHashMap<>();
-        Map<String, String> inFile = new LinkedHashMap<>();
-        for (Parameter p : b.parameters().all()) {
-            String name = Objects.requireNonNull(names.get(p.name()));
-            parameters.add(p.named(name));
-            inFile.put(name, p.name());
-            View view = b.views().get(p.name());
-            if (view != null) {
-                views.put(name, view);
-            }
-        }
-        return new Model(
-                b.name(), b.checkpoint(), a.network(), new Parameters(parameters), views, inFile);
-    }
-
-    private static void requireSameArchitecture(Model a, Model b) {
-        Map<String, List<Integer>> left = shapes(a);
-        Map<String, List<Integer>> right = shapes(b);
-        List<String> differences = new ArrayList<>();
-        left.forEach(
-                (name, shape) -> {
-                    List<Integer> other = right.get(name);
-                    if (other == null) {
-                        differences.add(name + " is missing in " + b.name());
-                    } else if (!other.equals(shape)) {
-                        differences.add(name + " is " + shape + " and " + other);
-                    }
-                });
-        right.keySet().stream()
-                .filter(name -> !left.containsKey(name))
-                .forEach(name -> differences.add(name + " is missing in " + a.name()));
-        if (!differences.isEmpty()) {
-            String shown =
-                    String.join("; ", differences.subList(0, Math.min(4, differences.size())));
-            String more =
-                    differences.size() > 4 ? "; and " + (differences.size() - 4) + " more" : "";
-            throw new NetworkException(
-                    "the models are of different architectures",
-                    a.checkpoint().file() + " and " + b.checkpoint().file() + ": " + shown + more,
-                    "choose two models of the same layers and widths");
-        }
-        if (!a.network().architecture().equals(b.network().architecture())) {
-            throw new NetworkException(
-                    "the models are of different architectures",
-                    a.network().architecture() + " and " + b.network().architecture(),
-                    "choose two models of the same layers and activation");
-        }
-        if (!a.network().nodes().equals(b.network().nodes())) {
-            throw new NetworkException(
-                    "the models have the same tensors, and other layers between them",
-                    a.checkpoint().file() + " and " + b.checkpoint().file(),
-                    "describe both by one text file, named by --network");
-        }
+        return new SameNetwork(a, b).renamed();
     }
 
     /**
@@ -269,6 +187,9 @@ public final class Models {
         Map<String, View> views = new LinkedHashMap<>();
         List<Parameter> named = new ArrayList<>();
         for (Parameter p : theta.all()) {
+            if (!model.inFile().isEmpty() && !model.inFile().containsKey(p.name())) {
+                continue; // of the model that this one goes with
+            }
             String name = model.inFile().getOrDefault(p.name(), p.name());
             named.add(p.named(name));
             View view = model.views().get(p.name());
@@ -279,22 +200,18 @@ public final class Models {
         return new Reading(model.network(), views).write(new Parameters(named), model.checkpoint());
     }
 
-    /** No convolution, and no running statistics. */
+    /** No convolution, and no norm. */
     private static boolean onlyDense(Checkpoint checkpoint) {
+        ModuleNames names = ModuleNames.of(checkpoint);
         return checkpoint.tensors().stream()
                 .noneMatch(
                         t ->
                                 t.shape().size() == 3
                                         || t.shape().size() == 4
-                                        || t.name().endsWith("running_mean"));
-    }
-
-    private static Map<String, List<Integer>> shapes(Model model) {
-        var shapes = new LinkedHashMap<String, List<Integer>>();
-        for (Parameter p : model.parameters().all()) {
-            shapes.put(p.name(), p.shape());
-        }
-        return shapes;
+                                        || t.shape().size() == 1
+                                                && names.name(t)
+                                                        .part()
+                                                        .matches("weight|running_.*"));
     }
 
     private static Activation activation(Checkpoint checkpoint, Options options) {

@@ -12,30 +12,44 @@ import thalweg.checkpoint.SavedModule;
 import thalweg.checkpoint.Tensor;
 
 /**
- * The tensors of one PyTorch module: those that share a path.
+ * The tensors of one module: those that share a path, by what they are in PyTorch's words.
  *
  * @param path e.g. "layer1.0.conv1"; empty at the top
- * @param tensors by the last part of their name, e.g. "weight"
+ * @param tensors by their part in the module: "weight", "bias", "running_mean", "running_var"
  * @param saved what the module said of itself, in a network that was saved whole; else null
+ * @param outputsLast whether its kernel lies as [positions…, in, out]
+ * @param epsilon of a norm, where the file says none
  */
-record Module(String path, Map<String, Tensor> tensors, @Nullable SavedModule saved) {
+record Module(
+        String path,
+        Map<String, Tensor> tensors,
+        @Nullable SavedModule saved,
+        boolean outputsLast,
+        double epsilon) {
     /** Nobody pads or strides by more. */
     private static final int MOST = 1 << 16;
 
     /** The modules of a checkpoint, in the file's order. */
     static List<Module> of(Checkpoint checkpoint) {
+        ModuleNames names = ModuleNames.of(checkpoint);
         Map<String, Map<String, Tensor>> byPath = new LinkedHashMap<>();
         for (Tensor t : checkpoint.tensors()) {
             requireWeights(t, checkpoint);
-            int cut = t.name().lastIndexOf('.');
-            byPath.computeIfAbsent(
-                            t.name().substring(0, Math.max(0, cut)), _ -> new LinkedHashMap<>())
-                    .put(t.name().substring(cut + 1), t);
+            ModuleNames.Name name = names.name(t);
+            byPath.computeIfAbsent(name.path(), _ -> new LinkedHashMap<>()).put(name.part(), t);
         }
         Map<String, SavedModule> saved = new HashMap<>();
         checkpoint.modules().forEach(m -> saved.put(m.path(), m));
         List<Module> modules = new ArrayList<>();
-        byPath.forEach((path, tensors) -> modules.add(new Module(path, tensors, saved.get(path))));
+        byPath.forEach(
+                (path, tensors) ->
+                        modules.add(
+                                new Module(
+                                        path,
+                                        tensors,
+                                        saved.get(path),
+                                        names.outputsLast(tensors.get("weight")),
+                                        names.epsilon(tensors.containsKey("running_var")))));
         return modules;
     }
 
@@ -80,6 +94,27 @@ record Module(String path, Map<String, Tensor> tensors, @Nullable SavedModule sa
         return tensors.containsKey("running_mean") && tensors.containsKey("running_var");
     }
 
+    /** A scale and a shift without running statistics. */
+    boolean affineNorm() {
+        Tensor weight = tensor("weight");
+        Tensor bias = tensor("bias");
+        return weight != null
+                && bias != null
+                && weight.shape().size() == 1
+                && tensors.size() == 2
+                && bias.shape().equals(weight.shape());
+    }
+
+    /** A norm of either kind. */
+    boolean norm() {
+        return batchNorm() || affineNorm();
+    }
+
+    /** Nothing but counters of steps. */
+    boolean counters() {
+        return tensors.values().stream().allMatch(Reading::counter);
+    }
+
     /** The weight. */
     Tensor weight() {
         Tensor weight = tensor("weight");
@@ -89,26 +124,48 @@ record Module(String path, Map<String, Tensor> tensors, @Nullable SavedModule sa
         return weight;
     }
 
-    int out() {
-        return weight().shape().get(0);
+    boolean biased() {
+        return tensors.containsKey("bias");
     }
 
+    int out() {
+        List<Integer> shape = weight().shape();
+        return outputsLast ? shape.getLast() : shape.getFirst();
+    }
+
+    /** Inputs; of a convolution in groups, those of one group. */
     int in() {
-        return weight().shape().get(1);
+        List<Integer> shape = weight().shape();
+        return outputsLast ? shape.get(shape.size() - 2) : shape.get(1);
     }
 
     /** The kernel's positions. */
     List<Integer> kernel() {
-        return weight().shape().subList(2, weight().shape().size());
+        List<Integer> shape = weight().shape();
+        return outputsLast ? shape.subList(0, shape.size() - 2) : shape.subList(2, shape.size());
     }
 
-    /** Units of a batch norm. */
+    /** Units of a norm. */
     int size() {
-        Tensor mean = tensor("running_mean");
+        Tensor mean = tensor(batchNorm() ? "running_mean" : "weight");
         if (mean == null || mean.shape().size() != 1) {
             throw new IllegalArgumentException(path + " has no running mean");
         }
         return mean.shape().get(0);
+    }
+
+    /** Notes how its weight is seen, where the file has it in another order. */
+    void see(Map<String, View> views) {
+        Tensor weight = tensor("weight");
+        if (!outputsLast || weight == null || weight.shape().size() < 2) {
+            return;
+        }
+        int last = weight.shape().size() - 1;
+        List<Integer> axes = new ArrayList<>(List.of(last, last - 1));
+        for (int axis = 0; axis < last - 1; axis++) {
+            axes.add(axis);
+        }
+        views.put(weight.name(), View.reordered(weight.shape(), axes.toArray(Integer[]::new)));
     }
 
     Layer.Dense asDense() {
@@ -147,7 +204,10 @@ record Module(String path, Map<String, Tensor> tensors, @Nullable SavedModule sa
     /** As the file says; what it doesn't, as told. */
     Window window(int stride, int padding) {
         if (saved == null) {
-            return Window.of(kernel(), stride, padding);
+            // Kernels of 7 at the start are padded by hand, as in PyTorch.
+            return outputsLast && padding == 1 && stride > 1
+                    ? evenly(stride)
+                    : Window.of(kernel(), stride, padding);
         }
         if (saved.kind().contains("Transpose")) {
             throw unknown("is a " + saved.kind() + ", which no family here has");
@@ -174,6 +234,16 @@ record Module(String path, Map<String, Tensor> tensors, @Nullable SavedModule sa
         return new Window(kernel(), said("stride", stride), before, after, dilation);
     }
 
+    /** The "same" padding of Flax and Keras, of as many positions as the stride divides. */
+    private Window evenly(int stride) {
+        int axes = kernel().size();
+        return SamePadding.window(
+                kernel(),
+                Collections.nCopies(axes, stride),
+                Collections.nCopies(axes, 1),
+                Collections.nCopies(axes, stride * MOST));
+    }
+
     /**
      * With as many groups as the channels that come in ask for; stride and padding as told where
      * the file doesn't say them.
@@ -191,14 +261,26 @@ record Module(String path, Map<String, Tensor> tensors, @Nullable SavedModule sa
                 channels / in());
     }
 
-    /** With PyTorch's epsilon of 1e-5, where the file doesn't say another. */
-    Layer.BatchNorm asBatchNorm() {
+    /** A norm: by running statistics, or over the units at each position. */
+    Layer asNorm() {
+        double said = saved == null ? epsilon : saved.number("eps").orElse(epsilon);
+        if (!batchNorm()) {
+            return new Layer.LayerNorm(name("weight"), name("bias"), List.of(size()), said);
+        }
         return new Layer.BatchNorm(
                 name("weight"),
                 name("bias"),
-                path.isEmpty() ? "running_mean" : path + ".running_mean",
-                path.isEmpty() ? "running_var" : path + ".running_var",
+                needed("running_mean"),
+                needed("running_var"),
                 size(),
-                saved == null ? 1e-5 : saved.number("eps").orElse(1e-5));
+                said);
+    }
+
+    private String needed(String part) {
+        String name = name(part);
+        if (name == null) {
+            throw new IllegalArgumentException(path + " has no " + part);
+        }
+        return name;
     }
 }

@@ -36,7 +36,7 @@ final class OnnxArchitecture {
                 nodes.stream()
                         .map(Node::layer)
                         .filter(Layer.Activate.class::isInstance)
-                        .map(layer -> " " + ((Layer.Activate) layer).function().label())
+                        .map(layer -> " " + ((Layer.Activate) layer).label())
                         .distinct()
                         .collect(Collectors.joining(","));
         if (convolved.isEmpty()) {

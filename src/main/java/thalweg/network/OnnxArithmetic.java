@@ -3,6 +3,7 @@ package thalweg.network;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import thalweg.network.OnnxValue.Feature;
 import thalweg.network.OnnxValue.Known;
@@ -170,10 +171,10 @@ final class OnnxArithmetic {
         }
         if (b instanceof Feature gate
                 && build.node(gate.node()).layer() instanceof Layer.Activate act
-                && act.function() == Activation.SIGMOID
+                && gated(act) != null
                 && build.node(gate.node()).inputs().equals(List.of(f.node()))
                 && build.usedOnce(op, second)) {
-            build.replace(gate.node(), new Layer.Activate(Activation.SILU));
+            build.replace(gate.node(), Objects.requireNonNull(gated(act)));
             return gate;
         }
         if (b instanceof Weight w && byUnit(w, f)) {
@@ -192,6 +193,16 @@ final class OnnxArithmetic {
                         : Math.abs(number * Math.sqrt(2) - 1) < CLOSE
                                 ? new Part(Step.OVER_ROOT_2, f, 0)
                                 : null;
+    }
+
+    /** x times a function of x, where that has a name of its own. */
+    private static Layer.@Nullable Activate gated(Layer.Activate function) {
+        if (function.function() == Activation.SIGMOID) {
+            return new Layer.Activate(Activation.SILU);
+        }
+        return function.equals(new Layer.Activate(Activation.HARD_SIGMOID))
+                ? new Layer.Activate(Activation.HARD_SWISH)
+                : null;
     }
 
     private Feature gelu(OnnxOp op, Feature of) {

@@ -166,10 +166,11 @@ final class OnnxBuild {
     String bound(OnnxOp op, Weight weight, List<Integer> order, List<Integer> shape) {
         List<Integer> axes = new ArrayList<>();
         boolean straight = order.equals(order.stream().sorted().toList());
-        if (!straight && weight.axes().size() != weight.shape().size()) {
+        List<List<Integer>> parts = weight.parts().orElse(List.of());
+        if (!straight && parts.isEmpty()) {
             throw op.refused("turns " + weight.tensor().name() + " in a way not understood");
         }
-        order.forEach(axis -> axes.add(straight ? axis : weight.axes().get(axis)));
+        order.forEach(axis -> axes.addAll(straight ? List.of(axis) : parts.get(axis)));
         List<Integer> file = weight.tensor().shape();
         if (Shapes.count(file) != Shapes.count(shape)) {
             throw op.refused("takes %s %s for %s".formatted(weight.tensor().name(), file, shape));

@@ -50,11 +50,16 @@ final class OnnxOperations {
             case "GroupNormalization" -> layers.groupNorm(op);
             case "LayerNormalization" -> layers.layerNorm(op);
             case "Relu" -> layers.activate(op, Activation.RELU);
-            case "LeakyRelu" -> layers.leakyRelu(op);
+            case "LeakyRelu" -> layers.sloped(op, Activation.LEAKY_RELU, 0.01);
             case "Sigmoid" -> layers.activate(op, Activation.SIGMOID);
             case "Tanh" -> layers.activate(op, Activation.TANH);
             case "Swish" -> layers.activate(op, Activation.SILU);
             case "Gelu" -> layers.gelu(op);
+            case "Clip" -> layers.clip(op);
+            case "Elu" -> layers.sloped(op, Activation.ELU, 1);
+            case "Selu" -> layers.selu(op);
+            case "HardSigmoid" -> layers.hardSigmoid(op);
+            case "HardSwish" -> layers.activate(op, Activation.HARD_SWISH);
             case "MaxPool" -> layers.pool(op, Pooling.MAX);
             case "AveragePool" -> layers.pool(op, Pooling.AVERAGE);
             case "GlobalMaxPool" -> layers.globalPool(op, Pooling.MAX);

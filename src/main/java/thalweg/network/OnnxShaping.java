@@ -104,16 +104,13 @@ final class OnnxShaping {
     }
 
     private static OnnxValue reshaped(OnnxOp op, Weight w, List<Integer> target) {
-        if (!withoutOnes(target).equals(withoutOnes(w.shape()))) {
+        var reshaped = new Weight(w.tensor(), w.axes(), target);
+        if (reshaped.parts().isEmpty()) {
             throw op.refused(
                     "of the weights %s to %s is not understood"
                             .formatted(w.tensor().name(), target));
         }
-        return new Weight(w.tensor(), w.axes(), target);
-    }
-
-    private static List<Integer> withoutOnes(List<Integer> shape) {
-        return shape.stream().filter(n -> n != 1).toList();
+        return reshaped;
     }
 
     private OnnxValue reshaped(OnnxOp op, Feature f, List<Integer> target, String next) {

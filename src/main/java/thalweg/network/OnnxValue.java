@@ -2,6 +2,7 @@ package thalweg.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import thalweg.checkpoint.Tensor;
 
 /** What a name of an ONNX graph stands for, while the graph is read. */
@@ -65,12 +66,39 @@ sealed interface OnnxValue {
      * A tensor of the file, perhaps turned.
      *
      * @param axes the file's axes, in the value's order
-     * @param shape of the value: the file's axes in that order, those of length 1 added or dropped
+     * @param shape of the value: the file's axes in that order, neighbours taken together, those of
+     *     length 1 added or dropped
      */
     record Weight(Tensor tensor, List<Integer> axes, List<Integer> shape) implements OnnxValue {
         public Weight {
             axes = List.copyOf(axes);
             shape = List.copyOf(shape);
+        }
+
+        /**
+         * The file's axes that each of the value's is made of.
+         *
+         * @return empty where they aren't whole axes of the file
+         */
+        Optional<List<List<Integer>>> parts() {
+            List<List<Integer>> parts = new ArrayList<>();
+            int next = 0;
+            for (int size : shape) {
+                List<Integer> part = new ArrayList<>();
+                int product = 1;
+                while (next < axes.size() && product < size) {
+                    part.add(axes.get(next));
+                    product *= tensor.shape().get(axes.get(next++));
+                }
+                if (product != size) {
+                    return Optional.empty();
+                }
+                parts.add(part);
+            }
+            boolean ones =
+                    axes.subList(next, axes.size()).stream()
+                            .allMatch(axis -> tensor.shape().get(axis) == 1);
+            return ones ? Optional.of(parts) : Optional.empty();
         }
 
         /** As the file has it. */

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import thalweg.network.ConvolutionChain.Stage;
+import thalweg.network.ModuleOrder.Normed;
 
 /**
  * Where pooling and padding lie in a chain of convolutions, which no tensor tells: the first of the
@@ -18,6 +18,9 @@ import thalweg.network.ConvolutionChain.Stage;
 final class PoolingSearch {
     private static final Pattern NUMBERED = Pattern.compile("(.*?)(\\d+)");
 
+    /** The last two numbers of a name, such as "block1_conv2" or "features.3.0". */
+    private static final Pattern IN_BLOCK = Pattern.compile("(.*?\\d+)\\D+\\d+\\D*");
+
     /** Inputs of usual data: MNIST, CIFAR-10, STL-10, ImageNet. */
     private static final List<Integer> SIDES = List.of(32, 28, 64, 96, 224);
 
@@ -26,7 +29,7 @@ final class PoolingSearch {
     /** Chains longer than this are not searched for every subset. */
     private static final int MOST_SUBSETS = 10;
 
-    private final List<Stage> stages;
+    private final List<Normed> stages;
     private final int units;
     private final SavedPooling pooling;
 
@@ -44,11 +47,11 @@ final class PoolingSearch {
      */
     record Found(int side, List<Integer> padding, Set<Integer> pooled, int adapted, String words) {}
 
-    private PoolingSearch(List<Stage> stages, int units, SavedPooling pooling) {
+    private PoolingSearch(List<Normed> stages, int units, SavedPooling pooling) {
         this.stages = stages;
         this.units = units;
         this.pooling = pooling;
-        this.said = stages.stream().allMatch(s -> s.convolution().moves());
+        this.said = stages.stream().allMatch(s -> s.module().moves());
     }
 
     /**
@@ -57,13 +60,13 @@ final class PoolingSearch {
      * @param units that the first dense layer takes; 0 when there is none
      * @param pooling of what kind it is, and where if that is known
      */
-    static Optional<Found> of(List<Stage> stages, int units, SavedPooling pooling) {
+    static Optional<Found> of(List<Normed> stages, int units, SavedPooling pooling) {
         return new PoolingSearch(stages, units, pooling).found();
     }
 
     private Optional<Found> found() {
-        int channels = stages.getLast().convolution().out();
-        int axes = stages.getFirst().convolution().kernel().size();
+        int channels = stages.getLast().module().out();
+        int axes = stages.getFirst().module().kernel().size();
         Set<Set<Integer>> pools = pools();
         if (units == 0) {
             int side = sides().getFirst();
@@ -103,7 +106,7 @@ final class PoolingSearch {
     private Found found(
             int side, List<Integer> padding, Set<Integer> pooled, int adapted, String more) {
         List<String> after = new ArrayList<>();
-        pooled.forEach(i -> after.add(stages.get(i).convolution().path()));
+        pooled.forEach(i -> after.add(stages.get(i).module().path()));
         List<String> words = new ArrayList<>();
         if (!said) {
             words.add("padding " + padding);
@@ -124,14 +127,14 @@ final class PoolingSearch {
     }
 
     private List<Integer> sides() {
-        if (stages.getFirst().convolution().kernel().size() == 1) {
+        if (stages.getFirst().module().kernel().size() == 1) {
             List<Integer> lengths = new ArrayList<>();
             for (int n = 8; n <= 4096; n++) {
                 lengths.add(n);
             }
             return lengths;
         }
-        return stages.getFirst().convolution().in() == 1 ? GREY_SIDES : SIDES;
+        return stages.getFirst().module().in() == 1 ? GREY_SIDES : SIDES;
     }
 
     private List<Integer> same() {
@@ -143,6 +146,8 @@ final class PoolingSearch {
         List<Integer> none = stages.stream().map(_ -> 0).toList();
         List<Integer> first = new ArrayList<>(none);
         first.set(0, same().getFirst());
+        List<Integer> notLast = new ArrayList<>(same());
+        notLast.set(notLast.size() - 1, 0);
         Set<List<Integer>> paddings = new LinkedHashSet<>();
         if (said) {
             paddings.add(none);
@@ -152,6 +157,7 @@ final class PoolingSearch {
         paddings.add(small ? same() : none);
         paddings.add(small ? none : same());
         paddings.add(first);
+        paddings.add(notLast);
         return paddings;
     }
 
@@ -159,7 +165,7 @@ final class PoolingSearch {
     private int remaining(int side, List<Integer> padding, Set<Integer> pooled) {
         int left = side;
         for (int i = 0; i < stages.size(); i++) {
-            Window window = stages.get(i).convolution().window(1, padding.get(i));
+            Window window = stages.get(i).module().window(1, padding.get(i));
             left =
                     pooled.contains(i)
                             ? pooling.left(window.output(0, left, false))
@@ -185,12 +191,17 @@ final class PoolingSearch {
             }
         }
         Set<Set<Integer>> pools = new LinkedHashSet<>();
-        Set<Integer> named = byNumbers();
-        if (!named.isEmpty() || numbered()) {
-            Set<Integer> withLast = new TreeSet<>(named);
-            withLast.add(n - 1);
-            pools.add(withLast);
-            pools.add(named);
+        boolean numbered = numbered();
+        for (Set<Integer> named : List.of(byNumbers(), byBlocks())) {
+            if (!named.isEmpty() || numbered) {
+                Set<Integer> withLast = new TreeSet<>(named);
+                withLast.add(n - 1);
+                pools.add(withLast);
+                pools.add(named);
+            }
+        }
+        Vgg.pooled(stages).ifPresent(pools::add);
+        if (numbered) {
             return pools;
         }
         pools.add(all);
@@ -213,8 +224,8 @@ final class PoolingSearch {
     private boolean numbered() {
         String stem = null;
         int before = -2;
-        for (Stage stage : stages) {
-            Matcher m = NUMBERED.matcher(stage.convolution().path());
+        for (Normed stage : stages) {
+            Matcher m = NUMBERED.matcher(stage.module().path());
             if (!m.matches() || stem != null && !stem.equals(m.group(1))) {
                 return false;
             }
@@ -235,14 +246,31 @@ final class PoolingSearch {
             return pooled;
         }
         for (int i = 0; i + 1 < stages.size(); i++) {
-            int here = number(stages.get(i).convolution().path());
-            int next = number(stages.get(i + 1).convolution().path());
+            int here = number(stages.get(i).module().path());
+            int next = number(stages.get(i + 1).module().path());
             int between = next - here - 1 - (stages.get(i).norm().isPresent() ? 1 : 0);
             if (between >= 2) {
                 pooled.add(i);
             }
         }
         return pooled;
+    }
+
+    /** The last of each block, where names number blocks and what is in them. */
+    private Set<Integer> byBlocks() {
+        Set<Integer> ends = new TreeSet<>();
+        String before = "";
+        for (int i = 0; i < stages.size(); i++) {
+            Matcher m = IN_BLOCK.matcher(stages.get(i).module().path());
+            if (!m.matches()) {
+                return Set.of();
+            }
+            if (i > 0 && !m.group(1).equals(before)) {
+                ends.add(i - 1);
+            }
+            before = m.group(1);
+        }
+        return ends;
     }
 
     private static int number(String path) {

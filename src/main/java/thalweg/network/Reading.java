@@ -24,9 +24,13 @@ record Reading(Network network, Map<String, View> views) {
         this(network, Map.of());
     }
 
-    /** Whether a tensor is a single integer, such as a step: no part of θ, kept as it is. */
+    /**
+     * Whether a tensor is a single integer, such as a step, or the state of a layer's random
+     * numbers, which Keras 3 keeps: no part of θ, kept as it is.
+     */
     static boolean counter(Tensor t) {
-        return !t.type().floating() && t.count() == 1 && t.shape().size() <= 1;
+        boolean few = t.count() == 1 || t.name().contains("seed_generator");
+        return !t.type().floating() && few && t.shape().size() <= 1;
     }
 
     /**

@@ -4,169 +4,104 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import thalweg.checkpoint.Checkpoint;
 
 /**
- * Residual networks (He et al., arXiv 1512.03385 and, with pre-activation, 1603.05027): stages
- * layer1, layer2, … of blocks with conv1, conv2 and, in bottlenecks, conv3; torchvision's and the
- * usual CIFAR-10 ones; wide and ResNeXt too, and those of {@link ResNetNames}. Shortcuts are
- * convolutions, or nothing: then identity, or option A where the width grows.
+ * Residual networks (He et al., arXiv 1512.03385 and, with pre-activation, 1603.05027): basic and
+ * bottleneck, wide and ResNeXt, by whatever names their authors gave them: {@link ResidualBlocks}
+ * finds the blocks. Shortcuts are convolutions, or nothing: then identity, or option A where the
+ * width grows.
  */
 final class ResNet implements Recipe {
-    /** How stages are called: torchvision's and most others', and a wide residual network's. */
-    private static final List<String> STAGES = List.of("layer%d.", "block%d.layer.", "stage%d.");
-
-    /** One block's modules. */
-    private record Block(
-            String path, List<Module> convolutions, List<Module> norms, List<Module> shortcut) {}
-
     @Override
     public Optional<Reading> read(Checkpoint checkpoint, Models.Options options) {
-        Map<String, Module> modules = byUsualNames(checkpoint);
-        for (Map.Entry<String, Module> entry : modules.entrySet()) {
-            String path = entry.getKey();
-            if (path.endsWith("conv1") && entry.getValue().convolution()) {
-                String root = path.substring(0, path.length() - "conv1".length());
-                for (String stage : STAGES) {
-                    if (modules.containsKey(root + stage.formatted(1) + "0.conv1")) {
-                        Network network = new Reader(modules, root, stage, options).network();
-                        return Optional.of(new Reading(network).requireAll(checkpoint));
-                    }
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Map<String, Module> byUsualNames(Checkpoint checkpoint) {
-        Map<String, Module> byPath = new HashMap<>();
-        Module.of(checkpoint).forEach(m -> byPath.put(m.path(), m));
-        ResNetNames names = ResNetNames.of(byPath);
-        Map<String, Module> modules = new HashMap<>();
-        byPath.forEach((path, m) -> modules.put(names.usual(path), m));
-        return modules;
+        List<Module> modules = ModuleOrder.modules(checkpoint);
+        return ResidualBlocks.of(modules)
+                .filter(found -> ResNetFrame.of(found).isPresent())
+                .map(found -> new Reader(found, ResNetFrame.of(found).orElseThrow(), options))
+                .map(reader -> reader.reading(modules))
+                .map(reading -> reading.requireAll(checkpoint));
     }
 
     /** The modules of one network, and what they say of it. */
     private static final class Reader {
-        private final Map<String, Module> modules;
-        private final String root;
+        private final List<ResidualBlock> blocks;
+        private final ResNetFrame frame;
         private final Activation activation;
-        private final Module first;
-        private final Module last;
-        private final List<List<Block>> stages = new ArrayList<>();
         private final boolean preActivation;
 
-        Reader(Map<String, Module> modules, String root, String stage, Models.Options options) {
-            this.modules = modules;
-            this.root = root;
+        /** A kernel of 7, or three convolutions instead: for images of some 224 positions. */
+        private final boolean large;
+
+        private final List<String> widths = new ArrayList<>();
+
+        Reader(ResidualBlocks found, ResNetFrame frame, Models.Options options) {
+            this.blocks = found.blocks();
+            this.frame = frame;
             this.activation = options.activation();
-            this.first = Objects.requireNonNull(modules.get(root + "conv1"));
-            Module dense = modules.get(root + "fc");
-            this.last = dense == null ? linear() : dense;
-            for (int s = 1; ; s++) {
-                String path = root + stage.formatted(s);
-                if (!modules.containsKey(path + "0.conv1")) {
-                    break;
-                }
-                stages.add(stage(path));
-            }
-            preActivation = normComesFirst();
+            this.preActivation = frame.preActivation();
+            this.large = first().kernel().getFirst() >= 7 || frame.stem().size() > 2;
         }
 
-        private Module linear() {
-            for (String name : List.of("linear", "classifier", "head")) {
-                Module m = modules.get(root + name);
-                if (m != null) {
-                    return m;
-                }
-            }
-            throw new NetworkException(
-                    "a residual network's last dense layer is missing",
-                    root + "fc or " + root + "linear",
-                    "choose a whole checkpoint");
+        private Module first() {
+            return frame.stem().getFirst().module();
         }
 
-        private List<Block> stage(String path) {
-            List<Block> blocks = new ArrayList<>();
-            for (int b = 0; modules.containsKey(path + b + ".conv1"); b++) {
-                String block = path + b + ".";
-                List<Module> shortcut = new ArrayList<>();
-                for (String name : List.of("downsample.", "shortcut.", "convShortcut")) {
-                    for (String part : List.of("", "0", "1", "conv", "bn")) {
-                        Module m = modules.get(block + name + part);
-                        if (m != null && !shortcut.contains(m)) {
-                            shortcut.add(m);
-                        }
-                    }
-                }
-                blocks.add(
-                        new Block(
-                                path + b,
-                                numbered(block + "conv"),
-                                numbered(block + "bn"),
-                                shortcut));
-            }
-            return blocks;
+        Reading reading(List<Module> modules) {
+            Map<String, View> views = new HashMap<>();
+            modules.forEach(m -> m.see(views));
+            return new Reading(network(), views);
         }
 
-        private List<Module> numbered(String stem) {
-            List<Module> found = new ArrayList<>();
-            for (int i = 1; modules.containsKey(stem + i); i++) {
-                found.add(Objects.requireNonNull(modules.get(stem + i)));
+        private Network network() {
+            int side = large ? 224 : first().in() == 1 ? 28 : 32;
+            var b = new Builder(first().in(), side, side);
+            stem(b);
+            for (int i = 0; i < blocks.size(); i++) {
+                boolean begins = i > 0 && !blocks.get(i).plain();
+                if (i == 0 || begins) {
+                    widths.add(String.valueOf(blocks.get(i).out()));
+                }
+                block(b, blocks.get(i), begins ? 2 : 1);
             }
-            return found;
-        }
-
-        /** Batch norm before the first convolution: it has as many units as that takes. */
-        private boolean normComesFirst() {
-            for (List<Block> stage : stages) {
-                Block block = stage.getFirst();
-                Module conv = block.convolutions().getFirst();
-                if (!block.norms().isEmpty() && conv.in() != conv.out()) {
-                    return block.norms().getFirst().size() == conv.in();
+            frame.end().ifPresent(norm -> b.norm(norm).activate(activation));
+            b.adaptivePool(2, 1).flatten(b.units(), false);
+            for (int i = 0; i < frame.dense().size(); i++) {
+                b.dense(frame.dense().get(i).module());
+                frame.dense().get(i).norm().ifPresent(b::norm);
+                if (i < frame.dense().size() - 1) {
+                    b.activate(activation);
                 }
             }
-            return false;
+            b.guess("activation: " + activation.label());
+            b.guess(guessed());
+            if (frame.dense().isEmpty()) {
+                b.guess("output: the last features, as the file has no dense layer");
+            }
+            return b.network(architecture());
         }
 
-        Network network() {
-            boolean large = first.kernel().getFirst() >= 7;
-            int side = large ? 224 : first.in() == 1 ? 28 : 32;
-            var b = new Builder(first.in(), side, side);
-            b.convolution(first, large ? 2 : 1, first.kernel().getFirst() / 2);
-            Module norm = modules.get(root + "bn1");
-            if (!preActivation) {
-                if (norm != null) {
-                    b.batchNorm(norm);
+        private void stem(Builder b) {
+            for (int i = 0; i < frame.stem().size(); i++) {
+                ModuleOrder.Normed n = frame.stem().get(i);
+                b.convolution(n.module(), large && i == 0 ? 2 : 1, n.kernel() / 2);
+                n.norm().ifPresent(b::norm);
+                boolean last = i == frame.stem().size() - 1;
+                if (!preActivation || n.norm().isPresent() || !last) {
+                    b.activate(activation);
                 }
-                b.activate(activation);
             }
             if (large) {
                 b.pool(Layer.Pooling.MAX, 2, 3, 2, 1);
             }
-            for (int s = 0; s < stages.size(); s++) {
-                for (int i = 0; i < stages.get(s).size(); i++) {
-                    block(b, stages.get(s).get(i), s > 0 && i == 0 ? 2 : 1);
-                }
-            }
-            Module end = preActivation && norm != null ? norm : finalNorm();
-            if (end != null) {
-                b.batchNorm(end).activate(activation);
-            }
-            b.adaptivePool(2, 1).flatten(b.units()).dense(last);
-            b.guess("activation: " + activation.label());
-            b.guess(guessed(large));
-            return b.network(architecture());
         }
 
         /** What the modules of a network that was saved whole say is no guess. */
-        private String guessed(boolean large) {
+        private String guessed() {
             String pooling = large ? "max pooling 3 by 2 at the start" : "no pooling at the start";
-            if (first.moves()) {
+            if (first().moves()) {
                 return pooling;
             }
             return large
@@ -174,40 +109,27 @@ final class ResNet implements Recipe {
                     : "stride 2 at each stage but the first, " + pooling;
         }
 
-        private @Nullable Module finalNorm() {
-            for (String name : List.of("bn", "norm", "bn_final")) {
-                Module m = modules.get(root + name);
-                if (m != null && m.batchNorm()) {
-                    return m;
-                }
-            }
-            return null;
-        }
-
-        private void block(Builder b, Block block, int stride) {
+        private void block(Builder b, ResidualBlock block, int stride) {
             String in = b.last();
-            List<Module> convolutions = block.convolutions();
-            boolean biased = convolutions.getFirst().tensors().containsKey("bias");
-            // The second strides in bottlenecks as torchvision has them, and in wide networks whose
-            // convolutions have biases; else the first.
-            int strided = convolutions.size() == 3 || preActivation && biased ? 1 : 0;
             String shortcutFrom = in;
+            int strided = strided(block);
+            List<Module> convolutions = block.convolutions();
             for (int i = 0; i < convolutions.size(); i++) {
                 Module conv = convolutions.get(i);
-                Module norm = i < block.norms().size() ? block.norms().get(i) : null;
+                @Nullable Module norm = i < block.norms().size() ? block.norms().get(i) : null;
                 if (preActivation) {
                     if (norm != null) {
-                        b.batchNorm(norm);
+                        b.norm(norm);
                     }
                     b.activate(activation);
-                    if (i == 0 && !block.shortcut().isEmpty() && bare(block)) {
+                    if (i == 0 && readsActivated(block)) {
                         shortcutFrom = b.last();
                     }
                 }
                 b.convolution(conv, i == strided ? stride : 1, conv.kernel().getFirst() / 2);
                 if (!preActivation) {
                     if (norm != null) {
-                        b.batchNorm(norm);
+                        b.norm(norm);
                     }
                     if (i < convolutions.size() - 1) {
                         b.activate(activation);
@@ -225,23 +147,47 @@ final class ResNet implements Recipe {
         }
 
         /**
-         * A pre-activated shortcut with neither norm nor bias of its own reads the normed,
-         * activated input; the others found in the wild read the block's.
+         * Which convolution of a block strides. Of three, the second, as torchvision has it, but
+         * the first where they have biases: so Keras's, after the paper's. Of two, the first, but
+         * the second in wide networks after meliketoy's, whose convolutions have biases and names
+         * of their own.
          */
-        private static boolean bare(Block block) {
-            return block.shortcut().stream()
-                    .noneMatch(m -> m.batchNorm() || m.tensors().containsKey("bias"));
+        private int strided(ResidualBlock block) {
+            Module first = block.convolutions().getFirst();
+            boolean biased = first.biased();
+            if (block.bottleneck()) {
+                return biased && !block.norms().isEmpty() ? 0 : 1;
+            }
+            boolean numbered = first.path().matches(".*\\.\\d+");
+            return preActivation && biased && !numbered ? 1 : 0;
         }
 
-        private static void shortcut(Builder b, Block block, int stride, int width) {
-            for (Module m : block.shortcut()) {
-                if (m.batchNorm()) {
-                    b.batchNorm(m);
-                } else {
-                    b.convolution(m, stride, m.kernel().getFirst() / 2);
+        /**
+         * A pre-activated shortcut with neither norm nor bias of its own reads the normed,
+         * activated input, unless it is called downsample as in the networks after Torch's; the
+         * others found in the wild read the block's.
+         */
+        private static boolean readsActivated(ResidualBlock block) {
+            Module shortcut = block.shortcut();
+            return shortcut != null
+                    && block.shortcutNorm() == null
+                    && !shortcut.biased()
+                    && !shortcut.path().contains("downsample");
+        }
+
+        private static void shortcut(Builder b, ResidualBlock block, int stride, int width) {
+            Module beside = block.shortcut();
+            if (beside != null) {
+                boolean pooled = stride > 1 && beside.path().endsWith("downsample.1");
+                if (pooled) { // the first of three has no tensors
+                    b.averagePool(stride);
+                    b.guess("average pooling 2 in shortcuts");
                 }
-            }
-            if (block.shortcut().isEmpty() && (stride > 1 || width != b.units())) {
+                b.convolution(beside, pooled ? 1 : stride, beside.kernel().getFirst() / 2);
+                if (block.shortcutNorm() != null) {
+                    b.norm(block.shortcutNorm());
+                }
+            } else if (stride > 1 || width != b.units()) {
                 int more = width - b.units();
                 var padded = new Layer.ZeroPadShortcut(stride, more / 2, more - more / 2);
                 b.then(block.path() + ".shortcut", padded, width);
@@ -250,23 +196,24 @@ final class ResNet implements Recipe {
         }
 
         private String architecture() {
-            List<String> widths = new ArrayList<>();
             int layers = 2;
             boolean bottleneck = false;
             boolean grouped = false;
-            for (List<Block> stage : stages) {
-                List<Module> conv = stage.getFirst().convolutions();
-                widths.add(String.valueOf(conv.getLast().out()));
-                bottleneck |= conv.size() == 3;
-                for (Block block : stage) {
-                    layers += block.convolutions().size();
-                }
-                grouped |= conv.size() == 3 && conv.get(1).in() < conv.get(0).out();
+            for (ResidualBlock block : blocks) {
+                layers += block.convolutions().size();
+                List<Module> conv = block.convolutions();
+                bottleneck |= block.bottleneck();
+                grouped |= block.bottleneck() && conv.get(1).in() < conv.get(0).out();
             }
-            return "%s%d%s %s"
+            boolean layerNorm =
+                    blocks.stream()
+                            .flatMap(block -> block.norms().stream())
+                            .anyMatch(norm -> !norm.batchNorm());
+            return "%s%d%s%s %s"
                     .formatted(
                             grouped ? "ResNeXt" : "ResNet",
                             layers,
+                            layerNorm ? " LN" : "",
                             preActivation ? " (pre-activation)" : bottleneck ? " (bottleneck)" : "",
                             String.join("-", widths));
         }

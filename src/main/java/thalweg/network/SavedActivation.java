@@ -27,7 +27,8 @@ record SavedActivation(Activation function, double slope) {
             if (function.isEmpty()) {
                 return Optional.empty();
             }
-            double slope = module.number("negative_slope").orElse(Activation.LEAKY_SLOPE);
+            String said = function.get() == Activation.ELU ? "alpha" : "negative_slope";
+            double slope = module.number(said).orElse(function.get().slope());
             var its = new SavedActivation(function.get(), slope);
             if (found.isPresent() && !found.get().equals(its)) {
                 return Optional.empty();
@@ -42,15 +43,11 @@ record SavedActivation(Activation function, double slope) {
         Network network = reading.network();
         List<Node> nodes = new ArrayList<>();
         for (Node node : network.nodes()) {
-            boolean leaky =
-                    node.layer() instanceof Layer.Activate a
-                            && a.function() == Activation.LEAKY_RELU;
+            boolean its = node.layer() instanceof Layer.Activate a && a.function() == function;
             nodes.add(
-                    leaky
+                    its
                             ? new Node(
-                                    node.name(),
-                                    new Layer.Activate(Activation.LEAKY_RELU, slope),
-                                    node.inputs())
+                                    node.name(), new Layer.Activate(function, slope), node.inputs())
                             : node);
         }
         List<String> guesses =

@@ -28,7 +28,7 @@ final class Summary {
                 case Layer.Convolution c -> convolutions.add(String.valueOf(c.out()));
                 case Layer.TransposedConvolution c -> convolutions.add("T" + c.out());
                 case Layer.BatchNorm _ -> normed = true;
-                case Layer.Activate a -> activations.add(a.function().label());
+                case Layer.Activate a -> activations.add(a.label());
                 case Layer.Add _ -> residual = true;
                 case Layer.Concatenate _ -> joined = true;
                 default -> {}

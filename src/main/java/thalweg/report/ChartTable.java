@@ -4,17 +4,37 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The numbers of a chart in columns of equal length; NaN is an empty cell.
+ * What a chart shows in columns of equal length, words before numbers; NaN is an empty cell.
  *
+ * @param words from left to right
  * @param columns from left to right
  */
-public record ChartTable(List<Column> columns) {
-    /** One column. */
+public record ChartTable(List<Words> words, List<Column> columns) {
+    /** One column of numbers. */
     public record Column(String name, double[] values) {}
+
+    /** One column of words. */
+    public record Words(String name, List<String> texts) {
+        /** Copies the words. */
+        public Words {
+            texts = List.copyOf(texts);
+        }
+    }
+
+    /** Of numbers alone. */
+    public ChartTable(List<Column> columns) {
+        this(List.of(), columns);
+    }
 
     /** Refuses columns of different lengths. */
     public ChartTable {
+        words = List.copyOf(words);
         columns = List.copyOf(columns);
+        for (Words column : words) {
+            if (columns.isEmpty() || column.texts.size() != columns.getFirst().values.length) {
+                throw new IllegalArgumentException("columns of different lengths");
+            }
+        }
         for (Column column : columns) {
             if (column.values.length != columns.getFirst().values.length) {
                 throw new IllegalArgumentException("columns of different lengths");
@@ -30,15 +50,19 @@ public record ChartTable(List<Column> columns) {
     /** As comma-separated values after RFC 4180, a line of names first. */
     public String csv() {
         var text = new StringBuilder();
-        for (int c = 0; c < columns.size(); c++) {
-            text.append(c == 0 ? "" : ",").append(quoted(columns.get(c).name));
-        }
-        text.append('\n');
+        List<String> names = new ArrayList<>();
+        words.forEach(column -> names.add(quoted(column.name)));
+        columns.forEach(column -> names.add(quoted(column.name)));
+        text.append(String.join(",", names)).append('\n');
         for (int row = 0; row < rows(); row++) {
-            for (int c = 0; c < columns.size(); c++) {
-                text.append(c == 0 ? "" : ",").append(cell(columns.get(c).values[row]));
+            List<String> cells = new ArrayList<>();
+            for (Words column : words) {
+                cells.add(quoted(column.texts.get(row)));
             }
-            text.append('\n');
+            for (Column column : columns) {
+                cells.add(cell(column.values[row]));
+            }
+            text.append(String.join(",", cells)).append('\n');
         }
         return text.toString();
     }

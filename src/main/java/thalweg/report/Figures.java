@@ -20,6 +20,13 @@ public final class Figures {
         return value < 0 && !zero ? MINUS + text : text;
     }
 
+    /** A small number with its power of ten, e.g. "3.1e-7"; from a hundredth up without. */
+    public static String small(double value) {
+        return value >= 0.01
+                ? String.format(Locale.ROOT, "%.2g", value)
+                : String.format(Locale.ROOT, "%.1e", value).replaceFirst("e([+-])0", "e$1");
+    }
+
     /** The format of an axis. */
     static DecimalFormat axis(String pattern) {
         var symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);

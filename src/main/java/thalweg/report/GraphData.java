@@ -113,7 +113,7 @@ public record GraphData(List<Row> rows, List<Integer> colours, int selected) imp
         return "symmetry";
     }
 
-    /** One row a node, counted from 1: what it reads, and the group of its output units. */
+    /** One row a node, counted from 1: its name, what it does and reads, and its units' group. */
     @Override
     public ChartTable table() {
         int most = rows.stream().mapToInt(r -> r.inputs.size()).max().orElse(0);
@@ -139,6 +139,10 @@ public record GraphData(List<Row> rows, List<Integer> colours, int selected) imp
         List<ChartTable.Column> columns = new ArrayList<>();
         Arrays.stream(numbers)
                 .forEach(c -> columns.add(new ChartTable.Column(names.get(columns.size()), c)));
-        return new ChartTable(columns);
+        return new ChartTable(
+                List.of(
+                        new ChartTable.Words("name", rows.stream().map(Row::name).toList()),
+                        new ChartTable.Words("kind", rows.stream().map(Row::kind).toList())),
+                columns);
     }
 }

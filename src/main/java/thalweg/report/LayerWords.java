@@ -8,6 +8,8 @@ import thalweg.network.Window;
 
 /** A layer in a few words, e.g. "conv 3×3, 16 → 32, stride 2". */
 public final class LayerWords {
+    private static final String WEIGHT = ".weight";
+
     private LayerWords() {}
 
     /** What it is and its numbers. */
@@ -22,7 +24,7 @@ public final class LayerWords {
             case Layer.BatchNorm n -> "batch norm " + n.size();
             case Layer.GroupNorm n -> "group norm " + n.size() + " in " + n.groups();
             case Layer.LayerNorm n -> "layer norm " + times(n.shape());
-            case Layer.Activate a -> a.function().label();
+            case Layer.Activate a -> a.label();
             case Layer.Pool p -> word(p.kind()) + " pool " + times(p.window().kernel());
             case Layer.AdaptivePool p -> word(p.kind()) + " pool to " + times(p.output());
             case Layer.Flatten f -> f.channelsLast() ? "flatten, channels last" : "flatten";
@@ -37,6 +39,13 @@ public final class LayerWords {
             case Layer.Embedding e -> "embedding " + e.count() + " → " + e.size();
             case Layer.Attention a -> "attention " + a.features() + ", " + a.heads() + " heads";
         };
+    }
+
+    /** A layer's name as charts show it: that of its tensor without ".weight". */
+    public static String shortName(String tensor) {
+        return tensor.endsWith(WEIGHT)
+                ? tensor.substring(0, tensor.length() - WEIGHT.length())
+                : tensor;
     }
 
     private static String window(Window window, String channels, int groups) {

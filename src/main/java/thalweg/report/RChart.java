@@ -100,7 +100,7 @@ final class RChart {
         RChartData.OfLayer other = null;
         for (RChartData.OfLayer layer : data.layers()) {
             if (layer.name().equals(data.chosen())) {
-                plot.label(at(layer, RChartData.shortName(layer.name()), theme.text()));
+                plot.label(at(layer, LayerWords.shortName(layer.name()), theme.text()));
             } else if (other == null || layer.r().at(AMID) > other.r().at(AMID)) {
                 other = layer; // the highest of them, where there is room over it
             }
@@ -109,7 +109,7 @@ final class RChart {
             boolean all = data.layers().stream().noneMatch(l -> l.name().equals(data.chosen()));
             String rest =
                     data.layers().size() == 2
-                            ? RChartData.shortName(other.name())
+                            ? LayerWords.shortName(other.name())
                             : "the other layers";
             plot.label(at(other, all ? "each layer" : rest, theme.muted()));
         }

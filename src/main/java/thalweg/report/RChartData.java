@@ -78,13 +78,6 @@ public record RChartData(
         return "R(" + (at.endsWith("0") ? at.substring(0, 3) : at) + ") = " + Figures.of(r, 3);
     }
 
-    /** A layer's name as charts show it: that of its tensor without ".weight". */
-    static String shortName(String tensor) {
-        return tensor.endsWith(".weight")
-                ? tensor.substring(0, tensor.length() - ".weight".length())
-                : tensor;
-    }
-
     /** Whether there is nothing to draw. */
     public boolean isEmpty() {
         return after == null && before == null;

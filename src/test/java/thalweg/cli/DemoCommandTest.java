@@ -16,7 +16,7 @@ class DemoCommandTest {
 
     @Test
     void doesTheMainJobOnTheBundledModels() throws IOException {
-        assumeTrue(Samples.models().size() >= 2, "the bundled models are not there");
+        assumeTrue(Samples.bundled().dense().size() >= 2, "the bundled models are not there");
         var shell = Shell.in(folder);
         var demo = shell.run("demo", "--out", "@out", "--json");
         assertEquals(0, demo.status(), demo.err());

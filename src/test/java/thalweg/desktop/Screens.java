@@ -29,8 +29,9 @@ import thalweg.matching.SearchKind;
  * Drives the window through its states and writes a picture of each: empty, one model, loaded,
  * searching, done, error, what opens over it; dark and light; in the size asked for.
  *
- * <p>Arguments: the folder to write to, width, height, and "convolutions" for those networks alone
- * or "symmetry" for the permutation groups alone, or "ste" for the straight-through estimator.
+ * <p>Arguments: the folder to write to, width, height, and "all", or "convolutions" for those
+ * networks alone "symmetry" for the permutation groups, or "ste" for the straight-through
+ * estimator.
  */
 public final class Screens {
     private final Path out;
@@ -52,15 +53,15 @@ public final class Screens {
         var options = new DesktopOptions(Path.of("samples"), state);
         try (var window = OpenWindow.open(Method.WEIGHT_MATCHING, options, width, height)) {
             var screens = new Screens(out, window, args[1] + "x" + args[2]);
-            if (args.length < 4) {
-                screens.all();
-            }
-            if (args.length == 4 && args[3].equals("symmetry")) {
-                screens.symmetries();
-            } else if (args.length == 4 && args[3].equals("ste")) {
-                screens.straightThrough();
-            } else {
-                screens.convolutions();
+            switch (args[3]) {
+                case "all" -> {
+                    screens.all();
+                    screens.convolutions();
+                }
+                case "convolutions" -> screens.convolutions();
+                case "symmetry" -> screens.symmetries();
+                case "ste" -> screens.straightThrough();
+                default -> throw new IllegalArgumentException(args[3]);
             }
         }
         Runtime.getRuntime().halt(0);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,9 @@ class GraphEvaluatorTest {
                                 .dense("f", 75, 3)
                                 .norm("n3", 3)),
                 named(
+                        "every function, behind convolutions, dense layers and by itself",
+                        functions()),
+                named(
                         "a value added to itself, and one that is read twice",
                         Graphs.input(3, 4, 4)
                                 .conv("c1", 3, 4, 3, 1)
@@ -122,6 +126,30 @@ class GraphEvaluatorTest {
                                 .norm("n", 6)
                                 .activate()
                                 .then("flat", new Layer.Flatten(false))));
+    }
+
+    private static Graphs functions() {
+        Graphs graph = Graphs.input(3, 4, 4);
+        List<Layer.Activate> all = new ArrayList<>();
+        for (Activation function : Activation.values()) {
+            all.add(new Layer.Activate(function));
+        }
+        all.add(new Layer.Activate(Activation.ELU, 0.6));
+        all.add(new Layer.Activate(Activation.HARD_SIGMOID, 0.2));
+        all.add(Layer.Activate.clip(-0.5, 0.75));
+        all.add(Layer.Activate.clip(Double.NEGATIVE_INFINITY, 1));
+        int channels = 3;
+        for (int i = 0; i < all.size(); i++) {
+            graph.conv("c" + i, channels, 4, 3, 1).then("a" + i, all.get(i)).norm("n" + i, 4);
+            channels = 4;
+        }
+        graph.then("flat", new Layer.Flatten(false));
+        int units = 64;
+        for (int i = 0; i < all.size(); i++) {
+            graph.dense("d" + i, units, 5).then("b" + i, all.get(i));
+            units = 5;
+        }
+        return graph.then("last", new Layer.Activate(Activation.RELU6));
     }
 
     private void agrees(Network network, Parameters theta, Dataset data, boolean measured) {

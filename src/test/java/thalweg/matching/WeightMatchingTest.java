@@ -32,6 +32,8 @@ import thalweg.network.Parameters;
 import thalweg.symmetry.Chains;
 import thalweg.symmetry.Equivalence;
 import thalweg.symmetry.Permutation;
+import thalweg.symmetry.PermutationGroup;
+import thalweg.symmetry.Placement;
 import thalweg.symmetry.Symmetry;
 
 class WeightMatchingTest {
@@ -88,6 +90,19 @@ class WeightMatchingTest {
         Model a = Chains.random(1, false, Activation.RELU, 1, 50_000, 1);
         var e = assertThrows(MatchingException.class, () -> match(pair(a, a.parameters()), 0));
         assertTrue(e.what().startsWith("50,000 units are more than "), e.what());
+    }
+
+    @Test
+    void copiesOfWeightsThatTheHeapHasNoRoomForAreRefusedBeforeTheyAreMade() {
+        Model a = Chains.random(1, false, Activation.RELU, 6, 30, 2);
+        PermutationGroup group = Symmetry.of(a.network()).groups().getFirst();
+        long bytes = group.placements().stream().mapToLong(p -> bytesOfColumns(a, p)).sum();
+        assertEquals(4 * 30 * 6, bytes, "the rows of the first layer lie by units, not by columns");
+    }
+
+    private static long bytesOfColumns(Model model, Placement place) {
+        return new Unfolding(place, model.parameters().get(place.tensor()).shape())
+                .bytesOfColumns();
     }
 
     private static final List<int[]> SHAPES =

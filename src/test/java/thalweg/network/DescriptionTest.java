@@ -299,6 +299,42 @@ class DescriptionTest {
     }
 
     @Test
+    void everyFunctionIsWrittenAsItIsRead() {
+        String layers =
+                """
+                input
+                a = dense
+                relu6
+                elu slope 0.7
+                selu
+                hard-sigmoid slope 0.2
+                hard-swish
+                clip -inf 2.5
+                clip -1 1
+                clip 0 6
+                b = dense
+                """;
+        Checkpoint checkpoint = Described.checkpoint("a.weight 4 7\nb.weight 2 4");
+        Model model = Described.model(checkpoint, layers);
+        assertEquals(
+                "dense 4-2 ReLU6, ELU, SELU, hard sigmoid, hard swish, clip -inf to 2.5, clip -1 to 1",
+                model.network().architecture());
+        String words =
+                Models.describe(
+                        checkpoint,
+                        Models.Options.DEFAULT.describedBy(new Description(layers, "net.txt")));
+        assertEquals(model.network().nodes(), Described.network(checkpoint, words).nodes(), words);
+    }
+
+    @Test
+    void boundsTheWrongWayRoundAreRefused() {
+        var problem = Described.problem("a.weight 4 7", "input\na = dense\nclip 2 1");
+        assertTrue(problem.getMessage().contains("wrong way round"), problem.getMessage());
+        var word = Described.problem("a.weight 4 7", "input\na = dense\nclip low 1");
+        assertTrue(word.getMessage().contains("a bound is 'low'"), word.getMessage());
+    }
+
+    @Test
     void twoDescriptionsOfTheSameTensorsMakeNoPair() {
         Checkpoint checkpoint = Described.checkpoint("a.weight 4 7\nb.weight 2 4");
         String name = "architecture same\n";

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -36,6 +37,7 @@ import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
@@ -149,6 +151,31 @@ class Dl4jNetworkTest {
         assertSame(network, 16, 12);
         assertEquals("12-9-7-5 tanh, leaky ReLU", save(network).network().architecture());
         assertEquals(List.of(), save(network).network().guesses());
+    }
+
+    @Test
+    void everyFunctionIsTheSame() throws Exception {
+        List<Layer> layers = new ArrayList<>();
+        for (Activation function :
+                List.of(
+                        Activation.RELU6,
+                        Activation.ELU,
+                        Activation.SELU,
+                        Activation.HARDSIGMOID,
+                        Activation.HARDTANH)) {
+            layers.add(new DenseLayer.Builder().nOut(7).activation(function).build());
+        }
+        layers.add(
+                new DenseLayer.Builder()
+                        .nOut(7)
+                        .activation(new ActivationReLU(1.5, 0.0, 0.0))
+                        .build());
+        layers.add(output(Activation.IDENTITY));
+        MultiLayerNetwork network = chain(InputType.feedForward(12), layers.toArray(Layer[]::new));
+        assertSame(network, 42, 12);
+        assertEquals(
+                "12-7-7-7-7-7-7-5 ReLU6, ELU, SELU, hard sigmoid, clip -1 to 1, clip 0 to 1.5",
+                save(network).network().architecture());
     }
 
     @Test
@@ -340,13 +367,13 @@ class Dl4jNetworkTest {
                                                 InputType.feedForward(4),
                                                 new DenseLayer.Builder()
                                                         .nOut(3)
-                                                        .activation(Activation.SELU)
+                                                        .activation(Activation.SOFTPLUS)
                                                         .build(),
                                                 output(Activation.SOFTMAX))));
         assertTrue(
                 e.what()
                         .startsWith(
-                                "layer layer0 (DenseLayer) has the activation ActivationSELU, which"),
+                                "layer layer0 (DenseLayer) has the activation ActivationSoftPlus, which"),
                 e.what());
     }
 }

@@ -60,7 +60,9 @@ class KerasNetworkTest {
         // A channel of c moves as the two kernels that d makes of it, these as the four of s.
         "mobile.h5, 'conv 6-12-24-8-T6-T5, dense 4 ReLU, tanh', 43",
         "normed.keras, 'conv 6-8-4, dense 3 SiLU, ReLU', 18",
-        "line.h5, 'conv 6-8-5, dense 4 ReLU', 19"
+        "line.h5, 'conv 6-8-5, dense 4 ReLU', 19",
+        "functions.h5, '9-8-8-8-8-8-4 ReLU6, clip 0 to 1.5, ELU, SELU, hard sigmoid', 40",
+        "functions-3.keras, '9-8-8-8-8-4 ReLU6, ELU, hard sigmoid, hard swish', 32"
     })
     void theGraphComputesWhatKerasDocuments(String name, String architecture, int freeUnits)
             throws Exception {
@@ -133,8 +135,8 @@ class KerasNetworkTest {
             delimiter = '|',
             value = {
                 "LSTM||layer x (LSTM) isn't known here",
-                "Activation|\"activation\":\"selu\"|layer x (Activation) has the activation \"selu\"",
-                "ReLU|\"max_value\":6.0|layer x (ReLU) is cut off",
+                "Activation|\"activation\":\"softplus\"|layer x (Activation) has the activation \"softplus\"",
+                "ReLU|\"threshold\":1.0|layer x (ReLU) is cut off below",
                 "Conv2D|\"filters\":2,\"kernel_size\":[3,3]|layer x (Conv2D) has 0 tensors in the file",
                 "MaxPooling2D|\"pool_size\":[0,2]|the configuration of layer x (MaxPooling2D) makes",
                 "MaxPooling2D|\"pool_size\":\"a\"|the configuration of layer x (MaxPooling2D) makes",

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,59 @@ class ModelsTest {
         var back = Models.contents(model, model.parameters()).getFirst();
         assertEquals(List.of(2, 3), back.shape());
         assertArrayEquals(kernel, back.values());
+    }
+
+    /** What looks like a residual network and isn't one, by its names and shapes. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // Squeeze and excitation by convolutions: four in a row.
+                "conv1:8x3x3x3 layer1.0.conv1:8x8x3x3 layer1.0.conv2:8x8x3x3 layer1.0.fc1:2x8x1x1"
+                        + " layer1.0.fc2:8x2x1x1 layer1.1.conv1:8x8x3x3 layer1.1.conv2:8x8x3x3"
+                        + " layer1.1.fc1:2x8x1x1 layer1.1.fc2:8x2x1x1 linear:10x8",
+                // An inverted residual, one kernel a channel in its middle.
+                "conv1:8x3x3x3 layers.0.conv1:16x8x1x1 layers.0.conv2:16x1x3x3"
+                        + " layers.0.conv3:8x16x1x1 layers.1.conv1:16x8x1x1"
+                        + " layers.1.conv2:16x1x3x3 layers.1.conv3:12x16x1x1 linear:10x12",
+                // Dense blocks: what comes out is joined, not added.
+                "conv0:8x3x3x3 b1.l1.conv1:16x8x1x1 b1.l1.conv2:4x16x3x3 b1.l2.conv1:16x12x1x1"
+                        + " b1.l2.conv2:4x16x3x3 linear:10x16"
+            })
+    void whatLooksLikeAResidualNetworkIsNotTakenForOne(String tensors) {
+        String[] named =
+                Arrays.stream(tensors.split(" "))
+                        .map(t -> t.replace(":", ".weight:"))
+                        .toArray(String[]::new);
+        assertThrows(NetworkException.class, () -> network(named));
+    }
+
+    /** As in the first MobileNets: a kernel a channel, then channels alone. */
+    @Test
+    void depthwiseConvolutionsMayFollowInAChain() {
+        Network network =
+                network(
+                        "0.weight:8x3x3x3",
+                        "2.weight:8x1x3x3",
+                        "4.weight:16x8x1x1",
+                        "6.weight:16x1x3x3",
+                        "8.weight:32x16x1x1",
+                        "11.weight:10x32");
+        assertEquals("conv 8-8-16-16-32, dense 10 ReLU", network.architecture());
+    }
+
+    @Test
+    void groupsOfConvolutionsInAChainAreNoResidualBlocks() {
+        Network network =
+                network(
+                        "block1.0.weight:8x3x3x3",
+                        "block1.2.weight:8x8x3x3",
+                        "block2.0.weight:8x8x3x3",
+                        "block2.2.weight:8x8x3x3",
+                        "block3.0.weight:8x8x3x3",
+                        "block3.2.weight:8x8x3x3",
+                        "fc.weight:10x128");
+        assertEquals("conv 8-8-8-8-8-8, dense 10 ReLU", network.architecture());
+        assertTrue(network.nodes().stream().noneMatch(n -> n.layer() instanceof Layer.Add));
     }
 
     @ParameterizedTest

@@ -37,7 +37,9 @@ class OnnxNetworkTest {
         "layer-norm, 22",
         "tokens, 9",
         "transposed, 11",
-        "line, 10"
+        "line, 10",
+        "functions, 45",
+        "mobilenet, 3288"
     })
     void theGraphComputesWhatPyTorchComputes(String name, int freeUnits) throws Exception {
         for (String file : new String[] {name, name + ".folded"}) {

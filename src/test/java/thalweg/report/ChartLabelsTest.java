@@ -72,7 +72,7 @@ class ChartLabelsTest {
                         "after, all layers",
                         "before",
                         "random",
-                        RChartData.shortName(data.chosen()),
+                        LayerWords.shortName(data.chosen()),
                         "the other layers"),
                 List.copyOf(drawn.boxes.keySet()));
     }

@@ -110,8 +110,18 @@ class GraphPictureTest {
         String text = Files.readString(svg);
         assertTrue(text.contains("<svg") && text.contains("<path"), text);
         assertEquals(
-                "node,input 1,input 2,group\n1,,,\n2,1,,1\n3,2,,1\n4,3,,2\n5,4,,1\n6,5,3,1\n"
-                        + "7,6,2,1\n8,7,,1\n9,8,,\n",
+                """
+                name,kind,node,input 1,input 2,group
+                input,input 2×4×4,1,,,
+                stem,"conv 3×3, 2 → 6",2,1,,1
+                n,batch norm 6,3,2,,1
+                one,"conv 3×3, 6 → 5",4,3,,2
+                two,"conv 3×3, 5 → 6",5,4,,1
+                inner,add,6,5,3,1
+                outer,add,7,6,2,1
+                flat,flatten,8,7,,1
+                last,dense 96 → 3,9,8,,
+                """,
                 data.table().csv());
     }
 }

@@ -299,21 +299,28 @@ FAMILIES = {
 }
 
 
-def save(folder, name):
-    make, shape = FAMILIES[name]
-    net = make()
+def used(net, shape):  # in evaluation mode, with running statistics and norms other than at first
     net.train()
     for _ in range(2):  # running statistics other than 0 and 1
         net(torch.randn(4, *shape) * 1.5 + 0.3)
     for m in net.modules():
-        if isinstance(m, (nn.BatchNorm1d, nn.BatchNorm2d)):
+        if isinstance(m, (nn.BatchNorm1d, nn.BatchNorm2d, nn.LayerNorm)) and m.weight is not None:
             nn.init.normal_(m.weight, 1, 0.3)
             nn.init.normal_(m.bias, 0, 0.3)
-    net.eval()
+    return net.eval()
+
+
+def save(folder, name):
+    make, shape = FAMILIES[name]
+    net = used(make(), shape)
     state = net.state_dict()
     if "transformers" in name:
         state = {transformers_name(k): v for k, v in state.items()}
     torch.save(state, f"{folder}/{name}.pt")
+    tell(folder, name, net, shape)
+
+
+def tell(folder, name, net, shape):  # an input and what comes out
     x = torch.randn(1, *shape)
     with torch.no_grad():
         y = net.double()(x.double())
@@ -321,5 +328,6 @@ def save(folder, name):
         json.dump({"shape": shape, "x": x.flatten().tolist(), "y": y.flatten().tolist()}, file)
 
 
-for family in FAMILIES:
-    save(sys.argv[1], family)
+if __name__ == "__main__":
+    for family in FAMILIES:
+        save(sys.argv[1], family)

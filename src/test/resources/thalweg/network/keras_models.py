@@ -19,6 +19,9 @@ ACTIVATIONS = {
     "sigmoid": lambda x: 1 / (1 + np.exp(-x)),
     "silu": lambda x: x / (1 + np.exp(-x)),
     "swish": lambda x: x / (1 + np.exp(-x)),
+    "elu": lambda x: np.where(x > 0, x, np.expm1(x)),
+    "selu": lambda x: 1.05070098 * np.where(x > 0, x, 1.67326324 * np.expm1(x)),
+    "hard_sigmoid": lambda x: np.clip(0.2 * x + 0.5, 0, 1),  # of Keras 1 and 2
     "softmax": lambda x: x,  # its input is compared: the loss is of logits
 }
 
@@ -275,6 +278,8 @@ def keras3(file, config, layers, named):
                 g.attrs["name"] = layer.name
             for i, v in enumerate(layer.weights.values()):
                 g.create_dataset(str(i), data=v)
+            if layer.kind == "Dropout":  # the state of its random numbers
+                g.parent.create_group("seed_generator/vars").create_dataset("0", data=np.array([7, 2**31], "u4"))
     with zipfile.ZipFile(file, "w") as z:
         z.writestr("metadata.json", json.dumps({"keras_version": "3.5.0"}))
         z.writestr("config.json", json.dumps(config))
@@ -410,6 +415,26 @@ def mlp():
                  dense("dense_2", 12, 5, activation="softmax"))
 
 
+def cut(name, most):
+    return plain("ReLU", name, lambda x: np.clip(x, 0, most), max_value=most, negative_slope=0.0, threshold=0.0)
+
+
+def functions():
+    return chain(
+        dense("a", 9, 8), cut("six", 6.0), dense("b", 8, 8), cut("low", 1.5), dense("c", 8, 8),
+        plain("ELU", "elu", lambda x: np.where(x > 0, x, 0.7 * np.expm1(x)), alpha=0.7), dense("d", 8, 8, activation="selu"),
+        dense("e", 8, 8, activation="hard_sigmoid"), dense("out", 8, 4, activation="softmax"))
+
+
+def functions3():
+    ACTIVATIONS["hard_sigmoid"] = lambda x: np.clip(x / 6 + 0.5, 0, 1)  # which Keras 3 changed
+    ACTIVATIONS["relu6"] = lambda x: np.clip(x, 0, 6)
+    ACTIVATIONS["hard_silu"] = lambda x: x * np.clip(x / 6 + 0.5, 0, 1)
+    return chain(
+        dense("a", 9, 8, activation="relu6"), dense("b", 8, 8, activation="elu"), dense("c", 8, 8, activation="hard_sigmoid"),
+        dense("d", 8, 8, activation="hard_silu"), dense("out", 8, 4, activation="softmax"))
+
+
 def picture():
     return chain(flatten(), dense("dense", 64, 12, activation="relu"), dense("dense_1", 12, 5))
 
@@ -429,3 +454,5 @@ save(folder, "residual-3", "3 functional", residual(), (26, 26, 3))
 save(folder, "mobile", "2", mobile(), (15, 15, 3))
 save(folder, "normed", "3 unnamed", normed(), (7, 8, 2))
 save(folder, "line", "2 functional", line(), (20, 3))
+save(folder, "functions", "2", functions(), (9,))
+save(folder, "functions-3", "3", functions3(), (9,))

@@ -71,7 +71,44 @@ def depthwise():
         nn.AvgPool2d(3, 2, 1), nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(12, 5))
 
 
+class Step(nn.Module):
+    def __init__(self, inside, outside, stride):
+        super().__init__()
+        self.conv1, self.bn1 = nn.Conv2d(inside, outside, 3, stride, 1, bias=False), nn.BatchNorm2d(outside)
+        self.conv2, self.bn2 = nn.Conv2d(outside, outside, 3, 1, 1, bias=False), nn.BatchNorm2d(outside)
+        self.shortcut = nn.Sequential()
+        if stride > 1:
+            self.shortcut = nn.Sequential(nn.Conv2d(inside, outside, 1, stride, bias=False), nn.BatchNorm2d(outside))
+
+    def forward(self, x):
+        return torch.relu(self.shortcut(x) + self.bn2(self.conv2(torch.relu(self.bn1(self.conv1(x))))))
+
+
+class CifarResNet(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.conv1, self.bn1 = nn.Conv2d(3, 8, 3, 1, 1, bias=False), nn.BatchNorm2d(8)
+        self.layer1 = nn.Sequential(Step(8, 8, 1), Step(8, 8, 1))
+        self.layer2 = nn.Sequential(Step(8, 12, 2), Step(12, 12, 1))
+        self.linear = nn.Linear(12, 10)
+
+    def forward(self, x):
+        x = self.layer2(self.layer1(torch.relu(self.bn1(self.conv1(x)))))
+        return self.linear(nn.functional.avg_pool2d(x, 16).flatten(1))
+
+
+def functions():  # element by element, by the names that exporters give them
+    return nn.Sequential(
+        nn.Conv2d(3, 8, 3, padding=1), nn.BatchNorm2d(8), nn.ReLU6(), nn.Conv2d(8, 8, 3, groups=8), nn.Hardtanh(-1, 2),
+        nn.Conv2d(8, 12, 1), nn.ELU(0.7), nn.Conv2d(12, 10, 1), nn.SELU(), nn.Conv2d(10, 6, 1), nn.Hardswish(),
+        nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(6, 9), nn.Hardsigmoid(), nn.Linear(9, 4))
+
+
 NETS = {
+    "cifar-resnet": (CifarResNet, (3, 32, 32)),
+    "relu-mlp": (lambda: nn.Sequential(nn.Flatten(), nn.Linear(64, 12), nn.ReLU(), nn.Linear(12, 5)), (1, 8, 8)),
+    "functions": (functions, (3, 8, 8)),
+    "mobilenet": (lambda: torchvision.models.mobilenet_v2(width_mult=0.25, num_classes=10), (3, 32, 32)),
     "mlp": (lambda: nn.Sequential(nn.Linear(20, 16), nn.ReLU(), nn.Linear(16, 12), nn.Sigmoid(), nn.Linear(12, 4)), (20,)),
     "lenet": (lambda: nn.Sequential(
         nn.Conv2d(1, 6, 5, padding=2), nn.ReLU(), nn.MaxPool2d(2), nn.Conv2d(6, 16, 5), nn.ReLU(), nn.MaxPool2d(2),

@@ -1,7 +1,6 @@
 package thalweg.desktop.models;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.function.IntConsumer;
 import java.util.function.IntSupplier;
 import javafx.scene.Node;
@@ -13,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import thalweg.desktop.theme.Tips;
 import thalweg.desktop.workbench.Correcting;
 import thalweg.desktop.workbench.WorkbenchState;
+import thalweg.report.Figures;
 import thalweg.symmetry.Equivalence;
 import thalweg.symmetry.PermutationGroup;
 import thalweg.symmetry.Symmetry;
@@ -168,9 +168,6 @@ final class GroupList extends VBox {
                 found.equivalent()
                         ? "π(B) computes what B computes"
                         : "π(B) does not compute what B computes");
-        difference.setText(
-                "largest difference "
-                        + String.format(Locale.ROOT, "%.1e", found.relativeDifference())
-                                .replaceFirst("e([+-])0", "e$1"));
+        difference.setText("largest difference " + Figures.small(found.relativeDifference()));
     }
 }

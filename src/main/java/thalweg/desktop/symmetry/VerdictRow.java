@@ -1,6 +1,5 @@
 package thalweg.desktop.symmetry;
 
-import java.util.Locale;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -10,6 +9,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.shape.Circle;
 import org.jspecify.annotations.Nullable;
 import thalweg.desktop.theme.Tips;
+import thalweg.report.Figures;
 import thalweg.symmetry.SymmetryProof;
 
 /** What the check says of the groups as they stand. */
@@ -66,7 +66,7 @@ final class VerdictRow extends HBox {
     }
 
     private static String words(SymmetryProof proof) {
-        String difference = number(proof.found().relativeDifference());
+        String difference = Figures.small(proof.found().relativeDifference());
         if (proof.holds()) {
             return "Equivalent: largest relative difference %s with all %,d free units moved"
                     .formatted(difference, proof.found().freeUnits());
@@ -74,7 +74,7 @@ final class VerdictRow extends HBox {
         String where =
                 proof.faults().stream()
                         .limit(MOST_FAULTS)
-                        .map(f -> f.group() + " (" + number(f.relativeDifference()) + ")")
+                        .map(f -> f.group() + " (" + Figures.small(f.relativeDifference()) + ")")
                         .collect(Collectors.joining(", "));
         int more = proof.faults().size() - MOST_FAULTS;
         return "NOT equivalent: largest relative difference "
@@ -82,11 +82,5 @@ final class VerdictRow extends HBox {
                 + (where.isEmpty() ? "" : ", by moving " + where)
                 + (more > 0 ? " and " + more + " more" : "")
                 + ". No search moves by these groups.";
-    }
-
-    static String number(double difference) {
-        return difference >= 0.01
-                ? String.format(Locale.ROOT, "%.2g", difference)
-                : String.format(Locale.ROOT, "%.1e", difference).replaceFirst("e([+-])0", "e$1");
     }
 }
