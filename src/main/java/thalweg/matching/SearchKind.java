@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  */
 public enum SearchKind {
     /** See {@link WeightMatching}. */
-    WEIGHT_MATCHING("wm", "weight matching", false, List.of()) {
+    WEIGHT_MATCHING("wm", "weight matching", false, true, List.of()) {
         @Override
         SearchSetting known(Map<String, String> options) {
             return WeightMatching.SETTING;
@@ -24,8 +24,24 @@ public enum SearchKind {
         }
     },
 
+    /** See {@link ActivationMatching}. */
+    ACTIVATION_MATCHING("am", "activation matching", true, false, ActivationSetting.OPTIONS) {
+        @Override
+        SearchSetting known(Map<String, String> options) {
+            return ActivationSetting.of(options);
+        }
+
+        @Override
+        public List<SearchSetting> offered() {
+            return Arrays.stream(ActivationSetting.Statistic.values())
+                    .<SearchSetting>map(ActivationSetting::new)
+                    .toList();
+        }
+    },
+
     /** See {@link StraightThrough}. */
-    STRAIGHT_THROUGH("ste", "straight-through estimator", true, StraightThroughSetting.OPTIONS) {
+    STRAIGHT_THROUGH(
+            "ste", "straight-through estimator", true, true, StraightThroughSetting.OPTIONS) {
         @Override
         SearchSetting known(Map<String, String> options) {
             return StraightThroughSetting.of(options);
@@ -42,12 +58,19 @@ public enum SearchKind {
     private final String id;
     private final String label;
     private final boolean needsTraining;
+    private final boolean random;
     private final List<String> options;
 
-    SearchKind(String id, String label, boolean needsTraining, List<String> options) {
+    SearchKind(
+            String id,
+            String label,
+            boolean needsTraining,
+            boolean random,
+            List<String> options) {
         this.id = id;
         this.label = label;
         this.needsTraining = needsTraining;
+        this.random = random;
         this.options = options;
     }
 
@@ -64,6 +87,11 @@ public enum SearchKind {
     /** Whether it searches on training examples. */
     public boolean needsTraining() {
         return needsTraining;
+    }
+
+    /** Whether what it finds hangs on the seed. */
+    public boolean random() {
+        return random;
     }
 
     /**

@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param setting what searched, with its options
  * @param trace the snapshots, the start first; thinned over the bound of {@link SnapshotHistory}
- * @param best the snapshot that the search chose: of the best objective, or of the lowest loss
- *     where it goes by that
+ * @param best the snapshot that the search chose: of the best objective, of the lowest loss
+ *     where it goes by that, or the last where it goes by neither
  * @param seconds of the search alone
  * @param stopped whether it was asked to stop before it converged
  */
