@@ -16,7 +16,7 @@ record SearchData(FolderOptions folder, @Nullable Integer limit) {
     void check(SearchSetting setting) {
         if (setting.kind().needsTraining() && !folder.given()) {
             throw new UsageException(
-                    "the " + setting.kind().label() + " searches on training examples",
+                    setting.kind().article() + setting.kind().label() + " searches on training examples",
                     "--data",
                     "name a folder that holds some, such as samples/mnist");
         }
@@ -26,8 +26,8 @@ record SearchData(FolderOptions folder, @Nullable Integer limit) {
      * The examples of a search that needs them, else null.
      *
      * @throws thalweg.dataset.DatasetException when there is no train split
-     * @throws thalweg.evaluation.EvaluationException when they don't fit the network, or the
-     *     search can't compute it
+     * @throws thalweg.evaluation.EvaluationException when they don't fit the network, or the search
+     *     can't compute it
      * @throws thalweg.matching.MatchingException when the search finds nothing to match
      */
     @Nullable Dataset open(SearchSetting setting, ModelPair models) {
@@ -37,8 +37,7 @@ record SearchData(FolderOptions folder, @Nullable Integer limit) {
         }
         Dataset all = folder.training();
         Dataset training = limit == null ? all : Datasets.first(all, limit);
-        setting.requireSupported(
-                Evaluators.fitted(models.network(), training), models.symmetry());
+        setting.requireSupported(Evaluators.fitted(models.network(), training), models.symmetry());
         return training;
     }
 }

@@ -99,7 +99,7 @@ public final class ActivationMatching implements Search {
             var trace = new Trace(pair, from, Double.NaN, historyBound, scratch, observer);
             match(pair, network, shown, trace, Integer.MAX_VALUE, context, scratch);
             boolean stopped = trace.step() < shown.turns().size();
-            return trace.result(setting, seed, stopped, trace.last());
+            return trace.result(setting, seed, stopped, trace.last()).leaving(shown.still());
         }
     }
 
@@ -136,13 +136,7 @@ public final class ActivationMatching implements Search {
             Scratch scratch) {
         try (var statistics =
                 new ActivationStatistics(
-                        pair,
-                        network,
-                        shown,
-                        training,
-                        algebra,
-                        memory,
-                        scratch)) {
+                        pair, network, shown, training, algebra, memory, scratch)) {
             statistics.stream(context, SHARE_OF_EXAMPLES);
             List<ShownUnits.Turn> turns = shown.turns();
             while (trace.step() < Math.min(turns.size(), until) && !scratch.yieldPoint()) {

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import thalweg.dataset.Dataset;
 import thalweg.engine.Engine;
@@ -65,10 +64,7 @@ public record ActivationSetting(Statistic statistic) implements SearchSetting {
                                 new MatchingException(
                                         "there is no statistic '" + wanted + "'",
                                         "--" + OPTION,
-                                        "use "
-                                                + Arrays.stream(Statistic.values())
-                                                        .map(Statistic::id)
-                                                        .collect(Collectors.joining(" or "))));
+                                        "use correlation, covariance or inner"));
     }
 
     @Override
@@ -96,9 +92,10 @@ public record ActivationSetting(Statistic statistic) implements SearchSetting {
         ShownUnits.of(network, symmetry);
     }
 
+    /** The last: what it maximises is no snapshot's figure, and no step undoes another. */
     @Override
-    public List<String> still(Network network, Symmetry symmetry) {
-        return ShownUnits.of(network, symmetry).still();
+    public Snapshot chosen(List<Snapshot> steps) {
+        return steps.getLast();
     }
 
     @Override

@@ -80,8 +80,7 @@ final class ActivationStatistics implements AutoCloseable {
             for (int i = 0; i < chosen.length; i++) {
                 chosen[i] = first + i;
             }
-            try (LoadedExamples batch =
-                    LoadedExamples.chosen(training, chosen, network, memory)) {
+            try (LoadedExamples batch = LoadedExamples.chosen(training, chosen, network, memory)) {
                 models.getFirst().show(batch, (node, y) -> keepA(node, y, batch), stopping());
                 models.getLast().show(batch, (node, y) -> multiplyB(node, y, batch), stopping());
             }
@@ -90,8 +89,7 @@ final class ActivationStatistics implements AutoCloseable {
                     () ->
                             context.progress(
                                     share * done / size,
-                                    String.format(
-                                            Locale.ROOT, "%,d of %,d examples", done, size)));
+                                    String.format(Locale.ROOT, "%,d of %,d examples", done, size)));
         }
     }
 

@@ -81,8 +81,22 @@ final class CrossMoments implements AutoCloseable {
         for (int row = 0; row < units; row += block) {
             int m = Math.min(block, units - row);
             algebra.gemm(
-                    true, false, m, units, samples, 1, kept, from + row, units, right, 0, units, 0,
-                    product, 0, units);
+                    true,
+                    false,
+                    m,
+                    units,
+                    samples,
+                    1,
+                    kept,
+                    from + row,
+                    units,
+                    right,
+                    0,
+                    units,
+                    0,
+                    product,
+                    0,
+                    units);
             product.read(0, buffer, 0, m * units);
             int to = row * units;
             for (int i = 0; i < m * units; i++) {

@@ -2,6 +2,7 @@ package thalweg.matching;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -62,11 +63,7 @@ public enum SearchKind {
     private final List<String> options;
 
     SearchKind(
-            String id,
-            String label,
-            boolean needsTraining,
-            boolean random,
-            List<String> options) {
+            String id, String label, boolean needsTraining, boolean random, List<String> options) {
         this.id = id;
         this.label = label;
         this.needsTraining = needsTraining;
@@ -79,9 +76,19 @@ public enum SearchKind {
         return id;
     }
 
+    /** What stands before its label in a sentence: "the " or nothing. */
+    public String article() {
+        return this == STRAIGHT_THROUGH ? "the " : "";
+    }
+
     /** Its name as in a sentence, e.g. "weight matching". */
     public String label() {
         return label;
+    }
+
+    /** The label as at a sentence's beginning. */
+    public String title() {
+        return label.substring(0, 1).toUpperCase(Locale.ROOT) + label.substring(1);
     }
 
     /** Whether it searches on training examples. */

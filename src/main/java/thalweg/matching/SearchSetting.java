@@ -1,5 +1,7 @@
 package thalweg.matching;
 
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,11 +46,12 @@ public interface SearchSetting {
     default void requireSupported(Network network, Symmetry symmetry) {}
 
     /**
-     * The names of groups that may move and that this search leaves as they are, since nothing of
-     * what it goes by shows their units.
+     * The step that the search would choose of those so far.
+     *
+     * @param steps in order, one or more
      */
-    default List<String> still(Network network, Symmetry symmetry) {
-        return List.of();
+    default Snapshot chosen(List<Snapshot> steps) {
+        return Collections.max(steps, Comparator.comparingDouble(Snapshot::merit));
     }
 
     /**

@@ -86,6 +86,9 @@ record ShownUnits(List<Turn> turns, List<String> still) {
             if (families.isEmpty()) {
                 still.add(group.name());
             } else {
+                if (nested && families.size() < symmetry.families(g)) {
+                    still.add(group.name() + " within its blocks");
+                }
                 turns.add(new Turn(g, group.name(), blocks, families));
             }
         }
@@ -126,8 +129,7 @@ record ShownUnits(List<Turn> turns, List<String> still) {
     }
 
     /** The units of several groups one after another; of no parts where none is shown. */
-    private static int[][] joined(
-            String node, int[] members, Symmetry symmetry, NodeUnits units) {
+    private static int[][] joined(String node, int[] members, Symmetry symmetry, NodeUnits units) {
         List<int[][]> each = new ArrayList<>();
         int parts = 0;
         for (int group : members) {
