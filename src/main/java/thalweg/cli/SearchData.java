@@ -16,7 +16,9 @@ record SearchData(FolderOptions folder, @Nullable Integer limit) {
     void check(SearchSetting setting) {
         if (setting.kind().needsTraining() && !folder.given()) {
             throw new UsageException(
-                    setting.kind().article() + setting.kind().label() + " searches on training examples",
+                    setting.kind().article()
+                            + setting.kind().label()
+                            + " searches on training examples",
                     "--data",
                     "name a folder that holds some, such as samples/mnist");
         }

@@ -199,8 +199,7 @@ class SearchMethodInWindowTest {
         run(() -> state.seedProperty().set(3));
         openPopover();
         run(() -> method().getSelectionModel().select(2));
-        assertEquals(
-                new ActivationSetting(Statistic.COVARIANCE), state.settingProperty().get());
+        assertEquals(new ActivationSetting(Statistic.COVARIANCE), state.settingProperty().get());
         assertTrue(
                 onFx(
                         () ->

@@ -112,17 +112,13 @@ class ActivationMatchingTest {
     void recoversAPlantedPermutationOfEveryKindOfLayer(Case c) {
         Symmetry symmetry = Symmetry.of(c.network());
         List<String> still = ShownUnits.of(c.network(), symmetry).still();
-        assertEquals(
-                c.name().equals("a small ViT") ? List.of("attention") : List.of(), still);
+        assertEquals(c.name().equals("a small ViT") ? List.of("attention") : List.of(), still);
         Parameters a = Graphs.random(c.network(), 11);
         Permutation planted = planted(symmetry, still);
         var data = MadeUpData.random(3, 60, c.network().inputLength(), c.network().outputs());
         for (Statistic statistic : Statistic.values()) {
             SearchResult found =
-                    run(
-                            statistic,
-                            new Pair(c.network(), symmetry, a, planted.apply(a)),
-                            data);
+                    run(statistic, new Pair(c.network(), symmetry, a, planted.apply(a)), data);
             assertEquals(planted.inverse(), found.best().permutation());
             assertEquals(still, found.still());
         }
@@ -294,8 +290,7 @@ class ActivationMatchingTest {
     void dataOfAnotherShapeIsRefused() {
         MadeUpData narrow = MadeUpData.random(1, 20, 7, 5);
         assertThrows(
-                EvaluationException.class,
-                () -> run(Statistic.CORRELATION, randomPair(1), narrow));
+                EvaluationException.class, () -> run(Statistic.CORRELATION, randomPair(1), narrow));
     }
 
     @Test

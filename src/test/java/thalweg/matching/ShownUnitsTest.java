@@ -78,8 +78,7 @@ class ShownUnitsTest {
     }
 
     private static Layer convolution(String name, int in, int out) {
-        return new Layer.Convolution(
-                name + ".weight", null, in, out, Window.square(1, 1, 0), 1);
+        return new Layer.Convolution(name + ".weight", null, in, out, Window.square(1, 1, 0), 1);
     }
 
     @Test

@@ -159,8 +159,8 @@ public final class Sentences {
 
     /**
      * A step in words: "sweep 17 · objective 745.2 · converged in 0.41 s", of a search in one pass
-     * "step 3 · objective 612.4 · all groups in 2.20 s", or, where a search goes by a loss, "step 37
-     * · midpoint loss 0.071 · best of 60 in 4.10 s".
+     * "step 3 · objective 612.4 · all groups in 2.20 s", or, where a search goes by a loss, "step
+     * 37 · midpoint loss 0.071 · best of 60 in 4.10 s".
      */
     public static String step(Snapshot shown, @Nullable SearchResult result) {
         String text = name(shown) + " · " + merit(shown);
