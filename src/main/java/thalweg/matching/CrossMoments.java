@@ -162,7 +162,17 @@ final class CrossMoments implements AutoCloseable {
             int parts = place.positions().length;
             atOnce = (int) Math.min(count, Math.max(1, SAMPLES / parts));
             values = new float[atOnce * width];
-            samples = new float[atOnce * parts * units];
+            samples = all() ? values : new float[atOnce * parts * units];
+        }
+
+        /** Whether samples are the node's very rows. */
+        private boolean all() {
+            int[][] positions = place.positions();
+            boolean all = positions.length == 1 && units == width;
+            for (int u = 0; all && u < units; u++) {
+                all = positions[0][u] == u;
+            }
+            return all;
         }
 
         /** Samples now in {@link #samples}; 0 at the end. */
@@ -173,6 +183,9 @@ final class CrossMoments implements AutoCloseable {
             }
             y.read(done * width, values, 0, n * width);
             done += n;
+            if (values == samples) {
+                return n;
+            }
             int to = 0;
             for (int row = 0; row < n; row++) {
                 int from = row * width;
