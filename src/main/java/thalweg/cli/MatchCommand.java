@@ -159,10 +159,9 @@ final class MatchCommand implements Command {
         return String.join(
                 "\n",
                 List.of(
-                        "%s, seed %d: %s in %s s%s"
+                        "%s: %s in %s s%s"
                                 .formatted(
-                                        found.setting().title(),
-                                        found.seed(),
+                                        searched.title(),
                                         searched.length(),
                                         Table.number(found.seconds(), 2),
                                         found.stopped()
@@ -171,6 +170,6 @@ final class MatchCommand implements Command {
                         "",
                         distance.toString(),
                         r.table().toString(),
-                        Sentences.equivalence("B", equivalence)));
+                        Sentences.equivalence("B", equivalence) + searched.still()));
     }
 }

@@ -46,9 +46,7 @@ final class Pictures {
     static List<Picture> search(Searched searched) {
         SearchResult found = searched.result();
         var data = ObjectiveChartData.of(found.trace());
-        String steps =
-                "%s of %s, seed %d"
-                        .formatted(searched.length(), found.setting().label(), found.seed());
+        String steps = searched.length() + " of " + searched.name();
         return List.of(
                 new Picture(data, new Heading("Distance by step", "‖θ_a − π(θ_b)‖₂ · " + steps)),
                 new Picture(

@@ -4,9 +4,7 @@ import org.jspecify.annotations.Nullable;
 import thalweg.dataset.Dataset;
 import thalweg.dataset.Datasets;
 import thalweg.evaluation.Evaluators;
-import thalweg.evaluation.Gradients;
 import thalweg.matching.SearchSetting;
-import thalweg.network.Network;
 
 /**
  * Where a search finds training examples, should it need them.
@@ -18,7 +16,9 @@ record SearchData(FolderOptions folder, @Nullable Integer limit) {
     void check(SearchSetting setting) {
         if (setting.kind().needsTraining() && !folder.given()) {
             throw new UsageException(
-                    "the " + setting.kind().label() + " searches on training examples",
+                    setting.kind().article()
+                            + setting.kind().label()
+                            + " searches on training examples",
                     "--data",
                     "name a folder that holds some, such as samples/mnist");
         }
@@ -28,17 +28,18 @@ record SearchData(FolderOptions folder, @Nullable Integer limit) {
      * The examples of a search that needs them, else null.
      *
      * @throws thalweg.dataset.DatasetException when there is no train split
-     * @throws thalweg.evaluation.EvaluationException when they don't fit the network, or it has a
-     *     layer without a gradient
+     * @throws thalweg.evaluation.EvaluationException when they don't fit the network, or the search
+     *     can't compute it
+     * @throws thalweg.matching.MatchingException when the search finds nothing to match
      */
-    @Nullable Dataset open(SearchSetting setting, Network network) {
+    @Nullable Dataset open(SearchSetting setting, ModelPair models) {
         check(setting);
         if (!setting.kind().needsTraining()) {
             return null;
         }
         Dataset all = folder.training();
         Dataset training = limit == null ? all : Datasets.first(all, limit);
-        Gradients.requireSupported(Evaluators.fitted(network, training));
+        setting.requireSupported(Evaluators.fitted(models.network(), training), models.symmetry());
         return training;
     }
 }

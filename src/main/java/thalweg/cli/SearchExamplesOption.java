@@ -8,7 +8,7 @@ final class SearchExamplesOption {
     @Option(
             names = "--search-examples",
             paramLabel = "N",
-            description = "ste: search on the first N training examples (default: all).")
+            description = "am, ste: search on the first N training examples (default: all).")
     private @Nullable Integer examples;
 
     /** Of the folder that the command measures on. */

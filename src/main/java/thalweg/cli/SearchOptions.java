@@ -31,6 +31,15 @@ final class SearchOptions {
     private long seed;
 
     @Option(
+            names = "--am",
+            paramLabel = "NAME",
+            description = {
+                "am: match units by the correlation, covariance or inner product,",
+                "inner, of their activations (default: correlation)."
+            })
+    private @Nullable String statistic;
+
+    @Option(
             names = "--start",
             paramLabel = "NAME",
             description = "ste: its weights begin at A's, a, or at random ones (default: a).")
@@ -122,6 +131,7 @@ final class SearchOptions {
 
     private Map<String, String> given() {
         var given = new LinkedHashMap<String, String>();
+        put(given, "am", statistic);
         put(given, "start", start);
         put(given, "optimizer", optimizer);
         put(given, "rate", rate);
@@ -192,7 +202,7 @@ final class SearchOptions {
     /** Opens what the search needs, and refuses what doesn't fit the models. */
     Ready ready(ModelPair models, SearchData data) {
         SearchSetting setting = setting();
-        return new Ready(setting, data.open(setting, models.network()), seed);
+        return new Ready(setting, data.open(setting, models), seed);
     }
 
     /** Of a search that needs no data. */

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import thalweg.matching.SearchResult;
-import thalweg.matching.Snapshot;
 
 /**
  * What a search found, and on how many training examples.
@@ -25,26 +24,53 @@ record Searched(SearchResult result, int examples) {
         if (examples > 0) {
             fields.put(examplesField, examples);
         }
+        if (!result.still().isEmpty()) {
+            fields.put("still", result.still());
+        }
         return fields;
     }
 
-    /** How long it was, in words: "16 sweeps" or "60 steps". */
+    /** How long it was, in words: "16 sweeps", "60 steps" or "3 groups". */
     String length() {
-        Snapshot last = result.trace().getLast();
-        return last.hasLoss()
-                ? Table.count(last.step(), "step")
-                : Table.count(result.sweeps(), "sweep");
+        int steps = result.trace().getLast().step();
+        return switch (result.setting().kind()) {
+            case WEIGHT_MATCHING -> Table.count(result.sweeps(), "sweep");
+            case ACTIVATION_MATCHING -> Table.count(steps, "group");
+            case STRAIGHT_THROUGH -> Table.count(steps, "step");
+        };
+    }
+
+    /** What makes it again: "weight matching, seed 0". */
+    String name() {
+        return result.setting().label() + seed();
+    }
+
+    /** The name as at a sentence's beginning. */
+    String title() {
+        return result.setting().title() + seed();
+    }
+
+    private String seed() {
+        return result.setting().kind().random() ? ", seed " + result.seed() : "";
     }
 
     /** A sentence on what the result hangs on; empty for a search without data. */
     String sentence() {
         return examples == 0
                 ? ""
-                : "π was found by the %s, seed %d, in %s on %s training examples.\n"
-                        .formatted(
-                                result.setting().label(),
-                                result.seed(),
-                                length(),
-                                Table.count(examples));
+                : "π was found by %s, in %s on %s training examples.\n"
+                                .formatted(
+                                        result.setting().kind().article() + name(),
+                                        length(),
+                                        Table.count(examples))
+                        + still();
+    }
+
+    /** Names the groups that were left out; empty where there are none. */
+    String still() {
+        return result.still().isEmpty()
+                ? ""
+                : "No layer shows the units of %s one by one: left as they are.\n"
+                        .formatted(String.join(", ", result.still()));
     }
 }

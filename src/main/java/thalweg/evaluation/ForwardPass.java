@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import thalweg.engine.JobContext;
 import thalweg.engine.LinearAlgebra;
@@ -94,6 +95,21 @@ final class ForwardPass implements AutoCloseable {
             int n,
             @Nullable Correction correction,
             JobContext context) {
+        return run(examples, first, n, correction, (stage, y) -> {}, context);
+    }
+
+    /**
+     * The same, every stage's output shown as soon as it is there.
+     *
+     * @param shown its room may be used again once this returns
+     */
+    NativeFloats run(
+            LoadedExamples examples,
+            int first,
+            int n,
+            @Nullable Correction correction,
+            BiConsumer<Stage, NativeFloats> shown,
+            JobContext context) {
         Map<String, NativeFloats> values = new HashMap<>();
         NativeFloats last = null;
         for (int i = 0; i < runners.size(); i++) {
@@ -112,6 +128,7 @@ final class ForwardPass implements AutoCloseable {
             if (correction != null) {
                 context.yieldOrStop();
             }
+            shown.accept(stage, y);
             values.put(stage.output(), y);
             last = y;
         }

@@ -54,6 +54,45 @@ final class Room {
         }
     }
 
+    /**
+     * Refuses groups for whose cross-statistics, all of them at once and in double, the heap has no
+     * room.
+     *
+     * @throws MatchingException when they can't be matched here
+     */
+    static void require(ShownUnits shown) {
+        long needed = 0;
+        long largest = 0;
+        for (ShownUnits.Turn turn : shown.turns()) {
+            for (ShownUnits.Family family : turn.families()) {
+                requireIndexable(turn.name(), family.units());
+                long pairs = (long) family.units() * family.units();
+                needed += family.places().size() * pairs * Double.BYTES;
+                largest = Math.max(largest, pairs);
+            }
+        }
+        // A group's sums and scores come on top, and a product on its way into the sums.
+        needed += largest * (Double.BYTES + 2 * Float.BYTES);
+        long free = HeapMemory.freeFor(needed);
+        if (needed > free) {
+            throw new MatchingException(
+                    "the statistics of all pairs of units need %,d MB and %,d MB are free"
+                            .formatted(needed >> 20, free >> 20),
+                    "activation matching",
+                    MORE_MEMORY);
+        }
+    }
+
+    private static void requireIndexable(String group, int units) {
+        if (units > MOST_UNITS) {
+            throw new MatchingException(
+                    "%,d units are more than the %,d that can be matched"
+                            .formatted(units, MOST_UNITS),
+                    "group " + group,
+                    "choose narrower models");
+        }
+    }
+
     /** Bytes of both models' weights that must lie in another order than they do. */
     private static long copies(Pair pair, PermutationGroup group) {
         long bytes = 0;
@@ -67,13 +106,7 @@ final class Room {
     }
 
     private static void require(PermutationGroup group) {
-        if (group.size() > MOST_UNITS) {
-            throw new MatchingException(
-                    "%,d units are more than the %,d that can be matched"
-                            .formatted(group.size(), MOST_UNITS),
-                    "group " + group.name(),
-                    "choose narrower models");
-        }
+        requireIndexable(group.name(), group.size());
         // The group's scores, and one segment's share of them.
         long needed = 2L * Float.BYTES * group.size() * group.size();
         long free = HeapMemory.freeFor(needed);

@@ -2,6 +2,7 @@ package thalweg.matching;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
  */
 public enum SearchKind {
     /** See {@link WeightMatching}. */
-    WEIGHT_MATCHING("wm", "weight matching", false, List.of()) {
+    WEIGHT_MATCHING("wm", "weight matching", false, true, List.of()) {
         @Override
         SearchSetting known(Map<String, String> options) {
             return WeightMatching.SETTING;
@@ -24,8 +25,24 @@ public enum SearchKind {
         }
     },
 
+    /** See {@link ActivationMatching}. */
+    ACTIVATION_MATCHING("am", "activation matching", true, false, ActivationSetting.OPTIONS) {
+        @Override
+        SearchSetting known(Map<String, String> options) {
+            return ActivationSetting.of(options);
+        }
+
+        @Override
+        public List<SearchSetting> offered() {
+            return Arrays.stream(ActivationSetting.Statistic.values())
+                    .<SearchSetting>map(ActivationSetting::new)
+                    .toList();
+        }
+    },
+
     /** See {@link StraightThrough}. */
-    STRAIGHT_THROUGH("ste", "straight-through estimator", true, StraightThroughSetting.OPTIONS) {
+    STRAIGHT_THROUGH(
+            "ste", "straight-through estimator", true, true, StraightThroughSetting.OPTIONS) {
         @Override
         SearchSetting known(Map<String, String> options) {
             return StraightThroughSetting.of(options);
@@ -42,12 +59,15 @@ public enum SearchKind {
     private final String id;
     private final String label;
     private final boolean needsTraining;
+    private final boolean random;
     private final List<String> options;
 
-    SearchKind(String id, String label, boolean needsTraining, List<String> options) {
+    SearchKind(
+            String id, String label, boolean needsTraining, boolean random, List<String> options) {
         this.id = id;
         this.label = label;
         this.needsTraining = needsTraining;
+        this.random = random;
         this.options = options;
     }
 
@@ -56,14 +76,29 @@ public enum SearchKind {
         return id;
     }
 
+    /** What stands before its label in a sentence: "the " or nothing. */
+    public String article() {
+        return this == STRAIGHT_THROUGH ? "the " : "";
+    }
+
     /** Its name as in a sentence, e.g. "weight matching". */
     public String label() {
         return label;
     }
 
+    /** The label as at a sentence's beginning. */
+    public String title() {
+        return label.substring(0, 1).toUpperCase(Locale.ROOT) + label.substring(1);
+    }
+
     /** Whether it searches on training examples. */
     public boolean needsTraining() {
         return needsTraining;
+    }
+
+    /** Whether what it finds hangs on the seed. */
+    public boolean random() {
+        return random;
     }
 
     /**

@@ -1,10 +1,15 @@
 package thalweg.matching;
 
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import thalweg.dataset.Dataset;
 import thalweg.engine.Engine;
+import thalweg.network.Network;
+import thalweg.symmetry.Symmetry;
 
 /**
  * A search with its options, chosen but not begun. With the seed it says what makes a result again.
@@ -30,6 +35,24 @@ public interface SearchSetting {
 
     /** The options by name, in order, as {@link SearchKind#setting} takes them. */
     Map<String, Object> options();
+
+    /**
+     * Refuses, before any work, a network that can't be searched so.
+     *
+     * @param network fitted to the training examples, where the kind needs some
+     * @throws MatchingException when it has no units that this search could match
+     * @throws thalweg.evaluation.EvaluationException when it can't be computed as the search must
+     */
+    default void requireSupported(Network network, Symmetry symmetry) {}
+
+    /**
+     * The step that the search would choose of those so far.
+     *
+     * @param steps in order, one or more
+     */
+    default Snapshot chosen(List<Snapshot> steps) {
+        return Collections.max(steps, Comparator.comparingDouble(Snapshot::merit));
+    }
 
     /**
      * Makes the search; on the lane, since that may load native code.

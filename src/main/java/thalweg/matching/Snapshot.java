@@ -6,7 +6,8 @@ import thalweg.symmetry.Permutation;
  * A search at one step: immutable, published at every update; step 0 is the start.
  *
  * @param step counted from 0
- * @param sweep passes over the groups begun so far; 0 for the start
+ * @param sweep passes over the groups begun so far; 0 for the start, and throughout a search whose
+ *     one pass is the whole of it
  * @param group the group that was updated; empty for the start and where all were
  * @param permutation π at this step
  * @param objective ⟨θ_a, π(θ_b)⟩, in double

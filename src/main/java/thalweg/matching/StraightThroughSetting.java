@@ -11,6 +11,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import thalweg.dataset.Dataset;
 import thalweg.engine.Engine;
+import thalweg.evaluation.Gradients;
+import thalweg.network.Network;
+import thalweg.symmetry.Symmetry;
 
 /**
  * The straight-through estimator's options. What it finds hangs on the start most of all.
@@ -211,6 +214,11 @@ public record StraightThroughSetting(
         options.put("steps", steps);
         options.put("best", choice.id());
         return options;
+    }
+
+    @Override
+    public void requireSupported(Network network, Symmetry symmetry) {
+        Gradients.requireSupported(network);
     }
 
     @Override

@@ -13,6 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 import thalweg.desktop.workbench.Method;
 import thalweg.desktop.workbench.Phase;
 import thalweg.desktop.workbench.WorkbenchState;
+import thalweg.matching.ActivationSetting;
+import thalweg.matching.ActivationSetting.Statistic;
 import thalweg.matching.SearchKind;
 import thalweg.matching.SearchResult;
 import thalweg.matching.SearchSetting;
@@ -105,10 +108,13 @@ class SearchMethodInWindowTest {
         assertEquals(
                 List.of(
                         "Weight matching",
+                        "Activation matching by correlation",
+                        "Activation matching by covariance",
+                        "Activation matching by inner product",
                         "Straight-through estimator from A",
                         "Straight-through estimator from a random start"),
                 offered);
-        run(() -> method().getSelectionModel().select(2));
+        run(() -> method().getSelectionModel().select(5));
         assertEquals(StraightThroughSetting.usual(Start.RANDOM), state.settingProperty().get());
         assertTrue(
                 onFx(() -> inPopover("search-hint", Label.class).getText())
@@ -150,9 +156,13 @@ class SearchMethodInWindowTest {
     }
 
     private SearchResult search(Start start) throws Exception {
+        return search(few(start));
+    }
+
+    private SearchResult search(SearchSetting setting) throws Exception {
         openPair();
         openData(true);
-        choose(few(start));
+        choose(setting);
         run(window.workbench::search);
         until("done", 60, () -> state.phase() == Phase.DONE);
         return onFx(() -> state.resultProperty().get());
@@ -185,8 +195,61 @@ class SearchMethodInWindowTest {
     }
 
     @Test
+    void activationMatchingHasNoSeedToSet() throws Exception {
+        run(() -> state.seedProperty().set(3));
+        openPopover();
+        run(() -> method().getSelectionModel().select(2));
+        assertEquals(new ActivationSetting(Statistic.COVARIANCE), state.settingProperty().get());
+        assertTrue(
+                onFx(
+                        () ->
+                                Window.getWindows().stream()
+                                        .noneMatch(w -> w.getScene().lookup("#seed") != null)));
+        run(() -> method().getSelectionModel().select(0));
+        assertEquals(3, onFx(() -> inPopover("seed", Spinner.class).getValue()));
+    }
+
+    @Test
+    void activationMatchingShowsEveryGroupAsAStep() throws Exception {
+        SearchResult found = search(new ActivationSetting(Statistic.CORRELATION));
+        assertEquals(2, found.trace().getLast().step());
+        assertEquals(2, onFx(() -> state.history().shown().step()));
+        until("answer", 60, () -> state.pictures().matchedProperty().get() != null);
+        assertTrue(
+                text("answer-before")
+                        .startsWith("Activation matching by correlation finished: barrier"),
+                text("answer-before"));
+        assertTrue(text("step-words").startsWith("step 2 · objective"), text("step-words"));
+        assertTrue(text("step-words").contains("all groups in"), text("step-words"));
+        assertEquals(
+                "activation matching by correlation",
+                onFx(() -> thalweg.desktop.workbench.Sentences.search(found)));
+        until("loss of each step", 60, () -> state.pictures().lossByStep().size() == 3);
+    }
+
+    @Test
+    void aSavedActivationMatchingIsOpenedAgainWithItsStatistic() throws Exception {
+        SearchResult found = search(new ActivationSetting(Statistic.INNER));
+        reopened(found);
+        assertEquals(found.setting(), state.settingProperty().get());
+        assertTrue(
+                text("answer-before")
+                        .startsWith("Activation matching by inner product cut short at step 2"),
+                text("answer-before"));
+    }
+
+    @Test
     void aSearchThatWasSavedIsOpenedAgainWithItsOptions() throws Exception {
         SearchResult found = search(Start.RANDOM);
+        reopened(found);
+        assertEquals(found.setting(), state.settingProperty().get());
+        assertTrue(
+                text("answer-before")
+                        .startsWith("Straight-through estimator from a random start cut short"),
+                text("answer-before"));
+    }
+
+    private void reopened(SearchResult found) throws Exception {
         Path file = options().lastSearch();
         var best = found.best();
         new SavedSearch(
@@ -208,10 +271,5 @@ class SearchMethodInWindowTest {
         run(() -> window.workbench.reopening().reopen(file));
         until("reopened", 20, () -> state.resultProperty().get() != null);
         assertEquals(found.setting(), onFx(() -> state.resultProperty().get().setting()));
-        assertEquals(found.setting(), state.settingProperty().get());
-        assertTrue(
-                text("answer-before")
-                        .startsWith("Straight-through estimator from a random start cut short"),
-                text("answer-before"));
     }
 }

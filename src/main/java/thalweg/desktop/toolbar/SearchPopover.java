@@ -35,9 +35,11 @@ final class SearchPopover {
     private void fill() {
         form.getChildren().clear();
         form.addRow(0, DataPopover.word("method"), method());
-        form.addRow(1, DataPopover.word("seed"), seed());
         SearchSetting setting = state.settingProperty().get();
-        int row = 2;
+        int row = 1;
+        if (setting.kind().random()) {
+            form.addRow(row++, DataPopover.word("seed"), seed());
+        }
         if (setting instanceof StraightThroughSetting options) {
             row = new StraightThroughForm(options, state.settingProperty()::set).addTo(form, row);
         }
@@ -53,10 +55,15 @@ final class SearchPopover {
         if (!missing.isEmpty()) {
             return missing;
         }
-        return setting.kind().needsTraining()
-                ? "What it finds hangs on the start. The best permutation is chosen on training"
-                        + " examples alone."
-                : "The seed decides the order of the groups.";
+        return switch (setting.kind()) {
+            case WEIGHT_MATCHING -> "The seed decides the order of the groups.";
+            case ACTIVATION_MATCHING ->
+                    "Both models compute the training examples, and each unit of A gets that of B"
+                            + " whose activations are most like its own. Nothing is random.";
+            case STRAIGHT_THROUGH ->
+                    "What it finds hangs on the start. The best permutation is chosen on training"
+                            + " examples alone.";
+        };
     }
 
     private ChoiceBox<SearchSetting> method() {

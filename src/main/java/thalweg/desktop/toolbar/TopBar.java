@@ -130,6 +130,10 @@ public final class TopBar extends HBox {
                         () ->
                                 state.settingProperty().get().brief()
                                         + (state.seedProperty().get() == 0
+                                                        || !state.settingProperty()
+                                                                .get()
+                                                                .kind()
+                                                                .random()
                                                 ? ""
                                                 : " · seed " + state.seedProperty().get())
                                         + " ▾",
@@ -139,7 +143,8 @@ public final class TopBar extends HBox {
         Tips.on(
                 chip,
                 "How π is searched: weight matching, one assignment a group in random order until"
-                        + " a sweep gains nothing; or the straight-through estimator, which learns"
+                        + " a sweep gains nothing; activation matching, one assignment a group by"
+                        + " what units do on training examples; or the straight-through estimator, which learns"
                         + " weights to match B to by the loss at the midpoint");
         chip.setOnAction(e -> new SearchPopover(state).show(chip));
         return chip;

@@ -61,10 +61,11 @@ public final class Reopening {
      */
     public void saveRunning(Path file) {
         PairInHand pair = state.pair();
-        Snapshot best = state.history().best();
-        if (state.phase() != Phase.SEARCHING || pair == null || best == null) {
+        List<Snapshot> steps = state.history().steps();
+        if (state.phase() != Phase.SEARCHING || pair == null || steps.isEmpty()) {
             return;
         }
+        Snapshot best = state.settingProperty().get().chosen(steps);
         Permutation told =
                 best.permutation()
                         .toldIn(pair.a().symmetry(), pair.pair().b())

@@ -1,5 +1,6 @@
 package thalweg.desktop.workbench;
 
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import thalweg.engine.Job;
@@ -60,9 +61,12 @@ public final class Sentences {
         if (!setting.kind().needsTraining() || data != null && TrainingSplit.isIn(data)) {
             return "";
         }
-        return "The %s searches on training examples: %s"
+        String article = setting.kind().article();
+        return "%s searches on training examples: %s"
                 .formatted(
-                        setting.kind().label(),
+                        article.isEmpty()
+                                ? setting.kind().title()
+                                : "The " + setting.kind().label(),
                         data == null
                                 ? "choose data that has a train split (Ctrl D)"
                                 : data.dataset().name()
@@ -99,7 +103,8 @@ public final class Sentences {
                 result.setting().title()
                         + corrected(result)
                         + " "
-                        + end(result, state.reopenedProperty().get());
+                        + end(result, state.reopenedProperty().get())
+                        + leaving(result);
         String distance = percent(result.l2Reduction());
         LossCurve naive = state.pictures().naiveProperty().get();
         LossCurve matched = state.pictures().matchedProperty().get();
@@ -124,7 +129,19 @@ public final class Sentences {
     public static String search(@Nullable SearchResult result) {
         return result == null
                 ? "no search"
-                : result.setting().label() + corrected(result) + ", seed " + result.seed();
+                : result.setting().label()
+                        + corrected(result)
+                        + (result.setting().kind().random() ? ", seed " + result.seed() : "");
+    }
+
+    /** Which groups it left out. */
+    private static String leaving(SearchResult result) {
+        List<String> still = result.still();
+        return switch (still.size()) {
+            case 0 -> "";
+            case 1 -> ", " + still.getFirst() + " left as it is";
+            default -> String.format(Locale.ROOT, ", %,d groups left as they are", still.size());
+        };
     }
 
     private static String end(SearchResult result, boolean reopened) {
@@ -141,8 +158,9 @@ public final class Sentences {
     }
 
     /**
-     * A step in words: "sweep 17 · objective 745.2 · converged in 0.41 s", or, where a search goes
-     * by a loss, "step 37 · midpoint loss 0.071 · best of 60 in 4.10 s".
+     * A step in words: "sweep 17 · objective 745.2 · converged in 0.41 s", of a search in one pass
+     * "step 3 · objective 612.4 · all groups in 2.20 s", or, where a search goes by a loss, "step
+     * 37 · midpoint loss 0.071 · best of 60 in 4.10 s".
      */
     public static String step(Snapshot shown, @Nullable SearchResult result) {
         String text = name(shown) + " · " + merit(shown);
@@ -161,7 +179,9 @@ public final class Sentences {
                 + String.format(
                         Locale.ROOT,
                         " · %s %.2f s",
-                        result.stopped() ? "stopped after" : "converged in",
+                        result.stopped()
+                                ? "stopped after"
+                                : shown.sweep() == 0 ? "all groups in" : "converged in",
                         result.seconds());
     }
 
@@ -206,7 +226,9 @@ public final class Sentences {
         if (step.step() == 0) {
             return "start";
         }
-        return step.hasLoss() ? "step " + step.step() : "sweep " + step.sweep();
+        return step.hasLoss() || step.sweep() == 0
+                ? "step " + step.step()
+                : "sweep " + step.sweep();
     }
 
     private static String merit(Snapshot step) {
