@@ -21,6 +21,9 @@ import thalweg.engine.Task;
 
 /** The window, from its opening to its end. */
 public final class DesktopApp {
+    /** Milliseconds: many times what lies between two yield points, on a busy machine, too. */
+    private static final long LANES_END = 2000;
+
     private static final double LEAST_WIDTH = 1180;
     private static final double LEAST_HEIGHT = 660;
 
@@ -79,6 +82,7 @@ public final class DesktopApp {
                         }
                     });
             closed.await();
+            made.engine().awaitEnd(LANES_END);
         } catch (UnsupportedOperationException e) {
             log().debug("no display", e);
             throw new NoDisplayException();

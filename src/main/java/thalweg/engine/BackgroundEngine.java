@@ -1,5 +1,6 @@
 package thalweg.engine;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ final class BackgroundEngine implements Engine {
     private final Listeners listeners = new Listeners();
     private final Lane lane = new Lane();
     private final Object lock = new Object();
+    private final Thread thread;
 
     // Guarded by lock.
     private final Queue<LaneJob<?>> background = new ArrayDeque<>();
@@ -26,7 +28,7 @@ final class BackgroundEngine implements Engine {
 
     BackgroundEngine(Numerics numerics) {
         this.numerics = numerics;
-        Thread.ofPlatform().name("lane").daemon().start(this::work);
+        thread = Thread.ofPlatform().name("lane").daemon().start(this::work);
     }
 
     @Override
@@ -131,6 +133,15 @@ final class BackgroundEngine implements Engine {
             lock.notifyAll();
         }
         all.forEach(LaneJob::stop);
+    }
+
+    @Override
+    public void awaitEnd(long milliseconds) {
+        try {
+            thread.join(Duration.ofMillis(milliseconds));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** What happens at a job's yield points. */

@@ -29,6 +29,14 @@ public interface Engine extends AutoCloseable {
     /** Called, on the thread that changes it, whenever a job is queued, starts, moves or ends. */
     void onChange(Consumer<Job<?>> listener);
 
+    /**
+     * Waits, once closed, for the lane to leave native code, so that the process can end: at its
+     * end OpenBLAS waits for its own threads, for ever where one of its products is under way.
+     *
+     * @param milliseconds the most to wait: a native call that can't be cut may take longer
+     */
+    default void awaitEnd(long milliseconds) {}
+
     /** Asks all jobs to stop and ends the lane without waiting for a native call. */
     @Override
     void close();

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -211,6 +212,31 @@ class BackgroundEngineTest {
         assertEquals(1, job.status().fraction());
         assertEquals("half", job.status().message());
         assertEquals(0, job.status().remainingSeconds());
+    }
+
+    @Test
+    void onceClosedItsEndIsAwaitedUpToAYieldPointAndNoLongerThanAllowed() throws Exception {
+        var begun = new CountDownLatch(1);
+        var ended = new AtomicBoolean();
+        Engine other = Engines.create(DeviceChoice.CPU, 1, 1 << 20);
+        other.submit(
+                new Task<>(
+                        "long",
+                        context -> {
+                            begun.countDown();
+                            while (!context.yieldPoint()) {
+                                Thread.sleep(5);
+                            }
+                            Thread.sleep(100);
+                            ended.set(true);
+                            return null;
+                        }));
+        begun.await();
+        other.close();
+        other.awaitEnd(1);
+        assertFalse(ended.get());
+        other.awaitEnd(30_000);
+        assertTrue(ended.get());
     }
 
     @Test

@@ -50,6 +50,7 @@ public final class RView extends PanelFrame {
         marker.style("gamma");
         marker.onMoved(this::placeReadout);
         readout.getStyleClass().add("marker-readout");
+        readout.setAccessibleHelp(DEFINITION);
         readout.setMouseTransparent(true);
         readout.setManaged(false);
         pane.overlay().getChildren().add(readout);
