@@ -54,6 +54,23 @@ final class Room {
         }
     }
 
+    /**
+     * Refuses a pair of whose reference the heap has no room for so many copies.
+     *
+     * @throws MatchingException when it can't be searched here
+     */
+    static void requireCopies(Pair pair, int copies) {
+        long needed = copies * Float.BYTES * pair.a().count();
+        long free = HeapMemory.freeFor(needed);
+        if (needed > free) {
+            throw new MatchingException(
+                    "the weights that are learnt need %,d MB and %,d MB are free"
+                            .formatted(needed >> 20, free >> 20),
+                    "straight-through estimator",
+                    MORE_MEMORY);
+        }
+    }
+
     /** Bytes of both models' weights that must lie in another order than they do. */
     private static long copies(Pair pair, PermutationGroup group) {
         long bytes = 0;
