@@ -30,14 +30,7 @@ final class Room {
                 copies += copies(pair, group);
             }
         }
-        long free = HeapMemory.freeFor(copies);
-        if (copies > free) {
-            throw new MatchingException(
-                    "the weights as they are compared need %,d MB and %,d MB are free"
-                            .formatted(copies >> 20, free >> 20),
-                    "weight matching",
-                    MORE_MEMORY);
-        }
+        requireFree(copies, "the weights as they are compared", "weight matching");
     }
 
     /**
@@ -73,14 +66,17 @@ final class Room {
         }
         // A group's sums and scores come on top, and a product on its way into the sums.
         needed += largest * (Double.BYTES + 2 * Float.BYTES);
-        long free = HeapMemory.freeFor(needed);
-        if (needed > free) {
-            throw new MatchingException(
-                    "the statistics of all pairs of units need %,d MB and %,d MB are free"
-                            .formatted(needed >> 20, free >> 20),
-                    "activation matching",
-                    MORE_MEMORY);
-        }
+        requireFree(needed, "the statistics of all pairs of units", "activation matching");
+    }
+
+    /**
+     * Refuses a pair of whose reference the heap has no room for so many copies.
+     *
+     * @throws MatchingException when it can't be searched here
+     */
+    static void requireCopies(Pair pair, int copies) {
+        long needed = (long) copies * Float.BYTES * pair.a().count();
+        requireFree(needed, "the weights that are learnt", "straight-through estimator");
     }
 
     private static void requireIndexable(String group, int units) {
@@ -90,6 +86,16 @@ final class Room {
                             .formatted(units, MOST_UNITS),
                     "group " + group,
                     "choose narrower models");
+        }
+    }
+
+    private static void requireFree(long needed, String what, String where) {
+        long free = HeapMemory.freeFor(needed);
+        if (needed > free) {
+            throw new MatchingException(
+                    "%s need %,d MB and %,d MB are free".formatted(what, needed >> 20, free >> 20),
+                    where,
+                    MORE_MEMORY);
         }
     }
 
@@ -109,13 +115,9 @@ final class Room {
         requireIndexable(group.name(), group.size());
         // The group's scores, and one segment's share of them.
         long needed = 2L * Float.BYTES * group.size() * group.size();
-        long free = HeapMemory.freeFor(needed);
-        if (needed > free) {
-            throw new MatchingException(
-                    "the scores of %,d units need %,d MB and %,d MB are free"
-                            .formatted(group.size(), needed >> 20, free >> 20),
-                    "group " + group.name(),
-                    MORE_MEMORY);
-        }
+        requireFree(
+                needed,
+                "the scores of %,d units".formatted(group.size()),
+                "group " + group.name());
     }
 }

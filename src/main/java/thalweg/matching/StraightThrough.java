@@ -25,6 +25,9 @@ import thalweg.symmetry.Permutation;
  * each batch.
  */
 public final class StraightThrough implements Search {
+    /** Of the weights, on the heap: latent ones, two of Adam's, gradient, π(B), midpoint. */
+    private static final int COPIES = 6;
+
     private final StraightThroughSetting setting;
     private final Dataset training;
     private final LinearAlgebra algebra;
@@ -125,6 +128,7 @@ public final class StraightThrough implements Search {
             JobContext context,
             Consumer<Snapshot> observer) {
         Room.require(pair);
+        Room.requireCopies(pair, COPIES);
         Network network = Evaluators.fitted(pair.network(), training);
         var random = new SplittableRandom(seed);
         var batches = new Batches(training, setting.batch(), network, memory, random.split());
