@@ -7,6 +7,7 @@ import java.util.List;
 import thalweg.report.ChartImages;
 import thalweg.report.ChartTheme;
 import thalweg.report.HeatmapData;
+import thalweg.report.PlaneChartData;
 
 /** Writes charts as PNG, SVG and CSV. */
 final class ChartFiles {
@@ -49,7 +50,9 @@ final class ChartFiles {
 
     /** The size in which a chart is drawn. */
     static ChartImages.Size size(Picture picture) {
-        return picture.data() instanceof HeatmapData ? SQUARE : WIDE;
+        return picture.data() instanceof HeatmapData || picture.data() instanceof PlaneChartData
+                ? SQUARE
+                : WIDE;
     }
 
     /**

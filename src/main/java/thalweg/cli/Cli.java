@@ -68,6 +68,7 @@ public final class Cli {
         commands.put("spectrum", SpectrumCommand::new);
         commands.put("interpolate", InterpolateCommand::new);
         commands.put("merge", MergeCommand::new);
+        commands.put("plane", PlaneCommand::new);
         commands.put("check", CheckCommand::new);
         commands.put("train", TrainCommand::new);
         commands.put("bench", BenchCommand::new);

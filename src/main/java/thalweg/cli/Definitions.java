@@ -6,6 +6,8 @@ import thalweg.report.HeatmapData;
 import thalweg.report.LayersRData;
 import thalweg.report.LossChartData;
 import thalweg.report.ObjectiveChartData;
+import thalweg.report.PairMatrixData;
+import thalweg.report.PlaneChartData;
 import thalweg.report.RChartData;
 import thalweg.report.SpectrumChartData;
 
@@ -38,6 +40,15 @@ final class Definitions {
             case GraphData graph ->
                     "The network's layers, each in the colour of the permutation group that its"
                             + " output units belong to; grey ones never move.";
+            case PairMatrixData pairs ->
+                    pairs.figure().equals(Pictures.BARRIERS)
+                            ? "Loss midway between two models less the mean of their own, nats."
+                            : "L2 between two models.";
+            case PlaneChartData plane ->
+                    "Loss over the affine plane through the models "
+                            + String.join(", ", plane.names())
+                            + ": lengths are L2, angles true. Outside the triangle it is"
+                            + " extrapolated.";
         };
     }
 }

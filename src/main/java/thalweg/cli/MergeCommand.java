@@ -2,30 +2,36 @@ package thalweg.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import thalweg.checkpoint.Checkpoints;
 import thalweg.dataset.Dataset;
-import thalweg.evaluation.Renormalization;
-import thalweg.evaluation.Score;
 import thalweg.evaluation.Statistics;
-import thalweg.landscape.Interpolation;
-import thalweg.landscape.Interpolator;
 import thalweg.landscape.Mean;
 import thalweg.network.Models;
-import thalweg.network.Network;
 import thalweg.network.Parameters;
+import thalweg.symmetry.Permutation;
 
-/** Writes the mean of A and π(B). */
-@CommandLine.Command(header = "Write the mean of A and the B that was brought to it.")
+/** Writes the mean of models that were brought into one basin. */
+@CommandLine.Command(header = "Write the mean of two or more models, brought into one basin.")
 final class MergeCommand implements Command {
     @Mixin private CommonOptions common = new CommonOptions();
-    @Mixin private PairOptions pair = new PairOptions();
+
+    @CommandLine.Parameters(
+            arity = "2..*",
+            paramLabel = "A B [C...]",
+            hideParamSyntax = true,
+            description = "The models.")
+    private List<Path> files = List.of();
+
+    @Mixin private ModelOptions reading = new ModelOptions();
 
     @Option(
             names = "--out",
@@ -38,20 +44,28 @@ final class MergeCommand implements Command {
             names = "--weights",
             paramLabel = "W",
             split = ",",
-            defaultValue = "1,1",
-            description = "Of A and B in the mean (default: 1,1).")
-    private double[] weights = {1, 1};
+            description = "Of the models in the mean, e.g. 2,1,1 (default: all alike).")
+    private double @Nullable [] weights;
 
+    @Mixin private StrategyOptions strategy = new StrategyOptions();
     @Mixin private ChartOptions charts = new ChartOptions();
-
     @Mixin private DataOptions data = new DataOptions();
     @Mixin private PermutationOptions permutation = new PermutationOptions();
     @Mixin private SearchExamplesOption searchExamples = new SearchExamplesOption();
     @Mixin private ComputeOptions compute = new ComputeOptions();
 
-    /** Losses on the same examples; what is written has the very loss of the matched mean. */
-    private record Losses(
-            Dataset examples, Interpolation line, Score naive, Scored.Reckoned matched) {}
+    /**
+     * One permutation a model, and how they were come by.
+     *
+     * @param fields that say so
+     * @param sentences likewise
+     * @param found null for B to A, the plain case, or a file's
+     */
+    private record Found(
+            List<Permutation> permutations,
+            Map<String, @Nullable Object> fields,
+            String sentences,
+            StrategyOptions.@Nullable Found found) {}
 
     @Override
     public CommonOptions common() {
@@ -62,157 +76,111 @@ final class MergeCommand implements Command {
     public int run(Workplace work) {
         data.check();
         SearchData searchedOn = searchExamples.of(data);
-        permutation.check(searchedOn);
-        Mean.check(2, weights);
-        boolean force = charts.force();
-        charts.check();
-        OutputChecks.model(out, force);
+        check(searchedOn);
         compute.start(work);
-        ModelPair models = pair.open(work);
-        Checkpoints.requireWritable(models.a().checkpoint(), out);
-        Scored scored = null;
-        if (data.given()) {
-            Dataset examples = data.open();
-            scored =
-                    Scored.of(
-                            models.network(),
-                            examples,
-                            data.limit(),
-                            StatisticsChoice.usual(models.network(), data, Statistics.EXAMPLES));
+        OpenModels models = OpenModels.open(work, reading, files);
+        Checkpoints.requireWritable(models.first().checkpoint(), out);
+        Scored scored = data.given() ? scored(models) : null;
+        Found found = find(work, models, searchedOn);
+        List<Parameters> thetas = models.thetas();
+        List<Parameters> moved = new ArrayList<>();
+        for (int m = 0; m < thetas.size(); m++) {
+            moved.add(found.permutations.get(m).apply(thetas.get(m)));
         }
-        var found = permutation.ready(models, searchedOn).find(work, models);
-        Parameters moved = found.permutation().apply(models.thetaB());
-        Parameters merged = Mean.of(List.of(models.thetaA(), moved), weights);
-        Losses losses = scored == null ? null : losses(work, scored, models, moved, merged);
-        if (charts.given()) {
-            var spectra = BeforeAndAfter.measure(work, models, found.permutation(), new double[0]);
-            charts.write(
-                    Pictures.merged(work, models, moved, spectra),
-                    "thalweg merge " + pair.fileA() + " " + pair.fileB());
-        }
-        Parameters written = losses == null ? merged : losses.matched.theta();
+        var cycles = found.found == null ? null : StrategyOptions.cycles(work, models, found.found);
+        MergeLosses losses =
+                scored == null ? null : MergeLosses.measure(work, scored, thetas, moved, shares());
+        var merging =
+                new Merging(
+                        files, models.network(), strategy.anchor(), thetas, moved, losses, cycles);
+        charts.write(pictures(work, models, found, merging), made());
+        Parameters merged =
+                losses == null ? Mean.of(moved, shares()) : losses.matchedMean().theta();
         Checkpoints.writeLike(
-                models.a().checkpoint(), Models.contents(models.a(), written), out, force);
-        var fields = new LinkedHashMap<String, Object>();
-        fields.put("out", out.toString());
-        fields.putAll(found.fields());
-        fields.putAll(fields(losses));
-        common.print(
-                work.terminal(),
-                fields,
-                table(losses)
-                        + statistics(models.network(), losses)
-                        + "Written: "
-                        + out
-                        + "\n"
-                        + found.sentences());
+                models.first().checkpoint(),
+                Models.contents(models.first(), merged),
+                out,
+                charts.force());
+        print(work, found, merging);
         return 0;
     }
 
-    /** What is done about batch norm, in the losses and in the file; "" where there is none. */
-    private static String statistics(Network network, @Nullable Losses losses) {
-        if (!Renormalization.hasBatchNorm(network)) {
-            return "";
+    private void check(SearchData searchedOn) {
+        permutation.check(searchedOn);
+        strategy.check(files.size(), permutation.search());
+        if (permutation.given() && (files.size() > 2 || !strategy.usual())) {
+            throw new UsageException(
+                    "a permutation file brings B to A, and nothing else",
+                    "--permutation",
+                    "give two models without --strategy and --anchor, or have them searched");
         }
-        if (losses == null || losses.line.normalizationExamples() == 0) {
-            return "Batch norm's running statistics are the models' mean, and much of a barrier is"
-                    + " theirs: give --data with a train split to have them measured anew.\n";
-        }
-        return "Batch norm's running statistics, of the file too, are measured on %s training examples.\n"
-                .formatted(Table.count(losses.line.normalizationExamples()));
+        Mean.check(files.size(), shares());
+        charts.check();
+        OutputChecks.model(out, charts.force());
     }
 
-    private Losses losses(
-            Workplace work, Scored scored, ModelPair models, Parameters moved, Parameters merged) {
-        Parameters naive = Mean.of(List.of(models.thetaA(), models.thetaB()), weights);
-        return scored.measure(
-                work,
-                "Loss of the models",
-                (evaluator, loaded, statistics, context) ->
-                        new Losses(
-                                scored.examples(),
-                                new Interpolator(evaluator, work.engine().memory())
-                                        .measure(
-                                                models.thetaA(),
-                                                models.thetaB(),
-                                                moved,
-                                                3,
-                                                loaded,
-                                                loaded.count(),
-                                                statistics,
-                                                context),
-                                Scored.score(
-                                        work.engine(),
-                                        evaluator,
-                                        loaded,
-                                        statistics,
-                                        naive,
-                                        context),
-                                Scored.reckon(
-                                        work.engine(),
-                                        evaluator,
-                                        loaded,
-                                        statistics,
-                                        merged,
-                                        context)));
+    private double[] shares() {
+        if (weights != null) {
+            return weights;
+        }
+        double[] alike = new double[files.size()];
+        Arrays.fill(alike, 1);
+        return alike;
     }
 
-    /** Without data only what needs none: two models make no cycle that could fail to close. */
-    private Map<String, Object> fields(@Nullable Losses losses) {
-        var fields = new LinkedHashMap<String, Object>();
-        if (losses == null) {
-            return fields;
-        }
-        Interpolation line = losses.line;
-        fields.put("data", line.data());
-        fields.put("split", line.split());
-        fields.put("examples", line.examples());
-        fields.put("inputs", DataOptions.inputs(losses.examples));
-        fields.put("normalization", line.normalization());
-        fields.put("normalizationExamples", line.normalizationExamples());
-        fields.put(
-                "models",
-                List.of(
-                        model(pair.fileA(), line.naive().points().getFirst().score()),
-                        model(pair.fileB(), line.naive().points().getLast().score())));
-        fields.put("naive", InterpolateCommand.score(losses.naive));
-        fields.put("matched", InterpolateCommand.score(losses.matched.score()));
-        var between = new LinkedHashMap<String, Object>();
-        between.put("a", pair.fileA().toString());
-        between.put("b", pair.fileB().toString());
-        between.put("barrierHalf", line.matched().barrierAtHalf());
-        between.put("midpoint", line.matched().points().get(1).score().loss());
-        fields.put("pairs", List.of(between));
-        fields.put("cycleError", null);
-        fields.put("independentCycleError", null);
-        return fields;
+    private Scored scored(OpenModels models) {
+        Dataset examples = data.open();
+        return Scored.of(
+                models.network(),
+                examples,
+                data.limit(),
+                StatisticsChoice.usual(models.network(), data, Statistics.EXAMPLES));
     }
 
-    private static Map<String, Object> model(Path file, Score score) {
-        var fields = new LinkedHashMap<String, Object>();
-        fields.put("file", file.toString());
-        fields.putAll(InterpolateCommand.score(score));
-        return fields;
+    private Found find(Workplace work, OpenModels models, SearchData searchedOn) {
+        if (files.size() == 2 && strategy.usual()) {
+            ModelPair pair = models.pair();
+            var found = permutation.ready(pair, searchedOn).find(work, pair);
+            Permutation still = Permutation.identity(models.several().symmetry());
+            return new Found(
+                    List.of(still, found.permutation()), found.fields(), found.sentences(), null);
+        }
+        SearchOptions.Ready search = permutation.search().ready(models.pair(), searchedOn);
+        StrategyOptions.Found found = strategy.run(work, models, search);
+        return new Found(found.result().permutations(), found.fields(), found.sentences(), found);
     }
 
-    private String table(@Nullable Losses losses) {
-        if (losses == null) {
-            return "";
+    /** Of two models the spectra of their mean, of more what every two of them are apart. */
+    private List<Picture> pictures(
+            Workplace work, OpenModels models, Found found, Merging merging) {
+        if (!charts.given()) {
+            return List.of();
         }
-        Interpolation line = losses.line;
-        var rows = new ArrayList<Map.Entry<String, Score>>();
-        rows.add(Map.entry("A", line.naive().points().getFirst().score()));
-        rows.add(Map.entry("B", line.naive().points().getLast().score()));
-        rows.add(Map.entry("mean of A and B", losses.naive));
-        rows.add(Map.entry("mean of A and π(B)", losses.matched.score()));
-        var table = new Table("lrr").row("", "loss", "accuracy");
-        for (var row : rows) {
-            table.row(
-                    row.getKey(),
-                    Table.number(row.getValue().loss(), 4),
-                    Table.percent(row.getValue().accuracy()));
+        if (models.size() > 2) {
+            return Pictures.pairs(merging);
         }
-        return "Mean cross-entropy in nats, %s %s examples of %s\n\n%s\n"
-                .formatted(Table.count(line.examples()), line.split(), line.data(), table);
+        ModelPair pair = models.pair();
+        // Of π(B) against A, whichever of them is the anchor.
+        Permutation b = found.permutations.get(1).andThen(found.permutations.get(0).inverse());
+        var spectra = BeforeAndAfter.measure(work, pair, b, new double[0]);
+        return Pictures.merged(work, pair, b.apply(pair.thetaB()), spectra);
+    }
+
+    private void print(Workplace work, Found found, Merging merging) {
+        var fields = new LinkedHashMap<String, @Nullable Object>();
+        fields.put("out", out.toString());
+        fields.putAll(found.fields);
+        fields.put("weights", shares());
+        fields.putAll(merging.fields());
+        common.print(
+                work.terminal(),
+                fields,
+                merging.table() + "Written: " + out + "\n" + found.sentences);
+    }
+
+    private String made() {
+        return files.stream()
+                .map(Path::toString)
+                .collect(Collectors.joining(" ", "thalweg merge ", ""));
     }
 }

@@ -58,7 +58,7 @@ record ModelPair(Model a, Model b, Pair pair) {
     }
 
     /** The same object where every number is finite. */
-    private static Parameters finite(Parameters theta) {
+    static Parameters finite(Parameters theta) {
         boolean changed = false;
         var tensors = new ArrayList<Parameter>();
         for (Parameter p : theta.all()) {

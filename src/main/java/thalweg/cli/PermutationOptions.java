@@ -66,6 +66,16 @@ final class PermutationOptions {
         return search.seed();
     }
 
+    /** Whether π comes from a file. */
+    boolean given() {
+        return file != null;
+    }
+
+    /** The search, where π doesn't come from a file. */
+    SearchOptions search() {
+        return search;
+    }
+
     /** Reads the file, or what the search needs, and refuses what doesn't fit the models. */
     Ready ready(ModelPair models, SearchData data) {
         if (file != null) {

@@ -6,16 +6,21 @@ import org.jspecify.annotations.Nullable;
 import thalweg.alignment.Alignment;
 import thalweg.alignment.LayerSpectrum;
 import thalweg.alignment.MergedModel;
+import thalweg.dataset.Dataset;
 import thalweg.engine.Engine;
 import thalweg.engine.JobContext;
 import thalweg.landscape.Interpolation;
+import thalweg.landscape.Plane;
 import thalweg.matching.SearchResult;
+import thalweg.matching.Several;
 import thalweg.network.Parameters;
 import thalweg.report.Heading;
 import thalweg.report.HeatmapData;
 import thalweg.report.LayersRData;
 import thalweg.report.LossChartData;
 import thalweg.report.ObjectiveChartData;
+import thalweg.report.PairMatrixData;
+import thalweg.report.PlaneChartData;
 import thalweg.report.RChartData;
 import thalweg.report.SpectrumChartData;
 import thalweg.symmetry.Permutation;
@@ -31,6 +36,9 @@ final class Pictures {
     private static final int VECTORS = 64;
 
     private static final double LAYERS_GAMMA = 0.3;
+
+    /** The figure that pairs of models are compared by, where there is data. */
+    static final String BARRIERS = "barriers";
 
     private Pictures() {}
 
@@ -192,5 +200,57 @@ final class Pictures {
                     }
                     return pictures;
                 });
+    }
+
+    /** What every two of several models are apart, before and after. */
+    static List<Picture> pairs(Merging merging) {
+        var pictures = new ArrayList<Picture>();
+        String moved = "moved into the frame of " + Several.letter(merging.anchor());
+        List<String> letters = StrategyOptions.letters(merging.files().size());
+        MergeLosses losses = merging.losses();
+        if (losses != null) {
+            pictures.add(
+                    new Picture(
+                            new PairMatrixData(
+                                    BARRIERS,
+                                    "as they are",
+                                    moved,
+                                    letters,
+                                    3,
+                                    losses.naive().matrix(),
+                                    losses.matched().matrix()),
+                            new Heading(
+                                    "Barriers at ½",
+                                    "nats · %s %s examples of %s"
+                                            .formatted(
+                                                    Table.count(losses.examples()),
+                                                    losses.data().split(),
+                                                    losses.data().name()))));
+        }
+        pictures.add(
+                new Picture(
+                        new PairMatrixData(
+                                "distances",
+                                "as they are",
+                                moved,
+                                letters,
+                                1,
+                                Merging.distances(merging.thetas()),
+                                Merging.distances(merging.moved())),
+                        new Heading("Distances", "L2 between every two models")));
+        return pictures;
+    }
+
+    /** Loss over the plane of three models. */
+    static Picture plane(Plane plane, List<String> names, Dataset examples) {
+        return new Picture(
+                new PlaneChartData(plane, names),
+                new Heading(
+                        "Plane of three models",
+                        "cross-entropy, nats · %s %s examples of %s"
+                                .formatted(
+                                        Table.count(plane.examples()),
+                                        examples.split(),
+                                        examples.name())));
     }
 }

@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import thalweg.dataset.Dataset;
+import thalweg.engine.Engine;
+import thalweg.matching.Search;
 import thalweg.matching.SearchKind;
 import thalweg.matching.SearchResult;
 import thalweg.matching.SearchSetting;
@@ -113,14 +115,18 @@ final class SearchOptions {
     }
 
     private SearchSetting setting() {
+        return kind().setting(given());
+    }
+
+    /** The kind of search that was named. */
+    SearchKind kind() {
         return SearchKind.named(method)
                 .orElseThrow(
                         () ->
                                 new UsageException(
                                         "there is no search '" + method + "'",
                                         "--method",
-                                        "use " + SearchKind.listed()))
-                .setting(given());
+                                        "use " + SearchKind.listed()));
     }
 
     private Map<String, String> given() {
@@ -151,9 +157,7 @@ final class SearchOptions {
         /** Searches for the permutation that brings B to A. */
         Searched run(Workplace work, ModelPair models) {
             if (models.repaired()) {
-                work.terminal()
-                        .message(
-                                "NaN and infinite weights are taken as 0 in the search and in R\n");
+                sayRepaired(work);
             }
             SearchResult result =
                     work.search(
@@ -161,7 +165,41 @@ final class SearchOptions {
                             context ->
                                     setting.make(work.engine(), training)
                                             .run(models.pair(), null, seed, context, s -> {}));
-            return new Searched(result, training == null ? 0 : training.size());
+            return new Searched(result, examples());
+        }
+
+        /** The search itself; on the lane. */
+        Search make(Engine engine) {
+            return setting.make(engine, training);
+        }
+
+        /** The training examples that it searches on; 0 without. */
+        int examples() {
+            return training == null ? 0 : training.size();
+        }
+
+        /** {@code "method","seed"}, the search's options, and {@code "searchExamples"}. */
+        Map<String, @Nullable Object> fields() {
+            var fields = new LinkedHashMap<String, @Nullable Object>();
+            fields.put("method", setting.kind().id());
+            fields.put("seed", seed);
+            fields.putAll(setting.options());
+            if (examples() > 0) {
+                fields.put("searchExamples", examples());
+            }
+            return fields;
+        }
+
+        /** A sentence on what the permutations hang on; empty for a search without data. */
+        String sentence() {
+            return training == null
+                    ? ""
+                    : "The permutations were found by %s%s%s, on %s training examples.\n"
+                            .formatted(
+                                    setting.kind().article(),
+                                    setting.label(),
+                                    setting.kind().random() ? ", seed " + seed : "",
+                                    Table.count(examples()));
         }
     }
 
@@ -174,5 +212,10 @@ final class SearchOptions {
     /** Of a search that needs no data. */
     Ready ready() {
         return new Ready(setting(), null, seed);
+    }
+
+    /** Says what weights that are no numbers count as. */
+    static void sayRepaired(Workplace work) {
+        work.terminal().message("NaN and infinite weights are taken as 0 in the search and in R\n");
     }
 }

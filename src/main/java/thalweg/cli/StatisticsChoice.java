@@ -33,6 +33,21 @@ record StatisticsChoice(Renormalization kind, @Nullable Dataset training, int li
                 : new StatisticsChoice(kind, data.training(), limit);
     }
 
+    /**
+     * The same, for what isn't a line between two models.
+     *
+     * @throws UsageException when it is REPAIR
+     */
+    StatisticsChoice exceptRepair() {
+        if (kind == Renormalization.REPAIR) {
+            throw new UsageException(
+                    "REPAIR is for the line between two models, not for a plane",
+                    "--normalization repair",
+                    "use reset or none");
+        }
+        return this;
+    }
+
     /** Loads the training examples; null where there are none to load. */
     @Nullable LoadedExamples load(Network network, NativeMemory memory) {
         return training == null ? null : LoadedExamples.load(training, limit, network, memory);

@@ -1,5 +1,6 @@
 package thalweg.evaluation;
 
+import java.util.List;
 import thalweg.engine.JobContext;
 import thalweg.engine.NativeFloats;
 import thalweg.engine.NativeMemory;
@@ -43,6 +44,18 @@ public interface Evaluator extends AutoCloseable {
      * @param statistics where those of each point come from
      */
     LineEvaluator line(NativeMemory memory, Parameters a, Parameters movedB, Statistics statistics);
+
+    /**
+     * Combinations of several models, in memory from there; closed by the caller, before this
+     * evaluator is.
+     *
+     * @param statistics where those of each combination come from
+     * @throws EvaluationException when they come from REPAIR, which is for two models
+     */
+    default BlendEvaluator blend(
+            NativeMemory memory, List<Parameters> models, Statistics statistics) {
+        return new PlainBlend(this, memory, models, statistics);
+    }
 
     @Override
     void close();

@@ -1,6 +1,6 @@
 package thalweg.evaluation;
 
-import java.util.ArrayList;
+import java.util.List;
 import thalweg.engine.NativeFloats;
 import thalweg.engine.NativeMemory;
 import thalweg.network.Parameters;
@@ -10,82 +10,40 @@ import thalweg.network.Parameters;
  * Owns the three.
  */
 final class FlatLine implements AutoCloseable {
-    /** Numbers at a time: three such arrays fit into a core's own cache. */
-    private static final int CHUNK = 2048;
-
-    private final Evaluator evaluator;
-    private final NativeFloats a;
-    private final NativeFloats b;
-    private final NativeFloats between;
+    private final FlatBlend blend;
 
     FlatLine(Evaluator evaluator, NativeMemory memory, Parameters a, Parameters movedB) {
-        this.evaluator = evaluator;
-        var taken = new ArrayList<NativeFloats>();
-        try {
-            for (int i = 0; i < 3; i++) {
-                taken.add(memory.allocate(evaluator.flatLength()));
-            }
-            evaluator.flatten(a, taken.get(0));
-            evaluator.flatten(movedB, taken.get(1));
-        } catch (RuntimeException e) {
-            taken.forEach(NativeFloats::close);
-            throw e;
-        }
-        this.a = taken.get(0);
-        this.b = taken.get(1);
-        this.between = taken.get(2);
+        blend = new FlatBlend(evaluator, memory, List.of(a, movedB));
     }
 
     NativeFloats a() {
-        return a;
+        return blend.model(0);
     }
 
     NativeFloats b() {
-        return b;
+        return blend.model(1);
     }
 
     void moveB(Parameters movedB) {
-        evaluator.flatten(movedB, b);
+        blend.replace(1, movedB);
     }
 
     /** θ(α) = (1 − α) θ_a + α π(θ_b): one of the ends, or the third vector, filled. */
     NativeFloats theta(double alpha) {
-        if (alpha == 0) {
-            return a;
-        }
-        if (alpha == 1) {
-            return b;
-        }
-        return filled(alpha);
+        return blend.theta(shares(alpha));
     }
 
     /** θ(α) in the third vector, at the ends too: the caller may change it. */
     NativeFloats filled(double alpha) {
-        float[] from = new float[CHUNK];
-        float[] to = new float[CHUNK];
-        for (long first = 0; first < between.count(); first += CHUNK) {
-            int n = (int) Math.min(CHUNK, between.count() - first);
-            a.read(first, from, 0, n);
-            b.read(first, to, 0, n);
-            if (alpha != 0 && alpha != 1) {
-                mix((float) (1 - alpha), from, (float) alpha, to, n);
-            }
-            between.write(first, alpha == 1 ? to : from, 0, n);
-        }
-        return between;
+        return blend.filled(shares(alpha));
     }
 
-    /** x ← p x + q y over the first n. */
-    static void mix(float p, float[] x, float q, float[] y, int n) {
-        for (int i = 0; i < n; i++) {
-            x[i] = p * x[i] + q * y[i];
-        }
+    private static double[] shares(double alpha) {
+        return new double[] {1 - alpha, alpha};
     }
 
     @Override
     public void close() {
-        a.close();
-        b.close();
-        between.close();
+        blend.close();
     }
 }

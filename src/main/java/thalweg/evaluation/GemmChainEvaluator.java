@@ -1,5 +1,6 @@
 package thalweg.evaluation;
 
+import java.util.List;
 import thalweg.engine.JobContext;
 import thalweg.engine.LinearAlgebra;
 import thalweg.engine.NativeFloats;
@@ -63,6 +64,13 @@ final class GemmChainEvaluator implements Evaluator {
         return statistics.kind() == Renormalization.REPAIR
                 ? RepairedLine.of(network, algebra, of, a, movedB, statistics)
                 : new ChainLine(this, of, a, movedB);
+    }
+
+    @Override
+    public BlendEvaluator blend(NativeMemory of, List<Parameters> models, Statistics statistics) {
+        return statistics.kind() == Renormalization.REPAIR
+                ? new PlainBlend(this, of, models, statistics)
+                : new ChainBlend(this, of, models);
     }
 
     /** Fills y, row-major [n, out], with the first layer's products before bias and activation. */

@@ -60,7 +60,7 @@ final class GroupScore implements GroupStep {
 
     @Override
     public void forget() {
-        places.forEach(PlaceScore::forget);
+        places.forEach(PlaceScore::forgetDifferences);
         solution = new int[0];
     }
 

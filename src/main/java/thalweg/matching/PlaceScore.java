@@ -18,9 +18,6 @@ final class PlaceScore {
     /** Beyond this share of moved columns a full product is quicker than the difference. */
     private static final double MOST_MOVED = 0.3;
 
-    /** One native product is kept under this many multiplications: well under 50 ms. */
-    private static final long MULTIPLICATIONS_A_CALL = 600_000_000L;
-
     /** Numbers gathered between two yield points: some milliseconds. */
     private static final int NUMBERS_A_YIELD = 1_000_000;
 
@@ -63,9 +60,9 @@ final class PlaceScore {
         return differences;
     }
 
-    /** Makes the next update a full product. */
-    void forget() {
-        fresh = false;
+    /** Makes the next update a full product where the share holds differences. */
+    void forgetDifferences() {
+        fresh &= !differences;
     }
 
     /**
@@ -134,7 +131,7 @@ final class PlaceScore {
         }
         NativeFloats right = scratch.right((long) n * m);
         right.write(0, moved, 0, n * m);
-        product(nativeA, right, m, 0, algebra, scratch);
+        RowProducts.add(nativeA, right, n, m, 0, score, algebra, scratch);
     }
 
     private void addDifference(
@@ -160,42 +157,7 @@ final class PlaceScore {
         }
         NativeFloats right = scratch.right((long) n * k);
         right.write(0, packed, 0, n * k);
-        product(new Slice(left, 0), right, k, 1, algebra, scratch);
-    }
-
-    /** score ← leftᵀ · right + β · score, in blocks of rows with a yield point between. */
-    private void product(
-            Slice left,
-            NativeFloats right,
-            int k,
-            float beta,
-            LinearAlgebra algebra,
-            Scratch scratch) {
-        int n = units();
-        int block = Math.clamp(MULTIPLICATIONS_A_CALL / ((long) n * k + 1), 1, n);
-        for (int row = 0; row < n; row += block) {
-            int rows = Math.min(block, n - row);
-            algebra.gemm(
-                    true,
-                    false,
-                    rows,
-                    n,
-                    k,
-                    1,
-                    left.block(),
-                    left.from() + row,
-                    n,
-                    right,
-                    0,
-                    n,
-                    beta,
-                    score.block(),
-                    score.from() + (long) row * n,
-                    n);
-            if (scratch.yieldPoint()) {
-                return;
-            }
-        }
+        RowProducts.add(new Slice(left, 0), right, n, k, 1, score, algebra, scratch);
     }
 
     /** Adds the share to the group's scores, row-major [units, units]. */

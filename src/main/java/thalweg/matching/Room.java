@@ -4,6 +4,7 @@ import thalweg.engine.HeapMemory;
 import thalweg.network.Parameter;
 import thalweg.symmetry.PermutationGroup;
 import thalweg.symmetry.Placement;
+import thalweg.symmetry.Symmetry;
 
 /** What a search takes of the Java heap, looked at before anything is computed. */
 final class Room {
@@ -75,6 +76,20 @@ final class Room {
                             .formatted(units, MOST_UNITS),
                     "group " + group,
                     "choose narrower models");
+        }
+    }
+
+    /**
+     * Refuses groups whose scores alone the heap has no room for: those of a search that reads one
+     * tensor at a time.
+     *
+     * @throws MatchingException when they can't be searched here
+     */
+    static void require(Symmetry symmetry) {
+        for (PermutationGroup group : symmetry.groups()) {
+            if (group.kind() == PermutationGroup.Kind.FREE) {
+                require(group);
+            }
         }
     }
 

@@ -57,6 +57,23 @@ final class Scratch implements AutoCloseable {
         return stopped;
     }
 
+    /** What a search within this one sees of the job: its yield points are this one's. */
+    JobContext within(double from, double to) {
+        return new Within(this, context.part(from, to));
+    }
+
+    private record Within(Scratch scratch, JobContext part) implements JobContext {
+        @Override
+        public void progress(double fraction, String message) {
+            scratch.aside(() -> part.progress(fraction, message));
+        }
+
+        @Override
+        public boolean yieldPoint() {
+            return scratch.yieldPoint();
+        }
+    }
+
     NativeFloats left(long count) {
         left = grown(left, count);
         return left;

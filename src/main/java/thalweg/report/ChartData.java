@@ -8,7 +8,9 @@ public sealed interface ChartData
                 ObjectiveChartData,
                 LayersRData,
                 HeatmapData,
-                GraphData {
+                GraphData,
+                PairMatrixData,
+                PlaneChartData {
     /** A name fit for a file, without an ending. */
     String fileName();
 

@@ -106,6 +106,8 @@ public final class ChartImages {
         switch (data) {
             case HeatmapData heatmap -> HeatmapPicture.draw(g2, heatmap, theme, area);
             case GraphData graph -> GraphPicture.drawWhole(g2, graph, theme, area);
+            case PairMatrixData pairs -> PairMatrixPicture.draw(g2, pairs, theme, area);
+            case PlaneChartData plane -> PlanePicture.draw(g2, plane, theme, area);
             default -> Charts.of(data, theme, Purpose.FILE).draw(g2, area);
         }
     }

@@ -14,7 +14,7 @@ public final class Charts {
      * The chart of the data.
      *
      * @throws IllegalArgumentException for a heatmap, which is an image: see {@link HeatmapImage};
-     *     and for a graph, see {@link GraphPicture}
+     *     for a plane, likewise; and for a graph, see {@link GraphPicture}, and figures of pairs
      */
     public static JFreeChart of(ChartData data, ChartTheme theme, Purpose purpose) {
         return switch (data) {
@@ -27,6 +27,10 @@ public final class Charts {
                     throw new IllegalArgumentException(heatmap.fileName() + " is an image");
             case GraphData graph ->
                     throw new IllegalArgumentException(graph.fileName() + " is a drawing");
+            case PairMatrixData pairs ->
+                    throw new IllegalArgumentException(pairs.fileName() + " is a drawing");
+            case PlaneChartData plane ->
+                    throw new IllegalArgumentException(plane.fileName() + " is an image");
         };
     }
 

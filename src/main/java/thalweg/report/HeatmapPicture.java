@@ -38,7 +38,7 @@ final class HeatmapPicture {
         g2.setStroke(new BasicStroke(1));
         g2.draw(new Rectangle2D.Double(left + 0.5, top + 0.5, side - 1, side - 1));
         int barX = left + side + 16;
-        g2.drawImage(image(HeatmapImage.scale(colours, 1, 256), 1, 256), barX, top, 10, side, null);
+        ColourBarPicture.draw(g2, colours, theme, new Rectangle(barX, top, 10, side));
         Font font = ChartFonts.regular(11);
         g2.setFont(font);
         g2.setPaint(theme.muted());

@@ -1,0 +1,169 @@
+package thalweg.cli;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import thalweg.engine.Engine;
+import thalweg.engine.JobStoppedException;
+import thalweg.matching.CycleError;
+import thalweg.matching.IndependentPairs;
+import thalweg.matching.SearchKind;
+import thalweg.matching.Several;
+import thalweg.matching.SeveralResult;
+import thalweg.matching.Strategies;
+
+/** How three or more models are brought into one basin. */
+final class StrategyOptions {
+    private static final String STAR = Strategies.ids().getFirst();
+
+    @Option(
+            names = "--strategy",
+            paramLabel = "NAME",
+            defaultValue = "star",
+            description = {
+                "star, merge-many or c2m3 (default: star):",
+                "star matches each model to the anchor,",
+                "merge-many each in turn to the mean of the others,",
+                "c2m3 all at once, into one universe."
+            })
+    private String strategy = STAR;
+
+    @Option(
+            names = "--anchor",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "The model that doesn't move, counted from 1 (default: 1).")
+    private int anchor = 1;
+
+    /** Whether anything but what is usual was asked for. */
+    boolean usual() {
+        return strategy.equals(STAR) && anchor == 1;
+    }
+
+    /** The anchor, counted from 0. */
+    int anchor() {
+        return anchor - 1;
+    }
+
+    /** Refuses an unknown strategy, and an anchor that isn't one of so many models. */
+    void check(int models, SearchOptions search) {
+        if (!Strategies.ids().contains(strategy)) {
+            throw new UsageException(
+                    "there is no strategy '" + strategy + "'",
+                    "--strategy",
+                    "use star, merge-many or c2m3");
+        }
+        if (anchor < 1 || anchor > models) {
+            throw new UsageException(
+                    "there is no model %,d of %d".formatted(anchor, models).replace('-', '−'),
+                    "--anchor",
+                    "use 1 to " + models);
+        }
+        if (!strategy.equals(STAR) && search.kind() != SearchKind.WEIGHT_MATCHING) {
+            throw new UsageException(
+                    "the strategy " + strategy + " matches weights and takes no other search",
+                    "--method " + search.kind().id(),
+                    "leave it out, or use --strategy star");
+        }
+    }
+
+    /**
+     * What a strategy found, and what it matched pairs by.
+     *
+     * @param search of two models
+     */
+    record Found(SeveralResult result, SearchOptions.Ready search) {
+        /** {@code "method","seed","stopped","strategy","anchor"} and more. */
+        Map<String, @Nullable Object> fields() {
+            Map<String, @Nullable Object> fields = search.fields();
+            fields.put("stopped", result.stopped());
+            fields.put("strategy", result.strategy());
+            fields.put("anchor", result.anchor() + 1);
+            fields.put("rounds", result.rounds());
+            fields.put("objectiveBefore", result.trace().getFirst().objective());
+            fields.put("objectiveAfter", result.best().objective());
+            fields.put("searchSeconds", result.seconds());
+            return fields;
+        }
+
+        /** What must be said of it after the figures. */
+        String sentences() {
+            return search.sentence() + Sentences.stopped(result.stopped());
+        }
+    }
+
+    /** Searches for the permutations that bring all models into the anchor's frame. */
+    Found run(Workplace work, OpenModels models, SearchOptions.Ready search) {
+        if (models.repaired()) {
+            SearchOptions.sayRepaired(work);
+        }
+        Engine engine = work.engine();
+        SeveralResult result =
+                work.search(
+                        strategy,
+                        context -> {
+                            var tools =
+                                    new Strategies.Tools(
+                                            engine.linearAlgebra(),
+                                            engine.memory(),
+                                            search.make(engine));
+                            return Strategies.named(strategy, tools)
+                                    .orElseThrow()
+                                    .run(
+                                            models.several(),
+                                            anchor(),
+                                            search.seed(),
+                                            context,
+                                            _ -> {});
+                        });
+        return new Found(result, search);
+    }
+
+    /**
+     * Cycle errors; NaN where they aren't known.
+     *
+     * @param ofResult of what the strategy found: 0 by construction
+     * @param independent of every two models matched on their own
+     */
+    record Cycles(double ofResult, double independent) {}
+
+    /** Matches every two models on their own, to see how far cycles are from closing then. */
+    static @Nullable Cycles cycles(Workplace work, OpenModels models, Found found) {
+        SeveralResult result = found.result();
+        if (models.size() < 3) {
+            return null;
+        }
+        double own = CycleError.of(models.size(), result::between);
+        if (result.stopped()) {
+            return new Cycles(own, Double.NaN);
+        }
+        try {
+            IndependentPairs pairs =
+                    work.measure(
+                            "Pairs on their own",
+                            context ->
+                                    IndependentPairs.match(
+                                            models.several(),
+                                            found.search().make(work.engine()),
+                                            result,
+                                            context));
+            return new Cycles(own, CycleError.of(models.size(), pairs));
+        } catch (JobStoppedException e) {
+            return new Cycles(own, Double.NaN); // what was found stays
+        }
+    }
+
+    /** What models are called in tables and pictures: A, B, C. */
+    static List<String> letters(int models) {
+        return IntStream.range(0, models).mapToObj(Several::letter).toList();
+    }
+
+    /** What moved models are called: A, π(B), π(C). */
+    static List<String> letters(int models, int anchor) {
+        return IntStream.range(0, models)
+                .mapToObj(m -> m == anchor ? Several.letter(m) : "π(" + Several.letter(m) + ")")
+                .toList();
+    }
+}

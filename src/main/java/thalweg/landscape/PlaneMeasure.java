@@ -1,0 +1,184 @@
+package thalweg.landscape;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import thalweg.engine.JobContext;
+import thalweg.engine.NativeMemory;
+import thalweg.evaluation.BlendEvaluator;
+import thalweg.evaluation.Evaluator;
+import thalweg.evaluation.LoadedExamples;
+import thalweg.evaluation.Score;
+import thalweg.evaluation.Statistics;
+import thalweg.network.Parameters;
+
+/**
+ * Measures the plane of three models, from coarse to fine: a pure function of them and the
+ * examples.
+ */
+public final class PlaneMeasure {
+    /** Grid points a side unless said otherwise. */
+    public static final int GRID = 21;
+
+    private static final int MOST = 201;
+
+    /** Of the triangle's larger side, left free around it. */
+    private static final double MARGIN = 0.2;
+
+    /** Points a side of the first, coarse grid, at most. */
+    private static final int COARSE = 7;
+
+    private final Evaluator evaluator;
+    private final NativeMemory memory;
+
+    /** Uses an evaluator of the models' network, which stays the caller's. */
+    public PlaneMeasure(Evaluator evaluator, NativeMemory memory) {
+        this.evaluator = evaluator;
+        this.memory = memory;
+    }
+
+    /**
+     * @throws LandscapeException when a grid of so many points a side can't be of use
+     */
+    public static void requireGrid(int points) {
+        if (points < 3 || points > MOST) {
+            throw new LandscapeException(
+                    "a plane has from 3 to %d points a side".formatted(MOST),
+                    "%,d points".formatted(points).replace('-', '−'),
+                    "choose " + Math.clamp(points, 3, MOST));
+        }
+    }
+
+    /**
+     * Scores corners, mean and grid, all with the same statistics.
+     *
+     * @param models A, π(B), π(C)
+     * @param points of the grid, a side
+     * @param count the first so many of the examples
+     * @param observer receives the plane after each pass, the last one complete; must not wait
+     * @throws LandscapeException when the models lie on one line, or for a grid that can't be
+     * @throws thalweg.evaluation.EvaluationException when points are to be repaired
+     * @throws thalweg.engine.JobStoppedException when asked to stop
+     */
+    public Plane measure(
+            List<Parameters> models,
+            int points,
+            LoadedExamples examples,
+            int count,
+            Statistics statistics,
+            JobContext context,
+            Consumer<Plane> observer) {
+        requireGrid(points);
+        long start = System.nanoTime();
+        var frame = PlaneFrame.of(models.get(0), models.get(1), models.get(2));
+        var grid = new Grid(frame, points);
+        try (BlendEvaluator blend = evaluator.blend(memory, models, statistics)) {
+            var corners = new ArrayList<Score>();
+            for (int corner = 0; corner < 3; corner++) {
+                double[] shares = new double[3];
+                shares[corner] = 1;
+                corners.add(blend.at(shares, examples, count, context));
+            }
+            double third = 1 / 3.0;
+            Score mean = blend.at(new double[] {third, third, third}, examples, count, context);
+            for (int stride = coarsest(points); ; stride /= 2) {
+                pass(grid, stride, blend, examples, count, context);
+                var plane =
+                        new Plane(
+                                frame,
+                                grid.x,
+                                grid.y,
+                                copy(grid.loss),
+                                copy(grid.accuracy),
+                                corners,
+                                mean,
+                                count,
+                                statistics.kind().label(),
+                                statistics.training() == null ? 0 : statistics.training().count(),
+                                stride,
+                                (System.nanoTime() - start) / 1e9);
+                observer.accept(plane);
+                if (stride == 1) {
+                    return plane;
+                }
+            }
+        }
+    }
+
+    /**
+     * The largest power of two that leaves a few points a side, the last one among them or near.
+     */
+    private static int coarsest(int points) {
+        int stride = 1;
+        while ((points - 1) / stride + 1 > COARSE) {
+            stride *= 2;
+        }
+        return stride;
+    }
+
+    /** Scores every so-manieth point of every so-manieth row that isn't known. */
+    private static void pass(
+            Grid grid,
+            int stride,
+            BlendEvaluator blend,
+            LoadedExamples examples,
+            int count,
+            JobContext context) {
+        int n = grid.x.length;
+        for (int row = 0; row < n; row += stride) {
+            for (int column = 0; column < n; column += stride) {
+                if (Double.isNaN(grid.loss[row][column])) {
+                    context.progress((double) grid.known / (n * n), words(grid.known, n * n));
+                    double[] shares = grid.frame.shares(grid.x[column], grid.y[row]);
+                    Score score = blend.at(shares, examples, count, context);
+                    grid.loss[row][column] = score.loss();
+                    grid.accuracy[row][column] = score.accuracy();
+                    grid.known++;
+                }
+            }
+        }
+    }
+
+    private static String words(int known, int all) {
+        return "point %,d of %,d".formatted(known + 1, all);
+    }
+
+    private static double[][] copy(double[][] of) {
+        return Arrays.stream(of).map(double[]::clone).toArray(double[][]::new);
+    }
+
+    /** A square around the triangle, and what is known of it. */
+    private static final class Grid {
+        private final PlaneFrame frame;
+        private final double[] x;
+        private final double[] y;
+        private final double[][] loss;
+        private final double[][] accuracy;
+        private int known;
+
+        Grid(PlaneFrame frame, int points) {
+            this.frame = frame;
+            double left = Math.min(0, frame.cx());
+            double width = Math.max(frame.b(), frame.cx()) - left;
+            double height = frame.cy();
+            double side = (1 + 2 * MARGIN) * Math.max(width, height);
+            x = axis(left - (side - width) / 2, side, points);
+            y = axis(-(side - height) / 2, side, points);
+            loss = new double[points][points];
+            accuracy = new double[points][points];
+            for (int row = 0; row < points; row++) {
+                Arrays.fill(loss[row], Double.NaN);
+                Arrays.fill(accuracy[row], Double.NaN);
+            }
+        }
+
+        private static double[] axis(double from, double length, int points) {
+            double[] axis = new double[points];
+            for (int i = 0; i < points; i++) {
+                axis[i] = from + length * i / (points - 1);
+            }
+            return axis;
+        }
+    }
+}

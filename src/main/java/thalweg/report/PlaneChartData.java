@@ -1,0 +1,130 @@
+package thalweg.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import thalweg.landscape.Plane;
+import thalweg.landscape.PlaneFrame;
+
+/**
+ * The loss over the plane of three models.
+ *
+ * @param plane grid points that aren't known yet are filled from known neighbours
+ * @param names of the corners, e.g. A, π(B), π(C)
+ */
+public record PlaneChartData(Plane plane, List<String> names) implements ChartData {
+    /** Losses under this are drawn as this: the scale is logarithmic. */
+    private static final double LEAST = 1e-6;
+
+    /** A scale is at least so wide. */
+    private static final double NARROWEST = 1.05;
+
+    /**
+     * Steps within a decade, the finer the later; the first that give enough contours are taken.
+     */
+    private static final double[][] STEPS = {
+        {1, 2, 5},
+        {1, 1.5, 2, 3, 5, 7},
+        {1, 1.2, 1.4, 1.6, 1.8, 2, 2.5, 3, 3.5, 4, 5, 6, 7, 8, 9}
+    };
+
+    private static final int ENOUGH = 5;
+
+    /** Copies the list. */
+    public PlaneChartData {
+        names = List.copyOf(names);
+    }
+
+    /** The loss at a grid point: its own, or that of the last known point before it. */
+    double loss(int row, int column) {
+        int stride = plane.stride();
+        double own = plane.loss()[row][column];
+        double shown =
+                Double.isNaN(own)
+                        ? plane.loss()[row / stride * stride][column / stride * stride]
+                        : own;
+        return Math.max(LEAST, shown);
+    }
+
+    /** The least loss of grid, corners and mean: the colour scale's beginning. */
+    double least() {
+        double least = Math.max(LEAST, plane.mean().loss());
+        for (var corner : plane.corners()) {
+            least = Math.min(least, Math.max(LEAST, corner.loss()));
+        }
+        for (int row = 0; row < plane.y().length; row++) {
+            for (int column = 0; column < plane.x().length; column++) {
+                least = Math.min(least, loss(row, column));
+            }
+        }
+        return least;
+    }
+
+    /** The largest loss on the grid: the colour scale's end. */
+    double most() {
+        double most = NARROWEST * least();
+        for (int row = 0; row < plane.y().length; row++) {
+            for (int column = 0; column < plane.x().length; column++) {
+                most = Math.max(most, loss(row, column));
+            }
+        }
+        return most;
+    }
+
+    /** The losses of contours: round numbers between least and most, ascending. */
+    List<Double> levels() {
+        List<Double> levels = List.of();
+        for (double[] steps : STEPS) {
+            if (levels.size() < ENOUGH) {
+                levels = levels(steps);
+            }
+        }
+        return levels;
+    }
+
+    private List<Double> levels(double[] steps) {
+        var levels = new ArrayList<Double>();
+        double least = least();
+        double most = most();
+        for (int decade = (int) Math.floor(Math.log10(least)); ; decade++) {
+            for (double step : steps) {
+                double level = step * Math.pow(10, decade);
+                if (level >= most) {
+                    return levels;
+                }
+                if (level > least) {
+                    levels.add(level);
+                }
+            }
+        }
+    }
+
+    @Override
+    public String fileName() {
+        return "plane";
+    }
+
+    /** One row a grid point: where it is, whether it lies in the triangle, loss and accuracy. */
+    @Override
+    public ChartTable table() {
+        int rows = plane.y().length;
+        int columns = plane.x().length;
+        var cells = new double[5][rows * columns];
+        PlaneFrame frame = plane.frame();
+        for (int i = 0; i < rows * columns; i++) {
+            int row = i / columns;
+            int column = i % columns;
+            cells[0][i] = plane.x()[column];
+            cells[1][i] = plane.y()[row];
+            cells[2][i] = frame.inside(cells[0][i], cells[1][i]) ? 1 : 0;
+            cells[3][i] = plane.loss()[row][column];
+            cells[4][i] = plane.accuracy()[row][column];
+        }
+        return new ChartTable(
+                List.of(
+                        new ChartTable.Column("x (L2)", cells[0]),
+                        new ChartTable.Column("y (L2)", cells[1]),
+                        new ChartTable.Column("in the triangle", cells[2]),
+                        new ChartTable.Column("loss", cells[3]),
+                        new ChartTable.Column("accuracy", cells[4])));
+    }
+}

@@ -1,0 +1,270 @@
+package thalweg.report;
+
+import java.awt.BasicStroke;
+import java.awt.FontMetrics;
+import java.awt.Graphics2D;
+import java.awt.Rectangle;
+import java.awt.RenderingHints;
+import java.awt.Shape;
+import java.awt.geom.Area;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.geom.RoundRectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import thalweg.evaluation.Score;
+import thalweg.landscape.PlaneFrame;
+
+/**
+ * The plane of three models as a filled map with contours, lengths and angles true: corners and
+ * mean marked, what is extrapolated hatched, the colour scale beside it.
+ */
+final class PlanePicture {
+    private static final int LEFT = 46;
+    private static final int RIGHT = 74;
+    private static final int BELOW = 44;
+    private static final int TICKS = 5;
+    private static final double HATCH = 7;
+    private static final double DOT = 4.5;
+
+    private final Graphics2D g2;
+    private final PlaneChartData data;
+    private final ChartTheme theme;
+    private final ColourMap colours;
+    private final double least;
+    private final double most;
+    private final int side;
+    private final int left;
+    private final int top;
+    private final List<Rectangle2D> taken = new ArrayList<>();
+
+    private PlanePicture(Graphics2D g2, PlaneChartData data, ChartTheme theme, Rectangle area) {
+        this.g2 = g2;
+        this.data = data;
+        this.theme = theme;
+        colours = ColourMap.sequential(theme.dark());
+        least = data.least();
+        most = data.most();
+        side = Math.max(16, Math.min(area.width - LEFT - RIGHT, area.height - BELOW - 6));
+        left = area.x + LEFT;
+        top = area.y + 6;
+    }
+
+    static void draw(Graphics2D g2, PlaneChartData data, ChartTheme theme, Rectangle area) {
+        new PlanePicture(g2, data, theme, area).draw();
+    }
+
+    private void draw() {
+        var square = new Rectangle(left, top, side, side);
+        g2.setRenderingHint(
+                RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        g2.drawImage(PlaneImage.of(data, colours, 2 * side), left, top, side, side, null);
+        hatch(square);
+        contours();
+        g2.setPaint(theme.text());
+        g2.setStroke(Strokes.solid(1.2));
+        g2.draw(triangle());
+        g2.setPaint(theme.hairline());
+        g2.setStroke(new BasicStroke(1));
+        g2.draw(square);
+        marks();
+        labelContours();
+        axes();
+        scale();
+    }
+
+    private double x(double plane) {
+        double[] x = data.plane().x();
+        return left + side * (plane - x[0]) / (x[x.length - 1] - x[0]);
+    }
+
+    private double y(double plane) {
+        double[] y = data.plane().y();
+        return top + side * (1 - (plane - y[0]) / (y[y.length - 1] - y[0]));
+    }
+
+    private Shape triangle() {
+        var path = new Path2D.Double();
+        for (PlaneFrame.Point corner : data.plane().frame().corners()) {
+            if (path.getCurrentPoint() == null) {
+                path.moveTo(x(corner.x()), y(corner.y()));
+            } else {
+                path.lineTo(x(corner.x()), y(corner.y()));
+            }
+        }
+        path.closePath();
+        return path;
+    }
+
+    /** Over everything outside the triangle. */
+    private void hatch(Rectangle square) {
+        var outside = new Area(square);
+        outside.subtract(new Area(triangle()));
+        Shape before = g2.getClip();
+        g2.clip(outside);
+        g2.setPaint(ChartTheme.faded(theme.muted(), 0.4));
+        g2.setStroke(new BasicStroke(0.6f));
+        for (double at = -side; at < side; at += HATCH) {
+            g2.draw(new Line2D.Double(left + at, top + side, left + at + side, top));
+        }
+        g2.setClip(before);
+    }
+
+    private void contours() {
+        g2.setStroke(Strokes.solid(0.9));
+        g2.setPaint(ChartTheme.faded(theme.text(), 0.55));
+        for (double level : data.levels()) {
+            for (Line2D piece : contour(level)) {
+                g2.draw(piece);
+            }
+        }
+    }
+
+    /** In the picture's units. */
+    private List<Line2D> contour(double level) {
+        double step = side / (data.plane().x().length - 1.0);
+        double[][] height = PlaneImage.logarithms(data);
+        return Contours.of(height, Math.log(level)).stream()
+                .map(
+                        p ->
+                                (Line2D)
+                                        new Line2D.Double(
+                                                left + p.getX1() * step,
+                                                top + side - p.getY1() * step,
+                                                left + p.getX2() * step,
+                                                top + side - p.getY2() * step))
+                .toList();
+    }
+
+    /** Each level once, where its contour is lowest and there is room. */
+    private void labelContours() {
+        g2.setFont(ChartFonts.regular(10));
+        for (double level : data.levels()) {
+            var pieces = new ArrayList<>(contour(level));
+            pieces.sort((p, q) -> Double.compare(q.getY1(), p.getY1()));
+            for (Line2D piece : pieces) {
+                var at = new Point2D.Double(piece.getX1(), piece.getY1());
+                if (label(figure(level), at.x, at.y + 4, false)) {
+                    break;
+                }
+            }
+        }
+    }
+
+    private void marks() {
+        PlaneFrame frame = data.plane().frame();
+        PlaneFrame.Point[] corners = frame.corners();
+        for (int i = 0; i < corners.length; i++) {
+            boolean above = corners[i].y() > 0;
+            mark(corners[i], data.names().get(i), data.plane().corners().get(i), above ? -12 : 22);
+        }
+        double third = 1 / 3.0;
+        var mean = frame.at(new double[] {third, third, third});
+        mark(mean, "mean", data.plane().mean(), 22);
+    }
+
+    private void mark(PlaneFrame.Point point, String name, Score score, double below) {
+        var dot = new Ellipse2D.Double(x(point.x()) - DOT, y(point.y()) - DOT, 2 * DOT, 2 * DOT);
+        g2.setPaint(theme.background());
+        g2.fill(dot);
+        g2.setPaint(theme.text());
+        g2.setStroke(Strokes.solid(1.6));
+        g2.draw(dot);
+        taken.add(dot.getBounds2D());
+        g2.setFont(ChartFonts.strong(12));
+        String text = name + "  " + Figures.of(score.loss(), 4);
+        label(text, x(point.x()), y(point.y()) + below, true);
+    }
+
+    /** Text centred at x, within the square; returns whether there was room for it. */
+    private boolean label(String text, double x, double baseline, boolean always) {
+        FontMetrics metrics = g2.getFontMetrics();
+        double width = metrics.stringWidth(text);
+        double from = Math.clamp(x - width / 2, left + 8.0, left + side - width - 8);
+        var box =
+                new RoundRectangle2D.Double(
+                        from - 4,
+                        baseline - metrics.getAscent(),
+                        width + 8,
+                        metrics.getAscent() + 4.0,
+                        6,
+                        6);
+        boolean free = taken.stream().noneMatch(box::intersects);
+        boolean within = new Rectangle(left, top, side, side).contains(box.getBounds2D());
+        if (!always && !(free && within)) {
+            return false;
+        }
+        taken.add(box.getBounds2D());
+        g2.setPaint(ChartTheme.faded(theme.background(), 0.85));
+        g2.fill(box);
+        g2.setPaint(theme.text());
+        g2.drawString(text, (float) from, (float) baseline);
+        return true;
+    }
+
+    private void axes() {
+        g2.setFont(ChartFonts.regular(11));
+        g2.setPaint(theme.muted());
+        FontMetrics metrics = g2.getFontMetrics();
+        int baseline = top + side + metrics.getAscent() + 5;
+        double[] x = data.plane().x();
+        double[] y = data.plane().y();
+        double unit = unit(x[x.length - 1] - x[0]);
+        for (double at = Math.ceil(x[0] / unit) * unit; at <= x[x.length - 1]; at += unit) {
+            String text = length(at, unit);
+            g2.drawString(text, (float) (x(at) - metrics.stringWidth(text) / 2.0), baseline);
+        }
+        for (double at = Math.ceil(y[0] / unit) * unit; at <= y[y.length - 1]; at += unit) {
+            String text = length(at, unit);
+            g2.drawString(text, left - 7 - metrics.stringWidth(text), (float) (y(at) + 4));
+        }
+        String title = "L2 from " + data.names().getFirst();
+        g2.drawString(title, left, baseline + 17);
+        String note = "hatched: extrapolated, outside the triangle";
+        g2.drawString(note, left + side - metrics.stringWidth(note), baseline + 17);
+    }
+
+    private static double unit(double length) {
+        double decade = Math.pow(10, Math.floor(Math.log10(length / TICKS)));
+        for (double step : new double[] {1, 2, 5}) {
+            if (length / (step * decade) <= TICKS + 1) {
+                return step * decade;
+            }
+        }
+        return 10 * decade;
+    }
+
+    private static String length(double at, double unit) {
+        return Figures.of(at, unit >= 1 ? 0 : (int) Math.ceil(-Math.log10(unit)));
+    }
+
+    private void scale() {
+        int barX = left + side + 16;
+        ColourBarPicture.draw(g2, colours, theme, new Rectangle(barX, top, 10, side));
+        g2.setFont(ChartFonts.regular(11));
+        g2.setPaint(theme.muted());
+        int ascent = g2.getFontMetrics().getAscent();
+        g2.drawString(figure(most), barX + 16, top + 9);
+        g2.drawString(figure(least), barX + 16, top + side);
+        double bottom = top + side - ascent - 2.0;
+        for (double level : data.levels()) {
+            double at = top + side * (1 - PlaneImage.share(level, least, most)) + 4;
+            if (at < bottom && at - ascent > top + 10) {
+                g2.drawString(figure(level), barX + 16, (float) at);
+                bottom = at - ascent - 2;
+            }
+        }
+    }
+
+    /** Two figures that count. */
+    private static String figure(double loss) {
+        double rounded = Double.parseDouble(String.format(Locale.ROOT, "%.1e", loss));
+        int places = (int) Math.clamp(1 - Math.floor(Math.log10(rounded)), 0, 6);
+        String text = Figures.of(rounded, places);
+        return text.contains(".") ? text.replaceAll("0+$", "").replaceAll("\\.$", "") : text;
+    }
+}
