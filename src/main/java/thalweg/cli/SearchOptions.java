@@ -194,8 +194,12 @@ final class SearchOptions {
         String sentence() {
             return training == null
                     ? ""
-                    : "The permutations were found by the %s, seed %d, on %s training examples.\n"
-                            .formatted(setting.label(), seed, Table.count(examples()));
+                    : "The permutations were found by %s%s%s, on %s training examples.\n"
+                            .formatted(
+                                    setting.kind().article(),
+                                    setting.label(),
+                                    setting.kind().random() ? ", seed " + seed : "",
+                                    Table.count(examples()));
         }
     }
 
