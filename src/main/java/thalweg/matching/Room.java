@@ -116,8 +116,6 @@ final class Room {
         // The group's scores, and one segment's share of them.
         long needed = 2L * Float.BYTES * group.size() * group.size();
         requireFree(
-                needed,
-                "the scores of %,d units".formatted(group.size()),
-                "group " + group.name());
+                needed, "the scores of %,d units".formatted(group.size()), "group " + group.name());
     }
 }

@@ -31,6 +31,7 @@ final class IdleWork {
     private final List<Need<?>> needs;
     private final Consumer<String> doing;
     private boolean busy;
+    private boolean asked;
     private boolean held;
     private @Nullable Need<?> current;
     private @Nullable Job<?> job;
@@ -53,6 +54,7 @@ final class IdleWork {
     void hold() {
         held = true;
         if (job != null && current != null && !current.urgent) {
+            asked = true;
             job.stop();
         }
     }
@@ -66,6 +68,7 @@ final class IdleWork {
     /** What is in hand is no longer wanted. */
     void drop() {
         if (job != null) {
+            asked = true;
             job.stop();
         }
     }
@@ -85,6 +88,7 @@ final class IdleWork {
 
     private <T> void start(Need<T> need) {
         busy = true;
+        asked = false;
         current = need;
         job = null;
         doing.accept(need.name);
@@ -100,7 +104,11 @@ final class IdleWork {
                                 failed.add(need);
                             }
                             doing.accept("");
-                            next();
+                            boolean byOthers = outcome == Desk.Outcome.STOPPED && !asked;
+                            asked = false;
+                            if (!byOthers) { // a closed engine would stop it again, for ever
+                                next();
+                            }
                         });
         if (busy) {
             job = started;
