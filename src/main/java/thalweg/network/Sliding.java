@@ -43,6 +43,13 @@ final class Sliding {
         int position(int output, int k) {
             return output * stride - before + k * dilation;
         }
+
+        /**
+         * The least output whose position is not below one; {@code outputs} where there is none.
+         */
+        int least(int k, int position, int outputs) {
+            return Math.clamp(Math.ceilDiv(position + before - k * dilation, stride), 0, outputs);
+        }
     }
 
     static double[] convolved(
@@ -92,17 +99,31 @@ final class Sliding {
             Step columns,
             int k,
             int l) {
+        int first = columns.least(l, 0, to.width());
+        int end = Math.max(first, columns.least(l, from.width(), to.width()));
         for (int r = 0; r < to.height(); r++) {
             int row = rows.position(r, k);
             if (row < 0 || row >= from.height()) {
                 continue;
             }
-            for (int s = 0; s < to.width(); s++) {
-                int column = columns.position(s, l);
-                if (column >= 0 && column < from.width()) {
-                    y[at + r * to.width() + s] += weight * x[plane + row * from.width() + column];
-                }
-            }
+            addRow(
+                    weight,
+                    x,
+                    plane + row * from.width() + columns.position(first, l),
+                    columns.stride(),
+                    y,
+                    at + r * to.width() + first,
+                    end - first);
+        }
+    }
+
+    /** A method of its own, with nothing to decide inside: the JVM makes it quick every time. */
+    private static void addRow(
+            double weight, double[] x, int from, int stride, double[] y, int to, int count) {
+        int p = from;
+        for (int i = to; i < to + count; i++) {
+            y[i] += weight * x[p];
+            p += stride;
         }
     }
 
