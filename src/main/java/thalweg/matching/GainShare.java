@@ -3,7 +3,7 @@ package thalweg.matching;
 /**
  * How much of a search is done, from how its gains fall: roughly by a constant factor from one pass
  * to the next, so that progress is measured on their logarithm. One pass says nothing of that
- * factor: NaN after the first. Never less than before.
+ * factor: NaN after the first, unless that gained next to nothing. Never less than before.
  */
 final class GainShare {
     private static final double MOST = 0.98;
@@ -22,9 +22,8 @@ final class GainShare {
     /** The share done after a pass that gained so much. */
     double after(double gain, double objective) {
         double last = least * Math.abs(objective);
-        if (first == 0) {
-            first = gain;
-        } else if (gain <= last) {
+        first = Math.max(first, gain);
+        if (gain <= last) {
             share = MOST;
         } else if (gain < first) {
             double now = Math.min(MOST, Math.log(first / gain) / Math.log(first / last));

@@ -5,7 +5,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import thalweg.engine.LinearAlgebra;
 import thalweg.engine.NativeMemory;
+import thalweg.symmetry.Permutation;
 import thalweg.symmetry.PermutationGroup;
 
 /** The turns of all groups that may move, with the scores that they keep between sweeps. */
@@ -90,6 +92,26 @@ final class GroupSteps implements AutoCloseable {
             throw new IllegalArgumentException("group " + group + " doesn't move");
         }
         return score;
+    }
+
+    /**
+     * A group's turn: its best with the other groups as they are.
+     *
+     * @param first what is known, where this is the first pass and began with nothing; the group is
+     *     settled in it
+     */
+    GroupStep.Update turn(
+            int group,
+            Permutation present,
+            @Nullable FirstSweep first,
+            LinearAlgebra algebra,
+            Scratch scratch) {
+        if (first == null) {
+            return of(group).best(present, algebra, scratch);
+        }
+        GroupStep.Update best = of(group).best(present, first, algebra, scratch);
+        first.settle(group);
+        return best;
     }
 
     /**

@@ -73,13 +73,7 @@ final class Projection implements AutoCloseable {
     private double sweep(GroupSteps turns, @Nullable FirstSweep first, RandomGenerator random) {
         double gain = 0;
         for (int g : turns.shuffled(random)) {
-            GroupStep.Update best =
-                    first == null
-                            ? turns.of(g).best(permutation, algebra, scratch)
-                            : turns.of(g).best(permutation, first, algebra, scratch);
-            if (first != null) {
-                first.settle(g);
-            }
+            GroupStep.Update best = turns.turn(g, permutation, first, algebra, scratch);
             if (best.gain() > 0) {
                 permutation = best.permutation();
                 gain += best.gain();

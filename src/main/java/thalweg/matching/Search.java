@@ -7,12 +7,6 @@ import thalweg.symmetry.Permutation;
 
 /** A search for the permutation that brings B to A. Runs as a plain function on the lane. */
 public interface Search {
-    /** Its name on the command line, e.g. "wm". */
-    String id();
-
-    /** Its name in the window, e.g. "Weight matching". */
-    String name();
-
     /**
      * Searches. When asked to stop it returns the best so far.
      *

@@ -65,16 +65,6 @@ public final class StraightThrough implements Search {
         this.historyBound = historyBound;
     }
 
-    @Override
-    public String id() {
-        return setting.kind().id();
-    }
-
-    @Override
-    public String name() {
-        return setting.title();
-    }
-
     /**
      * {@inheritDoc}
      *

@@ -51,16 +51,6 @@ public final class WeightMatching implements Search {
     }
 
     @Override
-    public String id() {
-        return SETTING.kind().id();
-    }
-
-    @Override
-    public String name() {
-        return "Weight matching";
-    }
-
-    @Override
     public SearchResult run(
             Pair pair,
             @Nullable Permutation start,
@@ -131,20 +121,17 @@ public final class WeightMatching implements Search {
             JobContext context) {
         boolean converged = false;
         try (var scores = new GroupSteps(pair, memory)) {
-            double firstGain = 0;
-            double share = Double.NaN;
+            var share = new GainShare(usualLastGain(pair));
             while (!converged && !scratch.yieldPoint()) {
                 double gain = sweep(scores, trace, first, random, 0, Integer.MAX_VALUE, scratch);
                 first = null;
                 if (scratch.stopped()) {
                     break;
                 }
-                firstGain = Math.max(firstGain, gain);
                 if (gainsNothing(gain, trace)) {
                     converged = !scores.refresh();
                 }
-                share = share(share, firstGain, gain, usualLastGain(pair, trace.objective()));
-                double reached = share;
+                double reached = share.after(gain, trace.objective());
                 scratch.aside(() -> context.progress(reached, trace.message()));
             }
         }
@@ -175,13 +162,7 @@ public final class WeightMatching implements Search {
         }
         for (int g : order.subList(done, order.size())) {
             Permutation present = trace.permutation();
-            GroupStep.Update best =
-                    first == null
-                            ? scores.of(g).best(present, algebra, scratch)
-                            : scores.of(g).best(present, first, algebra, scratch);
-            if (first != null) {
-                first.settle(g);
-            }
+            GroupStep.Update best = scores.turn(g, present, first, algebra, scratch);
             if (scratch.stopped() && best.gain() <= 0) {
                 return gain;
             }
@@ -196,23 +177,11 @@ public final class WeightMatching implements Search {
     }
 
     /**
-     * Gains fall roughly by a constant factor a sweep: progress is measured on their logarithm. One
-     * sweep says nothing of that factor: NaN after the first. Never less than the sweep before.
+     * The share of the objective below which few searches' gains fall before they end: a hundredth
+     * of a unit's.
      */
-    private static double share(double before, double first, double gain, double last) {
-        if (gain <= last) {
-            return 0.98;
-        }
-        if (gain >= first) {
-            return before;
-        }
-        double now = Math.min(0.98, Math.log(first / gain) / Math.log(first / last));
-        return Double.isNaN(before) ? now : Math.max(before, now);
-    }
-
-    /** The gain that few searches fall below before they end: a hundredth of a unit's share. */
-    private static double usualLastGain(Pair pair, double objective) {
-        return 0.01 * Math.abs(objective) / Math.max(1, pair.symmetry().freeUnits());
+    private static double usualLastGain(Pair pair) {
+        return 0.01 / Math.max(1, pair.symmetry().freeUnits());
     }
 
     private record Setting() implements SearchSetting {

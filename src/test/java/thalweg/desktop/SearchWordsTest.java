@@ -78,16 +78,6 @@ class SearchWordsTest {
                     var search = new WeightMatching(engine.linearAlgebra(), engine.memory());
                     return new Search() {
                         @Override
-                        public String id() {
-                            return search.id();
-                        }
-
-                        @Override
-                        public String name() {
-                            return search.name();
-                        }
-
-                        @Override
                         public SearchResult run(
                                 Pair pair,
                                 @Nullable Permutation start,
