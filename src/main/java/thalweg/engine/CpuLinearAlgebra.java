@@ -137,6 +137,6 @@ final class CpuLinearAlgebra implements LinearAlgebra {
     }
 
     private static MemorySegment at(NativeFloats floats, long offset) {
-        return MemorySegment.ofAddress(floats.address() + offset * Float.BYTES);
+        return MemorySegment.ofAddress(floats.address(offset));
     }
 }

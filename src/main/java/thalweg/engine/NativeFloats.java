@@ -23,6 +23,11 @@ public interface NativeFloats extends AutoCloseable {
     /** The address, for native calls on the lane. */
     long address();
 
+    /** The address of the number at {@code offset}. */
+    default long address(long offset) {
+        return address() + offset * Float.BYTES;
+    }
+
     /** Returns the memory; further calls do nothing. */
     @Override
     void close();

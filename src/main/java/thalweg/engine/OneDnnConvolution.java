@@ -67,11 +67,10 @@ final class OneDnnConvolution implements Convolution {
             return;
         }
         byCount.computeIfAbsent(count, Prepared::new)
-                .run(at(x, offsetX), at(y, offsetY), added == null ? 0 : at(added, offsetAdded));
-    }
-
-    private static long at(NativeFloats floats, long offset) {
-        return floats.address() + offset * Float.BYTES;
+                .run(
+                        x.address(offsetX),
+                        y.address(offsetY),
+                        added == null ? 0 : added.address(offsetAdded));
     }
 
     @Override

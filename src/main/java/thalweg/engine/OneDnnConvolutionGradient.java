@@ -40,7 +40,7 @@ final class OneDnnConvolutionGradient implements ConvolutionGradient {
         float[] gradient = new float[spec.weights()];
         try (NativeFloats plain = memory.allocate(gradient.length)) {
             byCount.computeIfAbsent(count, Prepared::new)
-                    .weight(at(x, offsetX), at(dy, offsetY), plain.address());
+                    .weight(x.address(offsetX), dy.address(offsetY), plain.address());
             plain.read(0, gradient, 0, gradient.length);
         }
         return gradient;
@@ -49,16 +49,13 @@ final class OneDnnConvolutionGradient implements ConvolutionGradient {
     @Override
     public void input(int count, NativeFloats dy, long offsetY, NativeFloats dx, long offsetX) {
         require(count, dx, offsetX, dy, offsetY);
-        byCount.computeIfAbsent(count, Prepared::new).input(at(dy, offsetY), at(dx, offsetX));
+        byCount.computeIfAbsent(count, Prepared::new)
+                .input(dy.address(offsetY), dx.address(offsetX));
     }
 
     private void require(int count, NativeFloats x, long offsetX, NativeFloats y, long offsetY) {
         Objects.checkFromIndexSize(offsetX, (long) count * spec.inputs(), x.count());
         Objects.checkFromIndexSize(offsetY, (long) count * spec.outputs(), y.count());
-    }
-
-    private static long at(NativeFloats floats, long offset) {
-        return floats.address() + offset * Float.BYTES;
     }
 
     @Override
