@@ -246,12 +246,11 @@ final class Dl4jGraph {
             case LEAKY_RELU -> new ActivationLReLU(a.slope());
             case TANH -> new ActivationTanH();
             case SIGMOID -> new ActivationSigmoid();
-            case GELU -> new ExactGelu();
             case SILU -> new ActivationSwish();
             case RELU6 -> new ActivationReLU6();
             case ELU -> new ActivationELU(a.slope());
             case SELU -> new ActivationSELU();
-            case HARD_SIGMOID, HARD_SWISH, CLIP -> new ExactFunction(a);
+            case GELU, HARD_SIGMOID, HARD_SWISH, CLIP -> new ExactFunction(a);
         };
     }
 }
