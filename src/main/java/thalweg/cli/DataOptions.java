@@ -71,6 +71,19 @@ final class DataOptions {
         return fields;
     }
 
+    /** What losses were measured on, and how batch norm was brought to it. */
+    static Map<String, Object> measured(
+            Dataset dataset, int examples, String normalization, int normalizationExamples) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("data", dataset.name());
+        fields.put("split", dataset.split());
+        fields.put("examples", examples);
+        fields.put("inputs", inputs(dataset));
+        fields.put("normalization", normalization);
+        fields.put("normalizationExamples", normalizationExamples);
+        return fields;
+    }
+
     /** How many examples at most. */
     int limit() {
         return limit == null ? Integer.MAX_VALUE : limit;

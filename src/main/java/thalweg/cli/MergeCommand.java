@@ -1,7 +1,6 @@
 package thalweg.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,16 +82,19 @@ final class MergeCommand implements Command {
         Scored scored = data.given() ? scored(models) : null;
         Found found = find(work, models, searchedOn);
         List<Parameters> thetas = models.thetas();
-        List<Parameters> moved = new ArrayList<>();
-        for (int m = 0; m < thetas.size(); m++) {
-            moved.add(found.permutations.get(m).apply(thetas.get(m)));
-        }
+        List<Parameters> moved = models.moved(found.permutations);
         var cycles = found.found == null ? null : StrategyOptions.cycles(work, models, found.found);
         MergeLosses losses =
                 scored == null ? null : MergeLosses.measure(work, scored, thetas, moved, shares());
         var merging =
                 new Merging(
-                        files, models.network(), strategy.anchor(), thetas, moved, losses, cycles);
+                        files,
+                        models.network(),
+                        strategy.anchor(),
+                        Merging.distances(thetas),
+                        Merging.distances(moved),
+                        losses,
+                        cycles);
         charts.write(pictures(work, models, found, merging), made());
         Parameters merged =
                 losses == null ? Mean.of(moved, shares()) : losses.matchedMean().theta();

@@ -17,8 +17,8 @@ import thalweg.network.Parameters;
  *
  * @param files of the models
  * @param anchor the model that didn't move, counted from 0
- * @param thetas the models as they are
- * @param moved the models moved
+ * @param before L2 between every two as they are: symmetric
+ * @param after likewise, moved
  * @param losses null without data
  * @param cycles null for two models, which make no cycle that could fail to close
  */
@@ -26,20 +26,20 @@ record Merging(
         List<Path> files,
         Network network,
         int anchor,
-        List<Parameters> thetas,
-        List<Parameters> moved,
+        double[][] before,
+        double[][] after,
         @Nullable MergeLosses losses,
         StrategyOptions.@Nullable Cycles cycles) {
     /** The fields that say what was found; those that need data only with it. */
     Map<String, @Nullable Object> fields() {
         var fields = new LinkedHashMap<String, @Nullable Object>();
         if (losses != null) {
-            fields.put("data", losses.data().name());
-            fields.put("split", losses.data().split());
-            fields.put("examples", losses.examples());
-            fields.put("inputs", DataOptions.inputs(losses.data()));
-            fields.put("normalization", losses.normalization());
-            fields.put("normalizationExamples", losses.normalizationExamples());
+            fields.putAll(
+                    DataOptions.measured(
+                            losses.data(),
+                            losses.examples(),
+                            losses.normalization(),
+                            losses.normalizationExamples()));
             var models = new ArrayList<Object>();
             for (int m = 0; m < files.size(); m++) {
                 var model = new LinkedHashMap<String, Object>();
@@ -73,15 +73,15 @@ record Merging(
                     pair.put("naiveBarrierHalf", losses.naive().atHalf(naive));
                     pair.put("naiveMidpoint", naive.score().loss());
                 }
-                pair.put("l2Before", thetas.get(a).distance(thetas.get(b)));
-                pair.put("l2After", moved.get(a).distance(moved.get(b)));
+                pair.put("l2Before", before[a][b]);
+                pair.put("l2After", after[a][b]);
                 pairs.add(pair);
             }
         }
         return pairs;
     }
 
-    /** Distances between every two, before or after: symmetric. */
+    /** L2 between every two: symmetric. */
     static double[][] distances(List<Parameters> models) {
         var distances = new double[models.size()][models.size()];
         for (int a = 0; a < models.size(); a++) {
@@ -151,10 +151,10 @@ record Merging(
         for (int a = 0; a < files.size(); a++) {
             for (int b = a + 1; b < files.size(); b++, at++) {
                 String name = letters.get(a) + ", " + letters.get(b);
-                String before = Table.number(thetas.get(a).distance(thetas.get(b)), 3);
-                String after = Table.number(moved.get(a).distance(moved.get(b)), 3);
+                String asTheyAre = Table.number(before[a][b], 3);
+                String moved = Table.number(after[a][b], 3);
                 if (losses == null) {
-                    table.row(name, before, after);
+                    table.row(name, asTheyAre, moved);
                 } else {
                     Barriers.Midpoint naive = losses.naive().midpoints().get(at);
                     Barriers.Midpoint matched = losses.matched().midpoints().get(at);
@@ -163,7 +163,7 @@ record Merging(
                             Table.number(losses.naive().atHalf(naive), 4),
                             Table.number(losses.matched().atHalf(matched), 4),
                             Table.number(matched.score().loss(), 4),
-                            before + " → " + after);
+                            asTheyAre + " → " + moved);
                 }
             }
         }

@@ -8,6 +8,7 @@ import thalweg.network.Model;
 import thalweg.network.Models;
 import thalweg.network.Network;
 import thalweg.network.Parameters;
+import thalweg.symmetry.Permutation;
 import thalweg.symmetry.Symmetry;
 
 /**
@@ -56,6 +57,15 @@ record OpenModels(List<Model> models, Several several) {
     /** θ of each as its file has it. */
     List<Parameters> thetas() {
         return models.stream().map(Model::parameters).toList();
+    }
+
+    /** θ of each as its file has it, moved. */
+    List<Parameters> moved(List<Permutation> permutations) {
+        List<Parameters> moved = new ArrayList<>();
+        for (int m = 0; m < size(); m++) {
+            moved.add(permutations.get(m).apply(models.get(m).parameters()));
+        }
+        return moved;
     }
 
     /** Whether some weight was taken as 0 for the search. */

@@ -235,8 +235,8 @@ final class Pictures {
                                 moved,
                                 letters,
                                 1,
-                                Merging.distances(merging.thetas()),
-                                Merging.distances(merging.moved())),
+                                merging.before(),
+                                merging.after()),
                         new Heading("Distances", "L2 between every two models")));
         return pictures;
     }

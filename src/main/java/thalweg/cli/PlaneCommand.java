@@ -77,11 +77,7 @@ final class PlaneCommand implements Command {
                         normalization.choose(models.network(), data).exceptRepair());
         StrategyOptions.Found found =
                 strategy.run(work, models, search.ready(models.pair(), searchedOn));
-        var thetas = models.thetas();
-        var moved = new ArrayList<Parameters>();
-        for (int m = 0; m < thetas.size(); m++) {
-            moved.add(found.result().permutations().get(m).apply(thetas.get(m)));
-        }
+        List<Parameters> moved = models.moved(found.result().permutations());
         List<Double> seconds = new ArrayList<>();
         Plane plane =
                 scored.measure(
@@ -115,12 +111,12 @@ final class PlaneCommand implements Command {
 
     private Map<String, @Nullable Object> fields(Plane plane, Dataset examples) {
         var fields = new LinkedHashMap<String, @Nullable Object>();
-        fields.put("data", examples.name());
-        fields.put("split", examples.split());
-        fields.put("examples", plane.examples());
-        fields.put("inputs", DataOptions.inputs(examples));
-        fields.put("normalization", plane.normalization());
-        fields.put("normalizationExamples", plane.normalizationExamples());
+        fields.putAll(
+                DataOptions.measured(
+                        examples,
+                        plane.examples(),
+                        plane.normalization(),
+                        plane.normalizationExamples()));
         PlaneFrame frame = plane.frame();
         var models = new ArrayList<Object>();
         for (int i = 0; i < 3; i++) {
