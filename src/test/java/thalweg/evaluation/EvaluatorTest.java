@@ -11,9 +11,9 @@ import thalweg.dataset.Dataset;
 import thalweg.engine.DeviceChoice;
 import thalweg.engine.Engine;
 import thalweg.engine.Engines;
-import thalweg.engine.JobContext;
 import thalweg.engine.JobStoppedException;
 import thalweg.engine.NativeMemory;
+import thalweg.engine.StopAfter;
 import thalweg.network.Activation;
 import thalweg.network.Model;
 import thalweg.symmetry.Chains;
@@ -100,22 +100,5 @@ class EvaluatorTest {
         Model model = Chains.random(14, true, Activation.TANH, 5, 8, 2);
         Scoring.by(chain(model), model, MadeUpData.random(15, 10, 5, 2), 10, memory);
         assertEquals(0, memory.heldBytes());
-    }
-
-    /** Asks to stop at the n-th yield point. */
-    private static final class StopAfter implements JobContext {
-        private int left;
-
-        StopAfter(int yields) {
-            left = yields;
-        }
-
-        @Override
-        public void progress(double fraction, String message) {}
-
-        @Override
-        public boolean yieldPoint() {
-            return left-- <= 0;
-        }
     }
 }

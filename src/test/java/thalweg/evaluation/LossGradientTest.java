@@ -20,6 +20,7 @@ import thalweg.engine.Engines;
 import thalweg.engine.JobContext;
 import thalweg.engine.JobStoppedException;
 import thalweg.engine.NativeFloats;
+import thalweg.engine.StopAfter;
 import thalweg.network.Activation;
 import thalweg.network.Layer;
 import thalweg.network.Model;
@@ -275,17 +276,7 @@ class LossGradientTest {
         long before = engine.memory().heldBytes();
         Model model = Chains.random(3, true, Activation.RELU, 7, 12, 9, 5);
         for (int polls = 0; polls < 8; polls++) {
-            int[] left = {polls};
-            var stopping =
-                    new JobContext() {
-                        @Override
-                        public void progress(double fraction, String message) {}
-
-                        @Override
-                        public boolean yieldPoint() {
-                            return left[0]-- <= 0;
-                        }
-                    };
+            var stopping = new StopAfter(polls);
             try (var gradients =
                             Gradients.forNetwork(
                                     model.network(), engine.linearAlgebra(), engine.memory());

@@ -26,6 +26,7 @@ import thalweg.engine.Engines;
 import thalweg.engine.JobContext;
 import thalweg.engine.JobStoppedException;
 import thalweg.engine.RecordedProgress;
+import thalweg.engine.StopAfter;
 import thalweg.evaluation.EvaluationException;
 import thalweg.evaluation.MadeUpData;
 import thalweg.matching.ActivationSetting.Statistic;
@@ -168,19 +169,6 @@ class ActivationMatchingTest {
         assertArrayEquals(b, pair.b().get("fc1.weight").values());
     }
 
-    private static JobContext stoppingAfter(int polls) {
-        int[] left = {polls};
-        return new JobContext() {
-            @Override
-            public void progress(double fraction, String message) {}
-
-            @Override
-            public boolean yieldPoint() {
-                return left[0]-- <= 0;
-            }
-        };
-    }
-
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 5, 9, 14, 20, 30, 40, 50})
     void stoppedAnywhereItKeepsWhatIsMatchedAndReturnsAllMemory(int polls) {
@@ -189,7 +177,7 @@ class ActivationMatchingTest {
         List<Snapshot> seen = new ArrayList<>();
         SearchResult found =
                 search(Statistic.CORRELATION, DATA)
-                        .run(pair, null, 1, stoppingAfter(polls), seen::add);
+                        .run(pair, null, 1, new StopAfter(polls), seen::add);
         assertEquals(seen, found.trace());
         assertEquals(seen.getLast(), found.best());
         assertEquals(found.trace().size() < 3, found.stopped());
@@ -267,7 +255,7 @@ class ActivationMatchingTest {
         List<Snapshot> again = new ArrayList<>();
         try {
             search(Statistic.CORRELATION, DATA)
-                    .replay(pair, whole.trace().get(1), 2, 0, stoppingAfter(3), again::add);
+                    .replay(pair, whole.trace().get(1), 2, 0, new StopAfter(3), again::add);
         } catch (JobStoppedException e) {
             // Nothing was found yet.
         }

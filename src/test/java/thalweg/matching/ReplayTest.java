@@ -17,6 +17,7 @@ import thalweg.engine.Engine;
 import thalweg.engine.Engines;
 import thalweg.engine.JobContext;
 import thalweg.engine.JobStoppedException;
+import thalweg.engine.StopAfter;
 import thalweg.network.Activation;
 import thalweg.network.Model;
 import thalweg.symmetry.Chains;
@@ -122,16 +123,7 @@ class ReplayTest {
 
     @Test
     void askedToStopItReturnsNothingHalfFound() {
-        var stopped =
-                new JobContext() {
-                    @Override
-                    public void progress(double fraction, String message) {}
-
-                    @Override
-                    public boolean yieldPoint() {
-                        return true;
-                    }
-                };
+        var stopped = new StopAfter(0);
         SearchResult thin = run(1);
         assertThrows(
                 JobStoppedException.class, () -> Replay.gap(search(1), pair, thin, 5, stopped));

@@ -19,6 +19,7 @@ import thalweg.engine.DeviceChoice;
 import thalweg.engine.Engine;
 import thalweg.engine.Engines;
 import thalweg.engine.JobContext;
+import thalweg.engine.StopAfter;
 import thalweg.network.Activation;
 import thalweg.network.Parameter;
 import thalweg.network.Parameters;
@@ -193,19 +194,7 @@ class SegmentsTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4, 6, 9})
     void aStoppedSearchLeavesNoNativeMemoryBehind(int polls) {
-        int[] left = {polls};
-        match(
-                pair(true, parameters(13), parameters(14)),
-                new JobContext() {
-                    @Override
-                    public void progress(double fraction, String message) {}
-
-                    @Override
-                    public boolean yieldPoint() {
-                        return left[0]-- <= 0;
-                    }
-                },
-                _ -> {});
+        match(pair(true, parameters(13), parameters(14)), new StopAfter(polls), _ -> {});
         assertEquals(0, engine.memory().heldBytes());
     }
 

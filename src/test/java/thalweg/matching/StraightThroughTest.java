@@ -26,6 +26,7 @@ import thalweg.engine.JobContext;
 import thalweg.engine.JobStoppedException;
 import thalweg.engine.OutOfNativeMemoryException;
 import thalweg.engine.RecordedProgress;
+import thalweg.engine.StopAfter;
 import thalweg.evaluation.EvaluationException;
 import thalweg.evaluation.Gradients;
 import thalweg.evaluation.LoadedExamples;
@@ -202,19 +203,6 @@ class StraightThroughTest {
         assertArrayEquals(b, pair.b().get("fc1.weight").values());
     }
 
-    private static JobContext stoppingAfter(int polls) {
-        int[] left = {polls};
-        return new JobContext() {
-            @Override
-            public void progress(double fraction, String message) {}
-
-            @Override
-            public boolean yieldPoint() {
-                return left[0]-- <= 0;
-            }
-        };
-    }
-
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 5, 9, 14, 30, 60, 100, 200})
     void stoppedAnywhereItReturnsTheBestSeenAndAllMemory(int polls) {
@@ -223,7 +211,7 @@ class StraightThroughTest {
         List<Snapshot> seen = new ArrayList<>();
         SearchResult found =
                 search(setting(Start.RANDOM, 500))
-                        .run(pair, null, 1, stoppingAfter(polls), seen::add);
+                        .run(pair, null, 1, new StopAfter(polls), seen::add);
         assertTrue(found.stopped());
         assertEquals(seen, found.trace());
         assertEquals(
@@ -353,7 +341,7 @@ class StraightThroughTest {
         List<Snapshot> again = new ArrayList<>();
         try {
             search(setting(Start.A, 6))
-                    .replay(pair, whole.trace().get(2), 5, 2, stoppingAfter(3), again::add);
+                    .replay(pair, whole.trace().get(2), 5, 2, new StopAfter(3), again::add);
         } catch (JobStoppedException e) {
             // Nothing was found yet.
         }

@@ -23,6 +23,7 @@ import thalweg.engine.Engines;
 import thalweg.engine.JobContext;
 import thalweg.engine.JobStoppedException;
 import thalweg.engine.RecordedProgress;
+import thalweg.engine.StopAfter;
 import thalweg.network.Activation;
 import thalweg.network.Model;
 import thalweg.network.Network;
@@ -268,19 +269,9 @@ class StrategiesTest {
     @MethodSource("stops")
     void stoppedAtAnyPointItReturnsTheBestSeen(String id, int polls) {
         Several models = random(3, 20, 60, 50, 40, 6);
-        int[] left = {polls};
-        var stopping =
-                new JobContext() {
-                    @Override
-                    public void progress(double fraction, String message) {}
-
-                    @Override
-                    public boolean yieldPoint() {
-                        return left[0]-- <= 0;
-                    }
-                };
+        var stopping = new StopAfter(polls);
         SeveralResult found = run(id, models, 1, 0, stopping);
-        assertTrue(found.stopped() || left[0] >= 0);
+        assertTrue(found.stopped() || !stopping.asked());
         double best =
                 found.trace().stream().mapToDouble(SeveralSnapshot::objective).max().orElseThrow();
         assertEquals(best, found.best().objective());
@@ -298,16 +289,7 @@ class StrategiesTest {
     @Test
     void askedToStopWhileALargeStartIsMeasuredItStopsThere() {
         Several models = random(3, 1000, 1500, 1200, 10);
-        var stopping =
-                new JobContext() {
-                    @Override
-                    public void progress(double fraction, String message) {}
-
-                    @Override
-                    public boolean yieldPoint() {
-                        return true;
-                    }
-                };
+        var stopping = new StopAfter(0);
         for (String id : ids()) {
             assertThrows(JobStoppedException.class, () -> run(id, models, 0, 0, stopping));
         }

@@ -24,6 +24,7 @@ import thalweg.engine.Engines;
 import thalweg.engine.JobContext;
 import thalweg.engine.JobStoppedException;
 import thalweg.engine.RecordedProgress;
+import thalweg.engine.StopAfter;
 import thalweg.network.Activation;
 import thalweg.network.Model;
 import thalweg.network.Models;
@@ -190,20 +191,7 @@ class WeightMatchingTest {
     @ValueSource(ints = {0, 1, 2, 3, 5, 8, 13, 21})
     void stoppedAtAnyStepItReturnsAValidPermutationAndTheBestSeen(int polls) {
         Pair pair = randomPair(9, 20, 60, 50, 40, 6);
-        int[] left = {polls};
-        SearchResult result =
-                match(
-                        pair,
-                        0,
-                        new JobContext() {
-                            @Override
-                            public void progress(double fraction, String message) {}
-
-                            @Override
-                            public boolean yieldPoint() {
-                                return left[0]-- <= 0;
-                            }
-                        });
+        SearchResult result = match(pair, 0, new StopAfter(polls));
         assertTrue(result.stopped());
         double best = result.trace().stream().mapToDouble(Snapshot::objective).max().orElseThrow();
         assertEquals(best, result.best().objective());

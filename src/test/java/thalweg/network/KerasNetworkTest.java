@@ -38,14 +38,6 @@ class KerasNetworkTest {
                 folder.toString());
     }
 
-    private static double[] numbers(JsonNode list) {
-        double[] numbers = new double[list.size()];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = list.get(i).doubleValue();
-        }
-        return numbers;
-    }
-
     @ParameterizedTest
     @CsvSource({
         "mlp.h5, '30-16-12-5 ReLU', 28",
@@ -74,7 +66,7 @@ class KerasNetworkTest {
         List<Integer> shape = new ArrayList<>();
         said.path("shape").forEach(n -> shape.add(n.intValue()));
         assertEquals(shape, model.network().inputShape());
-        Said.computes(model, numbers(said.path("x")), numbers(said.path("y")), 1e-6);
+        Said.computes(model, Said.numbers(said.path("x")), Said.numbers(said.path("y")), 1e-6);
         Said.moves(model, freeUnits);
     }
 

@@ -45,12 +45,12 @@ class OnnxNetworkTest {
         for (String file : new String[] {name, name + ".folded"}) {
             Model model = Models.open(folder.resolve(file + ".onnx"), Models.Options.DEFAULT);
             JsonNode said = new ObjectMapper().readTree(folder.resolve(file + ".json").toFile());
-            double[] input = numbers(said.path("x"));
+            double[] input = Said.numbers(said.path("x"));
             if (name.equals("tokens")) { // PyTorch has the tokens before the features
                 input = turned(input, 7, 6);
             }
             double[] logits = new Forward(model.network(), model.parameters()).logits(input);
-            double[] expected = numbers(said.path("y"));
+            double[] expected = Said.numbers(said.path("y"));
             if (name.equals("viewed")) { // whose last step is no part of the logits
                 double sum = Math.log(Arrays.stream(logits).map(Math::exp).sum());
                 logits = Arrays.stream(logits).map(logit -> logit - sum).toArray();
@@ -71,11 +71,5 @@ class OnnxNetworkTest {
         double[] result = new double[values.length];
         Arrays.setAll(result, i -> values[i % rows * columns + i / rows]);
         return result;
-    }
-
-    private static double[] numbers(JsonNode list) {
-        double[] numbers = new double[list.size()];
-        Arrays.setAll(numbers, i -> list.get(i).doubleValue());
-        return numbers;
     }
 }

@@ -3,7 +3,6 @@ package thalweg.network;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,13 +27,7 @@ class OnnxZooTest {
     void theGraphComputesWhatPyTorchComputes(String name, int freeUnits) throws Exception {
         Model model = Models.open(folder.resolve(name + ".onnx"), Models.Options.DEFAULT);
         JsonNode said = new ObjectMapper().readTree(folder.resolve(name + ".json").toFile());
-        Said.computes(model, numbers(said.path("x")), numbers(said.path("y")), 1e-5);
+        Said.computes(model, Said.numbers(said.path("x")), Said.numbers(said.path("y")), 1e-5);
         Said.moves(model, freeUnits);
-    }
-
-    private static double[] numbers(JsonNode list) {
-        double[] numbers = new double[list.size()];
-        Arrays.setAll(numbers, i -> list.get(i).doubleValue());
-        return numbers;
     }
 }

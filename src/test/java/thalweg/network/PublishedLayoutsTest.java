@@ -78,14 +78,12 @@ class PublishedLayoutsTest {
         List<Integer> shape = new ArrayList<>();
         said.path("shape").forEach(n -> shape.add(n.intValue()));
         Network network = model.network().withInput(shape);
-        Model fed =
-                new Model(
-                        model.name(),
-                        model.checkpoint(),
-                        network,
-                        model.parameters(),
-                        model.views());
-        Said.computes(fed, numbers(said.path("x")), numbers(said.path("y")), 1e-6);
+        Said.computes(
+                network,
+                model.parameters(),
+                Said.numbers(said.path("x")),
+                Said.numbers(said.path("y")),
+                1e-6);
         Said.moves(network, model.parameters(), freeUnits);
     }
 
@@ -95,13 +93,5 @@ class PublishedLayoutsTest {
                 .filter(Files::exists)
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static double[] numbers(JsonNode list) {
-        double[] numbers = new double[list.size()];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = list.get(i).doubleValue();
-        }
-        return numbers;
     }
 }

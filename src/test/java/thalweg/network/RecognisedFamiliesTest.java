@@ -1,7 +1,6 @@
 package thalweg.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -70,17 +69,12 @@ class RecognisedFamiliesTest {
         List<Integer> shape = new ArrayList<>();
         said.path("shape").forEach(n -> shape.add(n.intValue()));
         Network network = model.network().withInput(shape);
-        double[] logits = new Forward(network, model.parameters()).logits(numbers(said.path("x")));
-        double[] expected = numbers(said.path("y"));
-        double largest = 0;
-        double difference = 0;
-        for (int i = 0; i < expected.length; i++) {
-            largest = Math.max(largest, Math.abs(expected[i]));
-            difference = Math.max(difference, Math.abs(expected[i] - logits[i]));
-        }
-        assertEquals(expected.length, logits.length);
-        assertTrue(difference < 1e-6 * largest, difference + " of " + largest);
-
+        Said.computes(
+                network,
+                model.parameters(),
+                Said.numbers(said.path("x")),
+                Said.numbers(said.path("y")),
+                1e-6);
         Said.moves(network, model.parameters(), freeUnits);
     }
 
@@ -89,13 +83,5 @@ class RecognisedFamiliesTest {
         Network again = Described.network(model.checkpoint(), words);
         assertEquals(model.network().nodes(), again.nodes(), words);
         assertEquals(model.network().architecture(), again.architecture());
-    }
-
-    private static double[] numbers(JsonNode list) {
-        double[] numbers = new double[list.size()];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = list.get(i).doubleValue();
-        }
-        return numbers;
     }
 }

@@ -93,20 +93,12 @@ class SavedModulesTest {
                 folder.toString());
     }
 
-    private static double[] numbers(JsonNode list) {
-        double[] numbers = new double[list.size()];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = list.get(i).doubleValue();
-        }
-        return numbers;
-    }
-
     private static void assertComputed(String name, int freeUnits, String... guesses)
             throws Exception {
         JsonNode said = new ObjectMapper().readTree(folder.resolve(name + ".json").toFile());
         Model model = Models.open(folder.resolve(name + ".pt"), Models.Options.DEFAULT);
         assertEquals(List.of(guesses), model.network().guesses());
-        Said.computes(model, numbers(said.path("x")), numbers(said.path("y")), 1e-6);
+        Said.computes(model, Said.numbers(said.path("x")), Said.numbers(said.path("y")), 1e-6);
         Said.moves(model, freeUnits);
     }
 
