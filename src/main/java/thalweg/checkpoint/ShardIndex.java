@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -171,7 +172,14 @@ record ShardIndex(Path file, Map<String, String> shards, Map<String, String> met
     private static boolean plain(String name) {
         boolean separated =
                 name.chars().anyMatch(c -> c == '/' || c == '\\' || c == ':' || c < ' ');
-        return !name.isBlank() && !separated && !name.equals(".") && !name.equals("..");
+        if (name.isBlank() || separated || name.equals(".") || name.equals("..")) {
+            return false;
+        }
+        try {
+            return Path.of(name).getNameCount() == 1;
+        } catch (InvalidPathException e) {
+            return false; // half a character, say
+        }
     }
 
     private CheckpointException damaged(String how) {

@@ -169,6 +169,7 @@ class ShardedTest {
                 "..\\\\model.safetensors",
                 "C:model.safetensors",
                 "a\\u0000b",
+                "half a character \\ud800",
                 "",
                 " "
             })
