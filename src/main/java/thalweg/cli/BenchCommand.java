@@ -44,10 +44,10 @@ final class BenchCommand implements Command {
 
     @Option(
             names = "--data",
-            required = true,
             paramLabel = "DIR",
-            description = "Examples for the curve.")
-    private Path data = Path.of("");
+            description =
+                    "Examples for the curve and the steps of STE; without, these are left out.")
+    private @Nullable Path data;
 
     @Option(
             names = "--seconds",
@@ -79,7 +79,7 @@ final class BenchCommand implements Command {
                     "use 0 to 3600");
         }
         ModelPair models = pair.open(work);
-        Dataset dataset = Datasets.open(data, "test");
+        Dataset dataset = data == null ? null : Datasets.open(data, "test");
         compute.start(work);
         Map<String, Object> fields =
                 work.measure("Benchmark", c -> measure(work.engine(), models, dataset, c));
@@ -88,7 +88,7 @@ final class BenchCommand implements Command {
     }
 
     private Map<String, Object> measure(
-            Engine engine, ModelPair models, Dataset dataset, JobContext context) {
+            Engine engine, ModelPair models, @Nullable Dataset dataset, JobContext context) {
         var fields = new LinkedHashMap<String, Object>();
         context.progress(0, "weight matching");
         var search = new WeightMatching(engine.linearAlgebra(), engine.memory());
@@ -115,12 +115,13 @@ final class BenchCommand implements Command {
                 "spectrum",
                 of("seconds", median(timed(() -> alignment.spectrum(a, context)), context)));
 
-        context.progress(0.5, "interpolation");
-        fields.put("interpolate", interpolation(engine, models, dataset, last, context));
-
-        Map<String, Object> straightThrough = straightThrough(engine, models, context);
-        if (straightThrough != null) {
-            fields.put("ste", straightThrough);
+        if (data != null && dataset != null) {
+            context.progress(0.5, "interpolation");
+            fields.put("interpolate", interpolation(engine, models, dataset, last, context));
+            Map<String, Object> straightThrough = straightThrough(engine, models, data, context);
+            if (straightThrough != null) {
+                fields.put("ste", straightThrough);
+            }
         }
 
         context.progress(0.8, "assignment");
@@ -173,13 +174,13 @@ final class BenchCommand implements Command {
 
     /** A step of the straight-through estimator from A; null where there is no train split. */
     private @Nullable Map<String, Object> straightThrough(
-            Engine engine, ModelPair models, JobContext context) {
-        if (!Datasets.splits(data).contains("train")) {
+            Engine engine, ModelPair models, Path folder, JobContext context) {
+        if (!Datasets.splits(folder).contains("train")) {
             return null;
         }
         context.progress(0.7, "straight-through estimator");
         var setting = SearchKind.STRAIGHT_THROUGH.setting(Map.of("steps", String.valueOf(STEPS)));
-        var search = setting.make(engine, Datasets.open(data, "train"));
+        var search = setting.make(engine, Datasets.open(folder, "train"));
         DoubleSupplier step =
                 () -> {
                     List<Snapshot> trace =

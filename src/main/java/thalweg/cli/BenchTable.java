@@ -27,13 +27,14 @@ final class BenchTable {
                         + Table.number(number(match.get("l2After")), 4));
         row("  the first, cold", map(map(fields.get("cold")).get("match")).get("seconds"), "once");
         row("every singular value of A", map(fields.get("spectrum")).get("seconds"), "");
-        Map<?, ?> curves = map(fields.get("interpolate"));
-        row(
-                "curves, naive and matched",
-                curves.get("seconds"),
-                Table.count(whole(curves.get("points")), "point")
-                        + ", "
-                        + Table.count(whole(curves.get("examples")), "example"));
+        if (fields.get("interpolate") instanceof Map<?, ?> curves) {
+            row(
+                    "curves, naive and matched",
+                    curves.get("seconds"),
+                    Table.count(whole(curves.get("points")), "point")
+                            + ", "
+                            + Table.count(whole(curves.get("examples")), "example"));
+        }
         if (fields.get("ste") instanceof Map<?, ?> ste) {
             row(
                     "a step of STE from A",

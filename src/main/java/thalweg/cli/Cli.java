@@ -67,6 +67,7 @@ public final class Cli {
         commands.put("align", AlignCommand::new);
         commands.put("spectrum", SpectrumCommand::new);
         commands.put("interpolate", InterpolateCommand::new);
+        commands.put("taylor", TaylorCommand::new);
         commands.put("merge", MergeCommand::new);
         commands.put("plane", PlaneCommand::new);
         commands.put("check", CheckCommand::new);

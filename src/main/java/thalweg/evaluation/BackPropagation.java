@@ -2,7 +2,6 @@ package thalweg.evaluation;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -97,7 +96,8 @@ final class BackPropagation implements LossGradient {
         try {
             float[] logits = forward(theta, batch, values, context);
             double loss = SoftmaxLoss.of(logits, plan.classes(), batch);
-            clear(gradient);
+            // Running statistics and what nothing reaches have a gradient of 0.
+            StageEnd.clear(gradient, gradient.count());
             NativeFloats last = rooms.take(logits.length);
             owed.put(steps.getLast().stage.output(), last);
             last.write(0, logits, 0, logits.length);
@@ -115,15 +115,6 @@ final class BackPropagation implements LossGradient {
         rooms.giveBack(value.out);
         if (value.raw != value.out) {
             rooms.giveBack(value.raw);
-        }
-    }
-
-    /** Running statistics and the tensors of stages that nothing reaches have a gradient of 0. */
-    private static void clear(NativeFloats gradient) {
-        float[] zeros = new float[(int) Math.min(1 << 14, gradient.count())];
-        Arrays.fill(zeros, 0);
-        for (long at = 0; at < gradient.count(); at += zeros.length) {
-            gradient.write(at, zeros, 0, (int) Math.min(zeros.length, gradient.count() - at));
         }
     }
 

@@ -63,6 +63,28 @@ record FlatLayout(List<Place> places, long length) {
         return new Parameters(tensors);
     }
 
+    /**
+     * A point of the line from a to b, and the line's direction b − a.
+     *
+     * @param point receives (1 − α) a + α b
+     * @param direction likewise of {@link #length()} numbers
+     */
+    void flattenLine(
+            Parameters a, Parameters b, double alpha, NativeFloats point, NativeFloats direction) {
+        for (Place place : places) {
+            float[] from = a.get(place.tensor()).values();
+            float[] to = b.get(place.tensor()).values();
+            float[] at = new float[place.length()];
+            float[] change = new float[place.length()];
+            for (int i = 0; i < at.length; i++) {
+                at[i] = (float) ((1 - alpha) * from[i] + alpha * to[i]);
+                change[i] = to[i] - from[i];
+            }
+            point.write(place.offset(), at, 0, at.length);
+            direction.write(place.offset(), change, 0, change.length);
+        }
+    }
+
     /** θ into a vector of {@link #length()} numbers. */
     void flatten(Parameters theta, NativeFloats target) {
         for (Place place : places) {

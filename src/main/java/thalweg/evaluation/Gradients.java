@@ -26,13 +26,22 @@ public final class Gradients {
      * @throws EvaluationException when it has a layer of a kind that has no backward pass: names it
      */
     public static void requireSupported(Network network) {
+        requireSupported(network, "use a search without data, such as weight matching");
+    }
+
+    /**
+     * The same.
+     *
+     * @param instead what to do without gradients
+     */
+    static void requireSupported(Network network, String instead) {
         for (Node node : network.nodes()) {
             if (!StageBackward.supports(node.layer())) {
                 throw new EvaluationException(
                         "no gradient is computed through a layer of the kind "
                                 + node.layer().getClass().getSimpleName(),
                         "layer " + node.name(),
-                        "use a search without data, such as weight matching");
+                        instead);
             }
         }
     }

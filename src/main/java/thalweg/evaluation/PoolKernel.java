@@ -141,6 +141,25 @@ record PoolKernel(Pooling kind, int units, List<int[]> covered, int[] divisor) i
         }
     }
 
+    /**
+     * What pooling makes of a change of its inputs: an average that of the window, the largest that
+     * of the place where x has it.
+     *
+     * @param dy filled
+     */
+    void along(float[] x, float[] dx, float[] dy) {
+        if (kind != Pooling.MAX) {
+            apply(new float[][] {dx}, dy);
+            return;
+        }
+        for (int o = 0; o < covered.size(); o++) {
+            for (int c = 0; c < units; c++) {
+                int at = indexOfLargest(x, covered.get(o), c);
+                dy[o * units + c] = at < 0 ? 0 : dx[at];
+            }
+        }
+    }
+
     private int indexOfLargest(float[] x, int[] positions, int channel) {
         int best = -1;
         for (int position : positions) {

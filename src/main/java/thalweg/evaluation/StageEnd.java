@@ -86,6 +86,14 @@ final class StageEnd {
                 .apply(out, numbers, channels, added);
     }
 
+    /** Zeros, from the beginning. */
+    static void clear(NativeFloats values, long numbers) {
+        float[] zeros = new float[(int) Math.min(CHUNK, numbers)];
+        for (long first = 0; first < numbers; first += zeros.length) {
+            values.write(first, zeros, 0, (int) Math.min(zeros.length, numbers - first));
+        }
+    }
+
     private static void copy(NativeFloats from, NativeFloats to, long numbers) {
         float[] values = new float[CHUNK];
         for (long first = 0; first < numbers; first += CHUNK) {

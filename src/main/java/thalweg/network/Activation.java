@@ -147,6 +147,33 @@ public enum Activation {
         };
     }
 
+    /**
+     * The second derivative at x; at a corner 0. Without bounds, clip changes nothing.
+     *
+     * @param slope as {@link #slope}
+     */
+    public double secondDerivative(double x, double slope) {
+        return switch (this) {
+            case IDENTITY, RELU, LEAKY_RELU, RELU6, HARD_SIGMOID, CLIP -> 0;
+            case TANH -> {
+                double y = Math.tanh(x);
+                yield -2 * y * (1 - y * y);
+            }
+            case SIGMOID -> {
+                double y = of(x);
+                yield y * (1 - y) * (1 - 2 * y);
+            }
+            case GELU -> (2 - x * x) * Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI);
+            case SILU -> {
+                double s = SIGMOID.of(x);
+                yield s * (1 - s) * (2 + x * (1 - 2 * s));
+            }
+            case ELU -> x > 0 ? 0 : slope * Math.exp(x);
+            case SELU -> x > 0 ? 0 : SELU_SCALE * SELU_ALPHA * Math.exp(x);
+            case HARD_SWISH -> Math.abs(x) < 3 ? 1.0 / 3 : 0;
+        };
+    }
+
     /** Abramowitz and Stegun, Handbook of Mathematical Functions, 7.1.26: error below 1.5e-7. */
     private static double erf(double x) {
         double t = 1 / (1 + 0.3275911 * Math.abs(x));

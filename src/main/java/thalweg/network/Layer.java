@@ -341,6 +341,11 @@ public sealed interface Layer {
             return x < least || x > most ? 0 : function.derivative(x, slope);
         }
 
+        /** Its second derivative at x, at a corner 0. */
+        public double secondDerivative(double x) {
+            return x < least || x > most ? 0 : function.secondDerivative(x, slope);
+        }
+
         /** As shown, such as "ReLU" or "clip -1 to 1". */
         public String label() {
             return function == Activation.CLIP

@@ -54,6 +54,30 @@ class MeasuringCommandsTest {
     }
 
     @Test
+    void taylorGivesTheEstimateBesideTheBarrierOfTheSameLine() {
+        var shell = Shell.in(folder);
+        JsonNode found =
+                shell.run("taylor", "@a.pt", "@b.safetensors", "--data", "@data.npz", "--json")
+                        .json();
+        JsonNode line =
+                shell.run("interpolate", "@a.pt", "@b.safetensors", "--data", "@data.npz", "--json")
+                        .json();
+        assertEquals("none", found.path("statistics").asText());
+        assertEquals(line.path("examples").asInt(), found.path("examples").asInt());
+        for (String which : new String[] {"naive", "matched"}) {
+            JsonNode taylor = found.path(which);
+            double wanted = line.path("barrier").path(which).path("half").asDouble();
+            assertEquals(wanted, taylor.path("barrierHalf").asDouble(), 1e-6, which);
+            JsonNode a = taylor.path("a");
+            JsonNode b = taylor.path("b");
+            double estimate =
+                    (a.path("first").asDouble() - b.path("first").asDouble()) / 4
+                            + (a.path("second").asDouble() + b.path("second").asDouble()) / 16;
+            assertEquals(estimate, taylor.path("estimate").asDouble(), 1e-12, which);
+        }
+    }
+
+    @Test
     void interpolateGivesEveryFieldThatIsPromised() {
         JsonNode found =
                 Shell.in(folder)

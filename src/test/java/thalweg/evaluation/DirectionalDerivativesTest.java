@@ -1,0 +1,226 @@
+package thalweg.evaluation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import thalweg.dataset.Dataset;
+import thalweg.engine.DeviceChoice;
+import thalweg.engine.Engine;
+import thalweg.engine.Engines;
+import thalweg.engine.JobContext;
+import thalweg.engine.JobStoppedException;
+import thalweg.engine.NativeFloats;
+import thalweg.engine.StopAfter;
+import thalweg.network.Activation;
+import thalweg.network.Layer;
+import thalweg.network.Network;
+import thalweg.network.Parameters;
+import thalweg.network.Window;
+import thalweg.symmetry.Chains;
+import thalweg.symmetry.Graphs;
+
+/** Against gradients by back-propagation, and differences of first derivatives along the line. */
+class DirectionalDerivativesTest {
+    private static final double AT = 0.4;
+
+    private static Engine engine;
+
+    @BeforeAll
+    static void start() {
+        engine = Engines.sameThread(DeviceChoice.CPU, 2, 1L << 30);
+    }
+
+    @AfterAll
+    static void close() {
+        assertEquals(0, engine.memory().heldBytes());
+        engine.close();
+    }
+
+    /** gᵀ(b − a) at the same place, by back-propagation. */
+    private static Derivatives byGradient(
+            Network network, Parameters a, Parameters b, LoadedExamples examples) {
+        try (var gradients =
+                        Gradients.forNetwork(network, engine.linearAlgebra(), engine.memory());
+                NativeFloats theta = engine.memory().allocate(gradients.flatLength());
+                NativeFloats delta = engine.memory().allocate(gradients.flatLength());
+                NativeFloats gradient = engine.memory().allocate(gradients.flatLength())) {
+            FlatLayout.of(network).flattenLine(a, b, AT, theta, delta);
+            double loss = gradients.gradient(theta, examples, gradient, JobContext.unattended());
+            double first = 0;
+            for (int i = 0; i < gradients.flatLength(); i++) {
+                first += (double) gradient.buffer().get(i) * delta.buffer().get(i);
+            }
+            return new Derivatives(loss, first, Double.NaN);
+        }
+    }
+
+    private static void assertAreTheDerivatives(
+            Network network, Parameters a, Parameters b, Dataset data, double width) {
+        int count = data.size();
+        JobContext context = JobContext.unattended();
+        try (var derivatives =
+                        new DirectionalDerivatives(
+                                network, engine.linearAlgebra(), engine.memory());
+                var examples = LoadedExamples.load(data, count, network, engine.memory())) {
+            Derivatives found = derivatives.at(AT, a, b, examples, count, context);
+            Derivatives wanted = byGradient(network, a, b, examples);
+            assertEquals(wanted.loss(), found.loss(), 1e-5 * wanted.loss());
+            assertEquals(wanted.first(), found.first(), 1e-5 + 1e-4 * Math.abs(wanted.first()));
+            int compared = 0;
+            for (double at = 0.05; at < 0.99; at += 0.03) {
+                double[] first = new double[5];
+                for (int k = 0; k < 5; k++) {
+                    double t = at + (k - 2) * width;
+                    first[k] = derivatives.at(t, a, b, examples, count, context).first();
+                }
+                double[] slopes = new double[4];
+                Arrays.setAll(slopes, k -> (first[k + 1] - first[k]) / width);
+                double central = (first[3] - first[1]) / (2 * width);
+                double rounding = 2e-7 * Math.abs(first[2]) / width;
+                double tolerance = 1e-3 + rounding + 2e-3 * Math.abs(central);
+                double bend =
+                        Math.max(
+                                Math.abs(slopes[0] - 2 * slopes[1] + slopes[2]),
+                                Math.abs(slopes[1] - 2 * slopes[2] + slopes[3]));
+                if (bend <= 2 * tolerance) { // else a corner lies between
+                    double got = derivatives.at(at, a, b, examples, count, context).second();
+                    assertEquals(central, got, 2 * tolerance);
+                    assertTrue(Math.abs(central) > 3 * tolerance, "nothing but rounding");
+                    compared++;
+                }
+            }
+            assertTrue(compared >= 5, "a corner almost everywhere: " + compared);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Activation.class)
+    void ofAChainWithEveryActivation(Activation activation) {
+        var a = Chains.random(3, true, activation, 7, 12, 9, 5);
+        var b = Chains.random(4, true, activation, 7, 12, 9, 5);
+        assertAreTheDerivatives(
+                a.network(), a.parameters(), b.parameters(), MadeUpData.random(4, 11, 7, 5), 1e-3);
+    }
+
+    private static Layer tanh() {
+        return new Layer.Activate(Activation.TANH);
+    }
+
+    @Test
+    void ofConvolutionsPoolingShortcutsAndJoins() {
+        Layer.Pool average =
+                new Layer.Pool(Layer.Pooling.AVERAGE, Window.square(3, 1, 1), false, true);
+        Layer.Pool most = new Layer.Pool(Layer.Pooling.MAX, Window.square(2, 2, 0), false, false);
+        Network network =
+                Graphs.input(2, 8, 8)
+                        .conv("first", 2, 4, 3, 1)
+                        .then("first.act", tanh())
+                        .then("smooth", average)
+                        .conv("second", 4, 4, 3, 2)
+                        .after("sum", new Layer.Add(), "second", "smooth")
+                        .then("sum.act", tanh())
+                        .then("halved", most)
+                        .conv("third", 4, 6, 3, 1)
+                        .after("short", new Layer.ZeroPadShortcut(1, 1, 1), "halved")
+                        .after("joined", new Layer.Add(), "third", "short")
+                        .then("joined.act", tanh())
+                        .after("both", new Layer.Concatenate(), "joined.act", "halved")
+                        .then(
+                                "global",
+                                new Layer.AdaptivePool(Layer.Pooling.AVERAGE, List.of(1, 1)))
+                        .then("flat", new Layer.Flatten(true))
+                        .dense("last", 10, 4)
+                        .network();
+        assertAreTheDerivatives(
+                network,
+                Graphs.random(network, 3),
+                Graphs.random(network, 4),
+                MadeUpData.random(9, 5, 2 * 8 * 8, 4),
+                1e-3);
+    }
+
+    @Test
+    void ofBatchNormByTheStatisticsOfTheBatch() {
+        Network network =
+                Graphs.input(2, 6, 6)
+                        .conv("first", 2, 5, 3, 1)
+                        .norm("first.norm", 5)
+                        .then("first.act", tanh())
+                        .conv("second", 5, 5, 3, 1)
+                        .norm("second.norm", 5)
+                        .after("sum", new Layer.Add(), "second.norm", "first.act")
+                        .then("sum.act", new Layer.Activate(Activation.GELU))
+                        .norm("alone", 5)
+                        .then("flat", new Layer.Flatten(false))
+                        .dense("last", 5 * 6 * 6, 4)
+                        .network();
+        assertAreTheDerivatives(
+                network,
+                Graphs.random(network, 3),
+                Graphs.random(network, 4),
+                MadeUpData.random(9, 12, 2 * 6 * 6, 4),
+                1e-3);
+    }
+
+    @Test
+    void batchesOfUnequalNumberAreOneMean() {
+        var a = Chains.random(3, true, Activation.TANH, 7, 12, 9, 5);
+        var b = Chains.random(4, true, Activation.TANH, 7, 12, 9, 5);
+        assertAreTheDerivatives(
+                a.network(),
+                a.parameters(),
+                b.parameters(),
+                MadeUpData.random(4, 1201, 7, 5),
+                1e-3);
+    }
+
+    @Test
+    void askedToStopItGivesAllItsMemoryBack() {
+        long before = engine.memory().heldBytes();
+        var a = Chains.random(3, true, Activation.RELU, 7, 12, 9, 5);
+        for (int polls = 0; polls < 8; polls++) {
+            var stopping = new StopAfter(polls);
+            try (var derivatives =
+                            new DirectionalDerivatives(
+                                    a.network(), engine.linearAlgebra(), engine.memory());
+                    var examples =
+                            LoadedExamples.load(
+                                    MadeUpData.random(4, 11, 7, 5),
+                                    11,
+                                    a.network(),
+                                    engine.memory())) {
+                assertThrows(
+                        JobStoppedException.class,
+                        () ->
+                                derivatives.at(
+                                        0, a.parameters(), a.parameters(), examples, 11, stopping));
+            }
+        }
+        assertEquals(before, engine.memory().heldBytes());
+    }
+
+    @Test
+    void aLayerThatHasNoneIsRefusedByName() {
+        Network network =
+                Graphs.input(6)
+                        .dense("first", 6, 8)
+                        .then("norm", new Layer.GroupNorm(null, null, 8, 2, 1e-5))
+                        .dense("last", 8, 4)
+                        .network();
+        var e =
+                assertThrows(
+                        EvaluationException.class,
+                        () ->
+                                new DirectionalDerivatives(
+                                        network, engine.linearAlgebra(), engine.memory()));
+        assertTrue(e.where().contains("norm"), e.getMessage());
+    }
+}
