@@ -31,6 +31,12 @@ final class SearchOptions {
     private long seed;
 
     @Option(
+            names = "--restarts",
+            paramLabel = "K",
+            description = "wm: try so many orders of the groups, keep the best (default: 1).")
+    private @Nullable Integer restarts;
+
+    @Option(
             names = "--am",
             paramLabel = "NAME",
             description = {
@@ -114,7 +120,8 @@ final class SearchOptions {
         data.check(setting());
     }
 
-    private SearchSetting setting() {
+    /** The search with the options that were given. */
+    SearchSetting setting() {
         return kind().setting(given());
     }
 
@@ -131,6 +138,7 @@ final class SearchOptions {
 
     private Map<String, String> given() {
         var given = new LinkedHashMap<String, String>();
+        put(given, "restarts", restarts);
         put(given, "am", statistic);
         put(given, "start", start);
         put(given, "optimizer", optimizer);

@@ -13,6 +13,7 @@ import thalweg.matching.SearchKind;
 import thalweg.matching.Several;
 import thalweg.matching.SeveralResult;
 import thalweg.matching.Strategies;
+import thalweg.matching.WeightMatching;
 
 /** How three or more models are brought into one basin. */
 final class StrategyOptions {
@@ -61,10 +62,13 @@ final class StrategyOptions {
                     "--anchor",
                     "use 1 to " + models);
         }
-        if (!strategy.equals(STAR) && search.kind() != SearchKind.WEIGHT_MATCHING) {
+        if (!strategy.equals(STAR) && !search.setting().equals(WeightMatching.SETTING)) {
+            boolean other = search.kind() != SearchKind.WEIGHT_MATCHING;
             throw new UsageException(
-                    "the strategy " + strategy + " matches weights and takes no other search",
-                    "--method " + search.kind().id(),
+                    "the strategy "
+                            + strategy
+                            + " matches weights, in one order, and takes no other search",
+                    other ? "--method " + search.kind().id() : "--restarts",
                     "leave it out, or use --strategy star");
         }
     }

@@ -1,6 +1,5 @@
 package thalweg.matching;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,17 +53,14 @@ public record ActivationSetting(Statistic statistic) implements SearchSetting {
      * @throws MatchingException when there is no such statistic
      */
     static ActivationSetting of(Map<String, String> options) {
-        String wanted = options.getOrDefault(OPTION, Statistic.CORRELATION.id());
-        return Arrays.stream(Statistic.values())
-                .filter(statistic -> statistic.id().equals(wanted))
-                .findFirst()
-                .map(ActivationSetting::new)
-                .orElseThrow(
-                        () ->
-                                new MatchingException(
-                                        "there is no statistic '" + wanted + "'",
-                                        "--" + OPTION,
-                                        "use correlation, covariance or inner"));
+        return new ActivationSetting(
+                new OptionValues(options)
+                        .one(
+                                OPTION,
+                                "statistic",
+                                Statistic.CORRELATION,
+                                Statistic.values(),
+                                Statistic::id));
     }
 
     @Override

@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
  */
 public enum SearchKind {
     /** See {@link WeightMatching}. */
-    WEIGHT_MATCHING("wm", "weight matching", false, true, List.of()) {
+    WEIGHT_MATCHING("wm", "weight matching", false, true, WeightMatchingSetting.OPTIONS) {
         @Override
         SearchSetting known(Map<String, String> options) {
-            return WeightMatching.SETTING;
+            return WeightMatchingSetting.of(options);
         }
 
         @Override

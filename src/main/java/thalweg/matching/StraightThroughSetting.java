@@ -1,12 +1,9 @@
 package thalweg.matching;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import thalweg.dataset.Dataset;
@@ -89,35 +86,26 @@ public record StraightThroughSetting(
 
     /** Checks the ranges. */
     public StraightThroughSetting {
-        require(rate > 0 && Double.isFinite(rate), "rate", "rate", rate, "use a number above 0");
-        require(
+        OptionValues.require(
+                rate > 0 && Double.isFinite(rate), "rate", "rate", rate, "use a number above 0");
+        OptionValues.require(
                 momentum >= 0 && momentum < 1,
                 "momentum",
                 "momentum",
                 momentum,
                 "use a number from 0 to less than 1");
-        require(
+        OptionValues.require(
                 batch >= 1 && batch <= MOST,
                 "batch",
                 "number of examples a step",
                 batch,
                 "use 1 to 1,000,000");
-        require(
+        OptionValues.require(
                 steps >= 1 && steps <= MOST,
                 "steps",
                 "number of steps",
                 steps,
                 "use 1 to 1,000,000");
-    }
-
-    private static void require(
-            boolean holds, String option, String what, Number value, String remedy) {
-        if (!holds) {
-            throw new MatchingException(
-                    ("the " + what + " can't be " + value).replace('-', '−'),
-                    "--" + option,
-                    remedy);
-        }
     }
 
     /** What is usual for a start. */
@@ -138,52 +126,24 @@ public record StraightThroughSetting(
      * @throws MatchingException when one can't be
      */
     static StraightThroughSetting of(Map<String, String> options) {
-        Start start = one(options, "start", Start.A, Start.values(), s -> s.id);
+        var given = new OptionValues(options);
+        Start start = given.one("start", "start", Start.A, Start.values(), s -> s.id);
         StraightThroughSetting usual = usual(start);
         Descent optimizer =
-                one(options, "optimizer", usual.optimizer, Descent.values(), Descent::id);
+                given.one("optimizer", "optimizer", usual.optimizer, Descent.values(), Descent::id);
         boolean adam = optimizer == Descent.ADAM;
-        if (adam && options.containsKey("momentum")) {
+        if (adam && given.has("momentum")) {
             throw new MatchingException(
                     "Adam has no momentum to set", "--momentum", "leave it out, or use sgd");
         }
         return new StraightThroughSetting(
                 start,
                 optimizer,
-                number(options, "rate", adam ? 1e-3 : 0.5),
-                number(options, "momentum", adam ? 0 : 0.9),
-                (int) number(options, "batch", usual.batch),
-                (int) number(options, "steps", usual.steps),
-                one(options, "best", usual.choice, Choice.values(), Choice::id));
-    }
-
-    private static <T> T one(
-            Map<String, String> options, String name, T usual, T[] all, Function<T, String> id) {
-        String wanted = options.get(name);
-        if (wanted == null) {
-            return usual;
-        }
-        return Arrays.stream(all)
-                .filter(t -> id.apply(t).equals(wanted))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                new MatchingException(
-                                        "there is no " + name + " '" + wanted + "'",
-                                        "--" + name,
-                                        "use "
-                                                + Arrays.stream(all)
-                                                        .map(id)
-                                                        .collect(Collectors.joining(" or "))));
-    }
-
-    private static double number(Map<String, String> options, String name, double usual) {
-        String text = options.get(name);
-        try {
-            return text == null ? usual : Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-            throw new MatchingException("'" + text + "' is no number", "--" + name, "use a number");
-        }
+                given.number("rate", adam ? 1e-3 : 0.5),
+                given.number("momentum", adam ? 0 : 0.9),
+                given.whole("batch", usual.batch),
+                given.whole("steps", usual.steps),
+                given.one("best", "best", usual.choice, Choice.values(), Choice::id));
     }
 
     @Override

@@ -1,13 +1,10 @@
 package thalweg.matching;
 
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import thalweg.dataset.Dataset;
-import thalweg.engine.Engine;
 import thalweg.engine.JobContext;
 import thalweg.engine.LinearAlgebra;
 import thalweg.engine.NativeMemory;
@@ -24,8 +21,8 @@ import thalweg.symmetry.Permutation;
  * rounding is made good before the search calls itself converged: a last sweep on fresh ones.
  */
 public final class WeightMatching implements Search {
-    /** Weight matching has no options but the seed. */
-    public static final SearchSetting SETTING = new Setting();
+    /** As is usual: one order of the groups, the seed's. */
+    public static final SearchSetting SETTING = new WeightMatchingSetting(1);
 
     /** A sweep's gain below this share of the objective counts as none. */
     private static final double LEAST_GAIN = 1e-9;
@@ -182,27 +179,5 @@ public final class WeightMatching implements Search {
      */
     private static double usualLastGain(Pair pair) {
         return 0.01 / Math.max(1, pair.symmetry().freeUnits());
-    }
-
-    private record Setting() implements SearchSetting {
-        @Override
-        public SearchKind kind() {
-            return SearchKind.WEIGHT_MATCHING;
-        }
-
-        @Override
-        public String label() {
-            return kind().label();
-        }
-
-        @Override
-        public Map<String, Object> options() {
-            return Map.of();
-        }
-
-        @Override
-        public Search make(Engine engine, @Nullable Dataset training) {
-            return new WeightMatching(engine.linearAlgebra(), engine.memory());
-        }
     }
 }

@@ -30,6 +30,7 @@ import thalweg.matching.SearchResult;
 import thalweg.matching.SearchSetting;
 import thalweg.matching.StraightThroughSetting;
 import thalweg.matching.StraightThroughSetting.Start;
+import thalweg.matching.WeightMatchingSetting;
 import thalweg.session.SavedSearch;
 
 /** The choice of the search, and the straight-through estimator in the window. */
@@ -129,6 +130,22 @@ class SearchMethodInWindowTest {
         assertTrue(onFx(() -> inPopover("ste-momentum", TextField.class).isDisabled()));
         run(() -> method().getSelectionModel().select(0));
         assertEquals(SearchKind.WEIGHT_MATCHING, state.settingProperty().get().kind());
+    }
+
+    @Test
+    void severalOrdersOfWeightMatchingAreTriedAndSaidToBe() throws Exception {
+        openPair();
+        openPopover();
+        run(() -> inPopover("orders", Spinner.class).getEditor().setText("3"));
+        run(() -> inPopover("orders", Spinner.class).commitValue());
+        assertEquals(new WeightMatchingSetting(3), state.settingProperty().get());
+        run(window.workbench::search);
+        until("the search", 60, () -> state.phase() == Phase.DONE);
+        assertEquals(
+                3,
+                onFx(() -> List.copyOf(state.history().steps())).stream()
+                        .filter(s -> s.group().isEmpty())
+                        .count());
     }
 
     @Test

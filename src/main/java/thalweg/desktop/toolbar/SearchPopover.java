@@ -1,5 +1,6 @@
 package thalweg.desktop.toolbar;
 
+import java.util.function.IntConsumer;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
@@ -13,6 +14,7 @@ import thalweg.desktop.workbench.WorkbenchState;
 import thalweg.matching.SearchKind;
 import thalweg.matching.SearchSetting;
 import thalweg.matching.StraightThroughSetting;
+import thalweg.matching.WeightMatchingSetting;
 
 /** The search's method with its options, and its seed. */
 final class SearchPopover {
@@ -40,6 +42,9 @@ final class SearchPopover {
         if (setting.kind().random()) {
             form.addRow(row++, DataPopover.word("seed"), seed());
         }
+        if (setting instanceof WeightMatchingSetting options) {
+            form.addRow(row++, DataPopover.word("orders"), orders(options));
+        }
         if (setting instanceof StraightThroughSetting options) {
             row = new StraightThroughForm(options, state.settingProperty()::set).addTo(form, row);
         }
@@ -56,7 +61,9 @@ final class SearchPopover {
             return missing;
         }
         return switch (setting.kind()) {
-            case WEIGHT_MATCHING -> "The seed decides the order of the groups.";
+            case WEIGHT_MATCHING ->
+                    "The result hangs on the order of the groups, which the seed draws. Of several"
+                            + " orders the best is kept.";
             case ACTIVATION_MATCHING ->
                     "Both models compute the training examples, and each unit of A gets that of B"
                             + " whose activations are most like its own. Nothing is random.";
@@ -103,20 +110,34 @@ final class SearchPopover {
 
     private Spinner<Integer> seed() {
         int now = Math.clamp(state.seedProperty().get(), 0, LARGEST_SEED);
-        var seed = new Spinner<Integer>();
-        seed.setId("seed");
-        seed.setEditable(true);
-        seed.setPrefWidth(120);
-        seed.setValueFactory(
-                new SpinnerValueFactory.IntegerSpinnerValueFactory(0, LARGEST_SEED, now));
-        seed.valueProperty()
-                .subscribe(
-                        value -> {
-                            if (value != null) {
-                                state.seedProperty().set(value);
+        return spinner("seed", 0, LARGEST_SEED, now, state.seedProperty()::set);
+    }
+
+    private Spinner<Integer> orders(WeightMatchingSetting setting) {
+        return spinner(
+                "orders",
+                1,
+                WeightMatchingSetting.MOST,
+                setting.restarts(),
+                orders -> state.settingProperty().set(new WeightMatchingSetting(orders)));
+    }
+
+    private static Spinner<Integer> spinner(
+            String id, int least, int most, int now, IntConsumer use) {
+        var spinner = new Spinner<Integer>();
+        spinner.setId(id);
+        spinner.setEditable(true);
+        spinner.setPrefWidth(120);
+        spinner.setValueFactory(
+                new SpinnerValueFactory.IntegerSpinnerValueFactory(least, most, now));
+        spinner.valueProperty()
+                .addListener(
+                        (o, was, is) -> {
+                            if (is != null) {
+                                use.accept(is);
                             }
                         });
-        return seed;
+        return spinner;
     }
 
     void show(Chip chip) {
