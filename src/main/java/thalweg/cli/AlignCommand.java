@@ -36,7 +36,7 @@ final class AlignCommand implements Command {
     public int run(Workplace work) {
         SearchData data = training.check();
         permutation.check(data);
-        charts.check();
+        charts.check("r-by-layer");
         double[] ascending = ascending(gammas);
         compute.start(work);
         ModelPair models = pair.open(work);

@@ -71,15 +71,18 @@ final class ChartFiles {
 
     /** Refuses to replace files unless that is forced. */
     static void requireFree(Path folder, List<Picture> pictures, boolean force) {
-        for (Picture picture : pictures) {
-            for (String ending : ENDINGS) {
-                Path file = folder.resolve(picture.fileName() + ending);
-                if (Files.exists(file) && !force) {
-                    throw new UsageException(
-                            "the file exists",
-                            file.toString(),
-                            "choose another folder, or add --force to replace it");
-                }
+        pictures.forEach(picture -> requireFree(folder, picture.fileName(), force));
+    }
+
+    /** The same for one chart. */
+    static void requireFree(Path folder, String name, boolean force) {
+        for (String ending : ENDINGS) {
+            Path file = folder.resolve(name + ending);
+            if (Files.exists(file) && !force) {
+                throw new UsageException(
+                        "the file exists",
+                        file.toString(),
+                        "choose another folder, or add --force to replace it");
             }
         }
     }

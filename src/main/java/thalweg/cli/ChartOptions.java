@@ -32,6 +32,18 @@ final class ChartOptions {
         }
     }
 
+    /**
+     * The same, and before any work one that holds such charts already.
+     *
+     * @param always the name of a chart that is among those written, whatever the models
+     */
+    void check(String always) {
+        check();
+        if (folder != null) {
+            ChartFiles.requireFree(folder, always, force);
+        }
+    }
+
     /** Writes the charts where they are wanted. */
     void write(List<Picture> pictures, String made) {
         if (folder != null) {

@@ -46,7 +46,7 @@ final class InterpolateCommand implements Command {
         permutation.check(searched);
         LossCurve.requireOdd(points);
         normalization.check();
-        charts.check();
+        charts.check("loss");
         compute.start(work);
         ModelPair models = pair.open(work);
         Dataset examples = data.open();

@@ -53,7 +53,7 @@ final class MatchCommand implements Command {
         SearchData data = training.check();
         search.check(data);
         boolean force = charts.force();
-        charts.check();
+        charts.check("r-by-layer");
         OutputChecks.file(permutationOut, force);
         OutputChecks.model(out, force);
         OutputChecks.different(permutationOut, out);

@@ -59,6 +59,14 @@ final class PermutationOptions {
     void check(SearchData data) {
         if (file == null) {
             search.check(data);
+            return;
+        }
+        String searching = search.givenOption();
+        if (searching != null) {
+            throw new UsageException(
+                    "a permutation that is given needs no search",
+                    "--permutation with " + searching,
+                    "leave one of the two out");
         }
     }
 

@@ -65,7 +65,7 @@ final class PlaneCommand implements Command {
         strategy.check(files.size(), search);
         PlaneMeasure.requireGrid(grid);
         normalization.check();
-        charts.check();
+        charts.check("plane");
         compute.start(work);
         OpenModels models = OpenModels.open(work, reading, files);
         Dataset examples = data.open();

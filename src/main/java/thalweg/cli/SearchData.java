@@ -14,11 +14,9 @@ import thalweg.matching.SearchSetting;
 record SearchData(FolderOptions folder, @Nullable Integer limit) {
     /** Refuses that there is none for a search that needs it. */
     void check(SearchSetting setting) {
-        if (setting.kind().needsTraining() && !folder.given()) {
+        if (setting.needsTraining() && !folder.given()) {
             throw new UsageException(
-                    setting.kind().article()
-                            + setting.kind().label()
-                            + " searches on training examples",
+                    setting.kind().article() + setting.label() + " searches on training examples",
                     "--data",
                     "name a folder that holds some, such as samples/mnist");
         }
@@ -34,7 +32,7 @@ record SearchData(FolderOptions folder, @Nullable Integer limit) {
      */
     @Nullable Dataset open(SearchSetting setting, ModelPair models) {
         check(setting);
-        if (!setting.kind().needsTraining()) {
+        if (!setting.needsTraining()) {
             return null;
         }
         Dataset all = folder.training();

@@ -18,10 +18,9 @@ final class SearchOptions {
     @Option(
             names = "--method",
             paramLabel = "NAME",
-            defaultValue = "wm",
             completionCandidates = Kinds.class,
             description = "The search (default: wm): ${COMPLETION-CANDIDATES}.")
-    private String method = SearchKind.WEIGHT_MATCHING.id();
+    private @Nullable String method;
 
     @Option(
             names = "--seed",
@@ -46,6 +45,15 @@ final class SearchOptions {
     private @Nullable String statistic;
 
     @Option(
+            names = "--by",
+            paramLabel = "NAME",
+            description = {
+                "sinkhorn: learn by the distance, or by the loss at the midpoint",
+                "on training examples (default: distance)."
+            })
+    private @Nullable String by;
+
+    @Option(
             names = "--start",
             paramLabel = "NAME",
             description = "ste: its weights begin at A's, a, or at random ones (default: a).")
@@ -60,7 +68,10 @@ final class SearchOptions {
     @Option(
             names = "--rate",
             paramLabel = "X",
-            description = "ste: the learning rate (default: adam 0.001, sgd 0.5).")
+            description = {
+                "ste, sinkhorn: the learning rate (default: adam 0.001, sgd 0.5;",
+                "sinkhorn 0.2)."
+            })
     private @Nullable Double rate;
 
     @Option(
@@ -72,13 +83,13 @@ final class SearchOptions {
     @Option(
             names = "--batch",
             paramLabel = "N",
-            description = "ste: training examples a step (default: 500).")
+            description = "ste, sinkhorn --by loss: training examples a step (default: 500).")
     private @Nullable Integer batch;
 
     @Option(
             names = "--steps",
             paramLabel = "N",
-            description = "ste: steps (default: 60; from a random start 300).")
+            description = "ste: steps (default: 60; from a random start 300); sinkhorn: 100.")
     private @Nullable Integer steps;
 
     @Option(
@@ -127,7 +138,7 @@ final class SearchOptions {
 
     /** The kind of search that was named. */
     SearchKind kind() {
-        return SearchKind.named(method)
+        return SearchKind.named(method == null ? SearchKind.WEIGHT_MATCHING.id() : method)
                 .orElseThrow(
                         () ->
                                 new UsageException(
@@ -136,10 +147,19 @@ final class SearchOptions {
                                         "use " + SearchKind.listed()));
     }
 
+    /** An option that asks for a search, where one was given; else null. */
+    @Nullable String givenOption() {
+        if (method != null) {
+            return "--method";
+        }
+        return given().keySet().stream().findFirst().map(name -> "--" + name).orElse(null);
+    }
+
     private Map<String, String> given() {
         var given = new LinkedHashMap<String, String>();
         put(given, "restarts", restarts);
         put(given, "am", statistic);
+        put(given, "by", by);
         put(given, "start", start);
         put(given, "optimizer", optimizer);
         put(given, "rate", rate);

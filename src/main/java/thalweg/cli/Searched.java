@@ -3,6 +3,7 @@ package thalweg.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import thalweg.matching.SearchKind;
 import thalweg.matching.SearchResult;
 
 /**
@@ -36,7 +37,7 @@ record Searched(SearchResult result, int examples) {
         return switch (result.setting().kind()) {
             case WEIGHT_MATCHING -> Table.count(result.sweeps(), "sweep");
             case ACTIVATION_MATCHING -> Table.count(steps, "group");
-            case STRAIGHT_THROUGH -> Table.count(steps, "step");
+            case STRAIGHT_THROUGH, SINKHORN -> Table.count(steps, "step");
         };
     }
 
@@ -68,9 +69,13 @@ record Searched(SearchResult result, int examples) {
 
     /** Names the groups that were left out; empty where there are none. */
     String still() {
-        return result.still().isEmpty()
-                ? ""
-                : "No layer shows the units of %s one by one: left as they are.\n"
-                        .formatted(String.join(", ", result.still()));
+        String names = String.join(", ", result.still());
+        if (names.isEmpty()) {
+            return "";
+        }
+        return result.setting().kind() == SearchKind.SINKHORN
+                ? "No one matrix moves the blocks and units of %s: left as they are.\n"
+                        .formatted(names)
+                : "No layer shows the units of %s one by one: left as they are.\n".formatted(names);
     }
 }

@@ -69,6 +69,11 @@ public record ActivationSetting(Statistic statistic) implements SearchSetting {
     }
 
     @Override
+    public boolean needsTraining() {
+        return true;
+    }
+
+    @Override
     public String label() {
         return kind().label() + " by " + statistic.label;
     }

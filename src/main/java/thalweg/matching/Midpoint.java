@@ -2,6 +2,7 @@ package thalweg.matching;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import thalweg.engine.JobStoppedException;
 import thalweg.engine.LinearAlgebra;
@@ -27,10 +28,13 @@ final class Midpoint implements AutoCloseable {
     private @Nullable Permutation at;
     private double loss = Double.POSITIVE_INFINITY;
 
+    /**
+     * @param bySubset whether candidates are compared on the fixed subset, not on their batches
+     */
     Midpoint(
             Pair pair,
             Network network,
-            StraightThroughSetting setting,
+            boolean bySubset,
             Batches batches,
             LinearAlgebra algebra,
             NativeMemory memory,
@@ -38,7 +42,7 @@ final class Midpoint implements AutoCloseable {
         this.pair = pair;
         this.batches = batches;
         this.scratch = scratch;
-        bySubset = setting.choice() == StraightThroughSetting.Choice.SUBSET;
+        this.bySubset = bySubset;
         gradients = Gradients.forNetwork(network, algebra, memory);
         try {
             rooms.add(memory.allocate(gradients.flatLength()));
@@ -108,6 +112,32 @@ final class Midpoint implements AutoCloseable {
         }
     }
 
+    /**
+     * The gradient, on a batch, at the midpoint of A and any other model.
+     *
+     * @return false when asked to stop: then it isn't known
+     */
+    boolean measure(Parameters other) {
+        load(other);
+        at = null;
+        try (LoadedExamples batch = batches.next()) {
+            gradients.gradient(theta(), batch, flatGradient(), scratch.context());
+            return true;
+        } catch (JobStoppedException e) {
+            return false;
+        }
+    }
+
+    /** Half of the last measure's gradient of a tensor: what is owed to that of the other model. */
+    float[] half(String tensor) {
+        float[] owed = new float[pair.a().get(tensor).values().length];
+        gradient(tensor, owed);
+        for (int i = 0; i < owed.length; i++) {
+            owed[i] /= 2;
+        }
+        return owed;
+    }
+
     private double onSubset() {
         double sum = 0;
         int examples = 0;
@@ -118,12 +148,20 @@ final class Midpoint implements AutoCloseable {
         return sum / examples;
     }
 
-    /** θ ← ½ (θ_a + π(θ_b)). */
     private void load(Permutation permutation) {
+        load(name -> permutation.apply(pair.b().get(name)).values());
+    }
+
+    private void load(Parameters other) {
+        load(name -> other.get(name).values());
+    }
+
+    /** θ ← ½ (θ_a + the other's). */
+    private void load(Function<String, float[]> other) {
         List<Parameter> mean = new ArrayList<>();
         for (Parameter p : pair.a().all()) {
             float[] a = p.values();
-            float[] b = permutation.apply(pair.b().get(p.name())).values();
+            float[] b = other.apply(p.name());
             float[] m = new float[a.length];
             for (int i = 0; i < m.length; i++) {
                 m[i] = 0.5f * (a[i] + b[i]);

@@ -25,6 +25,19 @@ record OptionValues(Map<String, String> given) {
         }
     }
 
+    /** The most steps and the largest batch that can be asked for. */
+    static final int MOST = 1_000_000;
+
+    /** Refuses a learning rate that isn't above 0. */
+    static void requireRate(double rate) {
+        require(rate > 0 && Double.isFinite(rate), "rate", "rate", rate, "use a number above 0");
+    }
+
+    /** Refuses a count that isn't from 1 to {@link #MOST}. */
+    static void requireCount(String option, String what, int count) {
+        require(count >= 1 && count <= MOST, option, what, count, "use 1 to 1,000,000");
+    }
+
     boolean has(String name) {
         return given.containsKey(name);
     }

@@ -1,5 +1,6 @@
 package thalweg.matching;
 
+import java.util.List;
 import thalweg.engine.HeapMemory;
 import thalweg.network.Parameter;
 import thalweg.symmetry.PermutationGroup;
@@ -77,6 +78,23 @@ final class Room {
     static void requireCopies(Pair pair, int copies) {
         long needed = (long) copies * Float.BYTES * pair.a().count();
         requireFree(needed, "the weights that are learnt", "straight-through estimator");
+    }
+
+    /**
+     * Refuses groups of whose relaxed permutations the heap has no room for all that is learnt: X,
+     * P, what is owed to it and two of Adam's, besides an assignment's.
+     *
+     * @throws MatchingException when they can't be learnt here
+     */
+    static void requireRelaxed(Pair pair, List<Integer> groups) {
+        long pairs = 0;
+        for (int g : groups) {
+            PermutationGroup group = pair.symmetry().groups().get(g);
+            requireIndexable(group.name(), group.size());
+            pairs += (long) group.size() * group.size();
+        }
+        long needed = Float.BYTES * (6 * pairs + 4 * pair.a().count());
+        requireFree(needed, "the relaxed permutations", "Sinkhorn re-basin");
     }
 
     private static void requireIndexable(String group, int units) {

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  */
 public enum SearchKind {
     /** See {@link WeightMatching}. */
-    WEIGHT_MATCHING("wm", "weight matching", false, true, WeightMatchingSetting.OPTIONS) {
+    WEIGHT_MATCHING("wm", "weight matching", true, WeightMatchingSetting.OPTIONS) {
         @Override
         SearchSetting known(Map<String, String> options) {
             return WeightMatchingSetting.of(options);
@@ -26,7 +26,7 @@ public enum SearchKind {
     },
 
     /** See {@link ActivationMatching}. */
-    ACTIVATION_MATCHING("am", "activation matching", true, false, ActivationSetting.OPTIONS) {
+    ACTIVATION_MATCHING("am", "activation matching", false, ActivationSetting.OPTIONS) {
         @Override
         SearchSetting known(Map<String, String> options) {
             return ActivationSetting.of(options);
@@ -41,8 +41,7 @@ public enum SearchKind {
     },
 
     /** See {@link StraightThrough}. */
-    STRAIGHT_THROUGH(
-            "ste", "straight-through estimator", true, true, StraightThroughSetting.OPTIONS) {
+    STRAIGHT_THROUGH("ste", "straight-through estimator", true, StraightThroughSetting.OPTIONS) {
         @Override
         SearchSetting known(Map<String, String> options) {
             return StraightThroughSetting.of(options);
@@ -54,19 +53,31 @@ public enum SearchKind {
                     .<SearchSetting>map(StraightThroughSetting::usual)
                     .toList();
         }
+    },
+
+    /** See {@link Sinkhorn}. */
+    SINKHORN("sinkhorn", "Sinkhorn re-basin", true, SinkhornSetting.OPTIONS) {
+        @Override
+        SearchSetting known(Map<String, String> options) {
+            return SinkhornSetting.of(options);
+        }
+
+        @Override
+        public List<SearchSetting> offered() {
+            return Arrays.stream(SinkhornSetting.Goal.values())
+                    .<SearchSetting>map(SinkhornSetting::usual)
+                    .toList();
+        }
     };
 
     private final String id;
     private final String label;
-    private final boolean needsTraining;
     private final boolean random;
     private final List<String> options;
 
-    SearchKind(
-            String id, String label, boolean needsTraining, boolean random, List<String> options) {
+    SearchKind(String id, String label, boolean random, List<String> options) {
         this.id = id;
         this.label = label;
-        this.needsTraining = needsTraining;
         this.random = random;
         this.options = options;
     }
@@ -89,11 +100,6 @@ public enum SearchKind {
     /** The label as at a sentence's beginning. */
     public String title() {
         return label.substring(0, 1).toUpperCase(Locale.ROOT) + label.substring(1);
-    }
-
-    /** Whether it searches on training examples. */
-    public boolean needsTraining() {
-        return needsTraining;
     }
 
     /** Whether what it finds hangs on the seed. */

@@ -19,6 +19,9 @@ public interface SearchSetting {
     /** What searches. */
     SearchKind kind();
 
+    /** Whether it searches on training examples. */
+    boolean needsTraining();
+
     /** Its name with what its results hang on, as in a sentence, e.g. "weight matching". */
     String label();
 
@@ -39,7 +42,7 @@ public interface SearchSetting {
     /**
      * Refuses, before any work, a network that can't be searched so.
      *
-     * @param network fitted to the training examples, where the kind needs some
+     * @param network fitted to the training examples, where it needs some
      * @throws MatchingException when it has no units that this search could match
      * @throws thalweg.evaluation.EvaluationException when it can't be computed as the search must
      */
@@ -57,7 +60,7 @@ public interface SearchSetting {
     /**
      * Makes the search; on the lane, since that may load native code.
      *
-     * @param training the examples to search on; null where the kind needs none
+     * @param training the examples to search on; null where it needs none
      */
     Search make(Engine engine, @Nullable Dataset training);
 }

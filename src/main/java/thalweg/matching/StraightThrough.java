@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import thalweg.dataset.Dataset;
 import thalweg.engine.JobContext;
-import thalweg.engine.JobStoppedException;
 import thalweg.engine.LinearAlgebra;
 import thalweg.engine.NativeMemory;
 import thalweg.engine.OutOfNativeMemoryException;
@@ -146,7 +145,14 @@ public final class StraightThrough implements Search {
         int steps = Math.min(setting.steps(), until);
         try (var scratch = new Scratch(memory, context);
                 var midpoint =
-                        new Midpoint(pair, network, setting, batches, algebra, memory, scratch);
+                        new Midpoint(
+                                pair,
+                                network,
+                                setting.choice() == StraightThroughSetting.Choice.SUBSET,
+                                batches,
+                                algebra,
+                                memory,
+                                scratch);
                 var projection = new Projection(pair, start, algebra, scratch)) {
             SplittableRandom orders = random.split();
             var latent = LatentWeights.of(pair.a(), setting, random.split());
@@ -159,7 +165,7 @@ public final class StraightThrough implements Search {
                     break;
                 }
                 Permutation here = projection.permutation();
-                double objective = objective(pair, here, trace, scratch);
+                double objective = trace.objectiveAt(here);
                 if (Double.isNaN(objective)) {
                     break;
                 }
@@ -175,18 +181,6 @@ public final class StraightThrough implements Search {
                         () -> context.progress((double) step / steps, message(midpoint, step)));
             }
             return trace.result(setting, seed, trace.step() < setting.steps(), best);
-        }
-    }
-
-    /** Of π; NaN when asked to stop before it is known. */
-    private static double objective(Pair pair, Permutation here, Trace trace, Scratch scratch) {
-        if (here.equals(trace.permutation())) {
-            return trace.objective();
-        }
-        try {
-            return ModelSums.dot(pair.a(), here, pair.b(), scratch);
-        } catch (JobStoppedException e) {
-            return Double.NaN;
         }
     }
 

@@ -36,9 +36,6 @@ public record StraightThroughSetting(
     static final List<String> OPTIONS =
             List.of("start", "optimizer", "rate", "momentum", "batch", "steps", "best");
 
-    /** The most steps and the largest batch that can be asked for. */
-    public static final int MOST = 1_000_000;
-
     /** Where the latent weights begin. */
     public enum Start {
         /** At θ_a: the search begins with weight matching's solution. */
@@ -86,26 +83,15 @@ public record StraightThroughSetting(
 
     /** Checks the ranges. */
     public StraightThroughSetting {
-        OptionValues.require(
-                rate > 0 && Double.isFinite(rate), "rate", "rate", rate, "use a number above 0");
+        OptionValues.requireRate(rate);
         OptionValues.require(
                 momentum >= 0 && momentum < 1,
                 "momentum",
                 "momentum",
                 momentum,
                 "use a number from 0 to less than 1");
-        OptionValues.require(
-                batch >= 1 && batch <= MOST,
-                "batch",
-                "number of examples a step",
-                batch,
-                "use 1 to 1,000,000");
-        OptionValues.require(
-                steps >= 1 && steps <= MOST,
-                "steps",
-                "number of steps",
-                steps,
-                "use 1 to 1,000,000");
+        OptionValues.requireCount("batch", "number of examples a step", batch);
+        OptionValues.requireCount("steps", "number of steps", steps);
     }
 
     /** What is usual for a start. */
@@ -149,6 +135,11 @@ public record StraightThroughSetting(
     @Override
     public SearchKind kind() {
         return SearchKind.STRAIGHT_THROUGH;
+    }
+
+    @Override
+    public boolean needsTraining() {
+        return true;
     }
 
     @Override

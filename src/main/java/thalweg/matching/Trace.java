@@ -2,6 +2,7 @@ package thalweg.matching;
 
 import java.util.Locale;
 import java.util.function.Consumer;
+import thalweg.engine.JobStoppedException;
 import thalweg.symmetry.Permutation;
 
 /** A search's snapshots so far, and the sums that each one states. */
@@ -76,6 +77,18 @@ final class Trace {
 
     double objective() {
         return last.objective();
+    }
+
+    /** Of a π at hand; NaN when asked to stop before it is known. */
+    double objectiveAt(Permutation here) {
+        if (here.equals(permutation())) {
+            return objective();
+        }
+        try {
+            return ModelSums.dot(pair.a(), here, pair.b(), scratch);
+        } catch (JobStoppedException e) {
+            return Double.NaN;
+        }
     }
 
     /** The search's own time so far. */

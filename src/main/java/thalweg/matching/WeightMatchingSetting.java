@@ -46,6 +46,11 @@ public record WeightMatchingSetting(int restarts) implements SearchSetting {
     }
 
     @Override
+    public boolean needsTraining() {
+        return false;
+    }
+
+    @Override
     public String label() {
         return restarts == 1 ? kind().label() : kind().label() + ", best of " + restarts;
     }

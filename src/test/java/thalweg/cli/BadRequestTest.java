@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,12 @@ class BadRequestTest {
                 "interpolate @a.pt @b.safetensors --data @data.npz --mean 0.5 --deviation 0",
                 "interpolate @a.pt @b.safetensors --data @data.npz --mean 1,2,3 --deviation 1,1,1",
                 "match @a.pt @b.safetensors --threads -1",
+                "match @a.pt @b.safetensors --threads 0",
+                "match @a.pt @b.safetensors --restarts 0",
+                "match @a.pt @b.safetensors --method ste --restarts 2",
+                "match @a.pt @b.safetensors --method sinkhorn --by loss",
+                "align @a.pt @b.safetensors --permutation @p.json --method wm",
+                "interpolate @a.pt @b.safetensors --data @data.npz --permutation @p.json --steps 3",
                 "match @a.pt @b.safetensors --activation swish",
                 "match @a.pt @b.safetensors --out @moved.tar",
                 "match @a.pt @b.safetensors --out @no/moved.pt",
@@ -139,6 +146,27 @@ class BadRequestTest {
         assertFalse(result.err().contains("Exception"), result.err());
         assertFalse(result.err().matches("(?s).*not an? (double|int|long).*"), result.err());
         assertEquals(before, shell.files());
+    }
+
+    @Test
+    void chartsThatAreThereAreNotReplacedAndNoWorkIsDoneForThem() throws Exception {
+        for (String[] line :
+                new String[][] {
+                    {"match", "r-by-layer"}, {"align", "r-by-layer"}, {"interpolate", "loss"}
+                }) {
+            Path charts = folder.resolve(line[0]);
+            Files.createDirectories(charts);
+            Files.writeString(charts.resolve(line[1] + ".svg"), "mine");
+            List<String> words = new ArrayList<>(List.of(line[0], "@missing.pt", "@a.pt"));
+            words.addAll(List.of("--charts", charts.toString()));
+            if (line[0].equals("interpolate")) {
+                words.addAll(List.of("--data", "@data.npz"));
+            }
+            var result = shell.run(words.toArray(String[]::new));
+            assertEquals(2, result.status());
+            assertTrue(result.err().startsWith("thalweg: the file exists, "), result.err());
+            assertEquals("mine", Files.readString(charts.resolve(line[1] + ".svg")));
+        }
     }
 
     @Test

@@ -107,15 +107,7 @@ class StraightThroughCommandsTest {
     @Test
     void aPermutationFromAFileNeedsNoTrainingExamples() {
         assertEquals(0, run("match", "--permutation-out", "@p.json").status());
-        var align =
-                shell.run(
-                        "align",
-                        "@a.pt",
-                        "@b.safetensors",
-                        "--method",
-                        "ste",
-                        "--permutation",
-                        "@p.json");
+        var align = shell.run("align", "@a.pt", "@b.safetensors", "--permutation", "@p.json");
         assertEquals(0, align.status(), align.err());
     }
 

@@ -1,6 +1,7 @@
 package thalweg.desktop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static thalweg.desktop.OpenWindow.onFx;
 import static thalweg.desktop.OpenWindow.run;
@@ -28,6 +29,7 @@ import thalweg.matching.ActivationSetting.Statistic;
 import thalweg.matching.SearchKind;
 import thalweg.matching.SearchResult;
 import thalweg.matching.SearchSetting;
+import thalweg.matching.SinkhornSetting;
 import thalweg.matching.StraightThroughSetting;
 import thalweg.matching.StraightThroughSetting.Start;
 import thalweg.matching.WeightMatchingSetting;
@@ -113,7 +115,9 @@ class SearchMethodInWindowTest {
                         "Activation matching by covariance",
                         "Activation matching by inner product",
                         "Straight-through estimator from A",
-                        "Straight-through estimator from a random start"),
+                        "Straight-through estimator from a random start",
+                        "Sinkhorn re-basin by distance",
+                        "Sinkhorn re-basin by the midpoint's loss"),
                 offered);
         run(() -> method().getSelectionModel().select(5));
         assertEquals(StraightThroughSetting.usual(Start.RANDOM), state.settingProperty().get());
@@ -123,11 +127,19 @@ class SearchMethodInWindowTest {
         run(() -> inPopover("ste-steps", TextField.class).setText("40"));
         assertEquals("40", state.settingProperty().get().options().get("steps").toString());
         run(() -> inPopover("ste-steps", TextField.class).setText("-"));
+        assertEquals(
+                "'-' is no number; use a number",
+                onFx(() -> inPopover("search-hint", Label.class).getText()));
         assertEquals("40", state.settingProperty().get().options().get("steps").toString());
         run(() -> inPopover("ste-optimizer", ChoiceBox.class).getSelectionModel().select(0));
         assertEquals("adam", state.settingProperty().get().options().get("optimizer"));
         assertEquals(1e-3, state.settingProperty().get().options().get("rate"));
-        assertTrue(onFx(() -> inPopover("ste-momentum", TextField.class).isDisabled()));
+        assertFalse(onFx(() -> inPopover("ste-momentum", TextField.class).isVisible()));
+        run(() -> method().getSelectionModel().select(6));
+        run(() -> inPopover("sinkhorn-steps", TextField.class).setText("12"));
+        assertEquals(
+                new SinkhornSetting(SinkhornSetting.Goal.DISTANCE, 0.2, 500, 12),
+                state.settingProperty().get());
         run(() -> method().getSelectionModel().select(0));
         assertEquals(SearchKind.WEIGHT_MATCHING, state.settingProperty().get().kind());
     }

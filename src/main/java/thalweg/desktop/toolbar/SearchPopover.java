@@ -1,5 +1,6 @@
 package thalweg.desktop.toolbar;
 
+import atlantafx.base.theme.Styles;
 import java.util.function.IntConsumer;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
@@ -13,6 +14,7 @@ import thalweg.desktop.workbench.Sentences;
 import thalweg.desktop.workbench.WorkbenchState;
 import thalweg.matching.SearchKind;
 import thalweg.matching.SearchSetting;
+import thalweg.matching.SinkhornSetting;
 import thalweg.matching.StraightThroughSetting;
 import thalweg.matching.WeightMatchingSetting;
 
@@ -45,14 +47,49 @@ final class SearchPopover {
         if (setting instanceof WeightMatchingSetting options) {
             form.addRow(row++, DataPopover.word("orders"), orders(options));
         }
+        var fields = new OptionFields(setting, state.settingProperty()::set);
         if (setting instanceof StraightThroughSetting options) {
-            row = new StraightThroughForm(options, state.settingProperty()::set).addTo(form, row);
+            row = new StraightThroughForm(options, fields).addTo(form, row);
         }
-        Label hint = DataPopover.word(hint(setting));
+        if (setting instanceof SinkhornSetting) {
+            row = addSinkhorn(setting, fields, row);
+        }
+        Label hint = DataPopover.word("");
         hint.setId("search-hint");
+        fields.problemProperty()
+                .subscribe(
+                        problem -> {
+                            hint.setText(problem.isEmpty() ? hint(setting) : problem);
+                            hint.pseudoClassStateChanged(Styles.STATE_DANGER, !problem.isEmpty());
+                        });
         hint.setWrapText(true);
         hint.setMaxWidth(400);
         form.add(hint, 0, row, 2, 1);
+    }
+
+    private int addSinkhorn(SearchSetting setting, OptionFields fields, int row) {
+        form.addRow(
+                row,
+                DataPopover.word("rate"),
+                fields.field("sinkhorn-rate", "rate", "Adam's learning rate"));
+        form.addRow(
+                row + 1,
+                DataPopover.word("steps"),
+                fields.field(
+                        "sinkhorn-steps",
+                        "steps",
+                        "Each step moves the relaxed permutations down their gradient and rounds"
+                                + " them"));
+        if (setting.needsTraining()) {
+            form.addRow(
+                    row + 2,
+                    DataPopover.word("batch"),
+                    fields.field(
+                            "sinkhorn-batch",
+                            "batch",
+                            "Training examples a step, drawn at random"));
+        }
+        return row + 3;
     }
 
     private String hint(SearchSetting setting) {
@@ -70,6 +107,9 @@ final class SearchPopover {
             case STRAIGHT_THROUGH ->
                     "What it finds hangs on the start. The best permutation is chosen on training"
                             + " examples alone.";
+            case SINKHORN ->
+                    "Permutations relaxed to means of units are learnt by gradient, and rounded after"
+                            + " each step; the best is kept.";
         };
     }
 

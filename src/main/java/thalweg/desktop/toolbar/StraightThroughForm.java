@@ -1,52 +1,40 @@
 package thalweg.desktop.toolbar;
 
-import atlantafx.base.theme.Styles;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
-import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import thalweg.desktop.theme.Tips;
-import thalweg.matching.MatchingException;
-import thalweg.matching.SearchKind;
-import thalweg.matching.SearchSetting;
 import thalweg.matching.StraightThroughSetting;
 import thalweg.matching.StraightThroughSetting.Choice;
 import thalweg.matching.StraightThroughSetting.Descent;
 
-/**
- * The options of the straight-through estimator, to see and to set. What is typed holds as soon as
- * it is an option that can be; until then its field is marked, says why, and the last one holds.
- */
+/** The options of the straight-through estimator, to see and to set. */
 final class StraightThroughForm {
-    private static final double WIDTH = 120;
-
-    private final Map<String, String> options = new LinkedHashMap<>();
-    private final Consumer<SearchSetting> use;
+    private final OptionFields options;
     private final ChoiceBox<String> optimizer = new ChoiceBox<>();
     private final ChoiceBox<String> best = new ChoiceBox<>();
+    private final Node momentumWord = DataPopover.word("momentum");
     private final TextField rate;
     private final TextField momentum;
     private final TextField batch;
     private final TextField steps;
 
-    StraightThroughForm(StraightThroughSetting setting, Consumer<SearchSetting> use) {
-        this.use = use;
-        setting.options().forEach((name, value) -> options.put(name, value.toString()));
-        rate = field("rate", "The learning rate");
-        momentum = field("momentum", "The momentum of SGD, from 0 to less than 1");
-        batch = field("batch", "Training examples a step, drawn at random");
+    StraightThroughForm(StraightThroughSetting setting, OptionFields options) {
+        this.options = options;
+        rate = options.field("ste-rate", "rate", "The learning rate");
+        momentum =
+                options.field(
+                        "ste-momentum", "momentum", "The momentum of SGD, from 0 to less than 1");
+        batch = options.field("ste-batch", "batch", "Training examples a step, drawn at random");
         steps =
-                field(
+                options.field(
+                        "ste-steps",
                         "steps",
                         "Each step matches B to the weights being learnt and moves these down the"
                                 + " gradient of the loss at the midpoint of A and π(B)");
-        for (Descent descent : Descent.values()) {
-            optimizer.getItems().add(descent.name());
-        }
+        optimizer.getItems().addAll("Adam", "SGD");
         choose(optimizer, "optimizer", setting.optimizer().ordinal());
         optimizer
                 .getSelectionModel()
@@ -56,7 +44,8 @@ final class StraightThroughForm {
         choose(best, "best", setting.choice().ordinal());
         best.getSelectionModel()
                 .selectedIndexProperty()
-                .subscribe(index -> set("best", Choice.values()[index.intValue()].name()));
+                .addListener(
+                        (o, was, is) -> options.set("best", id(Choice.values()[is.intValue()])));
         Tips.on(
                 best,
                 "On which training examples the losses at the midpoint are compared, to keep the"
@@ -68,66 +57,35 @@ final class StraightThroughForm {
         box.getSelectionModel().select(index);
     }
 
-    /** A row an option; returns the next row. */
-    int addTo(GridPane form, int row) {
-        Node[] fields = {optimizer, rate, momentum, batch, steps, best};
-        String[] words = {"optimizer", "rate", "momentum", "batch", "steps", "best by"};
-        for (int i = 0; i < fields.length; i++) {
-            form.addRow(row + i, DataPopover.word(words[i]), fields[i]);
-        }
-        return row + fields.length;
+    private static String id(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 
-    private TextField field(String name, String tip) {
-        var field = new TextField(options.getOrDefault(name, ""));
-        field.setId("ste-" + name);
-        field.setPrefWidth(WIDTH);
-        field.setMaxWidth(WIDTH);
-        Tips.on(field, tip);
-        field.textProperty()
-                .addListener(
-                        (o, was, is) -> {
-                            String before = options.put(name, is.strip());
-                            boolean holds = apply();
-                            field.pseudoClassStateChanged(Styles.STATE_DANGER, !holds);
-                            if (!holds && before != null) {
-                                options.put(name, before);
-                            }
-                        });
-        return field;
+    /** A row an option; returns the next row. */
+    int addTo(GridPane form, int row) {
+        form.addRow(row, DataPopover.word("optimizer"), optimizer);
+        form.addRow(row + 1, DataPopover.word("rate"), rate);
+        form.addRow(row + 2, momentumWord, momentum);
+        form.addRow(row + 3, DataPopover.word("batch"), batch);
+        form.addRow(row + 4, DataPopover.word("steps"), steps);
+        form.addRow(row + 5, DataPopover.word("best by"), best);
+        return row + 6;
     }
 
     private void optimizerIs(Descent descent) {
         boolean sgd = descent == Descent.SGD;
-        momentum.setDisable(!sgd);
-        String name = descent.name().toLowerCase(Locale.ROOT);
-        if (name.equals(options.get("optimizer"))) {
+        for (Node node : new Node[] {momentumWord, momentum}) {
+            node.setVisible(sgd);
+            node.setManaged(sgd);
+        }
+        if (id(descent).equals(options.get("optimizer"))) {
             return;
         }
-        options.remove("momentum");
-        options.remove("rate");
-        options.put("optimizer", name);
-        StraightThroughSetting usual =
-                (StraightThroughSetting) SearchKind.STRAIGHT_THROUGH.setting(options);
-        momentum.setText(sgd ? String.valueOf(usual.momentum()) : "");
-        rate.setText(String.valueOf(usual.rate()));
-        apply();
-    }
-
-    private void set(String name, String value) {
-        options.put(name, value.toLowerCase(Locale.ROOT));
-        apply();
-    }
-
-    /** Whether these are options that can be. */
-    private boolean apply() {
-        try {
-            var wanted = new LinkedHashMap<>(options);
-            wanted.values().removeIf(String::isEmpty);
-            use.accept(SearchKind.STRAIGHT_THROUGH.setting(wanted));
-            return true;
-        } catch (MatchingException e) {
-            return false;
+        options.forget("momentum");
+        options.forget("rate");
+        if (options.set("optimizer", id(descent)) instanceof StraightThroughSetting usual) {
+            momentum.setText(sgd ? String.valueOf(usual.momentum()) : "");
+            rate.setText(String.valueOf(usual.rate()));
         }
     }
 }

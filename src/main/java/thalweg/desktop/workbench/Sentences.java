@@ -58,7 +58,7 @@ public final class Sentences {
 
     /** What to do about training examples that a search needs; empty where there is nothing. */
     public static String missingTraining(SearchSetting setting, @Nullable DataChoice data) {
-        if (!setting.kind().needsTraining() || data != null && TrainingSplit.isIn(data)) {
+        if (!setting.needsTraining() || data != null && TrainingSplit.isIn(data)) {
             return "";
         }
         String article = setting.kind().article();

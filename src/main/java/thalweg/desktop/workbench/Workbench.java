@@ -484,7 +484,7 @@ public final class Workbench {
      */
     public void search() {
         SearchSetting setting = state.settingProperty().get();
-        if (!setting.kind().needsTraining()) {
+        if (!setting.needsTraining()) {
             begin(setting.equals(WeightMatching.SETTING) ? usual : Method.of(setting, null));
             return;
         }
