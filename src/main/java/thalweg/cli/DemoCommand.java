@@ -111,7 +111,12 @@ final class DemoCommand implements Command {
         var r = BeforeAndAfter.measure(work, models, best, GAMMAS);
         var line =
                 Scored.of(models.network(), examples, Integer.MAX_VALUE, StatisticsChoice.NONE)
-                        .line(work, models, best.apply(models.thetaB()), Interpolator.POINTS);
+                        .line(
+                                work,
+                                models.thetaA(),
+                                models.thetaB(),
+                                best.apply(models.thetaB()),
+                                Interpolator.POINTS);
         return new Found(models, search, equivalence, r, line);
     }
 

@@ -4,15 +4,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import thalweg.dataset.Dataset;
+import thalweg.engine.Engine;
 import thalweg.evaluation.Score;
 import thalweg.landscape.CurvePoint;
 import thalweg.landscape.Interpolation;
 import thalweg.landscape.Interpolator;
 import thalweg.landscape.LossCurve;
+import thalweg.matching.Restriction;
 import thalweg.network.Parameters;
 
 /** Loss along the line from A to B and to π(B). */
@@ -34,6 +37,21 @@ final class InterpolateCommand implements Command {
             description = "Points on the line, an odd number (default: 11).")
     private int points = Interpolator.POINTS;
 
+    @Option(
+            names = "--merge-components",
+            paramLabel = "WHICH",
+            description =
+                    "Merge the largest or smallest singular components of every weight alone, the"
+                            + " rest stays A's: top:K, bottom:K, top:10%%.")
+    private @Nullable String mergeComponents;
+
+    @Option(
+            names = "--merge-layers",
+            paramLabel = "NAMES",
+            split = ",",
+            description = "Merge these tensors alone, by name; the rest stays A's.")
+    private List<String> mergeLayers = List.of();
+
     @Override
     public CommonOptions common() {
         return common;
@@ -46,9 +64,11 @@ final class InterpolateCommand implements Command {
         permutation.check(searched);
         LossCurve.requireOdd(points);
         normalization.check();
+        Restriction merged = merged();
         charts.check("loss");
         compute.start(work);
         ModelPair models = pair.open(work);
+        merged.requireIn(models.thetaA(), "--merge-layers");
         Dataset examples = data.open();
         var scored =
                 Scored.of(
@@ -58,17 +78,63 @@ final class InterpolateCommand implements Command {
                         normalization.choose(models.network(), data));
         var found = permutation.ready(models, searched).find(work, models);
         Parameters moved = found.permutation().apply(models.thetaB());
-        Interpolation line = scored.line(work, models, moved, points);
-        charts.write(List.of(Pictures.loss(line, models.shortening(moved))), made());
+        Ends ends = ends(work, models, merged, moved);
+        Parameters a = models.thetaA();
+        Interpolation line = scored.line(work, a, ends.naive, ends.matched, points);
+        double shortening = a.distance(ends.matched) / a.distance(ends.naive);
+        charts.write(List.of(Pictures.loss(line, shortening)), made());
         String warning = scored.warning();
         var fields = fields(line);
         fields.put("inputs", DataOptions.inputs(examples));
         if (!warning.isEmpty()) {
             fields.put("warning", warning.strip());
         }
+        if (!merged.none()) {
+            fields.put("merged", merged.label());
+        }
         fields.putAll(found.fields());
-        common.print(work.terminal(), fields, table(line) + warning + found.sentences());
+        String part =
+                merged.none()
+                        ? ""
+                        : "Merged are %s alone, the rest stays A's.\n".formatted(merged.label());
+        common.print(work.terminal(), fields, table(line) + part + warning + found.sentences());
         return 0;
+    }
+
+    private Restriction merged() {
+        return new Restriction(
+                mergeComponents == null
+                        ? null
+                        : Restriction.Components.parse(mergeComponents, "merge-components"),
+                mergeLayers);
+    }
+
+    /** Where the two lines that begin at A end. */
+    private record Ends(Parameters naive, Parameters matched) {}
+
+    private static Ends ends(
+            Workplace work, ModelPair models, Restriction merged, Parameters moved) {
+        if (merged.none()) {
+            return new Ends(models.thetaB(), moved);
+        }
+        Engine engine = work.engine();
+        Parameters a = models.pair().a();
+        return work.measure(
+                "Parts of the weights",
+                context ->
+                        new Ends(
+                                merged.exchanged(
+                                        a,
+                                        models.pair().b(),
+                                        engine.linearAlgebra(),
+                                        engine.memory(),
+                                        context),
+                                merged.exchanged(
+                                        a,
+                                        ModelPair.finite(moved),
+                                        engine.linearAlgebra(),
+                                        engine.memory(),
+                                        context)));
     }
 
     private String made() {

@@ -64,15 +64,15 @@ record Scored(Network network, Dataset examples, int limit, StatisticsChoice cho
     }
 
     /** The line between A and B, and between A and π(B). */
-    Interpolation line(Workplace work, ModelPair models, Parameters moved, int points) {
+    Interpolation line(Workplace work, Parameters a, Parameters b, Parameters moved, int points) {
         return measure(
                 work,
                 "Loss along the line",
                 (evaluator, loaded, statistics, context) ->
                         new Interpolator(evaluator, work.engine().memory())
                                 .measure(
-                                        models.thetaA(),
-                                        models.thetaB(),
+                                        a,
+                                        b,
                                         moved,
                                         points,
                                         loaded,

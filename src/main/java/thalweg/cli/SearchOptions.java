@@ -36,6 +36,21 @@ final class SearchOptions {
     private @Nullable Integer restarts;
 
     @Option(
+            names = "--match-components",
+            paramLabel = "WHICH",
+            description = {
+                "wm: see the largest or smallest singular components of every",
+                "weight alone: top:K, bottom:K, top:10%%."
+            })
+    private @Nullable String components;
+
+    @Option(
+            names = "--match-layers",
+            paramLabel = "NAMES",
+            description = "wm: see these weights alone, by name, with commas between.")
+    private @Nullable String layers;
+
+    @Option(
             names = "--am",
             paramLabel = "NAME",
             description = {
@@ -158,6 +173,8 @@ final class SearchOptions {
     private Map<String, String> given() {
         var given = new LinkedHashMap<String, String>();
         put(given, "restarts", restarts);
+        put(given, "match-components", components);
+        put(given, "match-layers", layers);
         put(given, "am", statistic);
         put(given, "by", by);
         put(given, "start", start);

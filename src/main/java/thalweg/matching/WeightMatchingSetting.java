@@ -7,16 +7,19 @@ import thalweg.dataset.Dataset;
 import thalweg.engine.Engine;
 
 /**
- * Weight matching's one option.
+ * Weight matching's options.
  *
  * @param restarts how many orders of the groups are tried, 1 or more; the best is kept
+ * @param restriction what it sees of the weights
  */
-public record WeightMatchingSetting(int restarts) implements SearchSetting {
-    /** The option's name. */
-    private static final String OPTION = "restarts";
+public record WeightMatchingSetting(int restarts, Restriction restriction)
+        implements SearchSetting {
+    private static final String RESTARTS = "restarts";
+    private static final String COMPONENTS = "match-components";
+    static final String LAYERS = "match-layers";
 
     /** The options' names. */
-    static final List<String> OPTIONS = List.of(OPTION);
+    static final List<String> OPTIONS = List.of(RESTARTS, COMPONENTS, LAYERS);
 
     /** The most orders that can be asked for. */
     public static final int MOST = 10_000;
@@ -25,10 +28,19 @@ public record WeightMatchingSetting(int restarts) implements SearchSetting {
     public WeightMatchingSetting {
         OptionValues.require(
                 restarts >= 1 && restarts <= MOST,
-                OPTION,
+                RESTARTS,
                 "number of orders to try",
                 restarts,
                 "use 1 to 10,000");
+        if (restarts > 1 && !restriction.none()) {
+            throw new MatchingException(
+                    "part of the weights is matched in one order", "--" + RESTARTS, "leave it out");
+        }
+    }
+
+    /** With all of the weights seen. */
+    public WeightMatchingSetting(int restarts) {
+        this(restarts, Restriction.NONE);
     }
 
     /**
@@ -37,7 +49,9 @@ public record WeightMatchingSetting(int restarts) implements SearchSetting {
      * @throws MatchingException when one can't be
      */
     static WeightMatchingSetting of(Map<String, String> options) {
-        return new WeightMatchingSetting(new OptionValues(options).whole(OPTION, 1));
+        return new WeightMatchingSetting(
+                new OptionValues(options).whole(RESTARTS, 1),
+                Restriction.of(options, COMPONENTS, LAYERS));
     }
 
     @Override
@@ -52,22 +66,37 @@ public record WeightMatchingSetting(int restarts) implements SearchSetting {
 
     @Override
     public String label() {
+        if (!restriction.none()) {
+            return kind().label() + " by " + restriction.label();
+        }
         return restarts == 1 ? kind().label() : kind().label() + ", best of " + restarts;
     }
 
     @Override
     public String brief() {
+        if (!restriction.none()) {
+            return "WM by " + restriction.label();
+        }
         return restarts == 1 ? title() : "WM, best of " + restarts;
     }
 
     @Override
     public Map<String, Object> options() {
-        return restarts == 1 ? Map.of() : Map.of(OPTION, restarts);
+        return restarts == 1 ? restriction.options(COMPONENTS, LAYERS) : Map.of(RESTARTS, restarts);
+    }
+
+    /** Of part of the weights the last: the objective of the whole may fall on the way. */
+    @Override
+    public Snapshot chosen(List<Snapshot> steps) {
+        return restriction.none() ? SearchSetting.super.chosen(steps) : steps.getLast();
     }
 
     @Override
     public Search make(Engine engine, @Nullable Dataset training) {
         var matching = new WeightMatching(engine.linearAlgebra(), engine.memory());
+        if (!restriction.none()) {
+            return new Restricted(this, matching, engine.linearAlgebra(), engine.memory());
+        }
         return restarts == 1 ? matching : new Restarts(this, matching);
     }
 }

@@ -1,10 +1,12 @@
 package thalweg.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +53,53 @@ class MeasuringCommandsTest {
         assertEquals(28, found.path("freeUnits").asInt());
         assertEquals(28, found.path("movedUnits").asInt());
         assertTrue(found.path("equivalent").asBoolean());
+    }
+
+    @Test
+    void interpolateMergesPartOfTheWeightsAlone() {
+        var shell = Shell.in(folder);
+        String[] line = {"interpolate", "@a.pt", "@b.safetensors", "--data", "@data.npz", "--json"};
+        JsonNode whole = shell.run(line).json();
+        JsonNode all = shell.run(with(line, "--merge-components", "top:100%")).json();
+        assertEquals("the top 100 % of singular components", all.path("merged").asText());
+        JsonNode none = shell.run(with(line, "--merge-components", "top:0")).json();
+        double a = whole.at("/points/0/naive/loss").asDouble();
+        for (JsonNode point : none.path("points")) {
+            assertEquals(a, point.at("/naive/loss").asDouble(), 1e-6, "nothing is merged");
+        }
+        JsonNode layer = shell.run(with(line, "--merge-layers", "fc1.weight")).json();
+        assertEquals("fc1.weight", layer.path("merged").asText());
+        assertNotEquals(
+                whole.at("/points/10/naive/loss").asDouble(),
+                layer.at("/points/10/naive/loss").asDouble());
+        var unknown = shell.run(with(line, "--merge-layers", "fc9.weight"));
+        assertEquals(2, unknown.status());
+        assertTrue(unknown.err().contains("no weight 'fc9.weight'"), unknown.err());
+    }
+
+    @Test
+    void whatMatchedBySomeComponentsIsSaid() {
+        var shell = Shell.in(folder);
+        JsonNode found =
+                shell.run(
+                                "match",
+                                "@a.pt",
+                                "@b.safetensors",
+                                "--match-components",
+                                "top:2",
+                                "--json")
+                        .json();
+        assertEquals("top:2", found.path("match-components").asText());
+        var text = shell.run("match", "@a.pt", "@b.safetensors", "--match-components", "top:2");
+        assertTrue(
+                text.out().startsWith("Weight matching by the top 2 singular components, seed 0"),
+                text.out());
+    }
+
+    private static String[] with(String[] line, String... more) {
+        String[] all = Arrays.copyOf(line, line.length + more.length);
+        System.arraycopy(more, 0, all, line.length, more.length);
+        return all;
     }
 
     @Test

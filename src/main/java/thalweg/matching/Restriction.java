@@ -1,0 +1,255 @@
+package thalweg.matching;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import thalweg.engine.JobContext;
+import thalweg.engine.LinearAlgebra;
+import thalweg.engine.NativeFloats;
+import thalweg.engine.NativeMemory;
+import thalweg.network.Parameter;
+import thalweg.network.Parameters;
+
+/**
+ * Part of a model's weights: the largest or the smallest singular components of every weight, or
+ * chosen tensors alone. An intervention: what can be done with this part alone is due to it.
+ *
+ * @param components which components of each weight with two or more axes; null for whole tensors
+ * @param layers the tensors that count, by name; empty for all
+ */
+public record Restriction(@Nullable Components components, List<String> layers) {
+    /** Everything. */
+    public static final Restriction NONE = new Restriction(null, List.of());
+
+    private static final Pattern WRITTEN = Pattern.compile("(top|bottom):(\\d{1,7})(%?)");
+
+    /** Copies the names, in order and each once. */
+    public Restriction {
+        layers = List.copyOf(new TreeSet<>(layers));
+    }
+
+    /**
+     * Singular components of a weight.
+     *
+     * @param top whether those of the largest singular values, else of the smallest
+     * @param count how many, or how many percent of them
+     * @param percent which of the two
+     */
+    public record Components(boolean top, int count, boolean percent) {
+        /**
+         * As in "top:50" or "bottom:90%".
+         *
+         * @param option its name, for the error
+         * @throws MatchingException when it is written otherwise
+         */
+        public static Components parse(String text, String option) {
+            Matcher m = WRITTEN.matcher(text);
+            if (!m.matches() || m.group(3).equals("%") && Integer.parseInt(m.group(2)) > 100) {
+                throw new MatchingException(
+                        "'" + text + "' names no singular components",
+                        "--" + option,
+                        "use top:K or bottom:K, or K% of them, such as top:10%");
+            }
+            return new Components(
+                    m.group(1).equals("top"), Integer.parseInt(m.group(2)), m.group(3).equals("%"));
+        }
+
+        /** How many of so many; a share is rounded. */
+        int of(int all) {
+            return percent ? (int) Math.round(all * (count / 100.0)) : Math.min(count, all);
+        }
+
+        /** As it is written. */
+        @Override
+        public String toString() {
+            return (top ? "top:" : "bottom:") + count + (percent ? "%" : "");
+        }
+
+        /** As in a sentence: "the top 10 % of singular components". */
+        String label() {
+            return "the %s %,d%s singular components"
+                    .formatted(top ? "top" : "bottom", count, percent ? " % of" : "");
+        }
+    }
+
+    /** Whether everything counts. */
+    public boolean none() {
+        return components == null && layers.isEmpty();
+    }
+
+    /** As in a sentence: "the top 50 singular components of fc1.weight". */
+    public String label() {
+        String of = layers.isEmpty() ? "" : String.join(", ", layers);
+        if (components == null) {
+            return of;
+        }
+        return components.label() + (of.isEmpty() ? "" : " of " + of);
+    }
+
+    /** By names, as {@link #of} takes them back. */
+    Map<String, Object> options(String componentsOption, String layersOption) {
+        var options = new LinkedHashMap<String, Object>();
+        if (components != null) {
+            options.put(componentsOption, components.toString());
+        }
+        if (!layers.isEmpty()) {
+            options.put(layersOption, String.join(",", layers));
+        }
+        return options;
+    }
+
+    /**
+     * As it was written.
+     *
+     * @param given options by name
+     * @throws MatchingException when it can't be
+     */
+    static Restriction of(Map<String, String> given, String componentsOption, String layersOption) {
+        String written = given.get(componentsOption);
+        String names = given.getOrDefault(layersOption, "");
+        return new Restriction(
+                written == null ? null : Components.parse(written, componentsOption),
+                names.isEmpty() ? List.of() : List.of(names.split(",", -1)));
+    }
+
+    /**
+     * Refuses names that no weight has.
+     *
+     * @param option where they were given
+     * @throws MatchingException naming the first
+     */
+    public void requireIn(Parameters theta, String option) {
+        for (String layer : layers) {
+            if (theta.all().stream().noneMatch(p -> p.learnable() && p.name().equals(layer))) {
+                throw new MatchingException(
+                        "the models have no weight '" + layer + "'",
+                        option,
+                        "name tensors as inspect lists them");
+            }
+        }
+    }
+
+    /**
+     * The part alone, the rest 0. Of components, tensors of fewer than two axes have none.
+     *
+     * @throws thalweg.engine.JobStoppedException when asked to stop
+     */
+    public Parameters of(
+            Parameters theta, LinearAlgebra algebra, NativeMemory memory, JobContext context) {
+        var tensors = new ArrayList<Parameter>();
+        for (Parameter p : theta.all()) {
+            boolean counts = layers.isEmpty() || layers.contains(p.name());
+            if (!p.learnable() || counts && components == null) {
+                tensors.add(p);
+            } else if (!counts || components == null || p.shape().size() < 2) {
+                tensors.add(p.with(new float[p.values().length]));
+            } else {
+                context.yieldOrStop();
+                tensors.add(p.with(truncated(p, components, algebra, memory)));
+            }
+        }
+        return new Parameters(tensors);
+    }
+
+    /**
+     * A with this part of it exchanged for B's: what lies between A and it is merged, the rest is
+     * A's throughout.
+     *
+     * @throws thalweg.engine.JobStoppedException when asked to stop
+     */
+    public Parameters exchanged(
+            Parameters a,
+            Parameters movedB,
+            LinearAlgebra algebra,
+            NativeMemory memory,
+            JobContext context) {
+        if (none()) {
+            return movedB;
+        }
+        Parameters ofA = of(a, algebra, memory, context);
+        Parameters ofB = of(movedB, algebra, memory, context);
+        var tensors = new ArrayList<Parameter>();
+        for (Parameter p : a.all()) {
+            float[] values = p.values().clone();
+            float[] less = ofA.get(p.name()).values();
+            float[] more = ofB.get(p.name()).values();
+            if (p.learnable()) {
+                for (int i = 0; i < values.length; i++) {
+                    values[i] += more[i] - less[i];
+                }
+            }
+            tensors.add(p.with(values));
+        }
+        return new Parameters(tensors);
+    }
+
+    private static float[] truncated(
+            Parameter weight, Components components, LinearAlgebra algebra, NativeMemory memory) {
+        int rows = weight.shape().getFirst() / weight.blocks();
+        int columns = weight.values().length / Math.max(1, weight.shape().getFirst());
+        float[] values = new float[weight.values().length];
+        for (int block = 0; block < weight.blocks(); block++) {
+            float[] part = new float[rows * columns];
+            System.arraycopy(weight.values(), block * part.length, part, 0, part.length);
+            float[] kept = truncated(part, rows, columns, components, algebra, memory);
+            System.arraycopy(kept, 0, values, block * part.length, part.length);
+        }
+        return values;
+    }
+
+    /** Σ s u vᵀ over the components kept. */
+    private static float[] truncated(
+            float[] w,
+            int rows,
+            int columns,
+            Components components,
+            LinearAlgebra algebra,
+            NativeMemory memory) {
+        int all = Math.min(rows, columns);
+        int count = components.of(all);
+        if (count == all) {
+            return w;
+        }
+        float[] sum = new float[w.length];
+        if (count == 0) {
+            return sum;
+        }
+        LinearAlgebra.Svd svd = algebra.svd(w, rows, columns, true);
+        float[] u = Objects.requireNonNull(svd.u());
+        int first = components.top() ? 0 : all - count;
+        for (int i = 0; i < u.length; i++) {
+            u[i] *= svd.s()[i % all];
+        }
+        try (NativeFloats left = memory.allocate(u.length);
+                NativeFloats right = memory.allocate((long) all * columns);
+                NativeFloats out = memory.allocate(sum.length)) {
+            left.write(0, u, 0, u.length);
+            right.write(0, Objects.requireNonNull(svd.vt()), 0, all * columns);
+            algebra.gemm(
+                    false,
+                    false,
+                    rows,
+                    columns,
+                    count,
+                    1,
+                    left,
+                    first,
+                    all,
+                    right,
+                    (long) first * columns,
+                    columns,
+                    0,
+                    out,
+                    0,
+                    columns);
+            out.read(0, sum, 0, sum.length);
+        }
+        return sum;
+    }
+}
