@@ -83,7 +83,7 @@ final class DemoCommand implements Command {
         Permutation best = found.search.result().best().permutation();
         List<Picture> pictures = new ArrayList<>();
         Parameters moved = best.apply(found.models.thetaB());
-        pictures.add(Pictures.loss(found.line, found.models.shortening(moved)));
+        pictures.add(Pictures.loss(found.line, found.models.shortening(moved), Double.NaN));
         pictures.addAll(Pictures.merged(work, found.models, moved, found.r));
         pictures.addAll(Pictures.alignment(work, found.models, found.r, best, seed));
         pictures.addAll(Pictures.search(found.search));

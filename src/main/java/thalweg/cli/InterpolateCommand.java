@@ -10,11 +10,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import thalweg.dataset.Dataset;
 import thalweg.engine.Engine;
+import thalweg.evaluation.Logits;
 import thalweg.evaluation.Score;
 import thalweg.landscape.CurvePoint;
 import thalweg.landscape.Interpolation;
 import thalweg.landscape.Interpolator;
 import thalweg.landscape.LossCurve;
+import thalweg.landscape.References;
 import thalweg.matching.Restriction;
 import thalweg.network.Parameters;
 
@@ -52,6 +54,13 @@ final class InterpolateCommand implements Command {
             description = "Merge these tensors alone, by name; the rest stays A's.")
     private List<String> mergeLayers = List.of();
 
+    @Option(
+            names = "--references",
+            description =
+                    "Measure the ensemble of A and B, and the losses at the temperature that suits"
+                            + " each model best, too.")
+    private boolean wantReferences;
+
     @Override
     public CommonOptions common() {
         return common;
@@ -76,13 +85,18 @@ final class InterpolateCommand implements Command {
                         examples,
                         data.limit(),
                         normalization.choose(models.network(), data));
+        if (wantReferences) {
+            References.requireSupported(scored.choice().kind());
+        }
         var found = permutation.ready(models, searched).find(work, models);
         Parameters moved = found.permutation().apply(models.thetaB());
         Ends ends = ends(work, models, merged, moved);
         Parameters a = models.thetaA();
         Interpolation line = scored.line(work, a, ends.naive, ends.matched, points);
         double shortening = a.distance(ends.matched) / a.distance(ends.naive);
-        charts.write(List.of(Pictures.loss(line, shortening)), made());
+        References references = wantReferences ? references(work, scored, a, ends) : null;
+        double ensemble = references == null ? Double.NaN : references.ensemble().loss();
+        charts.write(List.of(Pictures.loss(line, shortening, ensemble)), made());
         String warning = scored.warning();
         var fields = fields(line);
         fields.put("inputs", DataOptions.inputs(examples));
@@ -92,13 +106,71 @@ final class InterpolateCommand implements Command {
         if (!merged.none()) {
             fields.put("merged", merged.label());
         }
+        String held = "";
+        if (references != null) {
+            fields.put("ensemble", score(references.ensemble()));
+            fields.put("calibrated", calibrated(references));
+            held = table(references);
+        }
         fields.putAll(found.fields());
         String part =
                 merged.none()
                         ? ""
                         : "Merged are %s alone, the rest stays A's.\n".formatted(merged.label());
-        common.print(work.terminal(), fields, table(line) + part + warning + found.sentences());
+        common.print(
+                work.terminal(), fields, table(line) + held + part + warning + found.sentences());
         return 0;
+    }
+
+    private static References references(Workplace work, Scored scored, Parameters a, Ends ends) {
+        return scored.measure(
+                work,
+                "Ensemble and temperatures",
+                (evaluator, loaded, statistics, context) ->
+                        References.measure(
+                                evaluator,
+                                work.engine().memory(),
+                                a,
+                                ends.naive,
+                                ends.matched,
+                                loaded,
+                                loaded.count(),
+                                statistics,
+                                context));
+    }
+
+    private static Map<String, Object> calibrated(References references) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("a", calibrated(references.a()));
+        fields.put("b", calibrated(references.b()));
+        fields.put("naive", calibrated(references.naive()));
+        fields.put("matched", calibrated(references.matched()));
+        return fields;
+    }
+
+    private static Map<String, Object> calibrated(Logits.Calibrated loss) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("temperature", loss.temperature());
+        fields.put("loss", loss.loss());
+        return fields;
+    }
+
+    private static String table(References references) {
+        var table = new Table("lrr").row("at the temperature that suits best", "loss", "T");
+        row(table, "A", references.a());
+        row(table, "B", references.b());
+        row(table, "midway, naive", references.naive());
+        row(table, "midway, matched", references.matched());
+        Score ensemble = references.ensemble();
+        return "\n%s\nThe ensemble of A and B, their mean probabilities: loss %s, accuracy %s.\n"
+                .formatted(
+                        table,
+                        Table.number(ensemble.loss(), 4),
+                        Table.percent(ensemble.accuracy()));
+    }
+
+    private static void row(Table table, String name, Logits.Calibrated loss) {
+        table.row(name, Table.number(loss.loss(), 4), Table.number(loss.temperature(), 2));
     }
 
     private Restriction merged() {

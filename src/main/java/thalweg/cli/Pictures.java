@@ -54,10 +54,15 @@ final class Pictures {
                         new Heading("Objective by step", "θ_a · π(θ_b), " + steps)));
     }
 
-    /** Loss along the line. */
-    static Picture loss(Interpolation line, double shortening) {
+    /**
+     * Loss along the line.
+     *
+     * @param ensemble NaN where it wasn't measured
+     */
+    static Picture loss(Interpolation line, double shortening, double ensemble) {
         return new Picture(
-                LossChartData.of(line.naive(), line.matched(), List.of(), shortening),
+                LossChartData.of(line.naive(), line.matched(), List.of(), shortening)
+                        .withEnsemble(ensemble),
                 new Heading(
                         "Loss along the line",
                         "mean cross-entropy, nats · %s %s examples of %s"

@@ -25,6 +25,14 @@ public interface Evaluator extends AutoCloseable {
     Score score(NativeFloats theta, LoadedExamples examples, int count, JobContext context);
 
     /**
+     * What the network puts out for the first {@code count} examples.
+     *
+     * @param theta flat, in this evaluator's layout
+     * @throws thalweg.engine.JobStoppedException when asked to stop
+     */
+    Logits logits(NativeFloats theta, LoadedExamples examples, int count, JobContext context);
+
+    /**
      * Measures the running statistics of batch norm anew, in place; a network without batch norm
      * stays as it is.
      *

@@ -81,12 +81,7 @@ final class GemmChainEvaluator implements Evaluator {
 
     @Override
     public Score score(NativeFloats theta, LoadedExamples examples, int count, JobContext context) {
-        return score(
-                theta,
-                examples,
-                count,
-                context,
-                (first, n, y) -> firstProduct(theta, examples, first, n, y, 0));
+        return score(theta, examples, count, context, firstLayer(theta, examples));
     }
 
     /** The same, the first layer's products coming from elsewhere. */
@@ -96,21 +91,46 @@ final class GemmChainEvaluator implements Evaluator {
             int count,
             JobContext context,
             FirstLayer firstLayer) {
+        var sum = new CrossEntropy();
+        LogitsTaker taker = LogitsTaker.into(sum, chain.classes(), examples);
+        run(theta, examples, count, context, firstLayer, taker);
+        return sum.score();
+    }
+
+    @Override
+    public Logits logits(
+            NativeFloats theta, LoadedExamples examples, int count, JobContext context) {
+        examples.requireCount(count);
+        Logits all = LogitsTaker.room(chain.classes(), examples, count);
+        FirstLayer firstLayer = firstLayer(theta, examples);
+        run(theta, examples, count, context, firstLayer, LogitsTaker.into(all));
+        return all;
+    }
+
+    private FirstLayer firstLayer(NativeFloats theta, LoadedExamples examples) {
+        return (first, n, y) -> firstProduct(theta, examples, first, n, y, 0);
+    }
+
+    private void run(
+            NativeFloats theta,
+            LoadedExamples examples,
+            int count,
+            JobContext context,
+            FirstLayer firstLayer,
+            LogitsTaker taker) {
         examples.requireCount(count);
         int rows = Math.min(batch, count);
         long room = (long) rows * chain.widest();
         try (NativeFloats odd = memory.allocate(room);
                 NativeFloats even = memory.allocate(room)) {
-            var sum = new CrossEntropy();
             float[] logits = new float[rows * chain.classes()];
             for (int first = 0; first < count; first += rows) {
                 context.yieldOrStop();
                 int n = Math.min(rows, count - first);
                 firstLayer.fill(first, n, odd);
                 forward(theta, n, odd, even).read(0, logits, 0, n * chain.classes());
-                sum.add(logits, n, chain.classes(), examples, first);
+                taker.take(logits, first, n);
             }
-            return sum.score();
         }
     }
 

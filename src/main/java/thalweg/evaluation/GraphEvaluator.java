@@ -42,18 +42,36 @@ final class GraphEvaluator implements Evaluator {
 
     @Override
     public Score score(NativeFloats theta, LoadedExamples examples, int count, JobContext context) {
+        var sum = new CrossEntropy();
+        run(theta, examples, count, context, LogitsTaker.into(sum, plan.classes(), examples));
+        return sum.score();
+    }
+
+    @Override
+    public Logits logits(
+            NativeFloats theta, LoadedExamples examples, int count, JobContext context) {
+        examples.requireCount(count);
+        Logits all = LogitsTaker.room(plan.classes(), examples, count);
+        run(theta, examples, count, context, LogitsTaker.into(all));
+        return all;
+    }
+
+    private void run(
+            NativeFloats theta,
+            LoadedExamples examples,
+            int count,
+            JobContext context,
+            LogitsTaker taker) {
         examples.requireCount(count);
         pass.load(theta);
-        var sum = new CrossEntropy();
         float[] logits = new float[batch * plan.classes()];
         for (int first = 0; first < count; first += batch) {
             context.yieldOrStop();
             int n = Math.min(batch, count - first);
             NativeFloats out = pass.run(examples, first, n, null, context);
             out.read(0, logits, 0, n * plan.classes());
-            sum.add(logits, n, plan.classes(), examples, first);
+            taker.take(logits, first, n);
         }
-        return sum.score();
     }
 
     @Override

@@ -62,6 +62,7 @@ public final class Charts {
                         0.9,
                         LossChartData.Plain.NONE,
                         Double.NaN,
+                        Double.NaN,
                         false);
         var image = new BufferedImage(320, 200, BufferedImage.TYPE_INT_ARGB);
         var g2 = image.createGraphics();

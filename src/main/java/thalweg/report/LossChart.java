@@ -40,6 +40,10 @@ final class LossChart {
         if (control != null) {
             plot.line("control", control, theme.muted(), Strokes.dotted(1.5));
         }
+        Curve ensemble = data.ensembleLine();
+        if (ensemble != null) {
+            plot.line("ensemble", ensemble, plain(theme.text()), Strokes.solid(1));
+        }
         if (naive != null) {
             plot.line("naive", naive, theme.naive(), Strokes.dashed(1.8));
         }
@@ -81,6 +85,11 @@ final class LossChart {
         if (control != null && matched != null) {
             String text = "distance only: " + figure(control, matched);
             plot.label(new Label(control, text, theme.muted(), false, 0.5, Label.Side.CENTRE));
+        }
+        Curve ensemble = data.ensembleLine();
+        if (ensemble != null) {
+            String text = "ensemble of A and B: " + Figures.of(data.ensemble(), 3);
+            plot.label(new Label(ensemble, text, theme.muted(), false, 0.2, Label.Side.CENTRE));
         }
         data.steps().stream()
                 .max(Comparator.comparingDouble(c -> c.at(0.5)))
@@ -163,6 +172,7 @@ final class LossChart {
                     data.naive(),
                     data.matched(),
                     data.control(),
+                    data.ensembleLine(),
                     data.plain().naive(),
                     data.plain().matched()
                 }) {

@@ -20,6 +20,7 @@ import thalweg.landscape.LossCurve;
  * @param matchedBarrier at ½, nats; NaN while unknown
  * @param plain the same two lines with batch norm's statistics as they are, where the others have
  *     them measured anew
+ * @param ensemble the loss of A's and B's mean probabilities, nats; NaN where it wasn't measured
  * @param alpha where the marker stands; NaN for none
  * @param logScale whether the loss axis is logarithmic
  */
@@ -32,6 +33,7 @@ public record LossChartData(
         double naiveBarrier,
         double matchedBarrier,
         Plain plain,
+        double ensemble,
         double alpha,
         boolean logScale)
         implements ChartData {
@@ -80,6 +82,7 @@ public record LossChartData(
                 barrier(matched),
                 Plain.NONE,
                 Double.NaN,
+                Double.NaN,
                 false);
     }
 
@@ -94,6 +97,7 @@ public record LossChartData(
                 naiveBarrier,
                 matchedBarrier,
                 plain,
+                ensemble,
                 marker,
                 logScale);
     }
@@ -109,6 +113,7 @@ public record LossChartData(
                 naiveBarrier,
                 matchedBarrier,
                 plain,
+                ensemble,
                 alpha,
                 logScale);
     }
@@ -132,8 +137,32 @@ public record LossChartData(
                         renewal,
                         plainNaive == null ? null : curve(plainNaive),
                         plainMatched == null ? null : curve(plainMatched)),
+                ensemble,
                 alpha,
                 logScale);
+    }
+
+    /** The same with the ensemble's loss as a line of reference; NaN for none. */
+    public LossChartData withEnsemble(double nats) {
+        return new LossChartData(
+                naive,
+                matched,
+                steps,
+                stepsOf,
+                control,
+                naiveBarrier,
+                matchedBarrier,
+                plain,
+                nats,
+                alpha,
+                logScale);
+    }
+
+    /** The ensemble's loss at every α; null where it wasn't measured. */
+    @Nullable Curve ensembleLine() {
+        return Double.isNaN(ensemble)
+                ? null
+                : new Curve(new double[] {0, 1}, new double[] {ensemble, ensemble});
     }
 
     /** The same on a logarithmic or linear axis. */
@@ -147,6 +176,7 @@ public record LossChartData(
                 naiveBarrier,
                 matchedBarrier,
                 plain,
+                ensemble,
                 alpha,
                 logarithmic);
     }
@@ -199,6 +229,10 @@ public record LossChartData(
         }
         if (control != null) {
             table.add("distance-only control", control);
+        }
+        Curve line = ensembleLine();
+        if (line != null) {
+            table.add("ensemble of A and B", line);
         }
         for (int i = 0; i < steps.size(); i++) {
             table.add(

@@ -78,6 +78,32 @@ class MeasuringCommandsTest {
     }
 
     @Test
+    void theEnsembleAndCalibratedLossesAreOfTheSameExamples() {
+        var shell = Shell.in(folder);
+        String[] line = {"interpolate", "@a.pt", "@b.safetensors", "--data", "@data.npz", "--json"};
+        JsonNode found = shell.run(with(line, "--references")).json();
+        JsonNode points = found.path("points");
+        for (String[] same :
+                new String[][] {
+                    {"a", "/0/naive/loss"},
+                    {"b", "/10/naive/loss"},
+                    {"naive", "/5/naive/loss"},
+                    {"matched", "/5/matched/loss"}
+                }) {
+            double loss = points.at(same[1]).asDouble();
+            JsonNode calibrated = found.path("calibrated").path(same[0]);
+            assertTrue(calibrated.path("loss").asDouble() <= loss + 1e-6, same[0]);
+            assertTrue(calibrated.path("temperature").asDouble() > 0, same[0]);
+        }
+        double a = points.at("/0/naive/loss").asDouble();
+        double b = points.at("/10/naive/loss").asDouble();
+        double ensemble = found.at("/ensemble/loss").asDouble();
+        assertTrue(ensemble > 0 && ensemble <= (a + b) / 2, "−log is convex: " + ensemble);
+        var repair = shell.run(with(line, "--references", "--normalization", "repair"));
+        assertEquals(2, repair.status(), repair.err());
+    }
+
+    @Test
     void whatMatchedBySomeComponentsIsSaid() {
         var shell = Shell.in(folder);
         JsonNode found =

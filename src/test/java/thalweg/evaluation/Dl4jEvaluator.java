@@ -9,6 +9,7 @@ import thalweg.engine.NativeMemory;
 import thalweg.network.Network;
 import thalweg.network.Node;
 import thalweg.network.Parameters;
+import thalweg.network.Shapes;
 
 /** Any network, on Deeplearning4j's graph: the oracle of faster ones. */
 final class Dl4jEvaluator implements Evaluator {
@@ -41,9 +42,19 @@ final class Dl4jEvaluator implements Evaluator {
 
     @Override
     public Score score(NativeFloats theta, LoadedExamples examples, int count, JobContext context) {
+        Logits logits = logits(theta, examples, count, context);
+        var sum = new CrossEntropy();
+        sum.add(logits.values(), count, logits.classes(), examples, 0);
+        return sum.score();
+    }
+
+    @Override
+    public Logits logits(
+            NativeFloats theta, LoadedExamples examples, int count, JobContext context) {
         examples.requireCount(count);
         assign(theta);
-        var sum = new CrossEntropy();
+        int classes = Shapes.of(network).of(network.nodes().getLast().name()).getFirst();
+        Logits all = LogitsTaker.room(classes, examples, count);
         int length = examples.inputLength();
         for (int first = 0; first < count; first += BATCH) {
             context.yieldOrStop();
@@ -51,14 +62,12 @@ final class Dl4jEvaluator implements Evaluator {
             float[] x = new float[n * length];
             examples.inputs().read((long) first * length, x, 0, n * length);
             try (INDArray inputs = Nd4j.create(x, Dl4jGraph.batchShape(n, network), 'c');
-                    INDArray logits = graph.outputSingle(inputs)) {
-                int classes = (int) logits.size(1);
-                try (INDArray rows = logits.dup('c')) {
-                    sum.add(rows.data().asFloat(), n, classes, examples, first);
-                }
+                    INDArray logits = graph.outputSingle(inputs);
+                    INDArray rows = logits.dup('c')) {
+                LogitsTaker.into(all).take(rows.data().asFloat(), first, n);
             }
         }
-        return sum.score();
+        return all;
     }
 
     @Override

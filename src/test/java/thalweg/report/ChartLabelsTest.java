@@ -42,6 +42,7 @@ class ChartLabelsTest {
                         data.naiveBarrier(),
                         0.4,
                         LossChartData.Plain.NONE,
+                        Double.NaN,
                         0.5,
                         false);
         for (LossChartData shown : List.of(data, early)) {
