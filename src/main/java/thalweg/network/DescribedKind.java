@@ -76,6 +76,7 @@ enum DescribedKind {
     RELU("relu"),
     LEAKY_RELU("leaky-relu", DescriptionOption.SLOPE),
     GELU("gelu"),
+    GELU_TANH("gelu-tanh"),
     SILU("silu"),
     TANH("tanh"),
     SIGMOID("sigmoid"),

@@ -73,6 +73,7 @@ final class DescribedLayers {
             case HARD_SWISH -> new Layer.Activate(Activation.HARD_SWISH);
             case CLIP -> clip(line);
             case GELU -> new Layer.Activate(Activation.GELU);
+            case GELU_TANH -> new Layer.Activate(Activation.GELU_TANH);
             case SILU -> new Layer.Activate(Activation.SILU);
             case TANH -> new Layer.Activate(Activation.TANH);
             case SIGMOID -> new Layer.Activate(Activation.SIGMOID);

@@ -130,6 +130,7 @@ final class DescribedWords {
             case RELU -> add(DescribedKind.RELU);
             case LEAKY_RELU -> add(DescribedKind.LEAKY_RELU, "slope " + a.slope());
             case GELU -> add(DescribedKind.GELU);
+            case GELU_TANH -> add(DescribedKind.GELU_TANH);
             case SILU -> add(DescribedKind.SILU);
             case TANH -> add(DescribedKind.TANH);
             case SIGMOID -> add(DescribedKind.SIGMOID);

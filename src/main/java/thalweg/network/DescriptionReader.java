@@ -298,6 +298,7 @@ final class DescriptionReader {
                     case RELU,
                             LEAKY_RELU,
                             GELU,
+                            GELU_TANH,
                             SILU,
                             TANH,
                             SIGMOID,
