@@ -108,10 +108,14 @@ final class OnnxAttention {
                 (depth.isEmpty() || depth.getFirst().ofUnits() && depth.getFirst().stride() == 1)
                         && (heads == 1 || units.getFirst().stride() == size);
         if (!inOrder) {
-            throw op.refused(
-                    "takes heads whose units don't lie one after another, which is not understood");
+            throw outOfOrder(op);
         }
         return new Heads(f, a.layout().first(), heads, size);
+    }
+
+    static NetworkException outOfOrder(OnnxOp op) {
+        return op.refused(
+                "takes heads whose units don't lie one after another, which is not understood");
     }
 
     private static NetworkException notAttention(OnnxOp op) {
@@ -132,7 +136,8 @@ final class OnnxAttention {
         for (int i = 0; i < values.length; i++) {
             seen[i] = values[i] == 0;
             if (!seen[i] && !(values[i] <= LEFT_OUT)) {
-                throw op.refused("of a number for each two tokens is not understood");
+                throw op.refused(
+                        "of other numbers than a mask's to attention's scores is not understood");
             }
         }
         return masked(op, (Scores) build.value(op, scores), mask.shape(), seen);
@@ -181,7 +186,7 @@ final class OnnxAttention {
         causal = causal && shape.getLast() == tokens && shape.get(shape.size() - 2) == tokens;
         if (s.weights() || !all && !causal) {
             throw op.refused(
-                    "by a mask other than each token's of those before it is not understood");
+                    "of a mask is understood only where each token sees itself and those before it");
         }
         return all ? s : new Scores(s.query(), s.key(), s.outer(), s.factor(), true, false);
     }
@@ -199,7 +204,7 @@ final class OnnxAttention {
         double wanted = 1 / Math.sqrt(s.query().size());
         if (Math.abs(s.factor() / wanted - 1) > CLOSE) {
             throw op.refused(
-                    "of scores times %.4g, where heads of %d units have 1/√%d, is not understood"
+                    "of scores times %.4g is not understood where heads of %d units have 1/√%d"
                             .formatted(s.factor(), s.query().size(), s.query().size()));
         }
         return new Scores(s.query(), s.key(), s.outer(), s.factor(), s.causal(), true);

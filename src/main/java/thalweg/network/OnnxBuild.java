@@ -30,6 +30,9 @@ final class OnnxBuild {
     private final Map<String, Node> nodes = new LinkedHashMap<>();
     private final Map<String, List<Integer>> shapes = new HashMap<>();
 
+    /** How often each name was taken already, so that many of one name are soon told apart. */
+    private final Map<String, Integer> named = new HashMap<>();
+
     /** How each tensor that a layer uses is seen. */
     private final Map<String, View> bound = new HashMap<>();
 
@@ -114,7 +117,7 @@ final class OnnxBuild {
         throw op.refused(
                 switch (value(op, input)) {
                     case Arranged _, Scores _ ->
-                            "takes part of what may be attention, in a way not understood";
+                            "is not understood of a value that is cut into heads, turned or multiplied";
                     default -> "is not understood of " + op.input(input);
                 });
     }
@@ -224,9 +227,10 @@ final class OnnxBuild {
 
     /** Adds a layer, and gives its shape. */
     Feature add(String wanted, Layer layer, List<Integer> axes, String... inputs) {
-        String name = wanted.isEmpty() ? "layer" : wanted;
-        for (int n = 2; nodes.containsKey(name); n++) {
-            name = (wanted.isEmpty() ? "layer" : wanted) + " (" + n + ")";
+        String base = wanted.isEmpty() ? "layer" : wanted;
+        String name = base;
+        while (nodes.containsKey(name)) {
+            name = "%s (%d)".formatted(base, named.merge(base, 1, Integer::sum) + 1);
         }
         var node = new Node(name, layer, List.of(inputs));
         List<List<Integer>> comeIn = new ArrayList<>();

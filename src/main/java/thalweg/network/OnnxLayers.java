@@ -43,7 +43,11 @@ final class OnnxLayers {
     private OnnxValue dense(OnnxOp op, Weight w, boolean outFirst, int bias) {
         Arranged x = build.arranged(op, 0);
         int units = x.of().shape().getFirst();
-        if (w.shape().size() != 2 || !x.layout().unitsLast(units) || x.factor() != 1) {
+        boolean whole = x.layout().unitsLast(units);
+        if (x.of() instanceof Mixed && !whole) {
+            throw OnnxAttention.outOfOrder(op);
+        }
+        if (w.shape().size() != 2 || !whole || x.factor() != 1) {
             throw op.refused(
                     "is not understood of %s by %s"
                             .formatted(x.layout().dims(), w.tensor().shape()));

@@ -99,6 +99,9 @@ final class OnnxShaping {
         for (double n : wanted) {
             int axis = target.size();
             int size = n == 0 && axis < dims.size() ? dims.get(axis) : (int) n;
+            if (size < -1 || size == -1 && open >= 0) {
+                throw op.refused("brings %s to %s".formatted(dims, Arrays.toString(wanted)));
+            }
             open = size == -1 ? axis : open;
             product = Math.multiplyExact(product, size == -1 ? 1 : size);
             target.add(size);

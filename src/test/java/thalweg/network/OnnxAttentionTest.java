@@ -27,13 +27,14 @@ class OnnxAttentionTest {
         "torchvision, 60",
         "fused, 52",
         "chunked, 35",
-        "roots, 47",
+        "sdpa, 47",
         "apart, 60",
         "nano, 104",
         "tied, 104",
         "gpt2, 104",
         "added, 104",
-        "computed, 104"
+        "computed, 104",
+        "causal-sdpa, 104"
     })
     void theGraphComputesWhatPyTorchComputes(String name, int freeUnits) throws Exception {
         for (String way : new String[] {"11", "14", "17", "17.raw"}) {

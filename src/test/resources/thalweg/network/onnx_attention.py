@@ -14,6 +14,40 @@ warnings.filterwarnings("ignore")
 F = nn.functional
 
 
+def scaled_dot_product(g, query, key, value, mask, dropout, weights, causal):
+    """As PyTorch 2 writes its scaled_dot_product_attention, which PyTorch 1.13 doesn't export."""
+
+    def list_of(*numbers):
+        return g.op("Constant", value_t=torch.tensor(numbers))
+
+    def real(number):
+        return g.op("Constant", value_t=torch.tensor(number))
+
+    def sizes(of, start, end):
+        return g.op("Slice", g.op("Shape", of), list_of(start), list_of(end))
+
+    end = torch.iinfo(torch.int64).max
+    root = g.op("Sqrt", g.op("Div", real([1.0]), g.op("Sqrt", g.op("Cast", sizes(query, -1, end), to_i=1))))
+    causal = torch.onnx.symbolic_helper._get_const(causal, "b", "is_causal")
+    if causal:  # as its newer exporter does: heads and inputs taken together
+        together = g.op("Concat", list_of(-1), sizes(key, -2, end), axis_i=0)
+        turned = g.op("Transpose", g.op("Reshape", key, together), perm_i=[0, 2, 1])
+        apart = g.op("Concat", sizes(key, 0, -2), sizes(key, -1, end), sizes(key, -2, -1), axis_i=0)
+        turned = g.op("Reshape", turned, apart)
+    else:
+        turned = g.op("Transpose", key, perm_i=[0, 1, 3, 2])
+    scores = g.op("MatMul", g.op("Mul", query, root), g.op("Mul", turned, root))
+    if causal:
+        tokens = g.op("Concat", sizes(query, -2, -1), sizes(key, -2, -1), axis_i=0)
+        seen = g.op("Trilu", g.op("Expand", real(1.0), tokens), upper_i=0)
+        mask = g.op("Where", g.op("Equal", seen, real(0.0)), real(float("-inf")), real(0.0))
+        scores = g.op("Add", scores, mask)
+    return g.op("MatMul", g.op("Softmax", scores, axis_i=-1), value), real(0.0)
+
+
+torch.onnx.register_custom_op_symbolic("aten::_scaled_dot_product_attention", scaled_dot_product, 14)
+
+
 class Block(nn.Module):
     """Pre-norm."""
 
@@ -54,9 +88,8 @@ class Fused(nn.Module):
             q, k, v = (t.view(B, N, self.heads, d).permute(0, 2, 1, 3) for t in self.qkv(x).chunk(3, -1))
         else:
             q, k, v = self.qkv(x).reshape(B, N, 3, self.heads, d).permute(2, 0, 3, 1, 4).unbind(0)
-        if self.how == "roots":  # as PyTorch's exporter writes scaled_dot_product_attention
-            s = torch.sqrt(1.0 / torch.sqrt(torch.tensor(float(d))))
-            x = ((q * s) @ (k.transpose(-2, -1) * s)).softmax(-1) @ v
+        if self.how == "sdpa":
+            x = F._scaled_dot_product_attention(q, k, v)[0]
         elif self.how == "chunk":
             x = ((q * d**-0.5) @ k.transpose(-2, -1)).softmax(-1) @ v
         else:
@@ -108,6 +141,9 @@ class Causal(nn.Module):
         B, T, C = x.size()
         q, k, v = self.c_attn(x).split(C, dim=2)
         q, k, v = (t.view(B, T, self.heads, C // self.heads).transpose(1, 2) for t in (q, k, v))
+        if self.how == "sdpa":
+            mixed = F._scaled_dot_product_attention(q, k, v, is_causal=True)[0]
+            return self.c_proj(mixed.transpose(1, 2).contiguous().view(B, T, C))
         scores = (q @ k.transpose(-2, -1)) * (1.0 / math.sqrt(k.size(-1)))
         if self.how == "computed":
             scores = scores + torch.triu(torch.full((T, T), float("-inf")), 1)
@@ -172,13 +208,14 @@ NETS = {
     "torchvision": (lambda: torchvision.models.VisionTransformer(8, 4, 2, 2, 8, 10, num_classes=5), (3, 8, 8)),
     "fused": (lambda: ViT(6, [Block(6, Fused(6, 3, "unbind")), Block(6, Fused(6, 1, "bare"))], token=False), IMAGE),
     "chunked": (lambda: ViT(8, [Block(8, Fused(8, 4, "chunk"))]), IMAGE),
-    "roots": (lambda: ViT(12, [Block(12, Fused(12, 3, "roots"))]), IMAGE),
+    "sdpa": (lambda: ViT(12, [Block(12, Fused(12, 3, "sdpa"))]), IMAGE),
     "apart": (lambda: ViT(7, [Block(7, Apart(7, 2, 3, 5)), Block(7, Apart(7, 3, 4, 1))]), IMAGE),
     "nano": (lambda: GPT("masked", nn.GELU(), "last"), TOKENS),
     "tied": (lambda: GPT("tied", nn.GELU(approximate="tanh"), "kept"), TOKENS),
     "gpt2": (lambda: GPT("gpt2", NewGELU(), "all"), TOKENS),
     "added": (lambda: GPT("added", NewGELU(), "last"), TOKENS),
     "computed": (lambda: GPT("computed", nn.GELU(), "last"), TOKENS),
+    "causal-sdpa": (lambda: GPT("sdpa", nn.GELU(), "last"), TOKENS),
 }
 WAYS = {"11": (11, False, True), "14": (14, True, False), "17": (17, True, True), "17.raw": (17, False, False)}
 
@@ -191,7 +228,8 @@ def export(folder, name, seed, opset, fold, open_batch):
         for at, p in net.named_parameters():
             p.normal_(1 if p.dim() == 1 and "norm" in at and at.endswith("weight") else 0, 0.4)
     x = torch.randint(0, 13, (1, *shape)) if shape == TOKENS else torch.randn(1, *shape)
-    opset = max(opset, 14) if "computed" in name else opset  # which has the triangle of a matrix
+    if "computed" in name or "sdpa" in name:
+        opset = max(opset, 14)  # the first with the triangle of a matrix
     training = torch.onnx.TrainingMode.EVAL if fold else torch.onnx.TrainingMode.PRESERVE
     torch.onnx.export(net, x, f"{folder}/{name}.onnx", training=training, do_constant_folding=fold, opset_version=opset,
                       input_names=["input"], dynamic_axes={"input": {0: "batch"}} if open_batch else {})
@@ -205,3 +243,5 @@ if __name__ == "__main__":
     for name in NETS:
         for seed, (way, how) in enumerate(WAYS.items()):
             export(sys.argv[1], f"{name}.{way}", seed, *how)
+    for name in ["own", "gpt2"]:
+        export(sys.argv[1], f"{name}.other", 9, 17, False, False)
