@@ -58,6 +58,7 @@ final class DescribedWords {
             case Layer.Flatten f ->
                     add(DescribedKind.FLATTEN, f.channelsLast() ? "channels-last" : "");
             case Layer.Add _ -> add(DescribedKind.ADD);
+            case Layer.Multiply _ -> add(DescribedKind.MULTIPLY);
             case Layer.Concatenate _ -> add(DescribedKind.CONCAT);
             case Layer.ZeroPadShortcut s ->
                     add(

@@ -66,7 +66,8 @@ final class KerasLayers {
     Value of(KerasLayer layer, Call call, List<Value> inputs) {
         Value x = inputs.getFirst();
         boolean several =
-                Set.of("Add", "Concatenate", "Merge", "MultiHeadAttention").contains(layer.kind());
+                Set.of("Add", "Multiply", "Concatenate", "Merge", "MultiHeadAttention")
+                        .contains(layer.kind());
         if (inputs.size() != 1 && !several) {
             throw graph.refused(
                     layer.name(), layer.kind(), "reads %d values".formatted(inputs.size()));
@@ -123,6 +124,8 @@ final class KerasLayers {
             case "Reshape" -> reshape(layer, x);
             case "Rescaling" -> rescaling(layer, x);
             case "Add" -> graph.add(layer.name(), new Layer.Add(), inputs.toArray(Value[]::new));
+            case "Multiply" ->
+                    graph.add(layer.name(), new Layer.Multiply(), inputs.toArray(Value[]::new));
             case "Concatenate" -> concatenate(layer, inputs, layer.number(-1, "axis"));
             case "Merge" -> merge(layer, inputs);
             default -> throw graph.refused(layer.name(), layer.kind(), "isn't known here");
@@ -248,6 +251,10 @@ final class KerasLayers {
             }
             if (seen.equals(shape)) {
                 return x;
+            }
+            Value before = graph.beforeFlatten(x);
+            if (before != null && graph.shape(before).equals(seen)) {
+                return before;
             }
             boolean tokens = shape.size() > 2 && seen.size() == 2 && !channelsFirst;
             if (tokens && seen.getFirst().equals(shape.getFirst())) {

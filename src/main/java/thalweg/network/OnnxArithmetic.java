@@ -1,5 +1,6 @@
 package thalweg.network;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import thalweg.network.OnnxValue.Feature;
 import thalweg.network.OnnxValue.Known;
 import thalweg.network.OnnxValue.Part;
 import thalweg.network.OnnxValue.Scores;
+import thalweg.network.OnnxValue.Spread;
 import thalweg.network.OnnxValue.Weight;
 
 /**
@@ -175,8 +177,7 @@ final class OnnxArithmetic {
                 return found;
             }
         }
-        throw op.refused(
-                "is understood only in SiLU, GELU, attention and a norm's scale, not of these");
+        throw op.refused("of these two is not understood");
     }
 
     /**
@@ -194,10 +195,35 @@ final class OnnxArithmetic {
             case Feature f when number != null ->
                     build.settled(op.name(), build.arranged(f).times(number));
             case Feature f when b.equals(f) -> OnnxGelu.power(f, 2);
-            case Feature f when b instanceof Feature gate -> gated(op, f, gate, second);
+            case Feature f when b instanceof Feature gate && gated(op, f, gate, second) != null ->
+                    gate;
+            case Feature f when b instanceof Spread s ->
+                    s.dims().equals(f.dims(build.batch())) ? multiplied(op, f, s.of()) : null;
+            case Feature f when b instanceof Feature || b instanceof Arranged ->
+                    multiplied(op, f, b);
             case Feature f when b instanceof Weight w && byUnit(w, f) -> scaled(op, f, second);
             default -> null;
         };
+    }
+
+    /** By a value of the same axes, or by one number a unit. */
+    private @Nullable Feature multiplied(OnnxOp op, Feature f, OnnxValue by) {
+        if (by instanceof Feature other
+                && other.axes().equals(f.axes())
+                && other.shape().equals(f.shape())) {
+            return multiplied(op, f, other);
+        }
+        List<Integer> dims = new ArrayList<>(f.dims(build.batch()));
+        for (int axis = 0; axis < dims.size(); axis++) {
+            dims.set(axis, f.axes().get(axis) > 0 ? 1 : dims.get(axis));
+        }
+        Feature gate = build.gate(by, dims);
+        boolean first = f.axes().getFirst() == OnnxValue.BATCH;
+        return gate != null && first && gate.units() == f.units() ? multiplied(op, f, gate) : null;
+    }
+
+    private Feature multiplied(OnnxOp op, Feature f, Feature by) {
+        return build.add(op.name(), new Layer.Multiply(), f.axes(), f.node(), by.node());
     }
 
     private @Nullable Feature gated(OnnxOp op, Feature f, Feature gate, int second) {

@@ -131,6 +131,27 @@ final class OnnxBuild {
         return new Arranged(f, OnnxLayout.of(f, batch), 1);
     }
 
+    /**
+     * What a layer puts out, where that is one number a unit that lies as in a value of that shape,
+     * so that it can multiply all positions; else null.
+     *
+     * @param dims in the graph: 1 for positions
+     */
+    @Nullable Feature gate(OnnxValue value, List<Integer> dims) {
+        if (value instanceof Feature f) {
+            return gate(arranged(f), dims);
+        }
+        return value instanceof Arranged a
+                        && a.of() instanceof Feature f
+                        && a.factor() == 1
+                        && a.layout().first() == 0
+                        && a.layout().dims().equals(dims)
+                        && Shapes.positions(f.shape()) == 1
+                        && Shapes.count(dims) == batch * f.units()
+                ? f
+                : null;
+    }
+
     /** What a layer puts out, where that is nothing more. */
     OnnxValue settled(String name, Arranged a) {
         if (!(a.of() instanceof Feature f) || a.factor() != 1) {

@@ -12,6 +12,7 @@ import thalweg.network.OnnxValue.Known;
 import thalweg.network.OnnxValue.Normed;
 import thalweg.network.OnnxValue.Padded;
 import thalweg.network.OnnxValue.Scores;
+import thalweg.network.OnnxValue.Spread;
 import thalweg.network.OnnxValue.Strided;
 import thalweg.network.OnnxValue.Weight;
 
@@ -272,6 +273,9 @@ final class OnnxShaping {
             return elementwise.spread(op, k, target);
         }
         boolean same = target.equals(dims);
+        if (!same && build.gate(value, dims) != null) {
+            return new Spread(value, target);
+        }
         boolean byInput =
                 value instanceof Weight
                         && target.size() == dims.size()

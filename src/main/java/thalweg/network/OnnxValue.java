@@ -190,6 +190,9 @@ sealed interface OnnxValue {
         }
     }
 
+    /** One number a unit, again and again at all positions of that shape in the graph. */
+    record Spread(OnnxValue of, List<Integer> dims) implements OnnxValue {}
+
     /** Channels split into groups, to be normalised over the last axis of [batch, groups, …]. */
     record Grouped(Feature of, int groups) implements OnnxValue {}
 

@@ -56,6 +56,8 @@ class KerasNetworkTest {
         "functions.h5, '9-8-8-8-8-8-4 ReLU6, clip 0 to 1.5, ELU, SELU, hard sigmoid', 40",
         "vit.h5, 'conv 8, dense 13-8-13-8-5, attention of 2 and 4 heads, residual GELU', 66",
         "vit-3.keras, 'conv 8, dense 13-8-13-8-5, attention of 2 and 4 heads, residual GELU', 66",
+        "squeeze.h5, 'conv 8-3-8, dense 4 ReLU, SiLU, sigmoid', 11",
+        "squeeze-3.keras, 'conv 8-3-8, dense 4 ReLU, SiLU, sigmoid', 11",
         "gpt.h5, '6-13-8-11, attention of 2 heads, residual GELU', 37",
         "gpt-3.keras, '6-13-8-11, attention of 2 heads, residual GELU', 37",
         "functions-3.keras, '9-8-8-8-8-4 ReLU6, ELU, hard sigmoid, hard swish', 32"

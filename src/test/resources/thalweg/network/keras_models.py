@@ -498,6 +498,15 @@ def crossed():
     return steps
 
 
+def squeeze():
+    """As keras.applications.EfficientNet has it."""
+    return [
+        (conv2d("c", 3, 8, 3, padding="same", activation="relu"), ["input_1"]), (global_average("squeeze"), ["c"]),
+        (plain("Reshape", "again", lambda x: x.reshape(1, 1, 8), target_shape=[1, 1, 8]), ["squeeze"]),
+        (conv2d("down", 8, 3, 1, activation="swish"), ["again"]), (conv2d("up", 3, 8, 1, activation="sigmoid"), ["down"]),
+        (plain("Multiply", "excite", lambda x, y: x * y), ["c", "up"]), (global_average(), ["excite"]), (dense("out", 8, 4), ["gap"])]
+
+
 def mlp():
     return chain(dense("dense", 30, 16, activation="relu"), dense("dense_1", 16, 12, activation="relu"),
                  dense("dense_2", 12, 5, activation="softmax"))
@@ -550,3 +559,5 @@ save(folder, "gpt", "2 functional", gpt(), (6,))
 save(folder, "gpt-3", "3 functional", gpt(), (6,))
 save(folder, "gpt-3-other", "3 functional", gpt(), (6,))
 save(folder, "crossed", "3 functional", crossed(), (8, 12, 3))
+save(folder, "squeeze", "2 functional", squeeze(), (6, 5, 3))
+save(folder, "squeeze-3", "3 functional", squeeze(), (6, 5, 3))
