@@ -117,7 +117,8 @@ public final class Activations implements AutoCloseable {
                     Layer.Embedding _,
                     Layer.Attention _,
                     Layer.Activate _,
-                    Layer.Add _ ->
+                    Layer.Add _,
+                    Layer.Multiply _ ->
                     true;
             case Layer.Input _,
                     Layer.Pool _,

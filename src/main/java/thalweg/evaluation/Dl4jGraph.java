@@ -250,7 +250,7 @@ final class Dl4jGraph {
             case RELU6 -> new ActivationReLU6();
             case ELU -> new ActivationELU(a.slope());
             case SELU -> new ActivationSELU();
-            case GELU, HARD_SIGMOID, HARD_SWISH, CLIP -> new ExactFunction(a);
+            case GELU, GELU_TANH, HARD_SIGMOID, HARD_SWISH, CLIP -> new ExactFunction(a);
         };
     }
 }

@@ -87,7 +87,8 @@ record Finish(
             }
             case RELU6 -> clip(x, n, 0, 6);
             case CLIP -> clip(x, n, (float) a.least(), (float) a.most());
-            case TANH, SIGMOID, GELU, SILU, ELU, SELU, HARD_SIGMOID, HARD_SWISH -> any(x, n, a);
+            case TANH, SIGMOID, GELU, GELU_TANH, SILU, ELU, SELU, HARD_SIGMOID, HARD_SWISH ->
+                    any(x, n, a);
         }
     }
 

@@ -35,6 +35,7 @@ interface Kernel {
                             ? Moving::copy
                             : (x, y) -> Moving.transpose(x[0], positions, units, y);
             case Layer.Add _ -> Moving::add;
+            case Layer.Multiply _ -> (x, y) -> Moving.multiply(x, units, y);
             case Layer.Concatenate _ ->
                     (x, y) -> Moving.join(x, in.stream().mapToInt(List::getFirst).toArray(), y);
             case Layer.ZeroPadShortcut s -> Moving.shortcut(s, shape, out);

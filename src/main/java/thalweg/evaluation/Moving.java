@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import thalweg.network.Layer;
 
-/** Kernels that only move, join or add numbers. */
+/** Kernels that only move, join, add or multiply numbers. */
 final class Moving {
     private Moving() {}
 
@@ -28,6 +28,16 @@ final class Moving {
             for (int i = 0; i < y.length; i++) {
                 y[i] += other[i];
             }
+        }
+    }
+
+    /** Position by position; one of a single position with all of the other. */
+    static void multiply(float[][] x, int units, float[] y) {
+        float[] a = x[0];
+        float[] b = x[1];
+        for (int i = 0; i < y.length; i++) {
+            float left = a[a.length == y.length ? i : i % units];
+            y[i] = left * b[b.length == y.length ? i : i % units];
         }
     }
 

@@ -75,6 +75,7 @@ interface StageBackward extends AutoCloseable {
                     Layer.ClassToken _,
                     Layer.TakeToken _,
                     Layer.Embedding _,
+                    Layer.Multiply _,
                     Layer.Attention _ ->
                     false;
         };

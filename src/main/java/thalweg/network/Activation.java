@@ -11,6 +11,9 @@ public enum Activation {
     TANH("tanh"),
     SIGMOID("sigmoid"),
     GELU("GELU"),
+
+    /** GELU as GPT-2 has it, its error function by a hyperbolic tangent. */
+    GELU_TANH("tanh GELU"),
     SILU("SiLU"),
     RELU6("ReLU6"),
     ELU("ELU"),
@@ -31,6 +34,11 @@ public enum Activation {
     private static final double SELU_ALPHA = 1.6732632423543772;
 
     private static final double SELU_SCALE = 1.0507009873554805;
+
+    /** Hendrycks and Gimpel, arXiv 1606.08415, section 2. */
+    static final double CUBED = 0.044715;
+
+    static final double ROOT_2_OVER_PI = Math.sqrt(2 / Math.PI);
 
     private final String label;
 
@@ -58,6 +66,7 @@ public enum Activation {
             case "tanh" -> Optional.of(TANH);
             case "sigmoid" -> Optional.of(SIGMOID);
             case "gelu" -> Optional.of(GELU);
+            case "gelutanh", "gelunew", "newgelu", "gelupytorchtanh" -> Optional.of(GELU_TANH);
             case "silu", "swish" -> Optional.of(SILU);
             case "relu6" -> Optional.of(RELU6);
             case "elu" -> Optional.of(ELU);
@@ -102,6 +111,7 @@ public enum Activation {
             case TANH -> Math.tanh(x);
             case SIGMOID -> 1 / (1 + Math.exp(-x));
             case GELU -> 0.5 * x * (1 + erf(x / Math.sqrt(2)));
+            case GELU_TANH -> 0.5 * x * (1 + Math.tanh(cubic(x)));
             case SILU -> x / (1 + Math.exp(-x));
             case RELU6 -> Math.clamp(x, 0.0, 6.0);
             case ELU -> x > 0 ? x : slope * Math.expm1(x);
@@ -134,6 +144,10 @@ public enum Activation {
             case GELU ->
                     0.5 * (1 + erf(x / Math.sqrt(2)))
                             + x * Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI);
+            case GELU_TANH -> {
+                double y = Math.tanh(cubic(x));
+                yield 0.5 * (1 + y) + 0.5 * x * (1 - y * y) * cubicSlope(x);
+            }
             case SILU -> {
                 double s = SIGMOID.of(x);
                 yield s * (1 + x * (1 - s));
@@ -164,6 +178,12 @@ public enum Activation {
                 yield y * (1 - y) * (1 - 2 * y);
             }
             case GELU -> (2 - x * x) * Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI);
+            case GELU_TANH -> {
+                double y = Math.tanh(cubic(x));
+                double u = cubicSlope(x);
+                double bend = 6 * ROOT_2_OVER_PI * CUBED * x;
+                yield (1 - y * y) * (u + 0.5 * x * (bend - 2 * y * u * u));
+            }
             case SILU -> {
                 double s = SIGMOID.of(x);
                 yield s * (1 - s) * (2 + x * (1 - 2 * s));
@@ -172,6 +192,14 @@ public enum Activation {
             case SELU -> x > 0 ? 0 : SELU_SCALE * SELU_ALPHA * Math.exp(x);
             case HARD_SWISH -> Math.abs(x) < 3 ? 1.0 / 3 : 0;
         };
+    }
+
+    private static double cubic(double x) {
+        return ROOT_2_OVER_PI * (x + CUBED * x * x * x);
+    }
+
+    private static double cubicSlope(double x) {
+        return ROOT_2_OVER_PI * (1 + 3 * CUBED * x * x);
     }
 
     /** Abramowitz and Stegun, Handbook of Mathematical Functions, 7.1.26: error below 1.5e-7. */

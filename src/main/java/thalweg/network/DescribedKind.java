@@ -76,6 +76,7 @@ enum DescribedKind {
     RELU("relu"),
     LEAKY_RELU("leaky-relu", DescriptionOption.SLOPE),
     GELU("gelu"),
+    GELU_TANH("gelu-tanh"),
     SILU("silu"),
     TANH("tanh"),
     SIGMOID("sigmoid"),
@@ -115,6 +116,7 @@ enum DescribedKind {
     FLATTEN("flatten", DescriptionOption.CHANNELS_LAST),
     DROPOUT("dropout", 0, 1, ""),
     ADD("add", 0, Integer.MAX_VALUE, "the layers to add"),
+    MULTIPLY("multiply", 0, Integer.MAX_VALUE, "the layer to multiply with"),
     CONCAT("concat", 0, Integer.MAX_VALUE, "the layers to put behind"),
     ZERO_PAD(
             "zero-pad",

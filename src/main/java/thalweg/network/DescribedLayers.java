@@ -73,6 +73,7 @@ final class DescribedLayers {
             case HARD_SWISH -> new Layer.Activate(Activation.HARD_SWISH);
             case CLIP -> clip(line);
             case GELU -> new Layer.Activate(Activation.GELU);
+            case GELU_TANH -> new Layer.Activate(Activation.GELU_TANH);
             case SILU -> new Layer.Activate(Activation.SILU);
             case TANH -> new Layer.Activate(Activation.TANH);
             case SIGMOID -> new Layer.Activate(Activation.SIGMOID);
@@ -84,6 +85,14 @@ final class DescribedLayers {
             case GLOBAL_MAX_POOL -> global(line, Layer.Pooling.MAX, first);
             case GLOBAL_AVERAGE_POOL -> global(line, Layer.Pooling.AVERAGE, first);
             case FLATTEN -> new Layer.Flatten(line.has(CHANNELS_LAST));
+            case MULTIPLY -> {
+                if (in.size() != 2) {
+                    throw line.problem(
+                            "multiply has %d layers to read".formatted(in.size()),
+                            "name another behind it, or two after from");
+                }
+                yield new Layer.Multiply();
+            }
             case ADD, CONCAT -> {
                 if (in.size() < 2) {
                     throw line.problem(

@@ -58,6 +58,7 @@ final class DescribedWords {
             case Layer.Flatten f ->
                     add(DescribedKind.FLATTEN, f.channelsLast() ? "channels-last" : "");
             case Layer.Add _ -> add(DescribedKind.ADD);
+            case Layer.Multiply _ -> add(DescribedKind.MULTIPLY);
             case Layer.Concatenate _ -> add(DescribedKind.CONCAT);
             case Layer.ZeroPadShortcut s ->
                     add(
@@ -130,6 +131,7 @@ final class DescribedWords {
             case RELU -> add(DescribedKind.RELU);
             case LEAKY_RELU -> add(DescribedKind.LEAKY_RELU, "slope " + a.slope());
             case GELU -> add(DescribedKind.GELU);
+            case GELU_TANH -> add(DescribedKind.GELU_TANH);
             case SILU -> add(DescribedKind.SILU);
             case TANH -> add(DescribedKind.TANH);
             case SIGMOID -> add(DescribedKind.SIGMOID);

@@ -202,6 +202,7 @@ final class DescriptionReader {
         inputs.forEach(i -> in.add(Objects.requireNonNull(shapes.get(i), i)));
         if (inputs.size() > 1
                 && line.kind() != DescribedKind.ADD
+                && line.kind() != DescribedKind.MULTIPLY
                 && line.kind() != DescribedKind.CONCAT) {
             throw line.problem(
                     line.kind().word() + " reads one layer", "join them by add or concat first");
@@ -246,7 +247,10 @@ final class DescriptionReader {
         } else {
             named.add(last);
         }
-        boolean joins = line.kind() == DescribedKind.ADD || line.kind() == DescribedKind.CONCAT;
+        boolean joins =
+                line.kind() == DescribedKind.ADD
+                        || line.kind() == DescribedKind.MULTIPLY
+                        || line.kind() == DescribedKind.CONCAT;
         if (joins) {
             named.addAll(line.words());
         }
@@ -298,6 +302,7 @@ final class DescriptionReader {
                     case RELU,
                             LEAKY_RELU,
                             GELU,
+                            GELU_TANH,
                             SILU,
                             TANH,
                             SIGMOID,

@@ -83,6 +83,7 @@ public final class Forward {
             case Layer.AdaptivePool p -> Sliding.adaptive(p, x, in, out);
             case Layer.Flatten f -> f.channelsLast() ? channelsLast(x, in.get(0)) : x;
             case Layer.Add _ -> sum(inputs);
+            case Layer.Multiply _ -> product(inputs, out.getFirst());
             case Layer.Concatenate _ -> joined(inputs);
             case Layer.ZeroPadShortcut s -> shortcut(s, x, in, out);
             case Layer.AddLearned a -> sum(List.of(x, doubles(numbers(a.tensor()))));
@@ -92,6 +93,19 @@ public final class Forward {
             case Layer.Embedding e -> looked(e, x);
             case Layer.Attention a -> attention(a, x, in.get(1));
         };
+    }
+
+    /** Each at its own position, or the same at all. */
+    private static double[] product(List<double[]> inputs, int units) {
+        double[] a = inputs.getFirst();
+        double[] b = inputs.getLast();
+        double[] y = new double[Math.max(a.length, b.length)];
+        int positions = y.length / units;
+        for (int i = 0; i < y.length; i++) {
+            double left = a[a.length == y.length ? i : i / positions];
+            y[i] = left * b[b.length == y.length ? i : i / positions];
+        }
+        return y;
     }
 
     private float[] numbers(String tensor) {

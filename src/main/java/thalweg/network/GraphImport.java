@@ -245,6 +245,17 @@ final class GraphImport {
         return add(name, new Layer.Flatten(channelsLast && !either), value);
     }
 
+    /** What a flatten read whose outcome a value is, of one position; else null. */
+    @Nullable Value beforeFlatten(Value value) {
+        for (Node node : nodes) {
+            if (node.name().equals(value.node()) && node.layer() instanceof Layer.Flatten) {
+                var before = new Value(node.inputs().getFirst());
+                return plain(value) && Shapes.positions(shape(before)) == 1 ? before : null;
+            }
+        }
+        return null;
+    }
+
     /** How a tensor's numbers are seen. */
     void view(String tensor, View view) {
         views.put(tensor, view);

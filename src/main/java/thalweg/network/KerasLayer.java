@@ -1,6 +1,7 @@
 package thalweg.network;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,15 +11,32 @@ import java.util.List;
  * @param name unique in the model
  * @param kind its class, such as "Conv2D"
  * @param config its arguments
- * @param calls of each time it is called, what it reads; a Sequential's layers have none
+ * @param calls each time it is called; of the first layer of a Sequential there is none
  */
-record KerasLayer(String name, String kind, JsonNode config, List<List<Source>> calls) {
+record KerasLayer(String name, String kind, JsonNode config, List<Call> calls) {
     KerasLayer {
         calls = List.copyOf(calls);
     }
 
     /** What a layer put out at one of its calls. */
     record Source(String layer, int call) {}
+
+    /**
+     * One use of a layer.
+     *
+     * @param reads what it reads
+     * @param keywords arguments by name; an object, perhaps empty
+     */
+    record Call(List<Source> reads, JsonNode keywords) {
+        Call {
+            reads = List.copyOf(reads);
+        }
+
+        /** Without arguments. */
+        Call(List<Source> reads) {
+            this(reads, JsonNodeFactory.instance.objectNode());
+        }
+    }
 
     /** The first of these fields that is there; missing when none is. */
     JsonNode field(String... names) {

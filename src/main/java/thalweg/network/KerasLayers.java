@@ -8,6 +8,7 @@ import java.util.Set;
 import thalweg.checkpoint.Checkpoint;
 import thalweg.checkpoint.Tensor;
 import thalweg.network.GraphImport.Value;
+import thalweg.network.KerasLayer.Call;
 
 /**
  * Keras's layers as nodes of the graph. Arguments are those of each class's get_config; where a
@@ -36,6 +37,7 @@ final class KerasLayers {
     private final KerasWeights weights;
     private final KerasConvolutions convolutions;
     private final KerasNorms norms;
+    private final KerasAttention attention;
     private final boolean channelsFirst;
 
     /** Of a hard sigmoid, which Keras 3 changed. */
@@ -47,6 +49,7 @@ final class KerasLayers {
         this.weights = weights;
         this.convolutions = new KerasConvolutions(graph, weights, checkpoint);
         this.norms = new KerasNorms(graph, weights, channelsFirst);
+        this.attention = new KerasAttention(graph, weights);
         this.channelsFirst = channelsFirst;
         boolean third =
                 checkpoint.format().startsWith("Keras 3")
@@ -60,9 +63,11 @@ final class KerasLayers {
      * @throws NetworkException when it isn't known here, or doesn't fit
      * @throws IllegalArgumentException when its arguments make no sense
      */
-    Value of(KerasLayer layer, List<Value> inputs) {
+    Value of(KerasLayer layer, Call call, List<Value> inputs) {
         Value x = inputs.getFirst();
-        boolean several = Set.of("Add", "Concatenate", "Merge").contains(layer.kind());
+        boolean several =
+                Set.of("Add", "Multiply", "Concatenate", "Merge", "MultiHeadAttention")
+                        .contains(layer.kind());
         if (inputs.size() != 1 && !several) {
             throw graph.refused(
                     layer.name(), layer.kind(), "reads %d values".formatted(inputs.size()));
@@ -73,6 +78,7 @@ final class KerasLayers {
         return switch (layer.kind()) {
             case "Dense" -> dense(layer, x);
             case "Embedding" -> embedding(layer, x);
+            case "MultiHeadAttention" -> attention.of(layer, inputs, call.keywords());
             case "Conv1D", "Convolution1D" ->
                     activated(layer, convolutions.convolution(layer, x, 1));
             case "Conv2D", "Convolution2D" ->
@@ -118,6 +124,8 @@ final class KerasLayers {
             case "Reshape" -> reshape(layer, x);
             case "Rescaling" -> rescaling(layer, x);
             case "Add" -> graph.add(layer.name(), new Layer.Add(), inputs.toArray(Value[]::new));
+            case "Multiply" ->
+                    graph.add(layer.name(), new Layer.Multiply(), inputs.toArray(Value[]::new));
             case "Concatenate" -> concatenate(layer, inputs, layer.number(-1, "axis"));
             case "Merge" -> merge(layer, inputs);
             default -> throw graph.refused(layer.name(), layer.kind(), "isn't known here");
@@ -244,11 +252,22 @@ final class KerasLayers {
             if (seen.equals(shape)) {
                 return x;
             }
+            Value before = graph.beforeFlatten(x);
+            if (before != null && graph.shape(before).equals(seen)) {
+                return before;
+            }
+            boolean tokens = shape.size() > 2 && seen.size() == 2 && !channelsFirst;
+            if (tokens && seen.getFirst().equals(shape.getFirst())) {
+                return graph.add(layer.name(), new Layer.Tokens(), x);
+            }
             if (graph.unread(x) && (shape.size() == 1 || seen.getFirst() == 1)) {
                 return graph.reshapeInput(x, seen);
             }
         }
-        throw graph.refused(layer.name(), layer.kind(), "is neither a flatten nor the first layer");
+        throw graph.refused(
+                layer.name(),
+                layer.kind(),
+                "is neither a flatten nor the first layer, nor makes tokens of an image");
     }
 
     /** The program's pixels come from 0 to 1, Keras's from 0 to 255. */

@@ -3,9 +3,11 @@ package thalweg.network;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import thalweg.network.KerasLayer.Call;
 import thalweg.network.KerasLayer.Source;
 
 /**
@@ -50,10 +52,10 @@ record KerasModel(List<KerasLayer> layers, Source output, List<@Nullable Integer
         List<KerasLayer> layers = new ArrayList<>();
         // Before Keras 2.2.3 the configuration was the list itself.
         for (JsonNode layer : config.isArray() ? config : config.path("layers")) {
-            List<List<Source>> calls =
+            List<Call> calls =
                     layers.isEmpty()
                             ? List.of()
-                            : List.of(List.of(new Source(layers.getLast().name(), 0)));
+                            : List.of(new Call(List.of(new Source(layers.getLast().name(), 0))));
             layers.add(layer(layer, calls));
         }
         if (layers.isEmpty()) {
@@ -70,12 +72,17 @@ record KerasModel(List<KerasLayer> layers, Source output, List<@Nullable Integer
     private static KerasModel functional(JsonNode config, String where) {
         List<KerasLayer> layers = new ArrayList<>();
         for (JsonNode layer : config.path("layers")) {
-            List<List<Source>> calls = new ArrayList<>();
+            List<Call> calls = new ArrayList<>();
             for (JsonNode call : layer.path("inbound_nodes")) {
                 List<Source> sources = new ArrayList<>();
                 sources(call, sources);
+                JsonNode keywords = keywords(call);
+                if (layer.path("class_name").asText().equals("MultiHeadAttention")) {
+                    // The others' are masks, which nothing known here makes.
+                    keywords.forEach(argument -> sources(argument, sources));
+                }
                 if (!sources.isEmpty()) {
-                    calls.add(sources);
+                    calls.add(new Call(sources, keywords));
                 }
             }
             layers.add(layer(layer, calls));
@@ -90,7 +97,7 @@ record KerasModel(List<KerasLayer> layers, Source output, List<@Nullable Integer
         throw new NetworkException("the model lacks its input " + input.layer(), where, SAVE);
     }
 
-    private static KerasLayer layer(JsonNode layer, List<List<Source>> calls) {
+    private static KerasLayer layer(JsonNode layer, List<Call> calls) {
         JsonNode config = layer.path("config");
         String name = layer.path("name").asText(config.path("name").asText());
         return new KerasLayer(name, layer.path("class_name").asText(), config, calls);
@@ -123,6 +130,15 @@ record KerasModel(List<KerasLayer> layers, Source output, List<@Nullable Integer
         } else if (call.has("args")) {
             sources(call.get("args"), sources);
         }
+    }
+
+    /** {"kwargs": …} (Keras 3), or the fourth of ["a", 0, 0, {}] (Keras 2). */
+    private static JsonNode keywords(JsonNode call) {
+        if (call.has("kwargs")) {
+            return call.get("kwargs");
+        }
+        JsonNode first = call.path(0).isArray() ? call.path(0) : call;
+        return first.path(3).isObject() ? first.get(3) : JsonNodeFactory.instance.objectNode();
     }
 
     private static JsonNode shape(KerasLayer first) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import thalweg.checkpoint.Checkpoint;
 import thalweg.checkpoint.GraphSource;
 import thalweg.network.GraphImport.Value;
+import thalweg.network.KerasLayer.Call;
 import thalweg.network.KerasLayer.Source;
 
 /**
@@ -79,7 +80,7 @@ final class KerasNetwork {
 
     /** Adds a layer if all that it reads is there; whether it was. */
     private boolean tryLayer(KerasLayer layer) {
-        if (layer.calls().stream().anyMatch(call -> !values.keySet().containsAll(call))) {
+        if (layer.calls().stream().anyMatch(call -> !values.keySet().containsAll(call.reads()))) {
             return false;
         }
         try {
@@ -87,14 +88,19 @@ final class KerasNetwork {
                 values.put(new Source(layer.name(), 0), input(layer.name()));
             } else if (layer.calls().isEmpty()) {
                 // The first of a Sequential that has no layer for its input.
-                put(layer, 0, List.of(input("input")));
+                Value read = input("input");
+                values.put(
+                        new Source(layer.name(), 0),
+                        layers.of(layer, new Call(List.of()), List.of(read)));
             }
             for (int call = 0; call < layer.calls().size(); call++) {
                 List<Value> inputs = new ArrayList<>();
-                for (Source source : layer.calls().get(call)) {
+                for (Source source : layer.calls().get(call).reads()) {
                     inputs.add(Objects.requireNonNull(values.get(source)));
                 }
-                put(layer, call, inputs);
+                values.put(
+                        new Source(layer.name(), call),
+                        layers.of(layer, layer.calls().get(call), inputs));
             }
         } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
             throw new NetworkException(
@@ -104,10 +110,6 @@ final class KerasNetwork {
                     "save the model again in Keras");
         }
         return true;
-    }
-
-    private void put(KerasLayer layer, int call, List<Value> inputs) {
-        values.put(new Source(layer.name(), call), layers.of(layer, inputs));
     }
 
     private Value input(String name) {

@@ -3,6 +3,7 @@ package thalweg.network;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,13 +49,7 @@ final class KerasWeights {
      * @throws NetworkException when the file holds more or fewer
      */
     List<Tensor> of(KerasLayer layer, List<String> roles) {
-        String prefix = prefixes.get(layer.name());
-        List<Tensor> found = new ArrayList<>();
-        for (Tensor t : checkpoint.tensors()) {
-            if (prefix != null && t.name().startsWith(prefix)) {
-                found.add(t);
-            }
-        }
+        List<Tensor> found = new ArrayList<>(inside(layer).values());
         if (found.stream().allMatch(t -> t.name().matches("(?s).*/vars/\\d+"))) {
             found.sort(Comparator.comparing(Tensor::name, NaturalOrder::compare));
         }
@@ -68,6 +63,18 @@ final class KerasWeights {
                                     String.join(", ", roles)),
                     checkpoint.file().toString(),
                     "save the whole model again in Keras");
+        }
+        return found;
+    }
+
+    /** The tensors of a layer and of those inside it, by their names without the layer's own. */
+    Map<String, Tensor> inside(KerasLayer layer) {
+        String prefix = prefixes.get(layer.name());
+        Map<String, Tensor> found = new LinkedHashMap<>();
+        for (Tensor t : checkpoint.tensors()) {
+            if (prefix != null && t.name().startsWith(prefix)) {
+                found.put(t.name().substring(prefix.length()), t);
+            }
         }
         return found;
     }

@@ -396,6 +396,12 @@ public sealed interface Layer {
     /** The sum of the inputs, element by element: a residual connection. */
     record Add() implements Layer {}
 
+    /**
+     * The product of two inputs, element by element: a gate. One number a unit multiplies all
+     * positions of the other's, as squeeze-and-excitation does (Hu et al., arXiv 1709.01507).
+     */
+    record Multiply() implements Layer {}
+
     /** The inputs one after another along the units. */
     record Concatenate() implements Layer {}
 

@@ -1,7 +1,9 @@
 package thalweg.network;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A graph in a few words: the widths of its layers and what lies between them. */
@@ -17,6 +19,7 @@ final class OnnxArchitecture {
         int first = 0;
         String normed = "";
         String skips = "";
+        Set<String> heads = new LinkedHashSet<>();
         for (Node node : nodes) {
             switch (node.layer()) {
                 case Layer.Convolution c -> convolved.add(c.out());
@@ -28,6 +31,7 @@ final class OnnxArchitecture {
                 case Layer.BatchNorm _ -> normed = " BN";
                 case Layer.GroupNorm _ -> normed = " GN";
                 case Layer.LayerNorm _ -> normed = " LN";
+                case Layer.Attention a -> heads.add(String.valueOf(a.heads()));
                 case Layer.Add _ -> skips = " residual";
                 default -> {}
             }
@@ -39,14 +43,24 @@ final class OnnxArchitecture {
                         .map(layer -> " " + ((Layer.Activate) layer).label())
                         .distinct()
                         .collect(Collectors.joining(","));
+        String attention =
+                heads.isEmpty()
+                        ? ""
+                        : ", attention of %s heads".formatted(String.join(" and ", heads));
         if (convolved.isEmpty()) {
-            return (first == 0 ? "" : first + "-") + widths(dense) + normed + skips + functions;
+            return (first == 0 ? "" : first + "-")
+                    + widths(dense)
+                    + normed
+                    + attention
+                    + skips
+                    + functions;
         }
-        return "conv %s%s%s%s%s"
+        return "conv %s%s%s%s%s%s"
                 .formatted(
                         widths(convolved),
                         normed,
                         dense.isEmpty() ? "" : ", dense " + widths(dense),
+                        attention,
                         skips,
                         functions);
     }

@@ -1,33 +1,40 @@
 package thalweg.network;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import thalweg.network.OnnxValue.Arranged;
 import thalweg.network.OnnxValue.Feature;
 import thalweg.network.OnnxValue.Known;
 import thalweg.network.OnnxValue.Part;
-import thalweg.network.OnnxValue.Step;
+import thalweg.network.OnnxValue.Scores;
+import thalweg.network.OnnxValue.Spread;
 import thalweg.network.OnnxValue.Weight;
 
 /**
- * Sums, products and means, and the layers that exporters write as several of them: SiLU, GELU,
- * layer norm, and the scale and shift after a norm.
+ * Sums and products: residual sums, biases, gates, and the layers that exporters write as several
+ * of them.
  */
 final class OnnxArithmetic {
-    /** Of √2 as exporters write it. */
-    private static final double CLOSE = 1e-3;
-
     private final OnnxBuild build;
+    private final OnnxAttention attention;
+    private final OnnxGelu gelu;
+    private final OnnxMoments moments;
 
-    OnnxArithmetic(OnnxBuild build) {
+    OnnxArithmetic(OnnxBuild build, OnnxAttention attention, OnnxGelu gelu, OnnxMoments moments) {
         this.build = build;
+        this.attention = attention;
+        this.gelu = gelu;
+        this.moments = moments;
     }
 
     OnnxValue add(OnnxOp op) {
         OnnxValue left = build.value(op, 0);
         OnnxValue right = build.value(op, 1);
+        if (left instanceof Scores || right instanceof Scores) {
+            return attention.masked(op, left instanceof Scores ? 0 : 1);
+        }
         if (left instanceof Feature a && right instanceof Feature b) {
             if (!a.axes().equals(b.axes())) {
                 throw op.refused("of values whose axes differ is not understood");
@@ -36,16 +43,18 @@ final class OnnxArithmetic {
         }
         if (left instanceof Part || right instanceof Part) {
             Part part = left instanceof Part p ? p : (Part) right;
-            Double number = build.number(left instanceof Part ? right : left);
-            if (number != null && part.step() == Step.VARIANCE) {
-                return new Part(Step.VARIANCE_PLUS, part.of(), number);
+            OnnxValue other = left instanceof Part ? right : left;
+            OnnxValue sum = moments.sum(part, other);
+            sum = sum == null ? gelu.sum(part, other) : sum;
+            if (sum == null) {
+                throw op.refused("is not understood after what is computed before it");
             }
-            if (number != null && part.step() == Step.ERF && number == 1) {
-                return new Part(Step.ERF_PLUS_1, part.of(), 0);
-            }
-            throw op.refused("is not understood after what is computed before it");
+            return sum;
         }
-        int x = left instanceof Feature ? 0 : 1;
+        int x = left instanceof Feature || left instanceof Arranged ? 0 : 1;
+        if (build.value(op, x) instanceof Arranged a) {
+            return shifted(op, a, x);
+        }
         Feature f = build.feature(op, x);
         if (build.value(op, 1 - x) instanceof Known && build.all(op, 1 - x, 0)) {
             return f;
@@ -53,50 +62,73 @@ final class OnnxArithmetic {
         return shifted(op, f, x);
     }
 
+    /** The bias of a layer whose outcome has been brought to another shape. */
+    private OnnxValue shifted(OnnxOp op, Arranged a, int x) {
+        Weight w = build.weight(op, 1 - x);
+        if (a.of() instanceof Feature f
+                && a.factor() == 1
+                && a.layout().unitsLast(f.units())
+                && w.tensor().count() == f.units()
+                && !w.shape().isEmpty()
+                && w.shape().getLast() == f.units()
+                && build.usedOnce(op, x)) {
+            Layer layer = withShift(op, f, x);
+            if (layer != null) {
+                build.replace(f.node(), layer);
+                return a;
+            }
+        }
+        throw op.refused("of %s is not understood here".formatted(w.tensor().name()));
+    }
+
     /** The bias of the layer before, the shift of a norm, or one number an element. */
     private Feature shifted(OnnxOp op, Feature f, int x) {
         Weight w = build.weight(op, 1 - x);
         boolean byUnit = byUnit(w, f);
         if (byUnit && build.usedOnce(op, x)) {
-            Layer layer =
-                    switch (build.node(f.node()).layer()) {
-                        case Layer.Dense d when d.bias() == null ->
-                                new Layer.Dense(d.weight(), vector(op, x, f), d.in(), d.out());
-                        case Layer.Convolution c when c.bias() == null ->
-                                new Layer.Convolution(
-                                        c.weight(),
-                                        vector(op, x, f),
-                                        c.in(),
-                                        c.out(),
-                                        c.window(),
-                                        c.groups());
-                        case Layer.TransposedConvolution c when c.bias() == null ->
-                                new Layer.TransposedConvolution(
-                                        c.weight(),
-                                        vector(op, x, f),
-                                        c.in(),
-                                        c.out(),
-                                        c.window(),
-                                        c.outputPadding(),
-                                        c.groups());
-                        case Layer.GroupNorm n when n.shift() == null ->
-                                new Layer.GroupNorm(
-                                        n.scale(),
-                                        vector(op, x, f),
-                                        n.size(),
-                                        n.groups(),
-                                        n.epsilon());
-                        case Layer.LayerNorm n when n.shift() == null && n.shape().size() == 1 ->
-                                new Layer.LayerNorm(
-                                        n.scale(), vector(op, x, f), n.shape(), n.epsilon());
-                        default -> null;
-                    };
+            Layer layer = withShift(op, f, x);
             if (layer != null) {
                 build.replace(f.node(), layer);
                 return f;
             }
         }
         return learned(op, f, w);
+    }
+
+    /** The layer before with a bias or shift, or null where it takes none. */
+    private @Nullable Layer withShift(OnnxOp op, Feature f, int x) {
+        return switch (build.node(f.node()).layer()) {
+            case Layer.Dense d when d.bias() == null ->
+                    new Layer.Dense(d.weight(), vector(op, x, f), d.in(), d.out());
+            case Layer.Attention a when a.outputBias() == null ->
+                    new Layer.Attention(
+                            a.query(),
+                            a.key(),
+                            a.value(),
+                            a.output(),
+                            vector(op, x, f),
+                            a.features(),
+                            a.heads(),
+                            a.causal());
+            case Layer.Convolution c when c.bias() == null ->
+                    new Layer.Convolution(
+                            c.weight(), vector(op, x, f), c.in(), c.out(), c.window(), c.groups());
+            case Layer.TransposedConvolution c when c.bias() == null ->
+                    new Layer.TransposedConvolution(
+                            c.weight(),
+                            vector(op, x, f),
+                            c.in(),
+                            c.out(),
+                            c.window(),
+                            c.outputPadding(),
+                            c.groups());
+            case Layer.GroupNorm n when n.shift() == null ->
+                    new Layer.GroupNorm(
+                            n.scale(), vector(op, x, f), n.size(), n.groups(), n.epsilon());
+            case Layer.LayerNorm n when n.shift() == null && n.shape().size() == 1 ->
+                    new Layer.LayerNorm(n.scale(), vector(op, x, f), n.shape(), n.epsilon());
+            default -> null;
+        };
     }
 
     private @Nullable String vector(OnnxOp op, int x, Feature f) {
@@ -145,7 +177,7 @@ final class OnnxArithmetic {
                 return found;
             }
         }
-        throw op.refused("is understood only in SiLU, GELU and a norm's scale");
+        throw op.refused("of these two is not understood");
     }
 
     /**
@@ -153,46 +185,56 @@ final class OnnxArithmetic {
      */
     private @Nullable OnnxValue product(OnnxOp op, OnnxValue a, OnnxValue b, int second) {
         Double number = build.number(b);
-        if (a instanceof Part part) {
-            boolean halved = number != null && number == 0.5;
-            if (part.step() == Step.TWICE_GELU && halved) {
-                return gelu(op, part.of());
+        return switch (a) {
+            case Part p -> {
+                OnnxValue square = OnnxMoments.square(p, b);
+                yield square == null ? gelu.product(op, p, b) : square;
             }
-            if (part.step() == Step.ERF_PLUS_1 && part.of().equals(b)) {
-                return new Part(Step.TWICE_GELU, part.of(), 0);
-            }
-            boolean half = b instanceof Part other && other.step() == Step.HALF;
-            return part.step() == Step.ERF_PLUS_1 && half && ((Part) b).of().equals(part.of())
-                    ? gelu(op, part.of())
-                    : null;
+            case Scores s when number != null -> OnnxAttention.scaled(s, number);
+            case Arranged r when number != null -> build.settled(op.name(), r.times(number));
+            case Feature f when number != null ->
+                    build.settled(op.name(), build.arranged(f).times(number));
+            case Feature f when b.equals(f) -> OnnxGelu.power(f, 2);
+            case Feature f when b instanceof Feature gate && gated(op, f, gate, second) != null ->
+                    gate;
+            case Feature f when b instanceof Spread s ->
+                    s.dims().equals(f.dims(build.batch())) ? multiplied(op, f, s.of()) : null;
+            case Feature f when b instanceof Feature || b instanceof Arranged ->
+                    multiplied(op, f, b);
+            case Feature f when b instanceof Weight w && byUnit(w, f) -> scaled(op, f, second);
+            default -> null;
+        };
+    }
+
+    /** By a value of the same axes, or by one number a unit. */
+    private @Nullable Feature multiplied(OnnxOp op, Feature f, OnnxValue by) {
+        if (by instanceof Feature other
+                && other.axes().equals(f.axes())
+                && other.shape().equals(f.shape())) {
+            return multiplied(op, f, other);
         }
-        if (!(a instanceof Feature f)) {
-            return null;
+        List<Integer> dims = new ArrayList<>(f.dims(build.batch()));
+        for (int axis = 0; axis < dims.size(); axis++) {
+            dims.set(axis, f.axes().get(axis) > 0 ? 1 : dims.get(axis));
         }
-        if (b instanceof Feature gate
-                && build.node(gate.node()).layer() instanceof Layer.Activate act
+        Feature gate = build.gate(by, dims);
+        boolean first = f.axes().getFirst() == OnnxValue.BATCH;
+        return gate != null && first && gate.units() == f.units() ? multiplied(op, f, gate) : null;
+    }
+
+    private Feature multiplied(OnnxOp op, Feature f, Feature by) {
+        return build.add(op.name(), new Layer.Multiply(), f.axes(), f.node(), by.node());
+    }
+
+    private @Nullable Feature gated(OnnxOp op, Feature f, Feature gate, int second) {
+        if (build.node(gate.node()).layer() instanceof Layer.Activate act
                 && gated(act) != null
                 && build.node(gate.node()).inputs().equals(List.of(f.node()))
                 && build.usedOnce(op, second)) {
             build.replace(gate.node(), Objects.requireNonNull(gated(act)));
             return gate;
         }
-        if (b instanceof Weight w && byUnit(w, f)) {
-            Feature scaled = scaled(op, f, second);
-            if (scaled != null) {
-                return scaled;
-            }
-        }
-        if (number == null) {
-            return null;
-        }
-        return number == 1
-                ? f
-                : number == 0.5
-                        ? new Part(Step.HALF, f, 0)
-                        : Math.abs(number * Math.sqrt(2) - 1) < CLOSE
-                                ? new Part(Step.OVER_ROOT_2, f, 0)
-                                : null;
+        return null;
     }
 
     /** x times a function of x, where that has a name of its own. */
@@ -203,10 +245,6 @@ final class OnnxArithmetic {
         return function.equals(new Layer.Activate(Activation.HARD_SIGMOID))
                 ? new Layer.Activate(Activation.HARD_SWISH)
                 : null;
-    }
-
-    private Feature gelu(OnnxOp op, Feature of) {
-        return build.add(op, new Layer.Activate(Activation.GELU), of);
     }
 
     private @Nullable Feature scaled(OnnxOp op, Feature f, int weight) {
@@ -238,115 +276,25 @@ final class OnnxArithmetic {
     OnnxValue divide(OnnxOp op) {
         OnnxValue above = build.value(op, 0);
         OnnxValue below = build.value(op, 1);
-        if (above instanceof Part x
-                && x.step() == Step.CENTRED
-                && below instanceof Part y
-                && y.step() == Step.DEVIATION
-                && x.of().equals(y.of())) {
-            Feature f = x.of();
-            return build.add(
-                    op, new Layer.LayerNorm(null, null, List.of(f.units()), y.number()), f);
+        OnnxValue norm = moments.quotient(op, above, below);
+        if (norm != null) {
+            return norm;
         }
         Double number = build.number(below);
-        if (above instanceof Feature f && number != null) {
-            if (number == 1) {
-                return f;
-            }
-            if (Math.abs(number / Math.sqrt(2) - 1) < CLOSE) {
-                return new Part(Step.OVER_ROOT_2, f, 0);
-            }
-        }
-        throw op.refused("is understood only in GELU and layer norm");
-    }
-
-    OnnxValue subtract(OnnxOp op) {
-        if (build.value(op, 0) instanceof Feature f
-                && build.value(op, 1) instanceof Part mean
-                && mean.step() == Step.MEAN
-                && mean.of().equals(f)) {
-            return new Part(Step.CENTRED, f, 0);
-        }
-        throw op.refused("is understood only in layer norm");
-    }
-
-    OnnxValue power(OnnxOp op) {
-        Double exponent = build.number(build.value(op, 1));
-        if (build.value(op, 0) instanceof Part p
-                && p.step() == Step.CENTRED
-                && exponent != null
-                && exponent == 2) {
-            return new Part(Step.SQUARED, p.of(), 0);
-        }
-        throw op.refused("is understood only in layer norm");
-    }
-
-    OnnxValue root(OnnxOp op) {
-        if (build.value(op, 0) instanceof Part p && p.step() == Step.VARIANCE_PLUS) {
-            return new Part(Step.DEVIATION, p.of(), p.number());
-        }
-        throw op.refused("is understood only in layer norm");
-    }
-
-    OnnxValue erf(OnnxOp op) {
-        if (build.value(op, 0) instanceof Part p && p.step() == Step.OVER_ROOT_2) {
-            return new Part(Step.ERF, p.of(), 0);
-        }
-        throw op.refused("is understood only in GELU");
-    }
-
-    /** Over the units of a position, in layer norm; or over all positions. */
-    OnnxValue mean(OnnxOp op) {
-        List<Integer> over = axes(op);
-        boolean kept = op.whole("keepdims", 1) != 0;
-        if (build.value(op, 0) instanceof Part p
-                && p.step() == Step.SQUARED
-                && kept
-                && overUnits(p.of(), over)) {
-            return new Part(Step.VARIANCE, p.of(), 0);
-        }
-        Feature f = build.feature(op, 0);
-        if (kept && overUnits(f, over)) {
-            return new Part(Step.MEAN, f, 0);
-        }
-        List<Integer> reduced = new ArrayList<>();
-        for (int axis : over) {
-            reduced.add(f.axis(axis));
-        }
-        Collections.sort(reduced);
-        List<Integer> positions = new ArrayList<>();
-        for (int axis = 1; axis <= f.positions(); axis++) {
-            positions.add(axis);
-        }
-        if (positions.isEmpty() || !reduced.equals(positions)) {
-            throw op.refused("over axes %s is not understood".formatted(over));
-        }
-        var layer =
-                new Layer.AdaptivePool(
-                        Layer.Pooling.AVERAGE, Collections.nCopies(f.positions(), 1));
-        Feature pooled = build.add(op, layer, f);
-        return kept
-                ? pooled
-                : build.add(
-                        op.name() + ".flatten",
-                        new Layer.Flatten(false),
-                        f.axes().stream().filter(axis -> axis < 1).toList(),
-                        pooled.node());
-    }
-
-    private static boolean overUnits(Feature f, List<Integer> over) {
-        return over.size() == 1 && f.axis(over.getFirst()) == 0;
-    }
-
-    private List<Integer> axes(OnnxOp op) {
-        if (op.has("axes")) {
-            return op.wholes("axes");
-        }
-        List<Integer> axes = new ArrayList<>();
-        if (!op.input(1).isEmpty()) {
-            for (double axis : build.known(op, 1).values()) {
-                axes.add((int) axis);
+        if (number != null && number != 0) {
+            switch (above) {
+                case Scores s -> {
+                    return OnnxAttention.scaled(s, 1 / number);
+                }
+                case Arranged a -> {
+                    return build.settled(op.name(), a.times(1 / number));
+                }
+                case Feature f -> {
+                    return build.settled(op.name(), build.arranged(f).times(1 / number));
+                }
+                default -> {}
             }
         }
-        return axes;
+        throw op.refused("is understood only in GELU, layer norm and attention");
     }
 }

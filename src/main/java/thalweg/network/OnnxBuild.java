@@ -3,37 +3,59 @@ package thalweg.network;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import thalweg.network.OnnxValue.Arranged;
 import thalweg.network.OnnxValue.Feature;
 import thalweg.network.OnnxValue.Known;
+import thalweg.network.OnnxValue.Scores;
 import thalweg.network.OnnxValue.Weight;
 
 /** The network as far as an ONNX graph is read: its nodes, and what the graph's names stand for. */
 final class OnnxBuild {
     /** Larger constants are weights. */
-    private static final int MOST_NUMBERS = 4096;
+    static final int MOST_NUMBERS = 1 << 20;
+
+    /** As many numbers in all may be computed, so that no small file asks for much memory. */
+    private static final long MOST_IN_ALL = 1 << 24;
 
     private final Map<String, OnnxValue> values = new HashMap<>();
     private final Map<String, Integer> uses;
     private final Map<String, Node> nodes = new LinkedHashMap<>();
     private final Map<String, List<Integer>> shapes = new HashMap<>();
 
+    /** How often each name was taken already, so that many of one name are soon told apart. */
+    private final Map<String, Integer> named = new HashMap<>();
+
     /** How each tensor that a layer uses is seen. */
     private final Map<String, View> bound = new HashMap<>();
 
+    /** Nodes whose output is read more than once. */
+    private final Set<String> shared = new HashSet<>();
+
     private final int batch;
+    private final long opset;
+    private long numbers;
 
     /**
-     * @param uses how often each name of the graph is used
+     * @param uses how often the numbers behind each name of the graph are used
      * @param batch inputs in a batch, as far as the graph says; else 1
+     * @param opset the version of ONNX's operators
      */
-    OnnxBuild(Map<String, Integer> uses, int batch) {
+    OnnxBuild(Map<String, Integer> uses, int batch, long opset) {
         this.uses = uses;
         this.batch = batch;
+        this.opset = opset;
+    }
+
+    long opset() {
+        return opset;
     }
 
     int batch() {
@@ -54,15 +76,29 @@ final class OnnxBuild {
 
     void put(String name, OnnxValue value) {
         values.put(name, value);
+        String node = node(value);
+        if (node != null && uses.getOrDefault(name, 0) > 1) {
+            shared.add(node);
+        }
+    }
+
+    private static @Nullable String node(OnnxValue value) {
+        return switch (value) {
+            case Feature f -> f.node();
+            case Arranged a when a.of() instanceof Feature f -> f.node();
+            default -> null;
+        };
     }
 
     @Nullable OnnxValue get(String name) {
         return values.get(name);
     }
 
-    /** Whether nothing else uses an input of the operation. */
+    /** Whether nothing else uses an input of the operation, in whatever shape. */
     boolean usedOnce(OnnxOp op, int input) {
-        return uses.getOrDefault(op.input(input), 0) == 1;
+        String node = node(value(op, input));
+        return uses.getOrDefault(op.input(input), 0) == 1
+                && (node == null || !shared.contains(node));
     }
 
     OnnxValue value(OnnxOp op, int input) {
@@ -78,7 +114,62 @@ final class OnnxBuild {
         if (value(op, input) instanceof Feature f) {
             return f;
         }
-        throw op.refused("is not understood of " + op.input(input));
+        throw op.refused(
+                switch (value(op, input)) {
+                    case Arranged _, Scores _ ->
+                            "is not understood of a value that is cut into heads, turned or multiplied";
+                    default -> "is not understood of " + op.input(input);
+                });
+    }
+
+    /** What a layer puts out, its axes perhaps cut, joined or turned. */
+    Arranged arranged(OnnxOp op, int input) {
+        return value(op, input) instanceof Arranged a ? a : arranged(feature(op, input));
+    }
+
+    Arranged arranged(Feature f) {
+        return new Arranged(f, OnnxLayout.of(f, batch), 1);
+    }
+
+    /**
+     * What a layer puts out, where that is one number a unit that lies as in a value of that shape,
+     * so that it can multiply all positions; else null.
+     *
+     * @param dims in the graph: 1 for positions
+     */
+    @Nullable Feature gate(OnnxValue value, List<Integer> dims) {
+        if (value instanceof Feature f) {
+            return gate(arranged(f), dims);
+        }
+        return value instanceof Arranged a
+                        && a.of() instanceof Feature f
+                        && a.factor() == 1
+                        && a.layout().first() == 0
+                        && a.layout().dims().equals(dims)
+                        && Shapes.positions(f.shape()) == 1
+                        && Shapes.count(dims) == batch * f.units()
+                ? f
+                : null;
+    }
+
+    /** What a layer puts out, where that is nothing more. */
+    OnnxValue settled(String name, Arranged a) {
+        if (!(a.of() instanceof Feature f) || a.factor() != 1) {
+            return a;
+        }
+        Optional<List<Integer>> axes = a.layout().plain(f.shape(), batch);
+        if (axes.isPresent()) {
+            return new Feature(f.node(), f.shape(), axes.get());
+        }
+        if (f.positions() < 2) {
+            return a;
+        }
+        List<Integer> shape = List.of(f.units(), Shapes.positions(f.shape()));
+        return a.layout()
+                .asTokens(f.shape())
+                .plain(shape, batch)
+                .<OnnxValue>map(tokens -> add(name, new Layer.Tokens(), tokens, f.node()))
+                .orElse(a);
     }
 
     /** A tensor of the file. */
@@ -87,7 +178,8 @@ final class OnnxBuild {
             case Weight w when w.tensor().type().floating() -> w;
             case Known _ ->
                     throw op.refused(
-                            "has its weights in a Constant node, where they can't be replaced");
+                            "has its weights in a Constant node or computes them, where they can't"
+                                    + " be replaced");
             default ->
                     throw op.refused("takes its weights from what is computed, not from a tensor");
         };
@@ -98,13 +190,31 @@ final class OnnxBuild {
         return switch (value(op, input)) {
             case Known k -> k;
             case Weight w when w.tensor().count() <= MOST_NUMBERS -> {
-                float[] read = w.tensor().read();
-                double[] numbers = new double[read.length];
-                Arrays.setAll(numbers, i -> read[i]);
-                yield new Known(numbers, w.shape());
+                spend(op, w.tensor().count());
+                yield known(w);
             }
             default -> throw op.refused("is not understood with a computed " + op.input(input));
         };
+    }
+
+    /** A tensor's numbers. */
+    static Known known(Weight w) {
+        float[] read = w.tensor().read();
+        double[] numbers = new double[read.length];
+        Arrays.setAll(numbers, i -> read[i]);
+        boolean straight = w.axes().equals(straight(w.axes().size()));
+        if (!straight) {
+            throw new IllegalArgumentException("numbers of a turned tensor");
+        }
+        return new Known(numbers, w.shape(), !w.tensor().type().floating());
+    }
+
+    /** Counts numbers that are computed, and refuses too many. */
+    void spend(OnnxOp op, long count) {
+        numbers += count;
+        if (count < 0 || count > MOST_NUMBERS || numbers > MOST_IN_ALL) {
+            throw op.refused("of %d numbers is more than is computed here".formatted(count));
+        }
     }
 
     /** One number, or null where the value is something else. */
@@ -138,9 +248,10 @@ final class OnnxBuild {
 
     /** Adds a layer, and gives its shape. */
     Feature add(String wanted, Layer layer, List<Integer> axes, String... inputs) {
-        String name = wanted.isEmpty() ? "layer" : wanted;
-        for (int n = 2; nodes.containsKey(name); n++) {
-            name = (wanted.isEmpty() ? "layer" : wanted) + " (" + n + ")";
+        String base = wanted.isEmpty() ? "layer" : wanted;
+        String name = base;
+        while (nodes.containsKey(name)) {
+            name = "%s (%d)".formatted(base, named.merge(base, 1, Integer::sum) + 1);
         }
         var node = new Node(name, layer, List.of(inputs));
         List<List<Integer>> comeIn = new ArrayList<>();

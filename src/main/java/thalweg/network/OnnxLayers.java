@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import thalweg.network.OnnxValue.Arranged;
 import thalweg.network.OnnxValue.Feature;
 import thalweg.network.OnnxValue.Grouped;
 import thalweg.network.OnnxValue.Known;
+import thalweg.network.OnnxValue.Mixed;
 import thalweg.network.OnnxValue.Normed;
 import thalweg.network.OnnxValue.Padded;
 import thalweg.network.OnnxValue.Weight;
@@ -14,40 +16,60 @@ import thalweg.network.OnnxValue.Weight;
 /** Operations of ONNX that are layers by themselves. */
 final class OnnxLayers {
     private final OnnxBuild build;
+    private final OnnxAttention attention;
 
-    OnnxLayers(OnnxBuild build) {
+    OnnxLayers(OnnxBuild build, OnnxAttention attention) {
         this.build = build;
+        this.attention = attention;
     }
 
     OnnxValue gemm(OnnxOp op) {
-        Feature x = build.feature(op, 0);
         if (op.whole("transA", 0) != 0 || op.real("alpha", 1) != 1) {
             throw op.refused("with transA or an alpha other than 1 is not understood");
         }
         if (op.real("beta", 1) != 1 && !op.input(2).isEmpty()) {
             throw op.refused("with a beta other than 1 is not understood");
         }
-        return dense(op, x, build.weight(op, 1), op.whole("transB", 0) != 0, 2);
+        return dense(op, build.weight(op, 1), op.whole("transB", 0) != 0, 2);
     }
 
     OnnxValue matMul(OnnxOp op) {
-        Feature x = build.feature(op, 0);
-        return dense(op, x, build.weight(op, 1), false, Integer.MAX_VALUE);
+        return switch (build.value(op, 1)) {
+            case Feature _, Arranged _ -> attention.product(op);
+            default -> dense(op, build.weight(op, 1), false, Integer.MAX_VALUE);
+        };
     }
 
-    private Feature dense(OnnxOp op, Feature x, Weight w, boolean outFirst, int bias) {
-        if (w.shape().size() != 2 || !x.unitsLast()) {
+    private OnnxValue dense(OnnxOp op, Weight w, boolean outFirst, int bias) {
+        Arranged x = build.arranged(op, 0);
+        int units = x.of().shape().getFirst();
+        boolean whole = x.layout().unitsLast(units);
+        if (x.of() instanceof Mixed && !whole) {
+            throw OnnxAttention.outOfOrder(op);
+        }
+        if (w.shape().size() != 2 || !whole || x.factor() != 1) {
             throw op.refused(
                     "is not understood of %s by %s"
-                            .formatted(x.dims(build.batch()), w.tensor().shape()));
+                            .formatted(x.layout().dims(), w.tensor().shape()));
         }
         int in = w.shape().get(outFirst ? 1 : 0);
         int out = w.shape().get(outFirst ? 0 : 1);
         List<Integer> order = outFirst ? List.of(0, 1) : List.of(1, 0);
         String weight = build.bound(op, w, order, List.of(out, in));
         String shift = bias == 2 ? build.vector(op, 2, out, 0) : null;
-        return build.add(
-                layerName(op, weight), new Layer.Dense(weight, shift, in, out), x.axes(), x.node());
+        String name = layerName(op, weight);
+        Feature y =
+                switch (x.of()) {
+                    case Feature f -> {
+                        var layer = new Layer.Dense(weight, shift, in, out);
+                        yield build.add(name, layer, f.axes(), f.node());
+                    }
+                    case Mixed m -> attention.projected(op, name, m, weight, shift, in, out);
+                };
+        if (build.value(op, 0) instanceof Feature) {
+            return y;
+        }
+        return build.settled(op.name(), new Arranged(y, x.layout().withLast(out), 1));
     }
 
     /** After its tensor, where that has a name that a person gave. */
@@ -327,9 +349,10 @@ final class OnnxLayers {
     }
 
     OnnxValue gelu(OnnxOp op) {
-        if (!op.words("approximate", "none").equals("none")) {
-            throw op.refused("by an approximation is not understood");
-        }
-        return activate(op, Activation.GELU);
+        return switch (op.words("approximate", "none")) {
+            case "none" -> activate(op, Activation.GELU);
+            case "tanh" -> activate(op, Activation.GELU_TANH);
+            default -> throw op.refused("by an approximation is not understood");
+        };
     }
 }

@@ -7,9 +7,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import thalweg.checkpoint.Checkpoint;
 import thalweg.checkpoint.OnnxGraph;
 import thalweg.checkpoint.Tensor;
+import thalweg.network.OnnxValue.Arranged;
 import thalweg.network.OnnxValue.Feature;
 import thalweg.network.OnnxValue.Weight;
 
@@ -45,7 +47,9 @@ final class OnnxNetwork {
             this.graph = graph;
             checkpoint.tensors().forEach(t -> initializers.add(t.name()));
             for (OnnxGraph.Node node : graph.nodes()) {
-                node.inputs().forEach(input -> uses.merge(input, 1, Integer::sum));
+                if (!node.type().equals("Shape")) { // which goes by no number of what it reads
+                    node.inputs().forEach(input -> uses.merge(input, 1, Integer::sum));
+                }
                 node.inputs().forEach(input -> users.putIfAbsent(input, node));
             }
             graph.outputs().forEach(output -> uses.merge(output.name(), 1, Integer::sum));
@@ -113,7 +117,7 @@ final class OnnxNetwork {
         private Reading reading(OnnxGraph.Value input, int side) {
             guesses.clear();
             int batch = (int) Math.max(1, input.shape().getFirst().size());
-            var build = new OnnxBuild(uses, batch);
+            var build = new OnnxBuild(uses, batch, graph.opsets().getOrDefault("", 1L));
             for (Tensor tensor : checkpoint.tensors()) {
                 build.put(tensor.name(), new Weight(tensor));
             }
@@ -130,7 +134,8 @@ final class OnnxNetwork {
                 OnnxGraph.Node next = users.get(op.output());
                 operations.read(op, next == null ? "" : next.type());
             }
-            if (!(build.get(output) instanceof Feature last)) {
+            Feature last = whole(build, build.get(output));
+            if (last == null) {
                 throw refused("the ONNX graph's output %s is not understood".formatted(output));
             }
             if (last.positions() > 0 && !last.unitsFirst() && !last.unitsLast()) {
@@ -139,6 +144,21 @@ final class OnnxNetwork {
             List<Node> nodes = needed(build.nodes(), last.node());
             var network = new Network(OnnxArchitecture.words(nodes), nodes, List.copyOf(guesses));
             return new Reading(network, build.views());
+        }
+
+        /** What a layer puts out, axes of length 1 added or inputs and positions taken together. */
+        private static @Nullable Feature whole(OnnxBuild build, @Nullable OnnxValue value) {
+            if (value instanceof Arranged a && a.of() instanceof Feature f && a.factor() == 1) {
+                List<Integer> shape = new ArrayList<>(List.of(build.batch()));
+                shape.addAll(f.shape().subList(1, f.shape().size()));
+                shape.add(f.units());
+                return a.layout()
+                        .reshaped(shape)
+                        .flatMap(layout -> layout.plain(f.shape(), build.batch()))
+                        .map(axes -> new Feature(f.node(), f.shape(), axes))
+                        .orElse(null);
+            }
+            return value instanceof Feature f ? f : null;
         }
 
         /** Softmax at the end, before which the logits are. */

@@ -5,11 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import thalweg.checkpoint.OnnxGraph.Attribute;
 import thalweg.network.OnnxValue.Known;
+import thalweg.network.OnnxValue.Weight;
 
 /** What a graph computes of numbers that it says itself, such as the shape to bring a value to. */
 final class OnnxNumbers {
-    private static final int MOST = 4096;
-
     private final OnnxBuild build;
 
     OnnxNumbers(OnnxBuild build) {
@@ -20,27 +19,26 @@ final class OnnxNumbers {
     OnnxValue constant(OnnxOp op) {
         for (Attribute attribute : op.node().attributes().values()) {
             switch (attribute) {
-                case Attribute.Constant c when c.value().count() <= MOST -> {
-                    float[] read = c.value().read();
-                    double[] values = new double[read.length];
-                    Arrays.setAll(values, i -> read[i]);
-                    return new Known(values, c.value().shape());
+                case Attribute.Constant c when c.value().count() <= OnnxBuild.MOST_NUMBERS -> {
+                    build.spend(op, c.value().count());
+                    return OnnxBuild.known(new Weight(c.value()));
                 }
                 case Attribute.Constant c ->
                         throw op.refused(
                                 "holds weights %s, which can't be replaced there"
                                         .formatted(c.value().shape()));
                 case Attribute.Whole w -> {
-                    return new Known(new double[] {w.value()}, List.of());
+                    return new Known(new double[] {w.value()}, List.of(), true);
                 }
                 case Attribute.Real r -> {
-                    return new Known(new double[] {r.value()}, List.of());
+                    return new Known(new double[] {r.value()}, List.of(), false);
                 }
                 case Attribute.Wholes w -> {
                     return Known.list(w.values().stream().mapToDouble(n -> n).toArray());
                 }
                 case Attribute.Reals r -> {
-                    return Known.list(r.values().stream().mapToDouble(x -> x).toArray());
+                    double[] values = r.values().stream().mapToDouble(x -> x).toArray();
+                    return new Known(values, List.of(values.length), false);
                 }
                 default -> {}
             }
@@ -55,18 +53,16 @@ final class OnnxNumbers {
         long count = 1;
         for (double n : shape) {
             dims.add((int) n);
-            count *= (long) n;
+            count = Math.multiplyExact(count, (long) n);
         }
-        if (count < 0 || count > MOST) {
-            throw op.refused("of %d numbers is not understood".formatted(count));
-        }
+        build.spend(op, count);
         double[] values = new double[(int) count];
-        double number =
-                op.has("value") && constant(op) instanceof Known k && k.values().length == 1
-                        ? k.values()[0]
-                        : 0;
-        Arrays.fill(values, number);
-        return new Known(values, dims);
+        var number = new Known(new double[1], List.of(), false);
+        if (op.has("value") && constant(op) instanceof Known k && k.values().length == 1) {
+            number = k;
+        }
+        Arrays.fill(values, number.values()[0]);
+        return new Known(values, dims, number.whole());
     }
 
     /** Axes that an attribute names, or in newer operators an input. */
@@ -81,66 +77,128 @@ final class OnnxNumbers {
         return Arrays.stream(numbers.values()).mapToObj(n -> (int) n).toList();
     }
 
+    /** Lists one after another; or tables, along an axis. */
     OnnxValue joined(OnnxOp op) {
-        List<Double> all = new ArrayList<>();
-        for (int i = 0; i < op.node().inputs().size(); i++) {
+        Known first = build.known(op, 0);
+        int rank = first.shape().size();
+        int axis = axis(op, op.whole("axis", 0), rank);
+        int outer = Shapes.count(first.shape().subList(0, axis));
+        int length = 0;
+        boolean whole = true;
+        List<Known> all = new ArrayList<>();
+        for (int i = 0; i < op.inputs(); i++) {
             Known k = build.known(op, i);
-            if (k.shape().size() != 1) {
-                throw op.refused("of numbers in several axes is not understood");
+            List<Integer> like = new ArrayList<>(k.shape());
+            if (like.size() == rank) {
+                like.set(axis, first.shape().get(axis));
             }
-            Arrays.stream(k.values()).forEach(all::add);
+            if (!like.equals(first.shape())) {
+                throw op.refused("of numbers of shapes that don't fit");
+            }
+            length += k.shape().get(axis);
+            whole &= k.whole();
+            all.add(k);
         }
-        return Known.list(all.stream().mapToDouble(n -> n).toArray());
+        List<Integer> shape = new ArrayList<>(first.shape());
+        shape.set(axis, length);
+        build.spend(op, Shapes.count(shape));
+        double[] values = new double[Shapes.count(shape)];
+        int at = 0;
+        for (int row = 0; row < outer; row++) {
+            for (Known k : all) {
+                int each = k.values().length / outer;
+                System.arraycopy(k.values(), row * each, values, at, each);
+                at += each;
+            }
+        }
+        return new Known(values, shape, whole);
+    }
+
+    private static int axis(OnnxOp op, long axis, int rank) {
+        long counted = axis < 0 ? axis + rank : axis;
+        if (counted < 0 || counted >= rank) {
+            throw op.refused("along axis %d of %d is not understood".formatted(axis, rank));
+        }
+        return (int) counted;
     }
 
     OnnxValue gathered(OnnxOp op) {
-        if (!(build.value(op, 0) instanceof Known from) || from.shape().size() != 1) {
-            throw op.refused("is understood of shapes alone");
-        }
+        Known from = build.known(op, 0);
         Known which = build.known(op, 1);
-        double[] values = new double[which.values().length];
-        for (int i = 0; i < values.length; i++) {
-            int at = (int) which.values()[i];
-            at += at < 0 ? from.values().length : 0;
-            if (at < 0 || at >= from.values().length) {
+        int axis = axis(op, op.whole("axis", 0), from.shape().size());
+        List<Integer> picked = new ArrayList<>();
+        for (double n : which.values()) {
+            int at = (int) n + (n < 0 ? from.shape().get(axis) : 0);
+            if (at < 0 || at >= from.shape().get(axis)) {
                 throw op.refused("of a number beyond the end");
             }
-            values[i] = from.values()[at];
+            picked.add(at);
         }
-        return new Known(values, which.shape());
+        List<Integer> shape = new ArrayList<>(from.shape().subList(0, axis));
+        shape.addAll(which.shape());
+        shape.addAll(from.shape().subList(axis + 1, from.shape().size()));
+        return new Known(picked(op, from, axis, picked).values(), shape, from.whole());
     }
 
-    /** Along its first axis. */
-    OnnxValue sliced(OnnxOp op) {
-        Known from = build.known(op, 0);
-        boolean said = op.has("starts");
-        double start = said ? op.wholes("starts").getFirst() : build.known(op, 1).values()[0];
-        double end = said ? op.wholes("ends").getFirst() : build.known(op, 2).values()[0];
-        double step = op.input(4).isEmpty() ? 1 : build.known(op, 4).values()[0];
-        if (from.shape().isEmpty() || !sliceAxes(op, 1).equals(List.of(0)) || Math.abs(step) != 1) {
-            throw op.refused("of these numbers is not understood");
-        }
-        int length = from.shape().getFirst();
-        int row = length == 0 ? 0 : from.values().length / length;
-        double first = start < 0 ? start + length : start;
-        double last = end < 0 ? end + length : end;
-        List<Integer> rows = new ArrayList<>();
-        if (step > 0) {
-            for (int i = (int) Math.max(0, first); i < Math.min(length, last); i++) {
-                rows.add(i);
+    /** Some places of an axis, in that order. */
+    private Known picked(OnnxOp op, Known from, int axis, List<Integer> places) {
+        int outer = Shapes.count(from.shape().subList(0, axis));
+        int inner = Shapes.count(from.shape().subList(axis + 1, from.shape().size()));
+        int length = from.shape().get(axis);
+        build.spend(op, (long) outer * inner * places.size());
+        double[] values = new double[outer * inner * places.size()];
+        int at = 0;
+        for (int row = 0; row < outer; row++) {
+            for (int place : places) {
+                int start = (row * length + place) * inner;
+                System.arraycopy(from.values(), start, values, at, inner);
+                at += inner;
             }
-        } else {
-            for (int i = (int) Math.min(length - 1, first); i >= 0 && i > last; i--) {
-                rows.add(i);
-            }
-        }
-        double[] values = new double[rows.size() * row];
-        for (int r = 0; r < rows.size(); r++) {
-            System.arraycopy(from.values(), rows.get(r) * row, values, r * row, row);
         }
         List<Integer> shape = new ArrayList<>(from.shape());
-        shape.set(0, rows.size());
-        return new Known(values, shape);
+        shape.set(axis, places.size());
+        return new Known(values, shape, from.whole());
+    }
+
+    OnnxValue sliced(OnnxOp op) {
+        Known from = build.known(op, 0);
+        double[] starts = bounds(op, "starts", 1);
+        double[] ends = bounds(op, "ends", 2);
+        List<Integer> axes = sliceAxes(op, starts.length);
+        for (int i = 0; i < starts.length; i++) {
+            int axis = axis(op, axes.get(i), from.shape().size());
+            double step = op.input(4).isEmpty() ? 1 : build.known(op, 4).values()[i];
+            int length = from.shape().get(axis);
+            from = picked(op, from, axis, places(op, starts[i], ends[i], step, length));
+        }
+        return from;
+    }
+
+    /** Where a Slice begins or ends: an attribute in old operators, then an input. */
+    double[] bounds(OnnxOp op, String attribute, int input) {
+        return op.has(attribute)
+                ? op.wholes(attribute).stream().mapToDouble(n -> n).toArray()
+                : build.known(op, input).values();
+    }
+
+    /** The places that a Slice takes of an axis. */
+    static List<Integer> places(OnnxOp op, double start, double end, double step, int length) {
+        if (step == 0 || step != Math.rint(step)) {
+            throw op.refused("by steps of " + step + " is not understood");
+        }
+        double first = start < 0 ? start + length : start;
+        double last = end < 0 ? end + length : end;
+        List<Integer> places = new ArrayList<>();
+        if (step > 0) {
+            for (double i = Math.max(0, first); i < Math.min(length, last); i += step) {
+                places.add((int) i);
+            }
+        } else {
+            for (double i = Math.min(length - 1, first); i >= 0 && i > last; i += step) {
+                places.add((int) i);
+            }
+        }
+        return places;
     }
 
     /** The axes that a Slice cuts: as many as starts, from the first on, unless it says. */
@@ -152,55 +210,53 @@ final class OnnxNumbers {
     }
 
     OnnxValue transposed(OnnxOp op, Known from, List<Integer> order) {
-        if (from.shape().size() > 2) {
-            throw op.refused("of numbers in several axes is not understood");
-        }
         if (order.equals(OnnxBuild.straight(order.size()))) {
             return from;
         }
+        if (from.shape().size() != 2) {
+            throw op.refused("of numbers in several axes is not understood");
+        }
         int rows = from.shape().get(0);
         int columns = from.shape().get(1);
+        build.spend(op, from.values().length);
         double[] values = new double[rows * columns];
         for (int r = 0; r < rows; r++) {
             for (int c = 0; c < columns; c++) {
                 values[c * rows + r] = from.values()[r * columns + c];
             }
         }
-        return new Known(values, List.of(columns, rows));
+        return new Known(values, List.of(columns, rows), from.whole());
     }
 
-    /** Sums and products of numbers alone. */
-    OnnxValue computed(OnnxOp op) {
-        Known a = build.known(op, 0);
-        Known b = build.known(op, 1);
-        int count = Math.max(a.values().length, b.values().length);
-        boolean fits =
-                a.values().length == b.values().length
-                        || Math.min(a.values().length, b.values().length) == 1;
-        if (!fits) {
-            throw op.refused("of numbers of different shapes is not understood");
-        }
-        double[] values = new double[count];
-        for (int i = 0; i < count; i++) {
-            double x = a.values()[a.values().length == 1 ? 0 : i];
-            double y = b.values()[b.values().length == 1 ? 0 : i];
-            if (x == Known.SIZE_OF_BATCH || y == Known.SIZE_OF_BATCH) {
-                throw op.refused("of the number of inputs is not understood");
+    /** Numbers from one on, up to another. */
+    OnnxValue range(OnnxOp op) {
+        Known from = build.known(op, 0);
+        double start = from.values()[0];
+        double end = build.known(op, 1).values()[0];
+        double step = build.known(op, 2).values()[0];
+        double count = Math.max(0, Math.ceil((end - start) / step));
+        build.spend(op, (long) count);
+        double[] values = new double[(int) count];
+        Arrays.setAll(values, i -> start + i * step);
+        return new Known(values, List.of(values.length), from.whole());
+    }
+
+    /** The part of each matrix on one side of a diagonal; 0 on the other. */
+    OnnxValue triangle(OnnxOp op) {
+        Known from = build.known(op, 0);
+        int diagonal = op.input(1).isEmpty() ? 0 : (int) build.known(op, 1).values()[0];
+        boolean upper = op.whole("upper", 1) != 0;
+        int rank = from.shape().size();
+        int rows = from.shape().get(rank - 2);
+        int columns = from.shape().get(rank - 1);
+        build.spend(op, from.values().length);
+        double[] values = from.values().clone();
+        for (int i = 0; i < values.length; i++) {
+            int beyond = i % columns - i / columns % rows - diagonal;
+            if (upper ? beyond < 0 : beyond > 0) {
+                values[i] = 0;
             }
-            values[i] =
-                    switch (op.type()) {
-                        case "Add" -> x + y;
-                        case "Sub" -> x - y;
-                        case "Mul" -> x * y;
-                        case "Div" -> {
-                            if (x % y != 0) { // whole numbers or fractions, which isn't known here
-                                throw op.refused("that doesn't come out even is not understood");
-                            }
-                            yield x / y;
-                        }
-                        default -> throw op.refused("is not understood of numbers");
-                    };
         }
-        return new Known(values, a.values().length == count ? a.shape() : b.shape());
+        return new Known(values, from.shape(), from.whole());
     }
 }

@@ -29,6 +29,11 @@ record OnnxOp(OnnxGraph.Node node, String where) {
         return index < node.inputs().size() ? node.inputs().get(index) : "";
     }
 
+    /** How many inputs it has, left out ones in between counted. */
+    int inputs() {
+        return node.inputs().size();
+    }
+
     long whole(String attribute, long otherwise) {
         return node.attributes().get(attribute) instanceof Attribute.Whole w
                 ? w.value()
@@ -65,6 +70,7 @@ record OnnxOp(OnnxGraph.Node node, String where) {
         return new NetworkException(
                 "node %s: %s %s".formatted(name(), type(), why),
                 where,
-                "export the model without it, or open its weights alone as .pt or .safetensors");
+                "export the model without it, or describe the network in a text file and name it by"
+                        + " --network");
     }
 }

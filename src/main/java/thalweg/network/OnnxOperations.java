@@ -1,7 +1,7 @@
 package thalweg.network;
 
+import java.util.List;
 import thalweg.network.Layer.Pooling;
-import thalweg.network.OnnxValue.Known;
 
 /** What each operation of ONNX does to a network that is being read. */
 final class OnnxOperations {
@@ -10,13 +10,23 @@ final class OnnxOperations {
     private final OnnxArithmetic arithmetic;
     private final OnnxNumbers numbers;
     private final OnnxShaping shaping;
+    private final OnnxPicking picking;
+    private final OnnxElementwise elementwise;
+    private final OnnxAttention attention;
+    private final OnnxGelu gelu;
+    private final OnnxMoments moments;
 
     OnnxOperations(OnnxBuild build) {
         this.build = build;
-        this.layers = new OnnxLayers(build);
-        this.arithmetic = new OnnxArithmetic(build);
         this.numbers = new OnnxNumbers(build);
-        this.shaping = new OnnxShaping(build, numbers);
+        this.elementwise = new OnnxElementwise(build);
+        this.attention = new OnnxAttention(build);
+        this.gelu = new OnnxGelu(build);
+        this.moments = new OnnxMoments(build, numbers);
+        this.layers = new OnnxLayers(build, attention);
+        this.arithmetic = new OnnxArithmetic(build, attention, gelu, moments);
+        this.shaping = new OnnxShaping(build, numbers, elementwise);
+        this.picking = new OnnxPicking(build, numbers);
     }
 
     /**
@@ -33,13 +43,23 @@ final class OnnxOperations {
             throw op.refused("of " + op.node().domain() + " is not understood");
         }
         try {
-            build.put(op.output(), value(op, next));
+            if (op.type().equals("Split")) {
+                List<OnnxValue> parts = picking.split(op);
+                for (int i = 0; i < parts.size(); i++) {
+                    build.put(op.node().outputs().get(i), parts.get(i));
+                }
+            } else {
+                build.put(op.output(), value(op, next));
+            }
         } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
             throw op.refused("has shapes or attributes that don't fit: " + e.getMessage());
         }
     }
 
     private OnnxValue value(OnnxOp op, String next) {
+        if (elementwise.knows(op)) {
+            return elementwise.of(op);
+        }
         return switch (op.type()) {
             case "Gemm" -> layers.gemm(op);
             case "MatMul" -> layers.matMul(op);
@@ -52,7 +72,10 @@ final class OnnxOperations {
             case "Relu" -> layers.activate(op, Activation.RELU);
             case "LeakyRelu" -> layers.sloped(op, Activation.LEAKY_RELU, 0.01);
             case "Sigmoid" -> layers.activate(op, Activation.SIGMOID);
-            case "Tanh" -> layers.activate(op, Activation.TANH);
+            case "Tanh" -> {
+                OnnxValue part = gelu.tanh(op);
+                yield part == null ? layers.activate(op, Activation.TANH) : part;
+            }
             case "Swish" -> layers.activate(op, Activation.SILU);
             case "Gelu" -> layers.gelu(op);
             case "Clip" -> layers.clip(op);
@@ -64,43 +87,40 @@ final class OnnxOperations {
             case "AveragePool" -> layers.pool(op, Pooling.AVERAGE);
             case "GlobalMaxPool" -> layers.globalPool(op, Pooling.MAX);
             case "GlobalAveragePool" -> layers.globalPool(op, Pooling.AVERAGE);
-            case "Add", "Sub", "Mul", "Div" -> calculated(op);
+            case "Add" -> arithmetic.add(op);
+            case "Sub" -> moments.centred(op);
+            case "Mul" -> arithmetic.multiply(op);
+            case "Div" -> arithmetic.divide(op);
             case "Sum" -> {
                 if (op.node().inputs().size() != 2) {
                     throw op.refused("of other than two values is not understood");
                 }
                 yield arithmetic.add(op);
             }
-            case "Pow" -> arithmetic.power(op);
-            case "Sqrt" -> arithmetic.root(op);
-            case "Erf" -> arithmetic.erf(op);
-            case "ReduceMean" -> arithmetic.mean(op);
+            case "Pow" -> moments.power(op);
+            case "Sqrt" -> moments.root(op);
+            case "Erf" -> gelu.erf(op);
+            case "ReduceMean" -> moments.mean(op);
             case "Flatten" -> shaping.flatten(op);
             case "Reshape" -> shaping.reshape(op, next);
             case "Transpose" -> shaping.transpose(op);
             case "Squeeze" -> shaping.squeeze(op);
             case "Unsqueeze" -> shaping.unsqueeze(op);
-            case "Concat" -> shaping.concatenate(op);
-            case "Slice" -> shaping.slice(op);
+            case "Expand" -> shaping.expand(op);
+            case "Softmax" -> attention.softmax(op);
+            case "Where" -> attention.chosen(op);
+            case "Concat" -> picking.concatenate(op);
+            case "Slice" -> picking.slice(op);
             case "Pad" -> shaping.pad(op);
             case "Shape" -> shaping.shape(op);
-            case "Gather" -> numbers.gathered(op);
+            case "Gather" -> picking.gather(op);
             case "Constant" -> numbers.constant(op);
             case "ConstantOfShape" -> numbers.filled(op);
+            case "Range" -> numbers.range(op);
+            case "Trilu" -> numbers.triangle(op);
+            case "IsNaN" -> attention.guard(op);
             case "Identity", "Dropout", "Cast" -> build.value(op, 0);
             default -> throw op.refused("is an operation that is not understood");
-        };
-    }
-
-    private OnnxValue calculated(OnnxOp op) {
-        if (build.value(op, 0) instanceof Known && build.value(op, 1) instanceof Known) {
-            return numbers.computed(op);
-        }
-        return switch (op.type()) {
-            case "Add" -> arithmetic.add(op);
-            case "Sub" -> arithmetic.subtract(op);
-            case "Mul" -> arithmetic.multiply(op);
-            default -> arithmetic.divide(op);
         };
     }
 }

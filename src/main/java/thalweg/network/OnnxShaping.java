@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import thalweg.network.OnnxValue.Arranged;
 import thalweg.network.OnnxValue.Feature;
 import thalweg.network.OnnxValue.Grouped;
 import thalweg.network.OnnxValue.Known;
 import thalweg.network.OnnxValue.Normed;
 import thalweg.network.OnnxValue.Padded;
+import thalweg.network.OnnxValue.Scores;
+import thalweg.network.OnnxValue.Spread;
 import thalweg.network.OnnxValue.Strided;
 import thalweg.network.OnnxValue.Weight;
 
@@ -16,10 +20,12 @@ import thalweg.network.OnnxValue.Weight;
 final class OnnxShaping {
     private final OnnxBuild build;
     private final OnnxNumbers numbers;
+    private final OnnxElementwise elementwise;
 
-    OnnxShaping(OnnxBuild build, OnnxNumbers numbers) {
+    OnnxShaping(OnnxBuild build, OnnxNumbers numbers, OnnxElementwise elementwise) {
         this.build = build;
         this.numbers = numbers;
+        this.elementwise = elementwise;
     }
 
     OnnxValue flatten(OnnxOp op) {
@@ -63,7 +69,15 @@ final class OnnxShaping {
         return switch (value) {
             case Weight w ->
                     reshaped(op, w, target(op, wanted, w.shape(), Shapes.count(w.shape())));
-            case Known k -> new Known(k.values(), target(op, wanted, k.shape(), k.values().length));
+            case Known k ->
+                    new Known(
+                            k.values(),
+                            target(op, wanted, k.shape(), k.values().length),
+                            k.whole());
+            case Arranged a -> {
+                List<Integer> dims = a.layout().dims();
+                yield arranged(op, a, target(op, wanted, dims, Shapes.count(dims)));
+            }
             case Normed n when target(op, wanted, n.of()).equals(n.of().dims(build.batch())) ->
                     n.of();
             default -> {
@@ -85,12 +99,12 @@ final class OnnxShaping {
         int product = 1;
         for (double n : wanted) {
             int axis = target.size();
-            int size =
-                    n == Known.SIZE_OF_BATCH
-                            ? build.batch()
-                            : n == 0 && axis < dims.size() ? dims.get(axis) : (int) n;
+            int size = n == 0 && axis < dims.size() ? dims.get(axis) : (int) n;
+            if (size < -1 || size == -1 && open >= 0) {
+                throw op.refused("brings %s to %s".formatted(dims, Arrays.toString(wanted)));
+            }
             open = size == -1 ? axis : open;
-            product *= size == -1 ? 1 : size;
+            product = Math.multiplyExact(product, size == -1 ? 1 : size);
             target.add(size);
         }
         if (open >= 0 && product > 0) {
@@ -134,7 +148,15 @@ final class OnnxShaping {
                 return build.add(op.name(), new Layer.Tokens(), Feature.inOrder(2), f.node());
             }
         }
-        throw op.refused("of %s to %s is not understood".formatted(dims, target));
+        return arranged(op, build.arranged(f), target);
+    }
+
+    private OnnxValue arranged(OnnxOp op, Arranged a, List<Integer> target) {
+        Optional<OnnxLayout> layout = a.layout().reshaped(target);
+        if (layout.isEmpty()) {
+            throw op.refused("of %s to %s is not understood".formatted(a.layout().dims(), target));
+        }
+        return build.settled(op.name(), a.with(layout.get()));
     }
 
     OnnxValue transpose(OnnxOp op) {
@@ -143,7 +165,7 @@ final class OnnxShaping {
                 switch (value) {
                     case Weight w -> w.shape().size();
                     case Known k -> k.shape().size();
-                    default -> build.feature(op, 0).axes().size();
+                    default -> build.arranged(op, 0).layout().axes().size();
                 };
         List<Integer> reversed = new ArrayList<>(OnnxBuild.straight(rank));
         Collections.reverse(reversed);
@@ -159,6 +181,7 @@ final class OnnxShaping {
                 }
                 yield new Weight(w.tensor(), picked(w.axes(), order), picked(w.shape(), order));
             }
+            case Arranged a -> build.settled(op.name(), a.with(a.layout().transposed(order)));
             default -> {
                 Feature f = build.feature(op, 0);
                 yield new Feature(f.node(), f.shape(), picked(f.axes(), order));
@@ -176,16 +199,18 @@ final class OnnxShaping {
                 switch (value) {
                     case Weight w -> w.shape();
                     case Known k -> k.shape();
-                    default -> throw op.refused("of " + op.input(0) + " is not understood");
+                    default -> build.arranged(op, 0).layout().dims();
                 };
         List<Integer> axes = numbers.axes(op);
         int rank = shape.size() + axes.size();
         List<Integer> at = axes.stream().map(a -> a < 0 ? a + rank : a).sorted().toList();
         List<Integer> target = new ArrayList<>(shape);
         at.forEach(axis -> target.add(axis, 1));
-        return value instanceof Weight w
-                ? reshaped(op, w, target)
-                : new Known(((Known) value).values(), target);
+        return switch (value) {
+            case Weight w -> reshaped(op, w, target);
+            case Known k -> new Known(k.values(), target, k.whole());
+            default -> arranged(op, build.arranged(op, 0), target);
+        };
     }
 
     OnnxValue squeeze(OnnxOp op) {
@@ -194,7 +219,7 @@ final class OnnxShaping {
                 switch (value) {
                     case Weight w -> w.shape();
                     case Known k -> k.shape();
-                    default -> build.feature(op, 0).dims(build.batch());
+                    default -> build.arranged(op, 0).layout().dims();
                 };
         List<Integer> axes = numbers.axes(op);
         List<Integer> target = new ArrayList<>();
@@ -213,80 +238,55 @@ final class OnnxShaping {
         }
         return switch (value) {
             case Weight w -> reshaped(op, w, target);
-            case Known k -> new Known(k.values(), target);
-            default -> {
-                Feature f = build.feature(op, 0);
-                if (!picked(f.axes(), kept).equals(List.of(OnnxValue.BATCH, 0))) {
-                    throw op.refused("to %s is not understood".formatted(target));
-                }
-                yield flat(op, f);
-            }
+            case Known k -> new Known(k.values(), target, k.whole());
+            case Feature f when picked(f.axes(), kept).equals(List.of(OnnxValue.BATCH, 0)) ->
+                    flat(op, f);
+            default -> arranged(op, build.arranged(op, 0), target);
         };
-    }
-
-    OnnxValue concatenate(OnnxOp op) {
-        if (build.value(op, 0) instanceof Feature first) {
-            List<String> inputs = new ArrayList<>();
-            for (int i = 0; i < op.node().inputs().size(); i++) {
-                Feature f = build.feature(op, i);
-                if (!f.axes().equals(first.axes()) || f.axis(op.whole("axis", 1)) != 0) {
-                    throw op.refused("along another axis than the channels is not understood");
-                }
-                inputs.add(f.node());
-            }
-            return build.add(
-                    op.name(),
-                    new Layer.Concatenate(),
-                    first.axes(),
-                    inputs.toArray(String[]::new));
-        }
-        return numbers.joined(op);
     }
 
     OnnxValue shape(OnnxOp op) {
         return switch (build.value(op, 0)) {
-            case Weight w -> Known.list(w.shape().stream().mapToDouble(n -> n).toArray());
-            case Known k -> Known.list(k.shape().stream().mapToDouble(n -> n).toArray());
+            case Weight w -> Known.list(w.shape());
+            case Known k -> Known.list(k.shape());
+            case Scores _ -> throw op.refused("of attention's scores is not understood");
             case Normed _, Grouped _ -> throw op.refused("of a group's parts is not understood");
-            default -> {
-                Feature f = build.feature(op, 0);
-                double[] sizes = f.dims(1).stream().mapToDouble(n -> n).toArray();
-                sizes[f.axes().indexOf(OnnxValue.BATCH)] = Known.SIZE_OF_BATCH;
-                yield Known.list(sizes);
-            }
+            default -> Known.list(build.arranged(op, 0).layout().dims());
         };
     }
 
-    /** Every n-th position; or numbers out of a list. */
-    OnnxValue slice(OnnxOp op) {
+    /** A tensor or numbers again and again for each input of the batch. */
+    OnnxValue expand(OnnxOp op) {
         OnnxValue value = build.value(op, 0);
-        if (value instanceof Known) {
-            return numbers.sliced(op);
+        List<Integer> wanted = new ArrayList<>();
+        for (double n : build.known(op, 1).values()) {
+            wanted.add((int) n);
         }
-        Feature f = value instanceof Strided s ? s.of() : build.feature(op, 0);
-        List<Integer> strides =
-                new ArrayList<>(
-                        value instanceof Strided s
-                                ? s.strides()
-                                : Collections.nCopies(f.positions(), 1));
-        boolean said = op.has("starts");
-        double[] starts = said ? reals(op, "starts") : build.known(op, 1).values();
-        double[] ends = said ? reals(op, "ends") : build.known(op, 2).values();
-        List<Integer> axes = numbers.sliceAxes(op, starts.length);
-        for (int i = 0; i < starts.length; i++) {
-            int axis = f.axis(axes.get(i));
-            double step = op.input(4).isEmpty() ? 1 : build.known(op, 4).values()[i];
-            int length = axis == OnnxValue.BATCH ? Integer.MAX_VALUE : f.shape().get(axis);
-            boolean all = starts[i] == 0 && ends[i] >= length;
-            if (!all || step < 1 || axis < 1 && step > 1) {
-                throw op.refused(
-                        "that leaves out units or positions at the ends is not understood");
-            }
-            if (step > 1) {
-                strides.set(axis - 1, strides.get(axis - 1) * (int) step);
-            }
+        List<Integer> dims =
+                switch (value) {
+                    case Weight w -> w.shape();
+                    case Known k -> k.shape();
+                    default -> build.arranged(op, 0).layout().dims();
+                };
+        List<Integer> target = elementwise.shape(op, dims, wanted);
+        if (value instanceof Known k) {
+            return elementwise.spread(op, k, target);
         }
-        return strides.stream().allMatch(n -> n == 1) ? f : new Strided(f, strides);
+        boolean same = target.equals(dims);
+        if (!same && build.gate(value, dims) != null) {
+            return new Spread(value, target);
+        }
+        boolean byInput =
+                value instanceof Weight
+                        && target.size() == dims.size()
+                        && target.size() > 1
+                        && dims.getFirst() == 1
+                        && target.getFirst() == build.batch()
+                        && target.subList(1, target.size()).equals(dims.subList(1, dims.size()));
+        if (!same && !byInput) {
+            throw op.refused("of %s to %s is not understood".formatted(dims, target));
+        }
+        return value;
     }
 
     private static double[] reals(OnnxOp op, String attribute) {

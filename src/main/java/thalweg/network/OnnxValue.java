@@ -18,7 +18,8 @@ sealed interface OnnxValue {
      * @param axes of each axis in the graph, which of the shape's it is, or {@link #BATCH}: images
      *     are [BATCH, 0, 1, 2], channels last [BATCH, 1, 2, 0]
      */
-    record Feature(String node, List<Integer> shape, List<Integer> axes) implements OnnxValue {
+    record Feature(String node, List<Integer> shape, List<Integer> axes)
+            implements OnnxValue, Source {
         public Feature {
             shape = List.copyOf(shape);
             axes = List.copyOf(axes);
@@ -113,21 +114,84 @@ sealed interface OnnxValue {
     /**
      * Numbers that the graph itself says, such as the shape to bring a value to.
      *
-     * @param values row-major; {@link #SIZE_OF_BATCH} for the number of inputs in a batch
+     * @param values row-major
      * @param shape empty for one number
+     * @param whole whether they are integers or truths, so that a quotient is rounded towards 0
      */
-    record Known(double[] values, List<Integer> shape) implements OnnxValue {
-        /** No number that a graph says. */
-        static final double SIZE_OF_BATCH = -0x1p62;
-
+    record Known(double[] values, List<Integer> shape, boolean whole) implements OnnxValue {
         public Known {
             shape = List.copyOf(shape);
         }
 
+        /** Whole numbers in a row. */
         static Known list(double... values) {
-            return new Known(values, List.of(values.length));
+            return new Known(values, List.of(values.length), true);
+        }
+
+        /** A shape. */
+        static Known list(List<Integer> shape) {
+            return list(shape.stream().mapToDouble(n -> n).toArray());
         }
     }
+
+    /** What an {@link Arranged} is made of. */
+    sealed interface Source {
+        /** [units, positions…]. */
+        List<Integer> shape();
+    }
+
+    /**
+     * A value whose axes are cut, joined or turned so that they are no longer its own, or that
+     * waits for what follows because it is multiplied by a number.
+     *
+     * @param factor the number; 1 for none
+     */
+    record Arranged(Source of, OnnxLayout layout, double factor) implements OnnxValue {
+        Arranged with(OnnxLayout other) {
+            return new Arranged(of, other, factor);
+        }
+
+        Arranged times(double number) {
+            return new Arranged(of, layout, factor * number);
+        }
+    }
+
+    /**
+     * What a dense layer puts out, in heads.
+     *
+     * @param first the first unit of the first head
+     * @param heads how many, one after another
+     * @param size units of each
+     */
+    record Heads(Feature of, int first, int heads, int size) {}
+
+    /**
+     * Products of queries and keys, [heads…, queries' tokens, keys' tokens].
+     *
+     * @param outer pieces of the axes before the tokens', as the queries have them
+     * @param factor what they are multiplied by
+     * @param causal whether later tokens are left out
+     * @param weights whether the softmax is taken
+     */
+    record Scores(
+            Heads query,
+            Heads key,
+            List<List<OnnxLayout.Piece>> outer,
+            double factor,
+            boolean causal,
+            boolean weights)
+            implements OnnxValue {}
+
+    /** Values summed by attention's weights: [heads · units of each, tokens]. */
+    record Mixed(Heads query, Heads key, Heads value, boolean causal) implements Source {
+        @Override
+        public List<Integer> shape() {
+            return List.of(value.heads() * value.size(), value.of().shape().get(1));
+        }
+    }
+
+    /** One number a unit, again and again at all positions of that shape in the graph. */
+    record Spread(OnnxValue of, List<Integer> dims) implements OnnxValue {}
 
     /** Channels split into groups, to be normalised over the last axis of [batch, groups, …]. */
     record Grouped(Feature of, int groups) implements OnnxValue {}
@@ -158,15 +222,25 @@ sealed interface OnnxValue {
         VARIANCE_PLUS,
         /** √(σ² + ε). */
         DEVIATION,
-        /** x / 2. */
-        HALF,
-        /** x / √2. */
-        OVER_ROOT_2,
+        /** c x², c being the part's number. */
+        SQUARE,
+        /** c x³. */
+        CUBE,
+        /** 1 + 0.044715 x². */
+        SQUARE_PLUS_1,
+        /** c (x + 0.044715 x³). */
+        CUBIC,
         /** erf(x / √2). */
         ERF,
-        /** 1 + erf(x / √2). */
-        ERF_PLUS_1,
-        /** x (1 + erf(x / √2)). */
-        TWICE_GELU
+        /** tanh(√(2 / π) (x + 0.044715 x³)). */
+        TANH,
+        /** c (1 + erf(x / √2)). */
+        ERF_GATE,
+        /** c (1 + tanh(…)). */
+        TANH_GATE,
+        /** c x (1 + erf(x / √2)). */
+        ERF_GATED,
+        /** c x (1 + tanh(…)). */
+        TANH_GATED
     }
 }

@@ -21,9 +21,11 @@ record SavedActivation(Activation function, double slope) {
                 continue;
             }
             Optional<Activation> function =
-                    module.text("approximate").orElse("none").equals("none")
-                            ? Activation.named(module.kind())
-                            : Optional.empty();
+                    switch (module.text("approximate").orElse("none")) {
+                        case "none" -> Activation.named(module.kind());
+                        case "tanh" -> Optional.of(Activation.GELU_TANH);
+                        default -> Optional.empty();
+                    };
             if (function.isEmpty()) {
                 return Optional.empty();
             }

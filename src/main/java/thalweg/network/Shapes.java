@@ -105,6 +105,7 @@ public final class Shapes {
                 }
                 yield in;
             }
+            case Layer.Multiply _ -> product(node, inputs);
             case Layer.Concatenate _ -> concatenated(node, inputs);
             case Layer.ZeroPadShortcut s -> {
                 List<Integer> shape = new ArrayList<>(in);
@@ -140,6 +141,17 @@ public final class Shapes {
                 yield in;
             }
         };
+    }
+
+    /** The shape of the one with positions. */
+    private static List<Integer> product(Node node, List<List<Integer>> inputs) {
+        List<Integer> a = inputs.getFirst();
+        List<Integer> b = inputs.getLast();
+        boolean same = inputs.size() == 2 && a.getFirst().equals(b.getFirst());
+        if (!same || !a.equals(b) && positions(a) != 1 && positions(b) != 1) {
+            throw misfit(node, b, a.toString());
+        }
+        return positions(a) >= positions(b) ? a : b;
     }
 
     private static List<Integer> withUnits(List<Integer> shape, int units) {

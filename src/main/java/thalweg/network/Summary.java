@@ -17,6 +17,7 @@ final class Summary {
         List<String> convolutions = new ArrayList<>();
         List<String> dense = new ArrayList<>();
         Set<String> activations = new LinkedHashSet<>();
+        Set<String> heads = new LinkedHashSet<>();
         boolean normed = false;
         boolean residual = false;
         boolean joined = false;
@@ -29,6 +30,7 @@ final class Summary {
                 case Layer.TransposedConvolution c -> convolutions.add("T" + c.out());
                 case Layer.BatchNorm _ -> normed = true;
                 case Layer.Activate a -> activations.add(a.label());
+                case Layer.Attention a -> heads.add(String.valueOf(a.heads()));
                 case Layer.Add _ -> residual = true;
                 case Layer.Concatenate _ -> joined = true;
                 default -> {}
@@ -44,6 +46,9 @@ final class Summary {
         if (!dense.isEmpty()) {
             String widths = joined(dense);
             parts.add(convolutions.isEmpty() ? widths + (normed ? " BN" : "") : "dense " + widths);
+        }
+        if (!heads.isEmpty()) {
+            parts.add("attention of %s heads".formatted(String.join(" and ", heads)));
         }
         if (residual) {
             parts.add("residual");

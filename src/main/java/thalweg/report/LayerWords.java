@@ -29,6 +29,7 @@ public final class LayerWords {
             case Layer.AdaptivePool p -> word(p.kind()) + " pool to " + times(p.output());
             case Layer.Flatten f -> f.channelsLast() ? "flatten, channels last" : "flatten";
             case Layer.Add _ -> "add";
+            case Layer.Multiply _ -> "multiply";
             case Layer.Concatenate _ -> "concatenate";
             case Layer.ZeroPadShortcut s ->
                     "shortcut, zeros " + s.before() + " + " + s.after() + stride(s.stride());

@@ -108,6 +108,8 @@ final class AxisFlow {
                             Shapes.positions(shapes.of(node.inputs().getFirst())),
                             f.channelsLast());
             case Layer.Add _ -> sum(node);
+            case Layer.Multiply _ ->
+                    product(output(node.inputs().getFirst()), output(node.inputs().getLast()));
             case Layer.Concatenate _ ->
                     node.inputs().stream()
                             .map(this::output)
@@ -194,6 +196,21 @@ final class AxisFlow {
             }
         }
         return new UnitAxis(unit, part);
+    }
+
+    /**
+     * The units of a product are one. What meets a unit that is always the same stays, since there
+     * it counts for something else than elsewhere.
+     */
+    private UnitAxis product(UnitAxis a, UnitAxis b) {
+        for (int i = 0; i < a.length(); i++) {
+            if (a.unit()[i] == UnitAxis.ZERO && b.unit()[i] != UnitAxis.ZERO) {
+                units.fix(b.unit()[i]);
+            } else if (b.unit()[i] == UnitAxis.ZERO && a.unit()[i] != UnitAxis.ZERO) {
+                units.fix(a.unit()[i]);
+            }
+        }
+        return sum(a, b);
     }
 
     /**

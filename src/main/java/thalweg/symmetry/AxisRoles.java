@@ -69,6 +69,7 @@ public final class AxisRoles {
                     Layer.AdaptivePool _,
                     Layer.Flatten _,
                     Layer.Add _,
+                    Layer.Multiply _,
                     Layer.Concatenate _,
                     Layer.ZeroPadShortcut _,
                     Layer.Tokens _,

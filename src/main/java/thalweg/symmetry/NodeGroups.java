@@ -54,6 +54,7 @@ public final class NodeGroups {
                     Layer.AdaptivePool _,
                     Layer.Flatten _,
                     Layer.Add _,
+                    Layer.Multiply _,
                     Layer.Concatenate _,
                     Layer.ZeroPadShortcut _,
                     Layer.Tokens _,

@@ -122,7 +122,7 @@ public final class NodeUnits {
                     Layer.TakeToken _ ->
                     input(node);
             case Layer.Flatten f -> flattened(node, f.channelsLast());
-            case Layer.Add _ -> sum(node);
+            case Layer.Add _, Layer.Multiply _ -> sum(node);
             case Layer.Concatenate _ -> joined(node);
             case Layer.ZeroPadShortcut s -> padded(input(node), s.before(), units(node));
         };

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static thalweg.checkpoint.OnnxBytes.message;
+import static thalweg.checkpoint.OnnxBytes.model;
+import static thalweg.checkpoint.OnnxBytes.varint;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -26,44 +28,6 @@ import thalweg.checkpoint.OnnxGraph.Attribute;
 /** ONNX's graph, and bad ONNX files; what the numbers are is in {@link FormatsTest}. */
 class OnnxTest {
     @TempDir Path folder;
-
-    /** A message, by fields: a number is a varint, bytes or text are length-delimited. */
-    private static byte[] message(Object... fieldsAndValues) {
-        var out = new ByteArrayOutputStream();
-        for (int i = 0; i < fieldsAndValues.length; i += 2) {
-            int field = (int) fieldsAndValues[i];
-            switch (fieldsAndValues[i + 1]) {
-                case Number number -> {
-                    varint(out, field << 3);
-                    varint(out, number.longValue());
-                }
-                case String text -> bytes(out, field, text.getBytes(StandardCharsets.UTF_8));
-                case byte[] bytes -> bytes(out, field, bytes);
-                default -> throw new IllegalArgumentException();
-            }
-        }
-        return out.toByteArray();
-    }
-
-    private static void bytes(ByteArrayOutputStream out, int field, byte[] bytes) {
-        varint(out, field << 3 | 2);
-        varint(out, bytes.length);
-        out.writeBytes(bytes);
-    }
-
-    private static void varint(ByteArrayOutputStream out, long value) {
-        for (long v = value; ; v >>>= 7) {
-            if (v >>> 7 == 0) {
-                out.write((int) v);
-                return;
-            }
-            out.write((int) (v & 0x7f | 0x80));
-        }
-    }
-
-    private static byte[] model(byte[] graph) {
-        return message(1, 8, 2, "test", 7, graph, 8, message(2, 13));
-    }
 
     private Path file(byte[] bytes) throws IOException {
         return Files.write(folder.resolve("bad.onnx"), bytes);

@@ -97,6 +97,7 @@ class WritingBackTest {
     @CsvSource({
         "mlp, mlp-other, h5",
         "lenet-3, lenet-3-other, keras",
+        "gpt-3, gpt-3-other, keras",
         "keras-resnet50, keras-resnet50-other, h5",
         "rebasin-vgg16, rebasin-vgg16-other, msgpack",
         "rebasin-resnet20, rebasin-resnet20-other, msgpack",

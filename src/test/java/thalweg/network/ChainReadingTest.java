@@ -121,6 +121,7 @@ class ChainReadingTest {
         "torch.nn.SiLU, SiLU",
         "swish, SiLU",
         "GELU, GELU",
+        "gelu_pytorch_tanh, tanh GELU",
         "linear, identity"
     })
     void takesTheActivationThatTheFileNames(String named, String label) {

@@ -309,6 +309,7 @@ class DescriptionTest {
                 selu
                 hard-sigmoid slope 0.2
                 hard-swish
+                gelu-tanh
                 clip -inf 2.5
                 clip -1 1
                 clip 0 6
@@ -317,7 +318,7 @@ class DescriptionTest {
         Checkpoint checkpoint = Described.checkpoint("a.weight 4 7\nb.weight 2 4");
         Model model = Described.model(checkpoint, layers);
         assertEquals(
-                "dense 4-2 ReLU6, ELU, SELU, hard sigmoid, hard swish, clip -inf to 2.5, clip -1 to 1",
+                "dense 4-2 ReLU6, ELU, SELU, hard sigmoid, hard swish, tanh GELU, clip -inf to 2.5, clip -1 to 1",
                 model.network().architecture());
         String words =
                 Models.describe(

@@ -54,6 +54,12 @@ class KerasNetworkTest {
         "normed.keras, 'conv 6-8-4, dense 3 SiLU, ReLU', 18",
         "line.h5, 'conv 6-8-5, dense 4 ReLU', 19",
         "functions.h5, '9-8-8-8-8-8-4 ReLU6, clip 0 to 1.5, ELU, SELU, hard sigmoid', 40",
+        "vit.h5, 'conv 8, dense 13-8-13-8-5, attention of 2 and 4 heads, residual GELU', 66",
+        "vit-3.keras, 'conv 8, dense 13-8-13-8-5, attention of 2 and 4 heads, residual GELU', 66",
+        "squeeze.h5, 'conv 8-3-8, dense 4 ReLU, SiLU, sigmoid', 11",
+        "squeeze-3.keras, 'conv 8-3-8, dense 4 ReLU, SiLU, sigmoid', 11",
+        "gpt.h5, '6-13-8-11, attention of 2 heads, residual GELU', 37",
+        "gpt-3.keras, '6-13-8-11, attention of 2 heads, residual GELU', 37",
         "functions-3.keras, '9-8-8-8-8-4 ReLU6, ELU, hard sigmoid, hard swish', 32"
     })
     void theGraphComputesWhatKerasDocuments(String name, String architecture, int freeUnits)
@@ -80,7 +86,7 @@ class KerasNetworkTest {
 
     @Test
     void whatIsWrittenBackIsWhatTheFileHolds() {
-        for (String name : List.of("mobile.h5", "normed.keras")) {
+        for (String name : List.of("mobile.h5", "normed.keras", "vit.h5", "gpt-3.keras")) {
             Model model = Models.open(folder.resolve(name), Models.Options.DEFAULT);
             for (var content : Models.contents(model, model.parameters())) {
                 Tensor tensor = model.checkpoint().tensor(content.name()).orElseThrow();
@@ -88,6 +94,18 @@ class KerasNetworkTest {
                 org.junit.jupiter.api.Assertions.assertArrayEquals(tensor.read(), content.values());
             }
         }
+    }
+
+    @Test
+    void attentionOfDifferentValuesIsRefused() {
+        Path file = folder.resolve("crossed.keras");
+        var e =
+                assertThrows(
+                        NetworkException.class, () -> Models.open(file, Models.Options.DEFAULT));
+        assertEquals(
+                "layer attends (MultiHeadAttention) reads 2 different values, which is known only"
+                        + " of one",
+                e.what());
     }
 
     private static Network sequential(String input, String layers, String... tensors) {
@@ -135,6 +153,7 @@ class KerasNetworkTest {
                 "MaxPooling2D|\"pool_size\":[9,9]|layer x gets [1, 4, 4] and takes [9, 9] positions",
                 "Concatenate|\"axis\":1|layer x (Concatenate) joins axis 1, not the channels",
                 "ZeroPadding2D|\"padding\":[1,1]|layer output reads zeros padded around a value",
+                "MultiHeadAttention|\"num_heads\":2,\"key_dim\":2|layer x (MultiHeadAttention) reads no sequence",
                 "Reshape|\"target_shape\":[2,8]|layer x (Reshape) is neither a flatten nor"
             })
     void whatIsNotUnderstoodIsNamed(String kind, String config, String message) {

@@ -247,6 +247,40 @@ public class LayerKindsTest {
         cases.add(new Case("a small ViT", 12 + 12 + 12 + 20, 1, transformer()));
         cases.add(
                 new Case(
+                        "squeeze-and-excitation",
+                        6 + 4,
+                        0,
+                        Graphs.input(3, 5, 5)
+                                .conv("c", 3, 6, 3, 1)
+                                .activate()
+                                .then("squeeze", new Layer.AdaptivePool(Pooling.AVERAGE, ONE))
+                                .conv("down", 6, 4, 1, 1)
+                                .activate()
+                                .conv("up", 4, 6, 1, 1)
+                                .then("gate", new Layer.Activate(Activation.SIGMOID))
+                                .after("times", new Layer.Multiply(), "c.act", "gate")
+                                .then("pool", new Layer.AdaptivePool(Pooling.AVERAGE, ONE))
+                                .then("flat", new Layer.Flatten(false))
+                                .dense("f", 6, 4)
+                                .network()));
+        cases.add(
+                new Case(
+                        "a product of two layers, one with channels of zeros",
+                        4 + 3,
+                        0,
+                        Graphs.input(3, 4, 4)
+                                .conv("a", 3, 4, 3, 1)
+                                .activate()
+                                .after("padded", new Layer.ZeroPadShortcut(1, 0, 2), "a.act")
+                                .after("b", convolution("b", 3, 6), "input")
+                                .after("times", new Layer.Multiply(), "padded", "b")
+                                .conv("c", 6, 3, 3, 1)
+                                .activate()
+                                .then("flat", new Layer.Flatten(false))
+                                .dense("f", 48, 4)
+                                .network()));
+        cases.add(
+                new Case(
                         "one weight used twice",
                         7,
                         0,
@@ -266,6 +300,10 @@ public class LayerKindsTest {
 
     private static Layer pool(Pooling kind) {
         return new Layer.Pool(kind, Window.square(2, 2, 0), false, true);
+    }
+
+    private static Layer convolution(String name, int in, int out) {
+        return new Layer.Convolution(name + ".weight", null, in, out, Window.square(3, 1, 1), 1);
     }
 
     private static Layer groupNorm(String name, int size, int groups) {

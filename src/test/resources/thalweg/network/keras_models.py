@@ -5,6 +5,7 @@
 #   keras_models.py FOLDER
 import io
 import json
+import math
 import sys
 import zipfile
 
@@ -22,6 +23,7 @@ ACTIVATIONS = {
     "elu": lambda x: np.where(x > 0, x, np.expm1(x)),
     "selu": lambda x: 1.05070098 * np.where(x > 0, x, 1.67326324 * np.expm1(x)),
     "hard_sigmoid": lambda x: np.clip(0.2 * x + 0.5, 0, 1),  # of Keras 1 and 2
+    "gelu": lambda x: x / 2 * (1 + np.vectorize(math.erf)(x / math.sqrt(2))),
     "softmax": lambda x: x,  # its input is compared: the loss is of logits
 }
 
@@ -215,6 +217,44 @@ def padding2d(name, pads):
     return plain("ZeroPadding2D", name, lambda x: np.pad(x, [*pads, (0, 0)]), padding=[list(p) for p in pads])
 
 
+def softmax(x):
+    e = np.exp(x - x.max(-1, keepdims=True))
+    return e / e.sum(-1, keepdims=True)
+
+
+def attention(name, n, heads, key, value=None, causal=False, **config):
+    v = value or key
+    w = {}
+    for part, size in (("query", key), ("key", key), ("value", v)):
+        w[part + "/kernel"] = weight(n, heads, size)
+        if config.get("use_bias", True):
+            w[part + "/bias"] = weight(heads, size)
+    w["attention_output/kernel"] = weight(heads, v, n)
+    if config.get("use_bias", True):
+        w["attention_output/bias"] = weight(n)
+
+    def run(x, *same):
+        q, k, u = (np.einsum("tn,nhd->htd", x, w[p + "/kernel"]) + np.expand_dims(w.get(p + "/bias", np.zeros((heads, 1))), 1)
+                   for p in ("query", "key", "value"))
+        scores = np.einsum("htd,hsd->hts", q / np.sqrt(key), k)
+        if causal:
+            scores = np.where(np.tri(len(x)), scores, -np.inf)
+        mixed = np.einsum("hts,hsd->thd", softmax(scores), u)
+        return np.einsum("thd,hdn->tn", mixed, w["attention_output/kernel"]) + w.get("attention_output/bias", 0)
+
+    layer = L("MultiHeadAttention", name, dict(
+        {"num_heads": heads, "key_dim": key, "value_dim": value, "dropout": 0.1, "output_shape": None, "attention_axes": None,
+         "use_bias": True}, **config), w, run)
+    layer.keywords = {"use_causal_mask": True} if causal else {}
+    return layer
+
+
+def embedding(name, count, n):
+    w = {"embeddings": weight(count, n)}
+    return L("Embedding", name, {"input_dim": count, "output_dim": n, "mask_zero": False}, w,
+             lambda x: w["embeddings"][x.astype(int)])
+
+
 def add(name):
     return plain("Add", name, lambda *x: sum(x))
 
@@ -276,6 +316,13 @@ def keras3(file, config, layers, named):
             g = f.create_group("layers/%s/vars" % (stem + ("_%d" % n if n else "")))
             if named:  # since Keras 3.3
                 g.attrs["name"] = layer.name
+            if layer.kind == "MultiHeadAttention":  # its dense layers inside, named by their attributes
+                for at, v in layer.weights.items():
+                    inside, role = at.removeprefix("attention_").split("/")
+                    number = "0" if role == "kernel" else "1"
+                    g.parent.create_dataset("%s_dense/vars/%s" % (inside, number), data=v)
+                g.parent.create_group("dropout_layer/seed_generator/vars").create_dataset("0", data=np.array([7, 9], "u4"))
+                continue
             for i, v in enumerate(layer.weights.values()):
                 g.create_dataset(str(i), data=v)
             if layer.kind == "Dropout":  # the state of its random numbers
@@ -292,6 +339,14 @@ def sequential2(steps, shape, plain_list=False):
     return {"class_name": "Sequential", "config": layers if plain_list else {"name": "sequential", "layers": layers}}
 
 
+def called2(layer, inputs):
+    """What a layer reads; of attention the values, and keys if given, are arguments by name."""
+    if layer.kind != "MultiHeadAttention":
+        return [[i, 0, 0, {}] for i in inputs]
+    named = dict(zip(["value", "key"], ([i, 0, 0] for i in inputs[1:])))
+    return [[inputs[0], 0, 0, dict(named, **layer.keywords)]]
+
+
 def functional2(steps, shape):
     layers = [
         {"class_name": "InputLayer", "name": "input_1", "inbound_nodes": [],
@@ -299,7 +354,7 @@ def functional2(steps, shape):
     ]
     for layer, inputs in steps:
         layers.append({"class_name": layer.kind, "name": layer.name, "config": layer.config,
-                       "inbound_nodes": [[[i, 0, 0, {}] for i in inputs]]})
+                       "inbound_nodes": [called2(layer, inputs)]})
     layers.reverse()  # Keras sorts by depth and doesn't promise an order
     return {"class_name": "Functional", "config": {
         "name": "model", "layers": layers, "input_layers": [["input_1", 0, 0]],
@@ -328,8 +383,10 @@ def functional3(steps, shape):
                "config": {"batch_shape": [None, *shape], "name": "input_1"}}]
     for layer, inputs in steps:
         args = [tensor(i) for i in inputs]
-        layers.append(dict(serialised(layer), name=layer.name,
-                           inbound_nodes=[{"args": args if len(args) == 1 else [args], "kwargs": {}}]))
+        attends = layer.kind == "MultiHeadAttention"
+        layers.append(dict(serialised(layer), name=layer.name, inbound_nodes=[{
+            "args": args if len(args) == 1 or attends else [args],
+            "kwargs": dict(layer.keywords, query_mask=None, training=False) if attends else {}}]))
     return {"module": "keras.src.models.functional", "class_name": "Functional", "config": {
         "name": "functional", "layers": layers, "input_layers": ["input_1", 0, 0],
         "output_layers": [steps[-1][0].name, 0, 0]}}
@@ -345,6 +402,8 @@ def save(folder, name, form, steps, shape):
         h5(f"{folder}/{name}.h5", config, layers, "2.11.0")
     concrete = [6 if n is None else n for n in shape]
     x = rng.standard_normal(concrete)
+    if layers[0].kind == "Embedding":
+        x = rng.integers(0, 11, concrete).astype(float)
     y = run(steps, x)
     first = np.moveaxis(x, -1, 0) if x.ndim > 1 else x
     if form.endswith("picture"):
@@ -410,6 +469,44 @@ def line():
         conv1d("f", 8, 5, 2, strides=[2], activation="relu"), mean, dense("out", 5, 4))
 
 
+def block(last, name, n, attends):
+    """Pre-norm."""
+    return [
+        (layer_norm(name + "n1", (n,), [-1], (-1,)), [last]), (attends, [name + "n1"] * (3 if attends.keywords else 2)),
+        (add(name + "s1"), [last, attends.name]), (layer_norm(name + "n2", (n,), [-1], (-1,)), [name + "s1"]),
+        (dense(name + "up", n, 13, activation="gelu"), [name + "n2"]), (dense(name + "down", 13, n), [name + "up"]),
+        (add(name + "s2"), [name + "s1", name + "down"])]
+
+
+def vit():
+    patches = conv2d("patches", 3, 8, 4, strides=[4, 4])
+    tokens = plain("Reshape", "tokens", lambda x: x.reshape(-1, 8), target_shape=[-1, 8])
+    mean = plain("GlobalAveragePooling1D", "mean", lambda x: x.mean(0))
+    return [(patches, ["input_1"]), (tokens, ["patches"]), *block("tokens", "a", 8, attention("attends", 8, 2, 3, 5)),
+            *block("as2", "b", 8, attention("attends_1", 8, 4, 2, use_bias=False)), (mean, ["bs2"]), (dense("out", 8, 5), ["mean"])]
+
+
+def gpt():
+    return [(embedding("table", 11, 8), ["input_1"]), *block("table", "a", 8, attention("attends", 8, 2, 4, causal=True)),
+            (layer_norm("last", (8,), [-1], (-1,)), ["as2"]), (plain("GlobalAveragePooling1D", "mean", lambda x: x.mean(0)), ["last"]),
+            (dense("out", 8, 11), ["mean"])]
+
+
+def crossed():
+    steps = vit()
+    steps[3] = (steps[3][0], ["an1", "tokens"])
+    return steps
+
+
+def squeeze():
+    """As keras.applications.EfficientNet has it."""
+    return [
+        (conv2d("c", 3, 8, 3, padding="same", activation="relu"), ["input_1"]), (global_average("squeeze"), ["c"]),
+        (plain("Reshape", "again", lambda x: x.reshape(1, 1, 8), target_shape=[1, 1, 8]), ["squeeze"]),
+        (conv2d("down", 8, 3, 1, activation="swish"), ["again"]), (conv2d("up", 3, 8, 1, activation="sigmoid"), ["down"]),
+        (plain("Multiply", "excite", lambda x, y: x * y), ["c", "up"]), (global_average(), ["excite"]), (dense("out", 8, 4), ["gap"])]
+
+
 def mlp():
     return chain(dense("dense", 30, 16, activation="relu"), dense("dense_1", 16, 12, activation="relu"),
                  dense("dense_2", 12, 5, activation="softmax"))
@@ -456,3 +553,11 @@ save(folder, "normed", "3 unnamed", normed(), (7, 8, 2))
 save(folder, "line", "2 functional", line(), (20, 3))
 save(folder, "functions", "2", functions(), (9,))
 save(folder, "functions-3", "3", functions3(), (9,))
+save(folder, "vit", "2 functional", vit(), (8, 12, 3))
+save(folder, "vit-3", "3 functional", vit(), (8, 12, 3))
+save(folder, "gpt", "2 functional", gpt(), (6,))
+save(folder, "gpt-3", "3 functional", gpt(), (6,))
+save(folder, "gpt-3-other", "3 functional", gpt(), (6,))
+save(folder, "crossed", "3 functional", crossed(), (8, 12, 3))
+save(folder, "squeeze", "2 functional", squeeze(), (6, 5, 3))
+save(folder, "squeeze-3", "3 functional", squeeze(), (6, 5, 3))

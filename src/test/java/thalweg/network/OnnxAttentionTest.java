@@ -1,0 +1,48 @@
+package thalweg.network;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import thalweg.checkpoint.Python;
+
+/** Transformers that PyTorch exports to ONNX compute here what they compute there. */
+class OnnxAttentionTest {
+    @TempDir static Path folder;
+
+    /** In one process, as importing PyTorch takes longer than the networks. */
+    @BeforeAll
+    static void exportThem() throws Exception {
+        Python.script(
+                Path.of("src/test/resources/thalweg/network/onnx_attention.py"), folder.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "own, 62",
+        "encoder, 73",
+        "torchvision, 60",
+        "fused, 52",
+        "chunked, 35",
+        "sdpa, 47",
+        "apart, 60",
+        "nano, 104",
+        "tied, 104",
+        "gpt2, 104",
+        "added, 104",
+        "computed, 104",
+        "causal-sdpa, 104"
+    })
+    void theGraphComputesWhatPyTorchComputes(String name, int freeUnits) throws Exception {
+        for (String way : new String[] {"11", "14", "17", "17.raw"}) {
+            String file = name + "." + way;
+            Model model = Models.open(folder.resolve(file + ".onnx"), Models.Options.DEFAULT);
+            JsonNode said = new ObjectMapper().readTree(folder.resolve(file + ".json").toFile());
+            Said.computes(model, Said.numbers(said.path("x")), Said.numbers(said.path("y")), 1e-5);
+            Said.moves(model, freeUnits);
+        }
+    }
+}
