@@ -12,14 +12,16 @@ import java.util.stream.Collectors;
  * @param answer the result in a sentence
  * @param tables figures
  * @param pictures in the order of the page
- * @param provenance how it was made
+ * @param made how it was made, in one line for the pictures' own descriptions
+ * @param howMade the same as a table, at the page's end
  */
 public record HtmlReport(
         String title,
         String answer,
         List<Table> tables,
         List<Picture> pictures,
-        Provenance provenance) {
+        String made,
+        Table howMade) {
 
     /**
      * A table; cells are plain text.
@@ -43,6 +45,16 @@ public record HtmlReport(
      */
     public record Picture(
             ChartData data, Heading heading, String definition, ChartImages.Size size) {}
+
+    /** Made by one search. */
+    public HtmlReport(
+            String title,
+            String answer,
+            List<Table> tables,
+            List<Picture> pictures,
+            Provenance provenance) {
+        this(title, answer, tables, pictures, provenance.line(), provenance.table());
+    }
 
     /** Copies the lists. */
     public HtmlReport {
@@ -78,7 +90,7 @@ public record HtmlReport(
         page.append("<div class=\"pictures\">\n");
         pictures.forEach(picture -> append(page, picture));
         page.append("</div>\n");
-        append(page, provenance.table());
+        append(page, howMade);
         return page.append("</main>\n</body>\n</html>\n").toString();
     }
 
@@ -104,8 +116,7 @@ public record HtmlReport(
 
     private String image(Picture picture, ChartTheme theme) {
         return Html.dataUri(
-                ChartImages.png(
-                        picture.data, theme, picture.heading, picture.size, provenance.line()));
+                ChartImages.png(picture.data, theme, picture.heading, picture.size, made));
     }
 
     private static void append(StringBuilder page, Table table) {

@@ -1,5 +1,7 @@
 package thalweg.report;
 
+import java.util.stream.IntStream;
+
 /**
  * An axis from a round number to a round number in few round steps.
  *
@@ -30,5 +32,27 @@ record NiceScale(double lower, double upper, double unit) {
             }
         }
         return new NiceScale(lower, Math.ceil(top / unit - 1e-9) * unit, unit);
+    }
+
+    /** Around values that may be far from 0, in about four steps. */
+    static NiceScale around(double least, double most) {
+        double span = most > least ? most - least : Math.max(Math.abs(most), 1) * 0.1;
+        double decade = Math.pow(10, Math.floor(Math.log10(span / INTERVALS)));
+        double unit = 10 * decade;
+        for (double step : STEPS) {
+            if (span / (step * decade) <= INTERVALS + 1) {
+                unit = step * decade;
+                break;
+            }
+        }
+        return new NiceScale(
+                Math.floor(least / unit + 1e-9) * unit, Math.ceil(most / unit - 1e-9) * unit, unit);
+    }
+
+    /** Where labels stand: multiples of the unit within it. */
+    double[] ticks() {
+        int first = (int) Math.ceil(lower / unit - 1e-9);
+        int last = (int) Math.floor(upper / unit + 1e-9);
+        return IntStream.rangeClosed(first, last).mapToDouble(i -> i * unit).toArray();
     }
 }
