@@ -24,8 +24,8 @@ import thalweg.study.TaskRunner;
 @CommandLine.Command(
         header = "Run a study: pairs, triples, searches and seeds, to a table and a report.",
         description = {
-            "A text file says what to run (docs/studies.md). A study that was ended, however, goes"
-                    + " on where it was when it is run again."
+            "A text file says what to run (docs/studies.md). However a run ends, the next goes on"
+                    + " where it was."
         })
 final class StudyCommand implements Command {
     @Mixin private CommonOptions common = new CommonOptions();
@@ -58,7 +58,7 @@ final class StudyCommand implements Command {
                     "no study is named",
                     "study",
                     "try ./thalweg study "
-                            + Samples.bundled().folder().resolve(Samples.STUDY).normalize()
+                            + Samples.study()
                             + ", or write one after docs/studies.md");
         }
         long start = System.nanoTime();

@@ -12,6 +12,11 @@ final class LinesPicture {
     private static final int LEFT = 68;
     private static final int FOOT = 46;
 
+    /** The first line is the widest, so that it shows under another that it coincides with. */
+    private static final double WIDEST = 6;
+
+    private static final double NARROWEST = 1.6;
+
     private LinesPicture() {}
 
     static void draw(Graphics2D g2, LinesData data, ChartTheme theme, Rectangle area) {
@@ -51,15 +56,13 @@ final class LinesPicture {
             g2.setPaint(band);
             g2.fill(outline);
         }
+        double width = WIDEST;
         for (LinesData.Line line : data.lines()) {
             g2.setPaint(colour(line, theme));
-            g2.setStroke(line.colour() < 0 ? Strokes.dashed(1.8) : Strokes.solid(2.2));
+            g2.setStroke(line.colour() < 0 ? Strokes.dashed(1.8) : Strokes.solid(width));
             g2.draw(path(axes, line.curve()));
-            for (int i = 0; line.colour() >= 0 && i < line.curve().size(); i++) {
-                axes.dot(
-                        axes.px(line.curve().x()[i]),
-                        axes.py(line.curve().y()[i]),
-                        colour(line, theme));
+            if (line.colour() >= 0) {
+                width = Math.max(NARROWEST, width * 0.7);
             }
         }
     }

@@ -13,6 +13,9 @@ record NiceScale(double lower, double upper, double unit) {
     private static final double[] STEPS = {1, 2, 2.5, 5};
     private static final int INTERVALS = 4;
 
+    /** The share of the values' span that is left free at either end. */
+    private static final double ROOM = 0.05;
+
     /** From 0, or a little under the least value where that is negative, in about four steps. */
     static NiceScale fromZero(double least, double most) {
         double top = most > 0 && Double.isFinite(most) ? most : 1;
@@ -34,9 +37,9 @@ record NiceScale(double lower, double upper, double unit) {
         return new NiceScale(lower, Math.ceil(top / unit - 1e-9) * unit, unit);
     }
 
-    /** Around values that may be far from 0, in about four steps. */
+    /** Around values that may be far from 0, with a little room, in about four steps. */
     static NiceScale around(double least, double most) {
-        double span = most > least ? most - least : Math.max(Math.abs(most), 1) * 0.1;
+        double span = most > least ? most - least : Math.max(Math.abs(most), 1e-9) * 0.1;
         double decade = Math.pow(10, Math.floor(Math.log10(span / INTERVALS)));
         double unit = 10 * decade;
         for (double step : STEPS) {
@@ -45,8 +48,9 @@ record NiceScale(double lower, double upper, double unit) {
                 break;
             }
         }
-        return new NiceScale(
-                Math.floor(least / unit + 1e-9) * unit, Math.ceil(most / unit - 1e-9) * unit, unit);
+        double room = span * ROOM;
+        double lower = least >= 0 && least < room ? 0 : least - room;
+        return new NiceScale(lower, most + room, unit);
     }
 
     /** Where labels stand: multiples of the unit within it. */

@@ -59,7 +59,6 @@ final class ScatterPicture {
                         .toArray();
         double least = Arrays.stream(all).min().orElse(0);
         double most = Arrays.stream(all).max().orElse(1);
-        double room = (most - least) * 0.03;
-        return NiceScale.around(least - room, most + room);
+        return NiceScale.around(least, most);
     }
 }

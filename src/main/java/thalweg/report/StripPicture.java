@@ -106,7 +106,6 @@ final class StripPicture {
         if (least >= 0 && least < most / 2) {
             return NiceScale.around(0, most);
         }
-        double room = (most - least) * 0.02;
-        return NiceScale.around(least - room, most + room);
+        return NiceScale.around(least, most);
     }
 }

@@ -18,6 +18,10 @@ public final class StudyCharts {
     /** Singular values change by less than a float's digits: shown in millionths. */
     private static final double MILLIONTHS = 1e6;
 
+    /** What the barrier is shown against. */
+    private static final List<Headline> AGAINST =
+            List.of(Headline.R03, Headline.L2_REDUCTION, Headline.R0);
+
     private final Map<String, List<StudyResult>> methods;
     private final List<StudyResult> results;
 
@@ -33,9 +37,14 @@ public final class StudyCharts {
     public static List<Titled> of(List<StudyResult> results) {
         var charts = new StudyCharts(results);
         List<Titled> all = new ArrayList<>();
-        charts.scatter(all, Headline.R03, "barrier-against-r03");
-        charts.scatter(all, Headline.L2_REDUCTION, "barrier-against-l2");
-        charts.scatter(all, Headline.R0, "barrier-against-r0");
+        for (Headline against : AGAINST) {
+            String name = "barrier-against-" + against.id();
+            charts.scatter(all, against, name, "", r -> true);
+            if (results.stream().anyMatch(StudyCharts::random)) {
+                charts.scatter(
+                        all, against, name + "-searches", ", searches alone", r -> !random(r));
+            }
+        }
         charts.curves(all);
         for (Headline figure : Headline.values()) {
             charts.strip(all, figure);
@@ -88,19 +97,29 @@ public final class StudyCharts {
 
     /** Beside a random permutation's loss no difference between searches could be seen. */
     private static boolean hidden(Headline figure, List<StudyResult> of) {
-        return figure == Headline.MIDPOINT && of.getFirst().task().method().id().equals("random");
+        boolean loss = figure == Headline.MIDPOINT || figure == Headline.BARRIER;
+        return loss && random(of.getFirst());
     }
 
-    private void scatter(List<Titled> all, Headline against, String name) {
-        Predicate<StudyResult> measured = r -> !Double.isNaN(Headline.BARRIER.of(r));
+    private static boolean random(StudyResult result) {
+        return result.task().method().random();
+    }
+
+    private void scatter(
+            List<Titled> all,
+            Headline against,
+            String name,
+            String of,
+            Predicate<StudyResult> wanted) {
+        Predicate<StudyResult> measured = wanted.and(r -> !Double.isNaN(Headline.BARRIER.of(r)));
         List<ScatterData.Series> series = new ArrayList<>();
         methods.forEach(
-                (method, of) -> {
-                    List<StudyResult> runs = of.stream().filter(measured).toList();
+                (method, found) -> {
+                    List<StudyResult> runs = found.stream().filter(measured).toList();
                     if (!runs.isEmpty()) {
                         series.add(
                                 new ScatterData.Series(
-                                        label(of),
+                                        label(found),
                                         colour(method),
                                         column(runs, against::of),
                                         column(runs, Headline.BARRIER::of)));
@@ -124,7 +143,7 @@ public final class StudyCharts {
                                 definition,
                                 series),
                         new Heading(
-                                "Barrier against " + brief(against),
+                                "Barrier against " + brief(against) + of,
                                 "Spearman's ρ "
                                         + (Double.isNaN(rho) ? "–" : Figures.of(rho, 2))
                                         + ", "
@@ -155,7 +174,7 @@ public final class StudyCharts {
         methods.forEach(
                 (method, of) -> {
                     List<StudyResult> runs = of.stream().filter(r -> r.pair() != null).toList();
-                    if (!runs.isEmpty()) {
+                    if (!runs.isEmpty() && !random(runs.getFirst())) {
                         lines.add(
                                 new LinesData.Line(
                                         label(of),

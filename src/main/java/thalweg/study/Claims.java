@@ -28,8 +28,7 @@ public final class Claims {
             by(SearchKind.STRAIGHT_THROUGH).and(starts("a"));
     private static final Predicate<StudyResult> STE_FROM_RANDOM =
             by(SearchKind.STRAIGHT_THROUGH).and(starts("random"));
-    private static final Predicate<StudyResult> CHANCE =
-            result -> result.task().method().id().equals(Method.RANDOM);
+    private static final Predicate<StudyResult> CHANCE = result -> result.task().method().random();
 
     private final List<StudyResult> pairs;
     private final List<StudyResult> triples;

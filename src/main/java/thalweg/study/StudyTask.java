@@ -66,6 +66,11 @@ public record StudyTask(
             options = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(options));
         }
 
+        /** Whether it is a control that moves units at random. */
+        public boolean random() {
+            return id.equals(Method.RANDOM);
+        }
+
         /** One of the options; null where there is no such. */
         public @Nullable String option(String option) {
             return options.get(option);
