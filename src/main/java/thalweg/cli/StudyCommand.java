@@ -11,6 +11,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import thalweg.engine.JobStoppedException;
+import thalweg.engine.Problem;
 import thalweg.report.StudyReport;
 import thalweg.study.ResultsFolder;
 import thalweg.study.Study;
@@ -121,9 +122,7 @@ final class StudyCommand implements Command {
                     return false;
                 }
                 int index = left.get(done);
-                StudyResult result =
-                        work.measure(
-                                tasks.get(index).title(), context -> runner.run(index, context));
+                StudyResult result = run(work, runner, index, tasks.get(index));
                 folder.keep(result);
                 clock.done(result);
                 say(work, line(result, tasks, left, done + 1, clock));
@@ -138,6 +137,20 @@ final class StudyCommand implements Command {
                         runner.close();
                         return true;
                     });
+        }
+    }
+
+    private static StudyResult run(Workplace work, TaskRunner runner, int index, StudyTask task) {
+        try {
+            return work.measure(task.title(), context -> runner.run(index, context));
+        } catch (Problem e) {
+            var failed =
+                    new WorkException(
+                            e.what(),
+                            task.title() + ": " + e.where(),
+                            e.remedy() + "; what is done is kept");
+            failed.initCause(e);
+            throw failed;
         }
     }
 

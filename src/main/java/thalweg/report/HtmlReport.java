@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
  *
  * @param title e.g. the names of the two models
  * @param answer the result in a sentence
- * @param tables figures
+ * @param tables figures, before the pictures
  * @param pictures in the order of the page
  * @param made how it was made, in one line for the pictures' own descriptions
- * @param howMade the same as a table, at the page's end
+ * @param after the pictures: more figures, and last how it was made
  */
 public record HtmlReport(
         String title,
@@ -21,7 +21,7 @@ public record HtmlReport(
         List<Table> tables,
         List<Picture> pictures,
         String made,
-        Table howMade) {
+        List<Table> after) {
 
     /**
      * A table; cells are plain text.
@@ -53,13 +53,14 @@ public record HtmlReport(
             List<Table> tables,
             List<Picture> pictures,
             Provenance provenance) {
-        this(title, answer, tables, pictures, provenance.line(), provenance.table());
+        this(title, answer, tables, pictures, provenance.line(), List.of(provenance.table()));
     }
 
     /** Copies the lists. */
     public HtmlReport {
         tables = List.copyOf(tables);
         pictures = List.copyOf(pictures);
+        after = List.copyOf(after);
     }
 
     /**
@@ -90,7 +91,7 @@ public record HtmlReport(
         page.append("<div class=\"pictures\">\n");
         pictures.forEach(picture -> append(page, picture));
         page.append("</div>\n");
-        append(page, howMade);
+        after.forEach(table -> append(page, table));
         return page.append("</main>\n</body>\n</html>\n").toString();
     }
 

@@ -2,15 +2,10 @@ package thalweg.study;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
-import thalweg.matching.SearchKind;
 
 /** Results → verdicts: a pure function, for whoever has results to show. */
 public final class Claims {
@@ -21,14 +16,6 @@ public final class Claims {
     private static final double LEAST_REMOVED = 0.9;
     private static final double MOST_SINGULAR_CHANGE = 1e-5;
     private static final double MOST_R_DIFFERENCE = 0.1;
-
-    private static final Predicate<StudyResult> WEIGHTS = by(SearchKind.WEIGHT_MATCHING);
-    private static final Predicate<StudyResult> ACTIVATIONS = by(SearchKind.ACTIVATION_MATCHING);
-    private static final Predicate<StudyResult> STE_FROM_A =
-            by(SearchKind.STRAIGHT_THROUGH).and(starts("a"));
-    private static final Predicate<StudyResult> STE_FROM_RANDOM =
-            by(SearchKind.STRAIGHT_THROUGH).and(starts("random"));
-    private static final Predicate<StudyResult> CHANCE = result -> result.task().method().random();
 
     private final List<StudyResult> pairs;
     private final List<StudyResult> triples;
@@ -59,64 +46,54 @@ public final class Claims {
         };
     }
 
-    private static Predicate<StudyResult> by(SearchKind kind) {
-        return result -> result.task().method().id().equals(kind.id());
-    }
-
-    private static Predicate<StudyResult> starts(String from) {
-        return result -> from.equals(result.task().method().option("start"));
-    }
-
-    private static PairFigures pair(StudyResult result) {
-        return Objects.requireNonNull(result.pair());
-    }
-
-    private static PairFigures.Losses losses(StudyResult result) {
-        return Objects.requireNonNull(pair(result).losses());
-    }
-
-    private static boolean hasBarrier(StudyResult result) {
-        return pair(result).losses() != null && losses(result).naiveHalf() > 0;
-    }
-
     private List<StudyResult> pairs(Predicate<StudyResult> wanted) {
         return pairs.stream().filter(wanted).toList();
     }
 
     private Verdict distance() {
-        List<StudyResult> runs = pairs(WEIGHTS.and(Claims::hasBarrier));
+        List<StudyResult> runs = pairs(Runs.WEIGHTS.and(Runs::hasBarrier));
         return verdict(
                 Claim.DISTANCE,
                 runs,
                 run ->
-                        pair(run).l2Reduction() < MOST_SHORTENED
+                        Runs.pair(run).l2Reduction() < MOST_SHORTENED
                                 && Headline.REMOVED.of(run) > LEAST_REMOVED
-                                && losses(run).control() > losses(run).matchedHalf(),
-                measured("reduction of L2", 3, runs, run -> pair(run).l2Reduction()),
+                                && Runs.losses(run).control() > Runs.losses(run).matchedHalf(),
+                measured("reduction of L2", 3, runs, run -> Runs.pair(run).l2Reduction()),
                 measured("share of the barrier removed", 3, runs, Headline.REMOVED::of),
-                measured("distance-only control, nats", 3, runs, run -> losses(run).control()),
-                measured("barrier after, nats", 3, runs, run -> losses(run).matchedHalf()));
+                measured("distance-only control, nats", 3, runs, run -> Runs.losses(run).control()),
+                measured("barrier after, nats", 3, runs, run -> Runs.losses(run).matchedHalf()));
     }
 
     private Verdict singularValues() {
         return verdict(
                 Claim.SINGULAR_VALUES,
                 pairs,
-                run -> pair(run).singularChange() <= MOST_SINGULAR_CHANGE,
-                measured("largest change of s₁", 8, pairs, run -> pair(run).singularChange()));
+                run -> Runs.pair(run).singularChange() <= MOST_SINGULAR_CHANGE,
+                measured("largest change of s₁", 8, pairs, run -> Runs.pair(run).singularChange()));
     }
 
     private Verdict alignment() {
-        List<StudyResult> runs = pairs(WEIGHTS);
+        List<StudyResult> runs = pairs(Runs.WEIGHTS);
         return verdict(
                 Claim.ALIGNMENT,
                 runs,
-                run -> withinBandBefore(pair(run)) && aboveBandAfter(pair(run)) && grows(pair(run)),
-                measured("R(0) before", 3, runs, run -> pair(run).rBefore().getFirst()),
-                measured("R(0) after", 3, runs, run -> pair(run).rAfter().getFirst()),
+                run ->
+                        withinBandBefore(Runs.pair(run))
+                                && aboveBandAfter(Runs.pair(run))
+                                && grows(Runs.pair(run)),
+                measured("R(0) before", 3, runs, run -> Runs.pair(run).rBefore().getFirst()),
+                measured("R(0) after", 3, runs, run -> Runs.pair(run).rAfter().getFirst()),
                 measured(
-                        "R at the largest γ before", 3, runs, run -> pair(run).rBefore().getLast()),
-                measured("R at the largest γ after", 3, runs, run -> pair(run).rAfter().getLast()));
+                        "R at the largest γ before",
+                        3,
+                        runs,
+                        run -> Runs.pair(run).rBefore().getLast()),
+                measured(
+                        "R at the largest γ after",
+                        3,
+                        runs,
+                        run -> Runs.pair(run).rAfter().getLast()));
     }
 
     private static boolean withinBandBefore(PairFigures of) {
@@ -146,11 +123,17 @@ public final class Claims {
     /** A run of this claim is a pair of models, with all that was done to it. */
     private Verdict correlation() {
         List<List<StudyResult>> runs = new ArrayList<>();
-        for (List<StudyResult> of : byModels(pairs).values()) {
+        for (List<StudyResult> of : Runs.byModels(pairs).values()) {
             boolean all =
-                    List.of(CHANCE, ACTIVATIONS, STE_FROM_A, STE_FROM_RANDOM, WEIGHTS).stream()
+                    List.of(
+                                    Runs.CHANCE,
+                                    Runs.ACTIVATIONS,
+                                    Runs.STE_FROM_A,
+                                    Runs.STE_FROM_RANDOM,
+                                    Runs.WEIGHTS)
+                            .stream()
                             .allMatch(one -> of.stream().anyMatch(one));
-            if (all && of.stream().allMatch(run -> pair(run).losses() != null)) {
+            if (all && of.stream().allMatch(run -> Runs.pair(run).losses() != null)) {
                 runs.add(of);
             }
         }
@@ -166,7 +149,7 @@ public final class Claims {
                 Claim.CORRELATION,
                 runs.size(),
                 met,
-                models(runs.stream().flatMap(List::stream).toList()),
+                Runs.models(runs.stream().flatMap(List::stream).toList()),
                 List.of(
                         new Verdict.Measured("ρ with R(0.3)", Spread.of(withR), 3),
                         new Verdict.Measured("ρ with the reduction of L2", Spread.of(withL2), 3)));
@@ -180,10 +163,10 @@ public final class Claims {
     }
 
     private Verdict otherWay() {
-        Map<List<String>, List<StudyResult>> weights = byModels(pairs(WEIGHTS));
+        Map<List<String>, List<StudyResult>> weights = Runs.byModels(pairs(Runs.WEIGHTS));
         List<StudyResult> runs =
-                pairs(STE_FROM_RANDOM.and(Claims::hasBarrier)).stream()
-                        .filter(run -> weights.containsKey(hashes(run)))
+                pairs(Runs.STE_FROM_RANDOM.and(Runs::hasBarrier)).stream()
+                        .filter(run -> weights.containsKey(Runs.hashes(run)))
                         .toList();
         return verdict(
                 Claim.OTHER_WAY,
@@ -198,17 +181,17 @@ public final class Claims {
     }
 
     private static double leastR(Map<List<String>, List<StudyResult>> weights, StudyResult run) {
-        return Headline.R03.spread(weights.getOrDefault(hashes(run), List.of())).least();
+        return Headline.R03.spread(weights.getOrDefault(Runs.hashes(run), List.of())).least();
     }
 
     private Verdict throughA() {
         List<StudyResult> runs = new ArrayList<>();
         List<StudyResult> others = new ArrayList<>();
-        for (StudyResult weights : triples.stream().filter(WEIGHTS).toList()) {
+        for (StudyResult weights : triples.stream().filter(Runs.WEIGHTS).toList()) {
             triples.stream()
-                    .filter(STE_FROM_RANDOM)
+                    .filter(Runs.STE_FROM_RANDOM)
                     .filter(other -> other.task().seed() == weights.task().seed())
-                    .filter(other -> hashes(other).equals(hashes(weights)))
+                    .filter(other -> Runs.hashes(other).equals(Runs.hashes(weights)))
                     .forEach(
                             other -> {
                                 runs.add(weights);
@@ -230,7 +213,7 @@ public final class Claims {
                 Claim.THROUGH_A,
                 runs.size(),
                 met,
-                models(runs),
+                Runs.models(runs),
                 List.of(
                         measured(
                                 "barrier B–C by weight matching, nats",
@@ -247,13 +230,13 @@ public final class Claims {
     }
 
     private Verdict activations() {
-        Map<List<String>, List<StudyResult>> weights = byModels(pairs(WEIGHTS));
+        Map<List<String>, List<StudyResult>> weights = Runs.byModels(pairs(Runs.WEIGHTS));
         List<StudyResult> runs =
-                pairs(ACTIVATIONS).stream()
-                        .filter(run -> weights.containsKey(hashes(run)))
+                pairs(Runs.ACTIVATIONS).stream()
+                        .filter(run -> weights.containsKey(Runs.hashes(run)))
                         .toList();
         ToDoubleFunction<StudyResult> difference =
-                run -> largestDifference(run, weights.getOrDefault(hashes(run), List.of()));
+                run -> largestDifference(run, weights.getOrDefault(Runs.hashes(run), List.of()));
         return verdict(
                 Claim.ACTIVATIONS,
                 runs,
@@ -266,18 +249,18 @@ public final class Claims {
                         runs,
                         run ->
                                 Headline.R03
-                                        .spread(weights.getOrDefault(hashes(run), List.of()))
+                                        .spread(weights.getOrDefault(Runs.hashes(run), List.of()))
                                         .median()));
     }
 
     private static double largestDifference(StudyResult run, List<StudyResult> weights) {
         double largest = 0;
-        for (int g = 0; g < pair(run).rAfter().size(); g++) {
+        for (int g = 0; g < Runs.pair(run).rAfter().size(); g++) {
             int at = g;
             double median =
-                    Spread.of(weights.stream().map(w -> pair(w).rAfter().get(at)).toList())
+                    Spread.of(weights.stream().map(w -> Runs.pair(w).rAfter().get(at)).toList())
                             .median();
-            largest = Math.max(largest, Math.abs(pair(run).rAfter().get(g) - median));
+            largest = Math.max(largest, Math.abs(Runs.pair(run).rAfter().get(g) - median));
         }
         return largest;
     }
@@ -291,7 +274,7 @@ public final class Claims {
                 claim,
                 runs.size(),
                 (int) runs.stream().filter(meets).count(),
-                models(runs),
+                Runs.models(runs),
                 List.of(figures));
     }
 
@@ -299,22 +282,5 @@ public final class Claims {
             String name, int places, List<StudyResult> runs, ToDoubleFunction<StudyResult> figure) {
         return new Verdict.Measured(
                 name, Spread.of(runs.stream().map(r -> figure.applyAsDouble(r)).toList()), places);
-    }
-
-    /** Models are told by their contents, in whatever studies and under whatever names. */
-    private static List<String> hashes(StudyResult run) {
-        return run.task().models().stream().map(StudyTask.ModelFile::sha256).toList();
-    }
-
-    private static int models(List<StudyResult> runs) {
-        Set<String> different = new LinkedHashSet<>();
-        runs.forEach(run -> different.addAll(hashes(run)));
-        return different.size();
-    }
-
-    private static Map<List<String>, List<StudyResult>> byModels(List<StudyResult> runs) {
-        Map<List<String>, List<StudyResult>> by = new LinkedHashMap<>();
-        runs.forEach(run -> by.computeIfAbsent(hashes(run), _ -> new ArrayList<>()).add(run));
-        return by;
     }
 }

@@ -97,7 +97,7 @@ public final class Study {
                                 group.models().stream().map(files::named).toList(),
                                 new StudyTask.MethodName(
                                         method.name(),
-                                        method.method().label(),
+                                        plan.label(method),
                                         method.method().id(),
                                         method.method().options()),
                                 seed,

@@ -2,7 +2,6 @@ package thalweg.study;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,7 +20,6 @@ import thalweg.network.Word;
 /** A study while its lines are read; names may be used above the line that gives them. */
 final class StudyDraft {
     private static final String SEEDS = "seeds";
-    private static final int MOST_SEEDS = 1000;
     private static final List<Double> USUAL_GAMMAS = List.of(0.1, 0.5, 0.7, 0.9);
 
     /** In every study: what tables and claims go by. */
@@ -106,7 +104,7 @@ final class StudyDraft {
     private void method(StudyLine at, String name, Method method, List<Word> more) {
         List<String> own = new LineOptions(at, more, List.of(SEEDS)).list(SEEDS);
         unused(at, name);
-        methods.put(name, new Planned(at, method, own.isEmpty() ? List.of() : seeds(at, own, 0)));
+        methods.put(name, new Planned(at, method, own.isEmpty() ? List.of() : Seeds.of(at, own)));
     }
 
     void data(StudyLine at, String folder, List<Word> more) {
@@ -178,34 +176,7 @@ final class StudyDraft {
 
     void seeds(StudyLine at, List<String> words) {
         once(at, SEEDS);
-        seeds = seeds(at, words, 1);
-    }
-
-    /** Numbers and ranges such as 0..4, each once. */
-    private static List<Long> seeds(StudyLine at, List<String> words, int least) {
-        var read = new LinkedHashSet<Long>();
-        for (String word : words) {
-            int dots = word.indexOf("..");
-            long from = seed(at, dots < 0 ? word : word.substring(0, dots));
-            long to = dots < 0 ? from : seed(at, word.substring(dots + 2));
-            if (to < from || to - from >= MOST_SEEDS || read.size() > MOST_SEEDS) {
-                throw at.problem(
-                        "the seeds " + word + " can't be",
-                        "write numbers, or the first and the last of at most %,d as in 0..4"
-                                .formatted(MOST_SEEDS));
-            }
-            for (long seed = from; seed <= to; seed++) {
-                read.add(seed);
-            }
-        }
-        if (read.size() < least) {
-            throw at.problem("no seed is named", "write numbers, such as 0 1 2");
-        }
-        return List.copyOf(read);
-    }
-
-    private static long seed(StudyLine at, String word) {
-        return LineOptions.number(at, word, Long::valueOf, "whole number");
+        seeds = Seeds.of(at, words);
     }
 
     void group(StudyLine at, List<String> names, int size) {
@@ -259,8 +230,8 @@ final class StudyDraft {
                 }
             }
         }
-        List<StudyPlan.Group> pairs = together(2);
-        List<StudyPlan.Group> triples = together(3);
+        List<StudyPlan.Group> pairs = Grouping.of(groups, all.get(2), models.keySet(), 2);
+        List<StudyPlan.Group> triples = Grouping.of(groups, all.get(3), models.keySet(), 3);
         if (pairs.isEmpty() && triples.isEmpty()) {
             throw new StudyException(
                     "no models belong together",
@@ -302,41 +273,5 @@ final class StudyDraft {
         var sorted = new TreeSet<Double>(wanted);
         sorted.addAll(OWN_GAMMAS);
         return List.copyOf(sorted);
-    }
-
-    /** Those that are named, then all others where all are wanted; each once. */
-    private List<StudyPlan.Group> together(int size) {
-        var found = new LinkedHashMap<List<String>, StudyPlan.Group>();
-        groups.stream()
-                .filter(group -> group.models().size() == size)
-                .forEach(group -> found.putIfAbsent(group.models(), group));
-        StudyLine at = all.get(size);
-        if (at != null) {
-            String[] names = models.keySet().toArray(String[]::new);
-            if (names.length < size) {
-                throw at.problem(
-                        "there are only " + names.length + " models", "name more, or no such line");
-            }
-            choose(names, 0, new String[size], 0, at, found);
-        }
-        return List.copyOf(found.values());
-    }
-
-    private static void choose(
-            String[] names,
-            int from,
-            String[] chosen,
-            int count,
-            StudyLine at,
-            Map<List<String>, StudyPlan.Group> found) {
-        if (count == chosen.length) {
-            List<String> group = Arrays.asList(chosen.clone());
-            found.putIfAbsent(group, new StudyPlan.Group(at, group));
-            return;
-        }
-        for (int i = from; i < names.length; i++) {
-            chosen[count] = names[i];
-            choose(names, i + 1, chosen, count + 1, at, found);
-        }
     }
 }

@@ -102,4 +102,11 @@ record StudyPlan(
     Path resolve(String name) {
         return file.resolveSibling(name);
     }
+
+    /** A method as charts and tables call it: with its name where another is called alike. */
+    String label(PlannedMethod of) {
+        String label = of.method().label();
+        boolean shared = methods.stream().filter(m -> m.method().label().equals(label)).count() > 1;
+        return shared ? label + " (" + of.name() + ")" : label;
+    }
 }

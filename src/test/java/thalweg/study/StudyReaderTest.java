@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -128,6 +130,23 @@ class StudyReaderTest {
                 assertThrows(
                         StudyException.class,
                         () -> read("A = model a.pt\npairs all\nwm = search wm\n"));
-        assertEquals("there are only 1 models", problem.what());
+        assertEquals("there is only 1 model", problem.what());
+    }
+
+    @Test
+    void readsTheExampleOfItsDocumentation() throws IOException {
+        String page = Files.readString(Path.of("docs/studies.md"));
+        int from = page.indexOf("```study\n") + "```study\n".length();
+        StudyPlan plan = read(page.substring(from, page.indexOf("```", from)));
+        assertEquals(3, plan.pairs().size());
+        assertEquals(5, plan.methods().size());
+    }
+
+    @Test
+    void theBundledStudyCanBeRun() {
+        Study study = Study.open(Path.of("samples/paper.study"), "test");
+        assertEquals(3 * (3 + 3 + 1 + 2 + 2) + 3 + 1 + 2 + 2, study.tasks().size());
+        assertEquals(
+                study.tasks().size(), study.tasks().stream().map(StudyTask::id).distinct().count());
     }
 }
