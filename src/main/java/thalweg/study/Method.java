@@ -59,7 +59,7 @@ sealed interface Method {
 
         @Override
         public boolean needsTraining() {
-            return setting.kind().needsTraining();
+            return setting.needsTraining();
         }
     }
 

@@ -147,7 +147,7 @@ public final class TaskRunner implements AutoCloseable {
     }
 
     private RememberedSearch search(SearchSetting setting) {
-        Dataset training = setting.kind().needsTraining() ? study.files().training() : null;
+        Dataset training = setting.needsTraining() ? study.files().training() : null;
         return searches.computeIfAbsent(
                 setting, wanted -> new RememberedSearch(wanted.make(engine, training)));
     }
