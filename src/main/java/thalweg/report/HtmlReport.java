@@ -23,6 +23,9 @@ public record HtmlReport(
         String made,
         List<Table> after) {
 
+    /** A table of more columns is set smaller. */
+    private static final int WIDE = 8;
+
     /**
      * A table; cells are plain text.
      *
@@ -121,7 +124,12 @@ public record HtmlReport(
     }
 
     private static void append(StringBuilder page, Table table) {
-        page.append("<h2>").append(Html.escape(table.caption)).append("</h2>\n<table>\n");
+        page.append("<h2>")
+                .append(Html.escape(table.caption))
+                .append(
+                        table.columns.size() > WIDE
+                                ? "</h2>\n<table class=\"wide\">\n"
+                                : "</h2>\n<table>\n");
         if (!table.columns.isEmpty()) {
             page.append("<thead><tr>")
                     .append(

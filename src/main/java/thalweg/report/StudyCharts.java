@@ -91,7 +91,9 @@ public final class StudyCharts {
                                 small ? 2 : figure.places(),
                                 definition,
                                 rows),
-                        new Heading(figure.title(), points + " runs"),
+                        new Heading(
+                                figure.title(),
+                                (all(figure) ? "" : "searches alone, ") + points + " runs"),
                         definition));
     }
 
@@ -99,6 +101,11 @@ public final class StudyCharts {
     private static boolean hidden(Headline figure, List<StudyResult> of) {
         boolean loss = figure == Headline.MIDPOINT || figure == Headline.BARRIER;
         return loss && random(of.getFirst());
+    }
+
+    /** Whether no method is hidden on a figure's strip. */
+    private boolean all(Headline figure) {
+        return methods.values().stream().noneMatch(of -> hidden(figure, of));
     }
 
     private static boolean random(StudyResult result) {

@@ -12,6 +12,7 @@ import thalweg.study.Verdict;
 final class StudyClaimsTable {
     private StudyClaimsTable() {}
 
+    /** A row a claim. */
     static HtmlReport.Table of(List<StudyResult> results) {
         List<List<String>> rows = new ArrayList<>();
         for (Verdict verdict : Claims.of(results)) {
@@ -23,11 +24,12 @@ final class StudyClaimsTable {
                             verdict.claim().threshold(),
                             absent
                                     ? "not part of this study"
-                                    : mark(verdict.state())
-                                            + " "
-                                            + verdict.met()
-                                            + " of "
-                                            + verdict.runs(),
+                                    : StudyRunTables.kept(
+                                            "%s %d of %d"
+                                                    .formatted(
+                                                            mark(verdict.state()),
+                                                            verdict.met(),
+                                                            verdict.runs())),
                             absent ? "" : Integer.toString(verdict.models()),
                             absent
                                     ? ""
@@ -37,13 +39,13 @@ final class StudyClaimsTable {
         }
         return new HtmlReport.Table(
                 "The paper's claims, as these runs show them (✓ all runs, ✗ none, else it depends;"
-                        + " conditions and thresholds were written down before any run)",
+                        + " conditions and thresholds were written down before any run; models counts independent ones)",
                 List.of(
                         "claim",
                         "runs it is about",
                         "a run meets it when",
                         "here",
-                        "independent models",
+                        "models",
                         "median (least … largest)"),
                 rows);
     }
@@ -70,7 +72,7 @@ final class StudyClaimsTable {
                         + median
                         + " ("
                         + StudyRunTables.number(spread.least(), figure.places())
-                        + " … "
+                        + "\u00a0…\u00a0"
                         + StudyRunTables.number(spread.largest(), figure.places())
                         + ")";
     }

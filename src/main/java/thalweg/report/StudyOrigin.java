@@ -14,6 +14,7 @@ import thalweg.study.StudyTask;
 final class StudyOrigin {
     private StudyOrigin() {}
 
+    /** A row a file, a method, a set of examples. */
     static HtmlReport.Table of(Study study, List<StudyResult> results, String version) {
         List<List<String>> rows = new ArrayList<>();
         var models = new LinkedHashMap<String, StudyTask.ModelFile>();

@@ -3,6 +3,7 @@ package thalweg.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import thalweg.study.Claims;
 import thalweg.study.Headline;
 import thalweg.study.PairFigures;
@@ -15,6 +16,7 @@ import thalweg.study.TripleFigures;
 final class StudyRunTables {
     private StudyRunTables() {}
 
+    /** Median and quartiles of every headline figure by method. */
     static HtmlReport.Table spread(List<StudyResult> results) {
         Map<String, List<StudyResult>> methods = StudySummary.byMethod(results);
         List<List<StudyResult>> columns = List.copyOf(methods.values());
@@ -38,7 +40,7 @@ final class StudyRunTables {
         if (spread.size() == 0) {
             return "";
         }
-        return "%s (%s … %s), %d"
+        return "%s (%s\u00a0…\u00a0%s), %d"
                 .formatted(
                         number(spread.median(), figure.places()),
                         number(spread.lower(), figure.places()),
@@ -46,6 +48,7 @@ final class StudyRunTables {
                         spread.size());
     }
 
+    /** A row a run of two models. */
     static HtmlReport.Table pairs(List<StudyResult> results) {
         List<List<String>> rows = new ArrayList<>();
         for (StudyResult result : results) {
@@ -53,35 +56,20 @@ final class StudyRunTables {
             if (pair == null) {
                 continue;
             }
-            var losses = pair.losses();
-            rows.add(
-                    List.of(
-                            String.join(", ", result.task().modelNames()),
-                            result.task().method().label() + seed(result),
-                            Figures.of(pair.l2Before(), 2) + " → " + Figures.of(pair.l2After(), 2),
-                            percent(pair.l2Reduction()),
-                            losses == null
-                                    ? ""
-                                    : Figures.of(losses.naiveHalf(), 3)
-                                            + " → "
-                                            + Figures.of(losses.matchedHalf(), 3),
-                            losses == null
-                                    ? ""
-                                    : Figures.of(losses.naiveMax(), 3)
-                                            + " → "
-                                            + Figures.of(losses.matchedMax(), 3),
-                            losses == null ? "" : Figures.of(losses.control(), 3),
-                            losses == null
-                                    ? ""
-                                    : Figures.of(losses.naiveMidpoint(), 3)
-                                            + " → "
-                                            + Figures.of(losses.matchedMidpoint(), 3),
-                            Figures.of(pair.rBefore().getFirst(), 3)
-                                    + " → "
-                                    + Figures.of(pair.rAfter().getFirst(), 3),
-                            atGamma(result, pair),
-                            Integer.toString(pair.steps()),
-                            Figures.of(result.searchSeconds(), 1)));
+            List<String> row =
+                    new ArrayList<>(
+                            List.of(
+                                    models(result),
+                                    method(result),
+                                    change(pair.l2Before(), pair.l2After(), 2),
+                                    percent(pair.l2Reduction())));
+            row.addAll(losses(pair.losses()));
+            int at = result.task().gammas().indexOf(Claims.GAMMA);
+            row.add(change(pair.rBefore().getFirst(), pair.rAfter().getFirst(), 3));
+            row.add(change(pair.rBefore().get(at), pair.rAfter().get(at), 3));
+            row.add(Integer.toString(pair.steps()));
+            row.add(Figures.of(result.searchSeconds(), 1));
+            rows.add(row);
         }
         return new HtmlReport.Table(
                 "Every pair",
@@ -101,15 +89,34 @@ final class StudyRunTables {
                 rows);
     }
 
-    private static String atGamma(StudyResult result, PairFigures pair) {
-        int at = result.task().gammas().indexOf(Claims.GAMMA);
-        return Figures.of(pair.rBefore().get(at), 3) + " → " + Figures.of(pair.rAfter().get(at), 3);
+    private static List<String> losses(PairFigures.@Nullable Losses losses) {
+        return losses == null
+                ? List.of("", "", "", "")
+                : List.of(
+                        change(losses.naiveHalf(), losses.matchedHalf(), 3),
+                        change(losses.naiveMax(), losses.matchedMax(), 3),
+                        Figures.of(losses.control(), 3),
+                        change(losses.naiveMidpoint(), losses.matchedMidpoint(), 3));
     }
 
-    private static String seed(StudyResult result) {
-        return ", seed " + result.task().seed();
+    private static String models(StudyResult result) {
+        return kept(String.join(", ", result.task().modelNames()));
     }
 
+    private static String method(StudyResult result) {
+        return result.task().method().label() + ", " + kept("seed " + result.task().seed());
+    }
+
+    private static String change(double before, double after, int places) {
+        return kept(Figures.of(before, places) + " → " + Figures.of(after, places));
+    }
+
+    /** Text that stays on one line. */
+    static String kept(String text) {
+        return text.replace(' ', '\u00a0');
+    }
+
+    /** A row a run of three models. */
     static HtmlReport.Table triples(List<StudyResult> results) {
         List<List<String>> rows = new ArrayList<>();
         for (StudyResult result : results) {
@@ -118,23 +125,13 @@ final class StudyRunTables {
                 continue;
             }
             var losses = triple.losses();
-            List<String> row =
-                    new ArrayList<>(
-                            List.of(
-                                    String.join(", ", result.task().modelNames()),
-                                    result.task().method().label() + seed(result)));
+            List<String> row = new ArrayList<>(List.of(models(result), method(result)));
             if (losses == null) {
                 row.addAll(List.of("", "", "", ""));
             } else {
-                row.add(
-                        Figures.of(losses.naiveMean(), 3)
-                                + " → "
-                                + Figures.of(losses.matchedMean(), 3));
+                row.add(change(losses.naiveMean(), losses.matchedMean(), 3));
                 for (int i = 0; i < losses.matched().size(); i++) {
-                    row.add(
-                            Figures.of(losses.naive().get(i), 3)
-                                    + " → "
-                                    + Figures.of(losses.matched().get(i), 3));
+                    row.add(change(losses.naive().get(i), losses.matched().get(i), 3));
                 }
             }
             row.add(percent(triple.cycleError()));
@@ -167,6 +164,6 @@ final class StudyRunTables {
 
     /** In per cent. */
     static String percent(double share) {
-        return Figures.of(100 * share, 1) + " %";
+        return Figures.of(100 * share, 1) + "\u00a0%";
     }
 }

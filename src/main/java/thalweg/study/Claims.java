@@ -70,7 +70,11 @@ public final class Claims {
                 Claim.SINGULAR_VALUES,
                 pairs,
                 run -> Runs.pair(run).singularChange() <= MOST_SINGULAR_CHANGE,
-                measured("largest change of s₁", 8, pairs, run -> Runs.pair(run).singularChange()));
+                measured(
+                        "largest change, in units of s₁",
+                        8,
+                        pairs,
+                        run -> Runs.pair(run).singularChange()));
     }
 
     private Verdict alignment() {
