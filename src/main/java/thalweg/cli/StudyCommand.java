@@ -142,7 +142,7 @@ final class StudyCommand implements Command {
 
     private static StudyResult run(Workplace work, TaskRunner runner, int index, StudyTask task) {
         try {
-            return work.measure(task.title(), context -> runner.run(index, context));
+            return work.search(task.title(), context -> runner.run(index, context));
         } catch (Problem e) {
             var failed =
                     new WorkException(

@@ -22,6 +22,7 @@ import thalweg.symmetry.Permutation;
 final class RememberedSearch implements Search {
     private final Search search;
     private final Map<Key, SearchResult> known = new HashMap<>();
+    private double savedSeconds;
 
     /** Of models by identity: they are open as long as the study is. */
     private record Key(Parameters a, Parameters b, long seed) {}
@@ -41,17 +42,24 @@ final class RememberedSearch implements Search {
             JobContext context,
             Consumer<Snapshot> observer) {
         var key = new Key(pair.a(), pair.b(), seed);
-        SearchResult result = start == null ? known.get(key) : null;
-        if (result == null) {
-            result = search.run(pair, start, seed, context, observer);
-            if (result.stopped()) {
-                throw new JobStoppedException();
-            }
-            if (start == null) {
-                known.put(key, ends(result));
-            }
+        SearchResult remembered = start == null ? known.get(key) : null;
+        if (remembered != null) {
+            savedSeconds += remembered.seconds();
+            return remembered;
+        }
+        SearchResult result = search.run(pair, start, seed, context, observer);
+        if (result.stopped()) {
+            throw new JobStoppedException();
+        }
+        if (start == null) {
+            known.put(key, ends(result));
         }
         return result;
+    }
+
+    /** Seconds that searches took whose results were remembered, all together so far. */
+    double savedSeconds() {
+        return savedSeconds;
     }
 
     private static SearchResult ends(SearchResult result) {

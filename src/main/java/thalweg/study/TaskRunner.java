@@ -193,6 +193,7 @@ public final class TaskRunner implements AutoCloseable {
                                 ? searching.setting()
                                 : Method.Together.pairwise());
         var tools = new Strategies.Tools(engine.linearAlgebra(), engine.memory(), search);
+        double savedBefore = search.savedSeconds();
         SeveralResult result =
                 Strategies.named(id, tools)
                         .orElseThrow()
@@ -200,6 +201,7 @@ public final class TaskRunner implements AutoCloseable {
         if (result.stopped()) {
             throw new JobStoppedException();
         }
+        double seconds = result.seconds() + search.savedSeconds() - savedBefore;
         var pairs = IndependentPairs.match(several, search, result, context.part(0.5, 0.7));
         var figures =
                 new TripleFigures(
@@ -212,8 +214,7 @@ public final class TaskRunner implements AutoCloseable {
                         measuring.given()
                                 ? losses(cell, several, result, context.part(0.7, 1))
                                 : null);
-        return new StudyResult(
-                cell.task(), null, figures, engine.device().name(), result.seconds(), 0);
+        return new StudyResult(cell.task(), null, figures, engine.device().name(), seconds, 0);
     }
 
     private TripleFigures.Losses losses(

@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StudyCommandTest {
     /** Three models, every method, two seeds. */
@@ -73,6 +77,10 @@ class StudyCommandTest {
         return table;
     }
 
+    private JsonNode runs(String results) throws IOException {
+        return new ObjectMapper().readTree(table(results).get("table.json")).path("runs");
+    }
+
     @Test
     void runsEveryTaskAndSaysWhatItFound() throws IOException {
         Shell.Result result = run("r", "--json");
@@ -90,7 +98,7 @@ class StudyCommandTest {
     }
 
     @Test
-    void itsFiguresAreThoseOfTheOtherCommands() throws IOException {
+    void itsPairsAreThoseOfMatchAndInterpolate() throws IOException {
         describe(STUDY.replace("seeds 0 1", "seeds 1"));
         run("r");
         var match = shell.run("match", "@a.pt", "@b.safetensors", "--seed", "1", "--json").json();
@@ -107,11 +115,7 @@ class StudyCommandTest {
                                 "1",
                                 "--json")
                         .json();
-        JsonNode run =
-                new com.fasterxml.jackson.databind.ObjectMapper()
-                        .readTree(table("r").get("table.json"))
-                        .path("runs")
-                        .get(1);
+        JsonNode run = runs("r").get(1);
         assertEquals("wm", run.path("method").asText());
         JsonNode pair = run.path("pair");
         assertEquals(match.path("l2After").asDouble(), pair.path("l2After").asDouble(), 1e-9);
@@ -121,6 +125,12 @@ class StudyCommandTest {
                 pair.at("/losses/matchedHalf").asDouble(),
                 0);
         assertEquals(line.path("control").asDouble(), pair.at("/losses/control").asDouble(), 1e-12);
+    }
+
+    @Test
+    void itsTriplesAreThoseOfMerge() throws IOException {
+        describe(STUDY.replace("seeds 0 1", "seeds 1"));
+        run("r");
         var merged =
                 shell.run(
                                 "merge",
@@ -135,12 +145,7 @@ class StudyCommandTest {
                                 "@m.pt",
                                 "--json")
                         .json();
-        JsonNode triple =
-                new com.fasterxml.jackson.databind.ObjectMapper()
-                        .readTree(table("r").get("table.json"))
-                        .path("runs")
-                        .get(8)
-                        .path("triple");
+        JsonNode triple = runs("r").get(8).path("triple");
         assertEquals(
                 merged.at("/matched/loss").asDouble(),
                 triple.at("/losses/matchedMean").asDouble(),
@@ -220,6 +225,31 @@ class StudyCommandTest {
                 result.err());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a.pt", "a.pt/inside"})
+    void refusesAPlaceWhereNoFolderCanBe(String place) {
+        Shell.Result result = run(place);
+        assertEquals(2, result.status());
+        assertEquals(1, result.err().lines().count());
+        assertTrue(result.err().contains("--results"), result.err());
+    }
+
+    @Test
+    void twoSearchesOfOneKindAreToldApart() throws IOException {
+        describe(
+                """
+                A = model a.pt
+                B = model b.safetensors
+                data data.npz
+                slow = search ste steps 3 rate 0.001
+                fast = search ste steps 3 rate 0.01
+                points 3
+                pair A B
+                """);
+        String out = run("r").out();
+        assertTrue(out.contains("STE from A (slow)") && out.contains("STE from A (fast)"), out);
+    }
+
     @Test
     void withoutDataItMeasuresWhatNeedsNone() throws IOException {
         describe(
@@ -272,9 +302,8 @@ class StudyCommandTest {
     void onlyOneRunWritesIntoAFolder() throws Exception {
         run("r");
         try (var channel =
-                        java.nio.channels.FileChannel.open(
-                                shell.file("r").resolve(".lock"),
-                                java.nio.file.StandardOpenOption.WRITE);
+                        FileChannel.open(
+                                shell.file("r").resolve(".lock"), StandardOpenOption.WRITE);
                 var lock = channel.lock()) {
             Shell.Result result = run("r");
             assertTrue(lock.isValid());

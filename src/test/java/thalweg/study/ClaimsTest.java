@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import thalweg.study.MadeRuns.Made;
 
 class ClaimsTest {
     private static final Map<String, String> NO_OPTIONS = Map.of();
@@ -21,132 +22,16 @@ class ClaimsTest {
         assertEquals(state, verdict(claim).state(), claim.letter());
     }
 
-    private static StudyTask task(
-            List<String> models, String id, Map<String, String> options, long seed) {
-        return new StudyTask(
-                StudyTask.VERSION,
-                "test",
-                models.stream()
-                        .map(
-                                m ->
-                                        new StudyTask.ModelFile(
-                                                m, m + ".pt", "hash of " + m, null, "relu"))
-                        .toList(),
-                new StudyTask.MethodName(id, id, id, options),
-                seed,
-                null,
-                null,
-                "none",
-                null,
-                11,
-                List.of(0.0, 0.3, 0.9),
-                20);
-    }
-
-    /** A pair whose naive barrier is 1 and whose null band is −0.01 to 0.01. */
-    private record Made(
-            double l2Reduction,
-            double barrier,
-            double control,
-            List<Double> before,
-            List<Double> after,
-            double change) {
-        static Made matched() {
-            return new Made(
-                    0.12, 0.01, 0.77, List.of(0.0, 0.004, -0.009), List.of(0.07, 0.2, 0.6), 1e-7);
-        }
-
-        Made barrier(double nats) {
-            return new Made(l2Reduction, nats, control, before, after, change);
-        }
-
-        Made reduction(double share) {
-            return new Made(share, barrier, control, before, after, change);
-        }
-
-        Made before(Double... r) {
-            return new Made(l2Reduction, barrier, control, List.of(r), after, change);
-        }
-
-        Made after(Double... r) {
-            return new Made(l2Reduction, barrier, control, before, List.of(r), change);
-        }
-
-        Made change(double share) {
-            return new Made(l2Reduction, barrier, control, before, after, share);
-        }
-
-        PairFigures figures() {
-            return new PairFigures(
-                    1,
-                    1 - l2Reduction,
-                    l2Reduction,
-                    0,
-                    0,
-                    before,
-                    after,
-                    List.of(-0.01, -0.01, -0.01),
-                    List.of(0.01, 0.01, 0.01),
-                    change,
-                    1,
-                    1,
-                    List.of(),
-                    new PairFigures.Losses(
-                            0.1,
-                            0.1,
-                            0.1,
-                            1.1,
-                            0.1 + barrier,
-                            1,
-                            barrier,
-                            1,
-                            barrier,
-                            control,
-                            1,
-                            1,
-                            0,
-                            1));
-        }
-    }
-
     private void pair(String models, String id, Made made) {
         pair(models, id, NO_OPTIONS, made);
     }
 
     private void pair(String models, String id, Map<String, String> options, Made made) {
-        results.add(
-                new StudyResult(
-                        task(List.of(models.split("")), id, options, results.size()),
-                        made.figures(),
-                        null,
-                        "CPU",
-                        0,
-                        0));
+        results.add(MadeRuns.pair(List.of(models.split("")), id, options, results.size(), made));
     }
 
     private void triple(String id, Map<String, String> options, double throughA, double mean) {
-        results.add(
-                new StudyResult(
-                        task(List.of("A", "B", "C"), id, options, 0),
-                        null,
-                        new TripleFigures(
-                                1,
-                                1,
-                                0,
-                                0,
-                                0,
-                                0.9,
-                                new TripleFigures.Losses(
-                                        List.of(0.1, 0.1, 0.1),
-                                        2,
-                                        mean,
-                                        0,
-                                        1,
-                                        List.of(1.0, 1.0, 1.0),
-                                        List.of(0.0, 0.0, throughA))),
-                        "CPU",
-                        0,
-                        0));
+        results.add(MadeRuns.triple(id, options, throughA, mean));
     }
 
     @Test
