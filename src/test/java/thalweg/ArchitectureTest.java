@@ -38,6 +38,8 @@ class ArchitectureTest {
                         .definedBy("thalweg.report..")
                         .layer("session")
                         .definedBy("thalweg.session..")
+                        .layer("study")
+                        .definedBy("thalweg.study..")
                         .layer("landscape")
                         .definedBy("thalweg.landscape..")
                         .layer("alignment")
@@ -66,16 +68,24 @@ class ArchitectureTest {
                         .mayOnlyBeAccessedByLayers("desktop", "cli")
                         .whereLayer("session")
                         .mayOnlyBeAccessedByLayers("desktop", "cli", "report")
+                        .whereLayer("study")
+                        .mayOnlyBeAccessedByLayers("desktop", "cli", "report")
                         .whereLayer("landscape")
-                        .mayOnlyBeAccessedByLayers("desktop", "cli", "report", "session")
+                        .mayOnlyBeAccessedByLayers("desktop", "cli", "report", "session", "study")
                         .whereLayer("alignment")
-                        .mayOnlyBeAccessedByLayers("desktop", "cli", "report", "session")
+                        .mayOnlyBeAccessedByLayers("desktop", "cli", "report", "session", "study")
                         .whereLayer("matching")
                         .mayOnlyBeAccessedByLayers(
-                                "desktop", "cli", "report", "session", "landscape")
+                                "desktop", "cli", "report", "session", "study", "landscape")
                         .whereLayer("evaluation")
                         .mayOnlyBeAccessedByLayers(
-                                "desktop", "cli", "report", "session", "landscape", "matching")
+                                "desktop",
+                                "cli",
+                                "report",
+                                "session",
+                                "study",
+                                "landscape",
+                                "matching")
                         .whereLayer("dataset")
                         .mayOnlyBeAccessedByLayers(
                                 "main",
@@ -83,6 +93,7 @@ class ArchitectureTest {
                                 "cli",
                                 "report",
                                 "session",
+                                "study",
                                 "landscape",
                                 "matching",
                                 "evaluation")

@@ -4,12 +4,15 @@ import thalweg.report.ChartData;
 import thalweg.report.GraphData;
 import thalweg.report.HeatmapData;
 import thalweg.report.LayersRData;
+import thalweg.report.LinesData;
 import thalweg.report.LossChartData;
 import thalweg.report.ObjectiveChartData;
 import thalweg.report.PairMatrixData;
 import thalweg.report.PlaneChartData;
 import thalweg.report.RChartData;
+import thalweg.report.ScatterData;
 import thalweg.report.SpectrumChartData;
+import thalweg.report.StripData;
 
 /** What each chart's numbers mean, in a sentence or two under it. */
 final class Definitions {
@@ -49,6 +52,9 @@ final class Definitions {
                             + String.join(", ", plane.names())
                             + ": lengths are L2, angles true. Outside the triangle it is"
                             + " extrapolated.";
+            case StripData strip -> strip.definition();
+            case ScatterData scatter -> scatter.definition();
+            case LinesData lines -> lines.definition();
         };
     }
 }

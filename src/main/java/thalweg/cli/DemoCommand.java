@@ -190,6 +190,9 @@ final class DemoCommand implements Command {
                 InterpolateCommand.table(found.line),
                 answer(found),
                 "%d charts as PNG, SVG and CSV, and %s, in %s (%s s)\n"
-                        .formatted(pictures.size(), REPORT, out, Table.number(seconds, 1)));
+                                .formatted(pictures.size(), REPORT, out, Table.number(seconds, 1))
+                        + "All three by every search, with the paper's claims: ./thalweg study "
+                        + Samples.study()
+                        + "\n");
     }
 }

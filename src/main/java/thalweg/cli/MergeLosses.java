@@ -5,6 +5,7 @@ import thalweg.dataset.Dataset;
 import thalweg.evaluation.Score;
 import thalweg.landscape.Barriers;
 import thalweg.landscape.Mean;
+import thalweg.landscape.Reckoned;
 import thalweg.network.Parameters;
 
 /**
@@ -23,7 +24,7 @@ record MergeLosses(
         Barriers naive,
         Barriers matched,
         Score naiveMean,
-        Scored.Reckoned matchedMean) {
+        Reckoned matchedMean) {
     /** Measures all of it. */
     static MergeLosses measure(
             Workplace work,
@@ -66,15 +67,9 @@ record MergeLosses(
                             statistics.training() == null ? 0 : statistics.training().count(),
                             naive,
                             matched,
-                            Scored.score(
-                                    work.engine(), evaluator, loaded, statistics, naiveMean, last),
-                            Scored.reckon(
-                                    work.engine(),
-                                    evaluator,
-                                    loaded,
-                                    statistics,
-                                    matchedMean,
-                                    last));
+                            Reckoned.of(evaluator, memory, naiveMean, loaded, statistics, last)
+                                    .score(),
+                            Reckoned.of(evaluator, memory, matchedMean, loaded, statistics, last));
                 });
     }
 }

@@ -79,7 +79,8 @@ final class ProgressLine {
         return words.toString();
     }
 
-    private static String duration(double seconds) {
+    /** "12 s", "3 min 05 s". */
+    static String duration(double seconds) {
         return seconds < 90
                 ? String.format(Locale.ROOT, "%.0f s", seconds)
                 : String.format(

@@ -12,4 +12,9 @@ final class Samples {
         return new BundledSamples(
                 Path.of(System.getProperty("thalweg.home", ".")).resolve("samples"));
     }
+
+    /** The study that comes with the program. */
+    static Path study() {
+        return bundled().folder().resolve("paper.study").normalize();
+    }
 }

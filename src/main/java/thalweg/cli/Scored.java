@@ -3,12 +3,10 @@ package thalweg.cli;
 import thalweg.dataset.Dataset;
 import thalweg.engine.Engine;
 import thalweg.engine.JobContext;
-import thalweg.engine.NativeFloats;
 import thalweg.evaluation.Evaluator;
 import thalweg.evaluation.Evaluators;
 import thalweg.evaluation.LoadedExamples;
 import thalweg.evaluation.Renormalization;
-import thalweg.evaluation.Score;
 import thalweg.evaluation.Statistics;
 import thalweg.landscape.Interpolation;
 import thalweg.landscape.Interpolator;
@@ -79,42 +77,5 @@ record Scored(Network network, Dataset examples, int limit, StatisticsChoice cho
                                         loaded.count(),
                                         statistics,
                                         context));
-    }
-
-    /**
-     * Loss and accuracy of one θ.
-     *
-     * @param theta as it was scored: with its statistics measured anew, if so wished
-     */
-    record Reckoned(Parameters theta, Score score) {}
-
-    /** Loss and accuracy of one θ, reset if so wished; call within {@link #measure}. */
-    static Score score(
-            Engine engine,
-            Evaluator evaluator,
-            LoadedExamples loaded,
-            Statistics statistics,
-            Parameters theta,
-            JobContext context) {
-        return reckon(engine, evaluator, loaded, statistics, theta, context).score();
-    }
-
-    /** The same, with the θ that has that loss. */
-    static Reckoned reckon(
-            Engine engine,
-            Evaluator evaluator,
-            LoadedExamples loaded,
-            Statistics statistics,
-            Parameters theta,
-            JobContext context) {
-        try (NativeFloats flat = engine.memory().allocate(evaluator.flatLength())) {
-            evaluator.flatten(theta, flat);
-            Parameters scored = theta;
-            if (statistics.kind() == Renormalization.RESET) {
-                evaluator.resetStatistics(flat, statistics, context);
-                scored = evaluator.withStatistics(theta, flat);
-            }
-            return new Reckoned(scored, evaluator.score(flat, loaded, loaded.count(), context));
-        }
     }
 }

@@ -15,6 +15,7 @@ import thalweg.evaluation.Architecture;
 import thalweg.evaluation.Score;
 import thalweg.evaluation.Trained;
 import thalweg.evaluation.Trainer;
+import thalweg.landscape.Reckoned;
 import thalweg.network.Parameter;
 
 /** Trains a sample model. */
@@ -116,13 +117,14 @@ final class TrainCommand implements Command {
                         work,
                         "Test",
                         (evaluator, loaded, statistics, context) ->
-                                Scored.score(
-                                        work.engine(),
-                                        evaluator,
-                                        loaded,
-                                        statistics,
-                                        trained.parameters(),
-                                        context));
+                                Reckoned.of(
+                                                evaluator,
+                                                work.engine().memory(),
+                                                trained.parameters(),
+                                                loaded,
+                                                statistics,
+                                                context)
+                                        .score());
     }
 
     private String text(Trained trained, Dataset train, @Nullable Score score, double seconds) {

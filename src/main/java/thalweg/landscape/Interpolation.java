@@ -25,7 +25,7 @@ public record Interpolation(
         double control,
         double seconds) {
     /** (after / before)² × the naive barrier at ½; 0 where there was no distance to begin with. */
-    static double control(double l2Before, double l2After, LossCurve naive) {
+    public static double control(double l2Before, double l2After, LossCurve naive) {
         double ratio = l2Before == 0 ? 0 : l2After / l2Before;
         return ratio * ratio * naive.barrierAtHalf();
     }

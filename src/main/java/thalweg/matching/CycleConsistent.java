@@ -123,7 +123,7 @@ final class CycleConsistent implements Strategy {
     }
 
     /** Blocks that move whole, and the units within them, are no one matrix. */
-    private static void requireNoBlocks(Symmetry symmetry) {
+    static void requireNoBlocks(Symmetry symmetry) {
         for (PermutationGroup group : symmetry.groups()) {
             boolean block = group.within() != null || group.kind() == PermutationGroup.Kind.NESTED;
             if (block && group.kind() != PermutationGroup.Kind.FROZEN) {

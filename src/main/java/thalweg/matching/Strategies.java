@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import thalweg.engine.LinearAlgebra;
 import thalweg.engine.NativeMemory;
+import thalweg.symmetry.Symmetry;
 
 /** The strategies for several models, registered here. */
 public final class Strategies {
@@ -36,6 +37,17 @@ public final class Strategies {
     /** The strategy of that name. */
     public static Optional<Strategy> named(String id, Tools tools) {
         return Optional.ofNullable(KNOWN.get(id)).map(make -> make.apply(tools));
+    }
+
+    /**
+     * Refuses, before any work, a network that the strategy of that name can't move.
+     *
+     * @throws MatchingException when there is a group that it can't, which it names
+     */
+    public static void requireSupported(String id, Symmetry symmetry) {
+        if (id.equals(CycleConsistent.ID)) {
+            CycleConsistent.requireNoBlocks(symmetry);
+        }
     }
 
     /** All of them. */

@@ -41,13 +41,6 @@ record DescriptionLine(
         }
     }
 
-    /** A word, and whether it stood in quotes: then it is a name, never a keyword. */
-    record Word(String text, boolean quoted) {
-        boolean is(String keyword) {
-            return !quoted && text.equals(keyword);
-        }
-    }
-
     /** Copies the words. */
     DescriptionLine {
         words = List.copyOf(words);
@@ -60,56 +53,12 @@ record DescriptionLine(
      * @throws DescriptionException when a quote isn't closed
      */
     static List<Word> split(Place at) {
-        List<Word> words = new ArrayList<>();
-        String text = at.text();
-        int i = 0;
-        while (i < text.length()) {
-            char c = text.charAt(i);
-            if (c == '#') {
-                break;
-            } else if (c == ',' || Character.isWhitespace(c)) {
-                i++;
-            } else if (c == '"') {
-                var word = new StringBuilder();
-                i = unquote(at, i + 1, word);
-                words.add(new Word(word.toString(), true));
-            } else if (c == '=') {
-                words.add(new Word("=", false));
-                i++;
-            } else {
-                int start = i;
-                while (i < text.length() && plain(text.charAt(i))) {
-                    i++;
-                }
-                words.add(new Word(text.substring(start, i), false));
-            }
-        }
-        return words;
-    }
-
-    private static boolean plain(char c) {
-        return !Character.isWhitespace(c) && c != '"' && c != '#' && c != '=' && c != ',';
-    }
-
-    /** Adds what stands in quotes; returns the place behind them. */
-    private static int unquote(Place at, int from, StringBuilder word) {
-        String text = at.text();
-        for (int i = from; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"') {
-                return i + 1;
-            }
-            if (c == '\\' && i + 1 < text.length()) {
-                c =
-                        switch (text.charAt(++i)) {
-                            case 'n' -> '\n';
-                            case 'r' -> '\r';
-                            default -> text.charAt(i);
-                        };
-            }
-            word.append(c);
-        }
-        throw at.problem("a quote is opened and not closed", "end the name with \"");
+        return Word.split(at.text())
+                .orElseThrow(
+                        () ->
+                                at.problem(
+                                        "a quote is opened and not closed",
+                                        "end the name with \""));
     }
 
     /** A name as it is written behind a kind, to be read back as that name. */
@@ -123,7 +72,8 @@ record DescriptionLine(
     }
 
     private static String quoted(String name, boolean noKeyword) {
-        boolean bare = noKeyword && !name.isEmpty() && name.chars().allMatch(c -> plain((char) c));
+        boolean bare =
+                noKeyword && !name.isEmpty() && name.chars().allMatch(c -> Word.plain((char) c));
         if (bare) {
             return name;
         }

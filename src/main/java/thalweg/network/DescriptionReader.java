@@ -72,7 +72,7 @@ final class DescriptionReader {
 
     /** Takes up one line. */
     void take(DescriptionLine.Place at) {
-        List<DescriptionLine.Word> words = DescriptionLine.split(at);
+        List<Word> words = DescriptionLine.split(at);
         if (words.isEmpty()) {
             return;
         }
@@ -86,8 +86,8 @@ final class DescriptionReader {
         }
     }
 
-    private static List<String> texts(List<DescriptionLine.Word> words) {
-        return words.stream().skip(1).map(DescriptionLine.Word::text).toList();
+    private static List<String> texts(List<Word> words) {
+        return words.stream().skip(1).map(Word::text).toList();
     }
 
     private void ignore(DescriptionLine.Place at, List<String> patterns) {

@@ -10,7 +10,10 @@ public sealed interface ChartData
                 HeatmapData,
                 GraphData,
                 PairMatrixData,
-                PlaneChartData {
+                PlaneChartData,
+                StripData,
+                ScatterData,
+                LinesData {
     /** A name fit for a file, without an ending. */
     String fileName();
 

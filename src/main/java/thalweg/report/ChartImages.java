@@ -108,6 +108,9 @@ public final class ChartImages {
             case GraphData graph -> GraphPicture.drawWhole(g2, graph, theme, area);
             case PairMatrixData pairs -> PairMatrixPicture.draw(g2, pairs, theme, area);
             case PlaneChartData plane -> PlanePicture.draw(g2, plane, theme, area);
+            case StripData strip -> StripPicture.draw(g2, strip, theme, area);
+            case ScatterData scatter -> ScatterPicture.draw(g2, scatter, theme, area);
+            case LinesData lines -> LinesPicture.draw(g2, lines, theme, area);
             default -> Charts.of(data, theme, Purpose.FILE).draw(g2, area);
         }
     }

@@ -14,7 +14,8 @@ public final class Charts {
      * The chart of the data.
      *
      * @throws IllegalArgumentException for a heatmap, which is an image: see {@link HeatmapImage};
-     *     for a plane, likewise; and for a graph, see {@link GraphPicture}, and figures of pairs
+     *     for a plane, likewise; and for what is drawn without axes of JFreeChart: graphs, figures
+     *     of pairs, strips, scatters and lines by method
      */
     public static JFreeChart of(ChartData data, ChartTheme theme, Purpose purpose) {
         return switch (data) {
@@ -31,6 +32,12 @@ public final class Charts {
                     throw new IllegalArgumentException(pairs.fileName() + " is a drawing");
             case PlaneChartData plane ->
                     throw new IllegalArgumentException(plane.fileName() + " is an image");
+            case StripData strip ->
+                    throw new IllegalArgumentException(strip.fileName() + " is a drawing");
+            case ScatterData scatter ->
+                    throw new IllegalArgumentException(scatter.fileName() + " is a drawing");
+            case LinesData lines ->
+                    throw new IllegalArgumentException(lines.fileName() + " is a drawing");
         };
     }
 

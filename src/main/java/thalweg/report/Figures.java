@@ -1,5 +1,6 @@
 package thalweg.report;
 
+import java.math.BigDecimal;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
@@ -25,6 +26,11 @@ public final class Figures {
         return value >= 0.01
                 ? String.format(Locale.ROOT, "%.2g", value)
                 : String.format(Locale.ROOT, "%.1e", value).replaceFirst("e([+-])0", "e$1");
+    }
+
+    /** A number without zeros that say nothing: 0, 0.3, 1. */
+    static String plain(double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
     /** The format of an axis. */

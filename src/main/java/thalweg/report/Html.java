@@ -48,7 +48,9 @@ final class Html {
                 th, td { text-align: left; font-weight: 400; padding: 6px 16px 6px 0;
                   border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; }
                 thead th, tbody th { color: var(--muted); }
-                tbody th { overflow-wrap: normal; }
+                th, thead + tbody td { overflow-wrap: normal; }
+                table.wide { font-size: 13px; }
+                table.wide th, table.wide td { padding-right: 10px; }
                 .pictures { display: grid; gap: 24px; margin-top: 32px; align-items: start;
                   grid-template-columns: repeat(auto-fill, minmax(min(500px, 100%), 1fr)); }
                 figure { margin: 0; min-width: 0; }

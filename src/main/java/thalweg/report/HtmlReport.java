@@ -10,16 +10,21 @@ import java.util.stream.Collectors;
  *
  * @param title e.g. the names of the two models
  * @param answer the result in a sentence
- * @param tables figures
+ * @param tables figures, before the pictures
  * @param pictures in the order of the page
- * @param provenance how it was made
+ * @param made how it was made, in one line for the pictures' own descriptions
+ * @param after the pictures: more figures, and last how it was made
  */
 public record HtmlReport(
         String title,
         String answer,
         List<Table> tables,
         List<Picture> pictures,
-        Provenance provenance) {
+        String made,
+        List<Table> after) {
+
+    /** A table of more columns is set smaller. */
+    private static final int WIDE = 8;
 
     /**
      * A table; cells are plain text.
@@ -44,10 +49,21 @@ public record HtmlReport(
     public record Picture(
             ChartData data, Heading heading, String definition, ChartImages.Size size) {}
 
+    /** Made by one search. */
+    public HtmlReport(
+            String title,
+            String answer,
+            List<Table> tables,
+            List<Picture> pictures,
+            Provenance provenance) {
+        this(title, answer, tables, pictures, provenance.line(), List.of(provenance.table()));
+    }
+
     /** Copies the lists. */
     public HtmlReport {
         tables = List.copyOf(tables);
         pictures = List.copyOf(pictures);
+        after = List.copyOf(after);
     }
 
     /**
@@ -78,7 +94,7 @@ public record HtmlReport(
         page.append("<div class=\"pictures\">\n");
         pictures.forEach(picture -> append(page, picture));
         page.append("</div>\n");
-        append(page, provenance.table());
+        after.forEach(table -> append(page, table));
         return page.append("</main>\n</body>\n</html>\n").toString();
     }
 
@@ -104,12 +120,16 @@ public record HtmlReport(
 
     private String image(Picture picture, ChartTheme theme) {
         return Html.dataUri(
-                ChartImages.png(
-                        picture.data, theme, picture.heading, picture.size, provenance.line()));
+                ChartImages.png(picture.data, theme, picture.heading, picture.size, made));
     }
 
     private static void append(StringBuilder page, Table table) {
-        page.append("<h2>").append(Html.escape(table.caption)).append("</h2>\n<table>\n");
+        page.append("<h2>")
+                .append(Html.escape(table.caption))
+                .append(
+                        table.columns.size() > WIDE
+                                ? "</h2>\n<table class=\"wide\">\n"
+                                : "</h2>\n<table>\n");
         if (!table.columns.isEmpty()) {
             page.append("<thead><tr>")
                     .append(

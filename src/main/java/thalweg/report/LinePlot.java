@@ -143,7 +143,8 @@ final class LinePlot {
         }
     }
 
-    private static DecimalFormat digits(double unit) {
+    /** As many places as a unit has. */
+    static DecimalFormat digits(double unit) {
         int digits = 0;
         for (double u = unit; Math.abs(u - Math.rint(u)) > 1e-6 && digits < 9; u *= 10) {
             digits++;

@@ -1,5 +1,7 @@
 package thalweg.report;
 
+import java.util.stream.IntStream;
+
 /**
  * An axis from a round number to a round number in few round steps.
  *
@@ -10,6 +12,9 @@ package thalweg.report;
 record NiceScale(double lower, double upper, double unit) {
     private static final double[] STEPS = {1, 2, 2.5, 5};
     private static final int INTERVALS = 4;
+
+    /** The share of the values' span that is left free at either end. */
+    private static final double ROOM = 0.05;
 
     /** From 0, or a little under the least value where that is negative, in about four steps. */
     static NiceScale fromZero(double least, double most) {
@@ -30,5 +35,28 @@ record NiceScale(double lower, double upper, double unit) {
             }
         }
         return new NiceScale(lower, Math.ceil(top / unit - 1e-9) * unit, unit);
+    }
+
+    /** Around values that may be far from 0, with a little room, in about four steps. */
+    static NiceScale around(double least, double most) {
+        double span = most > least ? most - least : Math.max(Math.abs(most), 1e-9) * 0.1;
+        double decade = Math.pow(10, Math.floor(Math.log10(span / INTERVALS)));
+        double unit = 10 * decade;
+        for (double step : STEPS) {
+            if (span / (step * decade) <= INTERVALS + 1) {
+                unit = step * decade;
+                break;
+            }
+        }
+        double room = span * ROOM;
+        double lower = least >= 0 && least < room ? 0 : least - room;
+        return new NiceScale(lower, most + room, unit);
+    }
+
+    /** Where labels stand: multiples of the unit within it. */
+    double[] ticks() {
+        int first = (int) Math.ceil(lower / unit - 1e-9);
+        int last = (int) Math.floor(upper / unit + 1e-9);
+        return IntStream.rangeClosed(first, last).mapToDouble(i -> i * unit).toArray();
     }
 }

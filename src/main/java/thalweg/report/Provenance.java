@@ -1,15 +1,11 @@
 package thalweg.report;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
+import thalweg.engine.Sha256;
 
 /**
  * How pictures and figures came to be: enough to make them again.
@@ -40,22 +36,13 @@ public record Provenance(
          * @throws ReportException when it can't be read
          */
         public static Source of(Path file) {
-            try (InputStream in = Files.newInputStream(file)) {
-                MessageDigest digest = MessageDigest.getInstance("SHA-256");
-                var buffer = new byte[1 << 16];
-                for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                    digest.update(buffer, 0, n);
-                }
-                return new Source(
-                        String.valueOf(file.getFileName()),
-                        HexFormat.of().formatHex(digest.digest()));
+            try {
+                return new Source(String.valueOf(file.getFileName()), Sha256.of(file));
             } catch (IOException e) {
                 throw new ReportException(
                         "the file can't be read",
                         file.toString(),
                         "see that it is there and may be read");
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every JDK has SHA-256", e);
             }
         }
     }

@@ -1,0 +1,169 @@
+package thalweg.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import thalweg.study.Claims;
+import thalweg.study.Headline;
+import thalweg.study.PairFigures;
+import thalweg.study.Spread;
+import thalweg.study.StudyResult;
+import thalweg.study.StudySummary;
+import thalweg.study.TripleFigures;
+
+/** A study's runs and their spread as its page shows them. */
+final class StudyRunTables {
+    private StudyRunTables() {}
+
+    /** Median and quartiles of every headline figure by method. */
+    static HtmlReport.Table spread(List<StudyResult> results) {
+        Map<String, List<StudyResult>> methods = StudySummary.byMethod(results);
+        List<List<StudyResult>> columns = List.copyOf(methods.values());
+        List<String> heads = new ArrayList<>(List.of(""));
+        columns.forEach(of -> heads.add(of.getFirst().task().method().label()));
+        List<List<String>> rows = new ArrayList<>();
+        for (Headline figure : Headline.values()) {
+            List<String> row = new ArrayList<>(List.of(figure.title() + ", " + figure.unit()));
+            columns.forEach(of -> row.add(quartiles(figure, figure.spread(of))));
+            if (row.stream().skip(1).anyMatch(cell -> !cell.isEmpty())) {
+                rows.add(row);
+            }
+        }
+        return new HtmlReport.Table(
+                "Over pairs or triples, and seeds: median (lower … upper quartile), runs",
+                heads,
+                rows);
+    }
+
+    private static String quartiles(Headline figure, Spread spread) {
+        if (spread.size() == 0) {
+            return "";
+        }
+        return "%s (%s\u00a0…\u00a0%s), %d"
+                .formatted(
+                        number(spread.median(), figure.places()),
+                        number(spread.lower(), figure.places()),
+                        number(spread.upper(), figure.places()),
+                        spread.size());
+    }
+
+    /** A row a run of two models. */
+    static HtmlReport.Table pairs(List<StudyResult> results) {
+        List<List<String>> rows = new ArrayList<>();
+        for (StudyResult result : results) {
+            PairFigures pair = result.pair();
+            if (pair == null) {
+                continue;
+            }
+            List<String> row =
+                    new ArrayList<>(
+                            List.of(
+                                    models(result),
+                                    method(result),
+                                    change(pair.l2Before(), pair.l2After(), 2),
+                                    percent(pair.l2Reduction())));
+            row.addAll(losses(pair.losses()));
+            int at = result.task().gammas().indexOf(Claims.GAMMA);
+            row.add(change(pair.rBefore().getFirst(), pair.rAfter().getFirst(), 3));
+            row.add(change(pair.rBefore().get(at), pair.rAfter().get(at), 3));
+            row.add(Integer.toString(pair.steps()));
+            row.add(Figures.of(result.searchSeconds(), 1));
+            rows.add(row);
+        }
+        return new HtmlReport.Table(
+                "Every pair",
+                List.of(
+                        "models",
+                        "method",
+                        "L2",
+                        "reduction",
+                        "barrier at ½, nats",
+                        "largest barrier",
+                        "control",
+                        "midpoint, nats",
+                        "R(0)",
+                        "R(0.3)",
+                        "steps",
+                        "search, s"),
+                rows);
+    }
+
+    private static List<String> losses(PairFigures.@Nullable Losses losses) {
+        return losses == null
+                ? List.of("", "", "", "")
+                : List.of(
+                        change(losses.naiveHalf(), losses.matchedHalf(), 3),
+                        change(losses.naiveMax(), losses.matchedMax(), 3),
+                        Figures.of(losses.control(), 3),
+                        change(losses.naiveMidpoint(), losses.matchedMidpoint(), 3));
+    }
+
+    private static String models(StudyResult result) {
+        return kept(String.join(", ", result.task().modelNames()));
+    }
+
+    private static String method(StudyResult result) {
+        return result.task().method().label() + ", " + kept("seed " + result.task().seed());
+    }
+
+    private static String change(double before, double after, int places) {
+        return kept(Figures.of(before, places) + " → " + Figures.of(after, places));
+    }
+
+    /** Text that stays on one line. */
+    static String kept(String text) {
+        return text.replace(' ', '\u00a0');
+    }
+
+    /** A row a run of three models. */
+    static HtmlReport.Table triples(List<StudyResult> results) {
+        List<List<String>> rows = new ArrayList<>();
+        for (StudyResult result : results) {
+            TripleFigures triple = result.triple();
+            if (triple == null) {
+                continue;
+            }
+            var losses = triple.losses();
+            List<String> row = new ArrayList<>(List.of(models(result), method(result)));
+            if (losses == null) {
+                row.addAll(List.of("", "", "", ""));
+            } else {
+                row.add(change(losses.naiveMean(), losses.matchedMean(), 3));
+                for (int i = 0; i < losses.matched().size(); i++) {
+                    row.add(change(losses.naive().get(i), losses.matched().get(i), 3));
+                }
+            }
+            row.add(percent(triple.cycleError()));
+            row.add(percent(triple.independentCycleError()));
+            row.add(Figures.of(result.searchSeconds(), 1));
+            rows.add(row);
+        }
+        return new HtmlReport.Table(
+                "Every triple A, B, C: each brought to the first",
+                List.of(
+                        "models",
+                        "method",
+                        "mean of three, nats",
+                        "barrier A–B",
+                        "barrier A–C",
+                        "barrier B–C, through A",
+                        "cycle error",
+                        "of pairs on their own",
+                        "search, s"),
+                rows);
+    }
+
+    /** For people; a dash for what is no number. */
+    static String number(double value, int places) {
+        if (Double.isNaN(value)) {
+            return "–";
+        }
+        return places > 6 ? Figures.small(value) : Figures.of(value, places);
+    }
+
+    /** In per cent. */
+    static String percent(double share) {
+        return Figures.of(100 * share, 1) + "\u00a0%";
+    }
+}

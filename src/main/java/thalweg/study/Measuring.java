@@ -1,0 +1,146 @@
+package thalweg.study;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import thalweg.dataset.Dataset;
+import thalweg.engine.Engine;
+import thalweg.engine.JobContext;
+import thalweg.evaluation.Evaluator;
+import thalweg.evaluation.Evaluators;
+import thalweg.evaluation.LoadedExamples;
+import thalweg.evaluation.Renormalization;
+import thalweg.evaluation.Score;
+import thalweg.evaluation.Statistics;
+import thalweg.landscape.Barriers;
+import thalweg.landscape.Line;
+import thalweg.landscape.LossCurve;
+import thalweg.landscape.Reckoned;
+import thalweg.matching.Pair;
+import thalweg.network.Network;
+import thalweg.network.Parameters;
+
+/** Losses on a study's data. Keeps what the last network needed. Used and closed on the lane. */
+final class Measuring implements AutoCloseable {
+    private final Engine engine;
+    private final StudyFiles files;
+    private @Nullable Bench bench;
+
+    Measuring(Engine engine, StudyFiles files) {
+        this.engine = engine;
+        this.files = files;
+    }
+
+    /** Whether there is data. */
+    boolean given() {
+        return files.tests() != null;
+    }
+
+    /** For models of a network; closes that of another. */
+    Bench on(Network network, Renormalization normalization) {
+        Dataset tests = Objects.requireNonNull(files.tests());
+        Network fitted = Evaluators.fitted(network, tests);
+        Bench before = bench;
+        if (before != null
+                && before.network.equals(fitted)
+                && before.statistics.kind() == normalization) {
+            return before;
+        }
+        close();
+        Bench made = new Bench(fitted, tests, normalization);
+        bench = made;
+        return made;
+    }
+
+    @Override
+    public void close() {
+        if (bench != null) {
+            bench.close();
+            bench = null;
+        }
+    }
+
+    /** One network's evaluator, with the examples in memory. */
+    final class Bench implements AutoCloseable {
+        private final Network network;
+        private final Evaluator evaluator;
+        private final LoadedExamples tests;
+        private final @Nullable LoadedExamples training;
+        private final Statistics statistics;
+        private @Nullable Naive last;
+
+        private record Naive(Parameters a, Parameters b, int points, LossCurve curve) {}
+
+        private Bench(Network network, Dataset examples, Renormalization normalization) {
+            this.network = network;
+            evaluator = Evaluators.forNetwork(network, engine.linearAlgebra(), engine.memory());
+            LoadedExamples loaded = null;
+            LoadedExamples measuredOn = null;
+            try {
+                loaded = LoadedExamples.load(examples, examples.size(), network, engine.memory());
+                if (normalization != Renormalization.NONE) {
+                    Dataset on = Objects.requireNonNull(files.statisticsOn());
+                    measuredOn = LoadedExamples.load(on, on.size(), network, engine.memory());
+                }
+            } catch (RuntimeException e) {
+                if (loaded != null) {
+                    loaded.close();
+                }
+                evaluator.close();
+                throw e;
+            }
+            tests = loaded;
+            training = measuredOn;
+            statistics =
+                    measuredOn == null
+                            ? Statistics.NONE
+                            : new Statistics(normalization, measuredOn);
+        }
+
+        /** Loss between two models as they are; known for the last pair. */
+        LossCurve naive(Pair pair, int points, JobContext context) {
+            Naive before = last;
+            if (before == null
+                    || before.a != pair.a()
+                    || before.b != pair.b()
+                    || before.points != points) {
+                before =
+                        new Naive(
+                                pair.a(),
+                                pair.b(),
+                                points,
+                                curve(pair.a(), pair.b(), points, context));
+                last = before;
+            }
+            return before.curve;
+        }
+
+        /** Loss along the line. */
+        LossCurve curve(Parameters a, Parameters b, int points, JobContext context) {
+            try (var line = new Line(evaluator, engine.memory(), a, b, statistics)) {
+                return line.curve(points, tests, tests.count(), context);
+            }
+        }
+
+        /** Losses of the models and midway between every two. */
+        Barriers barriers(List<Parameters> models, JobContext context) {
+            return Barriers.measure(
+                    evaluator, engine.memory(), models, tests, tests.count(), statistics, context);
+        }
+
+        /** Loss of one model. */
+        Score score(Parameters theta, JobContext context) {
+            return Reckoned.of(evaluator, engine.memory(), theta, tests, statistics, context)
+                    .score();
+        }
+
+        @Override
+        public void close() {
+            if (training != null) {
+                training.close();
+            }
+            tests.close();
+            evaluator.close();
+        }
+    }
+}

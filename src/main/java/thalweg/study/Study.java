@@ -1,0 +1,227 @@
+package thalweg.study;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import thalweg.dataset.Dataset;
+import thalweg.evaluation.Evaluators;
+import thalweg.evaluation.Renormalization;
+import thalweg.matching.Strategies;
+import thalweg.network.Model;
+import thalweg.network.Models;
+import thalweg.network.Network;
+import thalweg.symmetry.Symmetry;
+
+/**
+ * A study whose files are open and fit each other, and its tasks in the order in which they run.
+ * Immutable; safe from any thread.
+ */
+public final class Study {
+    private static final int NULL_PERMUTATIONS = 20;
+
+    private final StudyPlan plan;
+    private final List<Cell> cells;
+    private final StudyFiles files;
+
+    /**
+     * A task with what it works on.
+     *
+     * @param models under the first one's names of tensors
+     * @param normalization what is done about batch norm
+     */
+    record Cell(StudyTask task, List<Model> models, Method method, Renormalization normalization) {}
+
+    private Study(StudyPlan plan, StudyFiles files, List<Cell> cells) {
+        this.plan = plan;
+        this.files = files;
+        this.cells = List.copyOf(cells);
+    }
+
+    /**
+     * Reads a study, opens all that it names, and refuses what can't be run.
+     *
+     * @param program Thalweg's version
+     * @throws StudyException of the first line that can't be
+     */
+    public static Study open(Path file, String program) {
+        StudyPlan plan = StudyReader.read(file);
+        var files = StudyFiles.open(plan);
+        List<Cell> cells = new ArrayList<>();
+        for (StudyPlan.Group group : plan.pairs()) {
+            cells.addAll(cells(plan, files, group, program));
+        }
+        for (StudyPlan.Group group : plan.triples()) {
+            cells.addAll(cells(plan, files, group, program));
+        }
+        if (cells.isEmpty()) {
+            throw new StudyException(
+                    "no method of this study is for the models that belong together",
+                    String.valueOf(file.getFileName()),
+                    "add a search, or a triple for a strategy");
+        }
+        return new Study(plan, files, cells);
+    }
+
+    private static List<Cell> cells(
+            StudyPlan plan, StudyFiles files, StudyPlan.Group group, String program) {
+        List<Model> models =
+                group.at()
+                        .in(
+                                () -> {
+                                    List<Model> fit = new ArrayList<>();
+                                    for (String name : group.models()) {
+                                        Model model = files.model(name);
+                                        fit.add(
+                                                fit.isEmpty()
+                                                        ? model
+                                                        : Models.likeNamed(fit.getFirst(), model));
+                                    }
+                                    return fit;
+                                });
+        Network network = models.getFirst().network();
+        Renormalization normalization = normalization(plan, files, network, group);
+        List<Cell> cells = new ArrayList<>();
+        for (StudyPlan.PlannedMethod method : plan.methods()) {
+            if (!method.method().serves(models.size())) {
+                continue;
+            }
+            requireSupported(files, network, method);
+            for (long seed : method.seeds()) {
+                StudyTask task =
+                        new StudyTask(
+                                StudyTask.VERSION,
+                                program,
+                                group.models().stream().map(files::named).toList(),
+                                new StudyTask.MethodName(
+                                        method.name(),
+                                        plan.label(method),
+                                        method.method().id(),
+                                        method.method().options()),
+                                seed,
+                                files.tested(),
+                                method.method().needsTraining() ? files.searchedOn() : null,
+                                normalization.label(),
+                                normalization == Renormalization.NONE ? null : files.statistics(),
+                                plan.points(),
+                                plan.gammas(),
+                                NULL_PERMUTATIONS);
+                cells.add(new Cell(task, models, method.method(), normalization));
+            }
+        }
+        return cells;
+    }
+
+    private static Renormalization normalization(
+            StudyPlan plan, StudyFiles files, Network network, StudyPlan.Group group) {
+        Dataset tests = files.tests();
+        if (plan.data() == null || tests == null) {
+            return Renormalization.NONE;
+        }
+        plan.data().at().in(() -> Evaluators.fitted(network, tests));
+        StudyLine at = plan.normalization().at();
+        Renormalization wanted =
+                plan.normalization()
+                        .kind()
+                        .orElseGet(() -> Renormalization.usual(network, files.training() != null));
+        if (at != null
+                && wanted == Renormalization.RESET
+                && !Renormalization.hasBatchNorm(network)) {
+            throw at.problem(
+                    "the network of %s has no batch norm to reset"
+                            .formatted(String.join(", ", group.models())),
+                    "use auto, repair or none");
+        }
+        if (at != null && wanted == Renormalization.REPAIR && group.models().size() > 2) {
+            throw at.problem(
+                    "REPAIR is for the line between two models, not for a triple",
+                    "use reset or none, or leave the triples out");
+        }
+        return wanted;
+    }
+
+    private static void requireSupported(
+            StudyFiles files, Network network, StudyPlan.PlannedMethod planned) {
+        planned.at()
+                .in(
+                        () -> {
+                            switch (planned.method()) {
+                                case Method.Searching search ->
+                                        requireSupported(files, network, search);
+                                case Method.Together together ->
+                                        Strategies.requireSupported(
+                                                together.strategy(), Symmetry.of(network));
+                                case Method.Chance _ -> {} // any network's units can be shuffled
+                            }
+                            return planned;
+                        });
+    }
+
+    private static void requireSupported(
+            StudyFiles files, Network network, Method.Searching search) {
+        Dataset training = search.needsTraining() ? files.training() : null;
+        Network fitted = training == null ? network : Evaluators.fitted(network, training);
+        search.setting().requireSupported(fitted, Symmetry.of(fitted));
+    }
+
+    /** As its report is headed. */
+    public String title() {
+        return plan.title();
+    }
+
+    /** The file that describes it. */
+    public Path file() {
+        return plan.file();
+    }
+
+    /** Its tasks, in the order in which they run. */
+    public List<StudyTask> tasks() {
+        return cells.stream().map(Cell::task).toList();
+    }
+
+    /** The models' files, in the order of their lines. */
+    public List<Path> modelFiles() {
+        Set<String> used =
+                cells.stream()
+                        .flatMap(cell -> cell.task().modelNames().stream())
+                        .collect(Collectors.toSet());
+        return plan.models().values().stream()
+                .filter(model -> used.contains(model.name()))
+                .map(model -> plan.resolve(model.file()))
+                .toList();
+    }
+
+    /** Where its results go; null where it doesn't say. */
+    public @Nullable Path results() {
+        StudyPlan.Results said = plan.results();
+        return said == null ? null : plan.resolve(said.folder());
+    }
+
+    /**
+     * Does what concerns the results folder: what goes wrong there is wrong in the line that names
+     * it, if one does.
+     *
+     * @param folder that was chosen
+     */
+    public ResultsFolder claim(Path folder) {
+        StudyPlan.Results said = plan.results();
+        try {
+            return ResultsFolder.claim(folder, this);
+        } catch (StudyException e) {
+            if (said == null || !folder.equals(results())) {
+                throw e;
+            }
+            throw said.at().problem(e.what(), e.remedy());
+        }
+    }
+
+    List<Cell> cells() {
+        return cells;
+    }
+
+    StudyFiles files() {
+        return files;
+    }
+}

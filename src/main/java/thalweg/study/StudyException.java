@@ -1,0 +1,13 @@
+package thalweg.study;
+
+import thalweg.engine.Problem;
+
+/** A study that can't be run as it is written, or where its results are to go. */
+public final class StudyException extends Problem {
+    private static final long serialVersionUID = 1L;
+
+    /** See {@link Problem}. */
+    public StudyException(String what, String where, String remedy) {
+        super(what, where, remedy);
+    }
+}

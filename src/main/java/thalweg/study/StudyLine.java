@@ -1,0 +1,62 @@
+package thalweg.study;
+
+import java.util.List;
+import java.util.function.Supplier;
+import thalweg.engine.Problem;
+import thalweg.network.Word;
+
+/**
+ * A line of a study.
+ *
+ * @param source what is read
+ * @param number counted from 1
+ * @param text of the line
+ */
+record StudyLine(String source, int number, String text) {
+    private static final int SHOWN = 60;
+
+    /**
+     * Its words; none of a comment.
+     *
+     * @throws StudyException when a quote isn't closed
+     */
+    List<Word> words() {
+        return Word.split(text)
+                .orElseThrow(
+                        () ->
+                                problem(
+                                        "a quote is opened and not closed",
+                                        "end what it begins with \""));
+    }
+
+    /** What is wrong in this line. */
+    StudyException problem(String what, String remedy) {
+        return new StudyException(what, where(), remedy);
+    }
+
+    /** Does what the line asks for: what goes wrong there is wrong in this line. */
+    <T> T in(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (StudyException e) {
+            throw e;
+        } catch (Problem e) {
+            boolean option = e.where().startsWith("--");
+            var here =
+                    new StudyException(
+                            e.what(),
+                            option ? where() : where() + ": " + e.where(),
+                            e.remedy().replace("--", ""));
+            here.initCause(e);
+            throw here;
+        }
+    }
+
+    private String where() {
+        String line = text.strip();
+        if (line.length() > SHOWN) {
+            line = line.substring(0, SHOWN) + "…";
+        }
+        return source + " line " + number + (line.isEmpty() ? "" : " (" + line + ")");
+    }
+}
