@@ -4,20 +4,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import thalweg.dataset.Dataset;
-import thalweg.engine.Engine;
-import thalweg.evaluation.Logits;
 import thalweg.evaluation.Score;
 import thalweg.landscape.CurvePoint;
 import thalweg.landscape.Interpolation;
 import thalweg.landscape.Interpolator;
 import thalweg.landscape.LossCurve;
 import thalweg.landscape.References;
-import thalweg.matching.Restriction;
 import thalweg.network.Parameters;
 
 /** Loss along the line from A to B and to π(B). */
@@ -39,20 +35,7 @@ final class InterpolateCommand implements Command {
             description = "Points on the line, an odd number (default: 11).")
     private int points = Interpolator.POINTS;
 
-    @Option(
-            names = "--merge-components",
-            paramLabel = "WHICH",
-            description =
-                    "Merge the largest or smallest singular components of every weight alone, the"
-                            + " rest stays A's: top:K, bottom:K, top:10%%.")
-    private @Nullable String mergeComponents;
-
-    @Option(
-            names = "--merge-layers",
-            paramLabel = "NAMES",
-            split = ",",
-            description = "Merge these tensors alone, by name; the rest stays A's.")
-    private List<String> mergeLayers = List.of();
+    @Mixin private PartOptions part = new PartOptions();
 
     @Option(
             names = "--references",
@@ -73,11 +56,11 @@ final class InterpolateCommand implements Command {
         permutation.check(searched);
         LossCurve.requireOdd(points);
         normalization.check();
-        Restriction merged = merged();
+        part.check();
         charts.check("loss");
         compute.start(work);
         ModelPair models = pair.open(work);
-        merged.requireIn(models.thetaA(), "--merge-layers");
+        part.requireIn(models);
         Dataset examples = data.open();
         var scored =
                 Scored.of(
@@ -90,10 +73,10 @@ final class InterpolateCommand implements Command {
         }
         var found = permutation.ready(models, searched).find(work, models);
         Parameters moved = found.permutation().apply(models.thetaB());
-        Ends ends = ends(work, models, merged, moved);
+        PartOptions.Ends ends = part.ends(work, models, moved);
         Parameters a = models.thetaA();
-        Interpolation line = scored.line(work, a, ends.naive, ends.matched, points);
-        double shortening = a.distance(ends.matched) / a.distance(ends.naive);
+        Interpolation line = scored.line(work, a, ends.naive(), ends.matched(), points);
+        double shortening = a.distance(ends.matched()) / a.distance(ends.naive());
         References references = wantReferences ? references(work, scored, a, ends) : null;
         double ensemble = references == null ? Double.NaN : references.ensemble().loss();
         charts.write(List.of(Pictures.loss(line, shortening, ensemble)), made());
@@ -103,26 +86,22 @@ final class InterpolateCommand implements Command {
         if (!warning.isEmpty()) {
             fields.put("warning", warning.strip());
         }
-        if (!merged.none()) {
-            fields.put("merged", merged.label());
-        }
+        fields.putAll(part.fields());
         String held = "";
         if (references != null) {
-            fields.put("ensemble", score(references.ensemble()));
-            fields.put("calibrated", calibrated(references));
-            held = table(references);
+            fields.putAll(ReferenceFigures.fields(references));
+            held = ReferenceFigures.table(references);
         }
         fields.putAll(found.fields());
-        String part =
-                merged.none()
-                        ? ""
-                        : "Merged are %s alone, the rest stays A's.\n".formatted(merged.label());
         common.print(
-                work.terminal(), fields, table(line) + held + part + warning + found.sentences());
+                work.terminal(),
+                fields,
+                table(line) + held + part.sentence() + warning + found.sentences());
         return 0;
     }
 
-    private static References references(Workplace work, Scored scored, Parameters a, Ends ends) {
+    private static References references(
+            Workplace work, Scored scored, Parameters a, PartOptions.Ends ends) {
         return scored.measure(
                 work,
                 "Ensemble and temperatures",
@@ -131,82 +110,12 @@ final class InterpolateCommand implements Command {
                                 evaluator,
                                 work.engine().memory(),
                                 a,
-                                ends.naive,
-                                ends.matched,
+                                ends.naive(),
+                                ends.matched(),
                                 loaded,
                                 loaded.count(),
                                 statistics,
                                 context));
-    }
-
-    private static Map<String, Object> calibrated(References references) {
-        var fields = new LinkedHashMap<String, Object>();
-        fields.put("a", calibrated(references.a()));
-        fields.put("b", calibrated(references.b()));
-        fields.put("naive", calibrated(references.naive()));
-        fields.put("matched", calibrated(references.matched()));
-        return fields;
-    }
-
-    private static Map<String, Object> calibrated(Logits.Calibrated loss) {
-        var fields = new LinkedHashMap<String, Object>();
-        fields.put("temperature", loss.temperature());
-        fields.put("loss", loss.loss());
-        return fields;
-    }
-
-    private static String table(References references) {
-        var table = new Table("lrr").row("at the temperature that suits best", "loss", "T");
-        row(table, "A", references.a());
-        row(table, "B", references.b());
-        row(table, "midway, naive", references.naive());
-        row(table, "midway, matched", references.matched());
-        Score ensemble = references.ensemble();
-        return "\n%s\nThe ensemble of A and B, their mean probabilities: loss %s, accuracy %s.\n"
-                .formatted(
-                        table,
-                        Table.number(ensemble.loss(), 4),
-                        Table.percent(ensemble.accuracy()));
-    }
-
-    private static void row(Table table, String name, Logits.Calibrated loss) {
-        table.row(name, Table.number(loss.loss(), 4), Table.number(loss.temperature(), 2));
-    }
-
-    private Restriction merged() {
-        return new Restriction(
-                mergeComponents == null
-                        ? null
-                        : Restriction.Components.parse(mergeComponents, "merge-components"),
-                mergeLayers);
-    }
-
-    /** Where the two lines that begin at A end. */
-    private record Ends(Parameters naive, Parameters matched) {}
-
-    private static Ends ends(
-            Workplace work, ModelPair models, Restriction merged, Parameters moved) {
-        if (merged.none()) {
-            return new Ends(models.thetaB(), moved);
-        }
-        Engine engine = work.engine();
-        Parameters a = models.pair().a();
-        return work.measure(
-                "Parts of the weights",
-                context ->
-                        new Ends(
-                                merged.exchanged(
-                                        a,
-                                        models.pair().b(),
-                                        engine.linearAlgebra(),
-                                        engine.memory(),
-                                        context),
-                                merged.exchanged(
-                                        a,
-                                        ModelPair.finite(moved),
-                                        engine.linearAlgebra(),
-                                        engine.memory(),
-                                        context)));
     }
 
     private String made() {

@@ -1,0 +1,92 @@
+package thalweg.cli;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import thalweg.engine.Engine;
+import thalweg.engine.JobContext;
+import thalweg.matching.Restriction;
+import thalweg.network.Parameters;
+
+/** Which part of the weights is merged along a line; the rest stays A's. */
+final class PartOptions {
+    @Option(
+            names = "--merge-components",
+            paramLabel = "WHICH",
+            description =
+                    "Merge the largest or smallest singular components of every weight alone, the"
+                            + " rest stays A's: top:K, bottom:K, top:10%%.")
+    private @Nullable String components;
+
+    @Option(
+            names = "--merge-layers",
+            paramLabel = "NAMES",
+            split = ",",
+            description = "Merge these tensors alone, by name; the rest stays A's.")
+    private List<String> layers = List.of();
+
+    /** Where the two lines that begin at A end: B, or A with the part exchanged for B's. */
+    record Ends(Parameters naive, Parameters matched) {}
+
+    /** Refuses what can't be meant, before any file is read. */
+    void check() {
+        chosen();
+    }
+
+    private Restriction chosen() {
+        return new Restriction(
+                components == null
+                        ? null
+                        : Restriction.Components.parse(components, "merge-components"),
+                layers);
+    }
+
+    /** Refuses names that the models don't have. */
+    void requireIn(ModelPair models) {
+        chosen().requireIn(models.thetaA(), "--merge-layers");
+    }
+
+    /** {@code "merged"}, where it is a part. */
+    Map<String, Object> fields() {
+        Restriction part = chosen();
+        return part.none() ? Map.of() : Map.of("merged", part.label());
+    }
+
+    /** A sentence on it; empty for all of the weights. */
+    String sentence() {
+        Restriction part = chosen();
+        return part.none()
+                ? ""
+                : "Merged are %s alone, the rest stays A's.\n".formatted(part.label());
+    }
+
+    /**
+     * The ends of both lines.
+     *
+     * @param moved π(B)
+     */
+    Ends ends(Workplace work, ModelPair models, Parameters moved) {
+        Restriction part = chosen();
+        if (part.none()) {
+            return new Ends(models.thetaB(), moved);
+        }
+        Engine engine = work.engine();
+        return work.measure(
+                "Parts of the weights",
+                context ->
+                        new Ends(
+                                exchanged(part, models, models.pair().b(), engine, context),
+                                exchanged(part, models, ModelPair.finite(moved), engine, context)));
+    }
+
+    private static Parameters exchanged(
+            Restriction part,
+            ModelPair models,
+            Parameters other,
+            Engine engine,
+            JobContext context) {
+        return part.exchanged(
+                models.pair().a(), other, engine.linearAlgebra(), engine.memory(), context);
+    }
+}

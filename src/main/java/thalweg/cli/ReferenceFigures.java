@@ -1,0 +1,50 @@
+package thalweg.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import thalweg.evaluation.Logits;
+import thalweg.evaluation.Score;
+import thalweg.landscape.References;
+
+/** The ensemble and calibrated losses, for people and as fields. */
+final class ReferenceFigures {
+    private ReferenceFigures() {}
+
+    /** {@code "ensemble"} and {@code "calibrated"}. */
+    static Map<String, Object> fields(References references) {
+        var calibrated = new LinkedHashMap<String, Object>();
+        calibrated.put("a", fields(references.a()));
+        calibrated.put("b", fields(references.b()));
+        calibrated.put("naive", fields(references.naive()));
+        calibrated.put("matched", fields(references.matched()));
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("ensemble", InterpolateCommand.score(references.ensemble()));
+        fields.put("calibrated", calibrated);
+        return fields;
+    }
+
+    private static Map<String, Object> fields(Logits.Calibrated loss) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("temperature", loss.temperature());
+        fields.put("loss", loss.loss());
+        return fields;
+    }
+
+    static String table(References references) {
+        var table = new Table("lrr").row("at the temperature that suits best", "loss", "T");
+        row(table, "A", references.a());
+        row(table, "B", references.b());
+        row(table, "midway, naive", references.naive());
+        row(table, "midway, matched", references.matched());
+        Score ensemble = references.ensemble();
+        return "\n%s\nThe ensemble of A and B, their mean probabilities: loss %s, accuracy %s.\n"
+                .formatted(
+                        table,
+                        Table.number(ensemble.loss(), 4),
+                        Table.percent(ensemble.accuracy()));
+    }
+
+    private static void row(Table table, String name, Logits.Calibrated loss) {
+        table.row(name, Table.number(loss.loss(), 4), Table.number(loss.temperature(), 2));
+    }
+}
