@@ -22,8 +22,11 @@ final class OnnxBuild {
     /** Larger constants are weights. */
     static final int MOST_NUMBERS = 1 << 20;
 
-    /** As many numbers in all may be computed, so that no small file asks for much memory. */
-    private static final long MOST_IN_ALL = 1 << 24;
+    /** As many numbers in all may be computed, so that no small file takes long: GPT-2's masks. */
+    private static final long MOST_IN_ALL = 1 << 27;
+
+    /** As many may be held at once, so that no small file asks for much memory. */
+    private static final long MOST_HELD = 1 << 24;
 
     private final Map<String, OnnxValue> values = new HashMap<>();
     private final Map<String, Integer> uses;
@@ -41,7 +44,8 @@ final class OnnxBuild {
 
     private final int batch;
     private final long opset;
-    private long numbers;
+    private long computed;
+    private long held;
 
     /**
      * @param uses how often the numbers behind each name of the graph are used
@@ -75,7 +79,8 @@ final class OnnxBuild {
     }
 
     void put(String name, OnnxValue value) {
-        values.put(name, value);
+        OnnxValue before = values.put(name, value);
+        held += count(value) - (before == null ? 0 : count(before));
         String node = node(value);
         if (node != null && uses.getOrDefault(name, 0) > 1) {
             shared.add(node);
@@ -88,6 +93,18 @@ final class OnnxBuild {
             case Arranged a when a.of() instanceof Feature f -> f.node();
             default -> null;
         };
+    }
+
+    /** Lets numbers go that nothing reads any more. */
+    void drop(String name) {
+        if (values.get(name) instanceof Known k) {
+            held -= count(k);
+            values.remove(name);
+        }
+    }
+
+    private static long count(OnnxValue value) {
+        return value instanceof Known k ? k.values().length : 0;
     }
 
     @Nullable OnnxValue get(String name) {
@@ -211,8 +228,9 @@ final class OnnxBuild {
 
     /** Counts numbers that are computed, and refuses too many. */
     void spend(OnnxOp op, long count) {
-        numbers += count;
-        if (count < 0 || count > MOST_NUMBERS || numbers > MOST_IN_ALL) {
+        computed += count;
+        boolean most = count < 0 || count > MOST_NUMBERS || computed > MOST_IN_ALL;
+        if (most || held > MOST_HELD) {
             throw op.refused("of %d numbers is more than is computed here".formatted(count));
         }
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,12 @@ final class OnnxNetwork {
     /** Positions on an axis that the file leaves open, the first that fits. */
     private static final List<Integer> SIDES = List.of(32, 28, 64, 224);
 
+    /** ONNX's numbers of int32 and int64. */
+    private static final Set<Integer> WHOLE = Set.of(6, 7);
+
+    /** More tokens than a table of their positions has rows, elsewhere a dictionary's. */
+    private static final int MOST_TOKENS = 8192;
+
     private OnnxNetwork() {}
 
     /**
@@ -40,17 +47,26 @@ final class OnnxNetwork {
         private final Set<String> initializers = new HashSet<>();
         private final Map<String, Integer> uses = new HashMap<>();
         private final Map<String, OnnxGraph.Node> users = new HashMap<>();
+
+        /** The node after which a name is read no more, by its place among the nodes. */
+        private final Map<String, Integer> last = new HashMap<>();
+
         private final List<String> guesses = new ArrayList<>();
 
         Reader(Checkpoint checkpoint, OnnxGraph graph) {
             this.checkpoint = checkpoint;
             this.graph = graph;
             checkpoint.tensors().forEach(t -> initializers.add(t.name()));
+            int place = 0;
             for (OnnxGraph.Node node : graph.nodes()) {
                 if (!node.type().equals("Shape")) { // which goes by no number of what it reads
                     node.inputs().forEach(input -> uses.merge(input, 1, Integer::sum));
                 }
                 node.inputs().forEach(input -> users.putIfAbsent(input, node));
+                for (String input : node.inputs()) {
+                    last.put(input, place);
+                }
+                place++;
             }
             graph.outputs().forEach(output -> uses.merge(output.name(), 1, Integer::sum));
         }
@@ -62,7 +78,7 @@ final class OnnxNetwork {
                 return reading(input, 0);
             }
             NetworkException last = null;
-            for (int side : SIDES) {
+            for (int side : sides(input)) {
                 try {
                     Reading reading = reading(input, side);
                     List<String> all = new ArrayList<>(reading.network().guesses());
@@ -78,6 +94,37 @@ final class OnnxNetwork {
                 }
             }
             throw last;
+        }
+
+        /** Whether the input is whole numbers in a row, each of which stands for a token. */
+        private static boolean tokens(OnnxGraph.Value input) {
+            return input.shape().size() == 2 && WHOLE.contains(input.type());
+        }
+
+        /** Of tokens, as many as a table has that is read beside that of the tokens themselves. */
+        private List<Integer> sides(OnnxGraph.Value input) {
+            if (!tokens(input)) {
+                return SIDES;
+            }
+            Set<Integer> sides = new LinkedHashSet<>();
+            for (OnnxGraph.Node node : graph.nodes()) {
+                boolean table =
+                        node.type().equals("Gather")
+                                && !node.inputs().isEmpty()
+                                && initializers.contains(node.inputs().getFirst())
+                                && !node.inputs().contains(input.name());
+                if (table) {
+                    checkpoint
+                            .tensor(node.inputs().getFirst())
+                            .filter(t -> t.shape().size() == 2 && t.shape().get(0) <= MOST_TOKENS)
+                            .ifPresent(t -> sides.add(t.shape().get(0)));
+                }
+                if (sides.size() == SIDES.size()) {
+                    break;
+                }
+            }
+            sides.addAll(SIDES);
+            return List.copyOf(sides);
         }
 
         private NetworkException refused(String what) {
@@ -124,6 +171,7 @@ final class OnnxNetwork {
             build.put(input.name(), feature(build, input, side));
             var operations = new OnnxOperations(build);
             String output = graph.outputs().getFirst().name();
+            int place = 0;
             for (OnnxGraph.Node node : graph.nodes()) {
                 var op = new OnnxOp(node, checkpoint.file().toString());
                 if (ends(op, output)) {
@@ -133,6 +181,12 @@ final class OnnxNetwork {
                 }
                 OnnxGraph.Node next = users.get(op.output());
                 operations.read(op, next == null ? "" : next.type());
+                for (String read : node.inputs()) {
+                    if (last.getOrDefault(read, 0) <= place) {
+                        build.drop(read);
+                    }
+                }
+                place++;
             }
             Feature last = whole(build, build.get(output));
             if (last == null) {
@@ -180,7 +234,7 @@ final class OnnxNetwork {
             }
             for (int axis : order) {
                 long size = dims.get(axis).size();
-                if (size < 1 && axis == units) {
+                if (size < 1 && axis == units && !tokens(input)) {
                     throw refused(
                             "the ONNX graph's input %s leaves its channels open"
                                     .formatted(input.name()));

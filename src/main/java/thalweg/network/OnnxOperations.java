@@ -7,6 +7,7 @@ import thalweg.network.Layer.Pooling;
 final class OnnxOperations {
     private final OnnxBuild build;
     private final OnnxLayers layers;
+    private final OnnxActivations activations;
     private final OnnxArithmetic arithmetic;
     private final OnnxNumbers numbers;
     private final OnnxShaping shaping;
@@ -24,6 +25,7 @@ final class OnnxOperations {
         this.gelu = new OnnxGelu(build);
         this.moments = new OnnxMoments(build, numbers);
         this.layers = new OnnxLayers(build, attention);
+        this.activations = new OnnxActivations(build);
         this.arithmetic = new OnnxArithmetic(build, attention, gelu, moments);
         this.shaping = new OnnxShaping(build, numbers, elementwise);
         this.picking = new OnnxPicking(build, numbers);
@@ -69,20 +71,20 @@ final class OnnxOperations {
             case "InstanceNormalization" -> layers.instanceNorm(op);
             case "GroupNormalization" -> layers.groupNorm(op);
             case "LayerNormalization" -> layers.layerNorm(op);
-            case "Relu" -> layers.activate(op, Activation.RELU);
-            case "LeakyRelu" -> layers.sloped(op, Activation.LEAKY_RELU, 0.01);
-            case "Sigmoid" -> layers.activate(op, Activation.SIGMOID);
+            case "Relu" -> activations.activate(op, Activation.RELU);
+            case "LeakyRelu" -> activations.sloped(op, Activation.LEAKY_RELU, 0.01);
+            case "Sigmoid" -> activations.activate(op, Activation.SIGMOID);
             case "Tanh" -> {
                 OnnxValue part = gelu.tanh(op);
-                yield part == null ? layers.activate(op, Activation.TANH) : part;
+                yield part == null ? activations.activate(op, Activation.TANH) : part;
             }
-            case "Swish" -> layers.activate(op, Activation.SILU);
-            case "Gelu" -> layers.gelu(op);
-            case "Clip" -> layers.clip(op);
-            case "Elu" -> layers.sloped(op, Activation.ELU, 1);
-            case "Selu" -> layers.selu(op);
-            case "HardSigmoid" -> layers.hardSigmoid(op);
-            case "HardSwish" -> layers.activate(op, Activation.HARD_SWISH);
+            case "Swish" -> activations.activate(op, Activation.SILU);
+            case "Gelu" -> activations.gelu(op);
+            case "Clip" -> activations.clip(op);
+            case "Elu" -> activations.sloped(op, Activation.ELU, 1);
+            case "Selu" -> activations.selu(op);
+            case "HardSigmoid" -> activations.hardSigmoid(op);
+            case "HardSwish" -> activations.activate(op, Activation.HARD_SWISH);
             case "MaxPool" -> layers.pool(op, Pooling.MAX);
             case "AveragePool" -> layers.pool(op, Pooling.AVERAGE);
             case "GlobalMaxPool" -> layers.globalPool(op, Pooling.MAX);

@@ -1,12 +1,16 @@
 package thalweg.network;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import thalweg.checkpoint.Python;
 
 /** Transformers that PyTorch exports to ONNX compute here what they compute there. */
@@ -44,5 +48,16 @@ class OnnxAttentionTest {
             Said.computes(model, Said.numbers(said.path("x")), Said.numbers(said.path("y")), 1e-5);
             Said.moves(model, freeUnits);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nano", "causal-sdpa"})
+    void tokensThatTheFileLeavesOpenAreAsManyAsItsTableOfPositionsHas(String name)
+            throws Exception {
+        Model model = Models.open(folder.resolve(name + ".open.onnx"), Models.Options.DEFAULT);
+        assertEquals(List.of(6), model.network().inputShape());
+        assertEquals(List.of("input: [6], as the file leaves it open"), model.network().guesses());
+        JsonNode said = new ObjectMapper().readTree(folder.resolve(name + ".open.json").toFile());
+        Said.computes(model, Said.numbers(said.path("x")), Said.numbers(said.path("y")), 1e-5);
     }
 }

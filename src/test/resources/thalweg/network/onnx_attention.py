@@ -220,7 +220,7 @@ NETS = {
 WAYS = {"11": (11, False, True), "14": (14, True, False), "17": (17, True, True), "17.raw": (17, False, False)}
 
 
-def export(folder, name, seed, opset, fold, open_batch):
+def export(folder, name, seed, opset, fold, open_batch, open_tokens=False):
     torch.manual_seed(seed)
     make, shape = NETS[name.split(".")[0]]
     net = make().eval()
@@ -231,8 +231,9 @@ def export(folder, name, seed, opset, fold, open_batch):
     if "computed" in name or "sdpa" in name:
         opset = max(opset, 14)  # the first with the triangle of a matrix
     training = torch.onnx.TrainingMode.EVAL if fold else torch.onnx.TrainingMode.PRESERVE
+    axes = {axis: at for axis, at, is_open in ((0, "batch", open_batch), (1, "tokens", open_tokens)) if is_open}
     torch.onnx.export(net, x, f"{folder}/{name}.onnx", training=training, do_constant_folding=fold, opset_version=opset,
-                      input_names=["input"], dynamic_axes={"input": {0: "batch"}} if open_batch else {})
+                      input_names=["input"], dynamic_axes={"input": axes} if axes else {})
     y = net.double()(x if shape == TOKENS else x.double())[0].detach()
     y = y.T if y.dim() == 2 else y
     with open(f"{folder}/{name}.json", "w") as file:
@@ -243,5 +244,7 @@ if __name__ == "__main__":
     for name in NETS:
         for seed, (way, how) in enumerate(WAYS.items()):
             export(sys.argv[1], f"{name}.{way}", seed, *how)
+    for name in ["nano", "causal-sdpa"]:
+        export(sys.argv[1], f"{name}.open", 7, 17, True, True, True)
     for name in ["own", "gpt2"]:
         export(sys.argv[1], f"{name}.other", 9, 17, False, False)
