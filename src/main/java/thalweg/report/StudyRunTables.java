@@ -159,7 +159,9 @@ final class StudyRunTables {
         if (Double.isNaN(value)) {
             return "–";
         }
-        return places > 6 ? Figures.small(value) : Figures.of(value, places);
+        return places > 6
+                ? Figures.small(value).replace('-', '−') // at which no line is broken
+                : Figures.of(value, places);
     }
 
     /** In per cent. */

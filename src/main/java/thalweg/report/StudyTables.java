@@ -28,53 +28,53 @@ public final class StudyTables {
     /** Of two models each. */
     public static ChartTable pairs(List<StudyResult> results) {
         var table = new StudyTables(results.stream().filter(r -> r.pair() != null).toList());
-        table.pair("l2Before", p -> p.l2Before());
-        table.pair("l2After", p -> p.l2After());
-        table.pair("l2Reduction", p -> p.l2Reduction());
-        table.pair("objectiveBefore", p -> p.objectiveBefore());
-        table.pair("objectiveAfter", p -> p.objectiveAfter());
-        table.byGamma("rBefore", p -> p.rBefore());
-        table.byGamma("rAfter", p -> p.rAfter());
-        table.byGamma("randomLeast", p -> p.nullLow());
-        table.byGamma("randomLargest", p -> p.nullHigh());
-        table.pair("singularChange", p -> p.singularChange());
-        table.losses("lossA", l -> l.a());
-        table.losses("lossB", l -> l.b());
-        table.losses("lossMovedB", l -> l.movedB());
-        table.losses("midpointNaive", l -> l.naiveMidpoint());
-        table.losses("midpointMatched", l -> l.matchedMidpoint());
-        table.losses("accuracyA", l -> l.accuracyA());
-        table.losses("accuracyB", l -> l.accuracyB());
-        table.losses("midpointAccuracyNaive", l -> l.naiveMidpointAccuracy());
-        table.losses("midpointAccuracyMatched", l -> l.matchedMidpointAccuracy());
-        table.losses("barrierHalfNaive", l -> l.naiveHalf());
-        table.losses("barrierHalfMatched", l -> l.matchedHalf());
-        table.losses("barrierMaxNaive", l -> l.naiveMax());
-        table.losses("barrierMaxMatched", l -> l.matchedMax());
-        table.losses("control", l -> l.control());
-        table.pair("sweeps", p -> p.sweeps());
-        table.pair("steps", p -> p.steps());
+        table.pair("l2Before", PairFigures::l2Before);
+        table.pair("l2After", PairFigures::l2After);
+        table.pair("l2Reduction", PairFigures::l2Reduction);
+        table.pair("objectiveBefore", PairFigures::objectiveBefore);
+        table.pair("objectiveAfter", PairFigures::objectiveAfter);
+        table.byGamma("rBefore", PairFigures::rBefore);
+        table.byGamma("rAfter", PairFigures::rAfter);
+        table.byGamma("randomLeast", PairFigures::nullLow);
+        table.byGamma("randomLargest", PairFigures::nullHigh);
+        table.pair("singularChange", PairFigures::singularChange);
+        table.losses("lossA", PairFigures.Losses::a);
+        table.losses("lossB", PairFigures.Losses::b);
+        table.losses("lossMovedB", PairFigures.Losses::movedB);
+        table.losses("midpointNaive", PairFigures.Losses::naiveMidpoint);
+        table.losses("midpointMatched", PairFigures.Losses::matchedMidpoint);
+        table.losses("accuracyA", PairFigures.Losses::accuracyA);
+        table.losses("accuracyB", PairFigures.Losses::accuracyB);
+        table.losses("midpointAccuracyNaive", PairFigures.Losses::naiveMidpointAccuracy);
+        table.losses("midpointAccuracyMatched", PairFigures.Losses::matchedMidpointAccuracy);
+        table.losses("barrierHalfNaive", PairFigures.Losses::naiveHalf);
+        table.losses("barrierHalfMatched", PairFigures.Losses::matchedHalf);
+        table.losses("barrierMaxNaive", PairFigures.Losses::naiveMax);
+        table.losses("barrierMaxMatched", PairFigures.Losses::matchedMax);
+        table.losses("control", PairFigures.Losses::control);
+        table.pair("sweeps", PairFigures::sweeps);
+        table.pair("steps", PairFigures::steps);
         return table.done();
     }
 
     /** Of three models each. */
     public static ChartTable triples(List<StudyResult> results) {
         var table = new StudyTables(results.stream().filter(r -> r.triple() != null).toList());
-        table.triple("l2Before", t -> t.l2Before());
-        table.triple("l2After", t -> t.l2After());
-        table.triple("objectiveBefore", t -> t.objectiveBefore());
-        table.triple("objectiveAfter", t -> t.objectiveAfter());
-        table.triple("cycleError", t -> t.cycleError());
-        table.triple("independentCycleError", t -> t.independentCycleError());
+        table.triple("l2Before", TripleFigures::l2Before);
+        table.triple("l2After", TripleFigures::l2After);
+        table.triple("objectiveBefore", TripleFigures::objectiveBefore);
+        table.triple("objectiveAfter", TripleFigures::objectiveAfter);
+        table.triple("cycleError", TripleFigures::cycleError);
+        table.triple("independentCycleError", TripleFigures::independentCycleError);
         String[] pairs = {"AB", "AC", "BC"};
         for (int i = 0; i < pairs.length; i++) {
             int at = i;
             table.ofThree("loss" + (char) ('A' + i), l -> l.models().get(at));
         }
-        table.ofThree("meanNaive", l -> l.naiveMean());
-        table.ofThree("meanMatched", l -> l.matchedMean());
-        table.ofThree("meanAccuracyNaive", l -> l.naiveMeanAccuracy());
-        table.ofThree("meanAccuracyMatched", l -> l.matchedMeanAccuracy());
+        table.ofThree("meanNaive", TripleFigures.Losses::naiveMean);
+        table.ofThree("meanMatched", TripleFigures.Losses::matchedMean);
+        table.ofThree("meanAccuracyNaive", TripleFigures.Losses::naiveMeanAccuracy);
+        table.ofThree("meanAccuracyMatched", TripleFigures.Losses::matchedMeanAccuracy);
         for (int i = 0; i < pairs.length; i++) {
             int at = i;
             table.ofThree("barrierHalf" + pairs[i] + "Naive", l -> l.naive().get(at));

@@ -11,9 +11,14 @@ public enum Headline {
             "Reduction of L2",
             "(before − after) / before",
             4,
-            pair(p -> p.l2Reduction())),
+            pair(PairFigures::l2Reduction)),
     /** See {@link PairFigures.Losses#matchedHalf}. */
-    BARRIER("barrierHalf", "Barrier at ½ after matching", "nats", 4, losses(l -> l.matchedHalf())),
+    BARRIER(
+            "barrierHalf",
+            "Barrier at ½ after matching",
+            "nats",
+            4,
+            losses(PairFigures.Losses::matchedHalf)),
     /** The share of the naive barrier that is gone. */
     REMOVED(
             "barrierRemoved",
@@ -31,7 +36,7 @@ public enum Headline {
             "Loss at the midpoint after matching",
             "nats",
             4,
-            losses(l -> l.matchedMidpoint())),
+            losses(PairFigures.Losses::matchedMidpoint)),
     /** R(0). */
     R0("r0", "R(0) after matching", "all singular vectors", 4, result -> r(result, 0)),
     /** R(0.3). */
@@ -47,17 +52,21 @@ public enum Headline {
             "Largest change of a singular value",
             "of its layer's s₁",
             9,
-            pair(p -> p.singularChange())),
+            pair(PairFigures::singularChange)),
     /** See {@link TripleFigures.Losses#matchedMean}. */
     MEAN_OF_THREE(
-            "meanOfThree", "Loss of the mean of three", "nats", 4, triple(l -> l.matchedMean())),
+            "meanOfThree",
+            "Loss of the mean of three",
+            "nats",
+            4,
+            triple(TripleFigures.Losses::matchedMean)),
     /** See {@link TripleFigures.Losses#throughA}. */
     THROUGH_A(
             "barrierThroughA",
             "Barrier between π(B) and π(C), through A",
             "at ½, nats",
             4,
-            triple(l -> l.throughA())),
+            triple(TripleFigures.Losses::throughA)),
     /** See {@link TripleFigures#independentCycleError}. */
     CYCLE_ERROR(
             "independentCycleError",

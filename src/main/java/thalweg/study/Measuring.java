@@ -1,5 +1,6 @@
 package thalweg.study;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import thalweg.evaluation.Statistics;
 import thalweg.landscape.Barriers;
 import thalweg.landscape.Line;
 import thalweg.landscape.LossCurve;
+import thalweg.landscape.Mean;
 import thalweg.landscape.Reckoned;
 import thalweg.matching.Pair;
 import thalweg.network.Network;
@@ -60,6 +62,9 @@ final class Measuring implements AutoCloseable {
         }
     }
 
+    /** Losses of models, midway between every two, and of their mean. */
+    record NaiveMean(Barriers barriers, Score mean) {}
+
     /** One network's evaluator, with the examples in memory. */
     final class Bench implements AutoCloseable {
         private final Network network;
@@ -68,6 +73,10 @@ final class Measuring implements AutoCloseable {
         private final @Nullable LoadedExamples training;
         private final Statistics statistics;
         private @Nullable Naive last;
+        private @Nullable Three lastThree;
+
+        /** Several models as they are. */
+        private record Three(List<Parameters> models, NaiveMean losses) {}
 
         private record Naive(Parameters a, Parameters b, int points, LossCurve curve) {}
 
@@ -122,14 +131,35 @@ final class Measuring implements AutoCloseable {
             }
         }
 
+        /** Losses of models as they are and of their mean; known for the last ones. */
+        NaiveMean naive(List<Parameters> models, JobContext context) {
+            Three before = lastThree;
+            if (before == null || !before.models.equals(models)) {
+                before =
+                        new Three(
+                                List.copyOf(models),
+                                new NaiveMean(
+                                        barriers(models, context.part(0, 0.8)),
+                                        mean(models, context.part(0.8, 1))));
+                lastThree = before;
+            }
+            return before.losses;
+        }
+
+        /** Loss of the mean of models. */
+        Score mean(List<Parameters> models, JobContext context) {
+            double[] alike = new double[models.size()];
+            Arrays.fill(alike, 1);
+            return score(Mean.of(models, alike), context);
+        }
+
         /** Losses of the models and midway between every two. */
         Barriers barriers(List<Parameters> models, JobContext context) {
             return Barriers.measure(
                     evaluator, engine.memory(), models, tests, tests.count(), statistics, context);
         }
 
-        /** Loss of one model. */
-        Score score(Parameters theta, JobContext context) {
+        private Score score(Parameters theta, JobContext context) {
             return Reckoned.of(evaluator, engine.memory(), theta, tests, statistics, context)
                     .score();
         }

@@ -11,10 +11,10 @@ import thalweg.dataset.Dataset;
 import thalweg.engine.Engine;
 import thalweg.engine.JobContext;
 import thalweg.engine.JobStoppedException;
+import thalweg.evaluation.Score;
 import thalweg.landscape.Barriers;
 import thalweg.landscape.Interpolation;
 import thalweg.landscape.LossCurve;
-import thalweg.landscape.Mean;
 import thalweg.matching.CycleError;
 import thalweg.matching.IndependentPairs;
 import thalweg.matching.Pair;
@@ -34,7 +34,6 @@ import thalweg.symmetry.Symmetry;
  * one to the next. Used and closed on the lane.
  */
 public final class TaskRunner implements AutoCloseable {
-    private static final double[] ALIKE = {1, 1, 1};
     private static final String STAR = Strategies.ids().getFirst();
 
     private final Engine engine;
@@ -221,17 +220,16 @@ public final class TaskRunner implements AutoCloseable {
             Study.Cell cell, Several several, SeveralResult result, JobContext context) {
         Measuring.Bench bench = measuring.on(several.network(), cell.normalization());
         List<Parameters> moved = result.moved(several);
-        Barriers naive = bench.barriers(several.models(), context.part(0, 0.4));
-        Barriers matched = bench.barriers(moved, context.part(0.4, 0.8));
-        var naiveMean = bench.score(Mean.of(several.models(), ALIKE), context.part(0.8, 0.9));
-        var matchedMean = bench.score(Mean.of(moved, ALIKE), context.part(0.9, 1));
+        Measuring.NaiveMean naive = bench.naive(several.models(), context.part(0, 0.5));
+        Barriers matched = bench.barriers(moved, context.part(0.5, 0.9));
+        var matchedMean = bench.mean(moved, context.part(0.9, 1));
         return new TripleFigures.Losses(
-                naive.ends().stream().map(end -> end.loss()).toList(),
-                naiveMean.loss(),
+                naive.barriers().ends().stream().map(Score::loss).toList(),
+                naive.mean().loss(),
                 matchedMean.loss(),
-                naiveMean.accuracy(),
+                naive.mean().accuracy(),
                 matchedMean.accuracy(),
-                naive.midpoints().stream().map(naive::atHalf).toList(),
+                naive.barriers().midpoints().stream().map(naive.barriers()::atHalf).toList(),
                 matched.midpoints().stream().map(matched::atHalf).toList());
     }
 
