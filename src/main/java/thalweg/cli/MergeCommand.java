@@ -97,7 +97,7 @@ final class MergeCommand implements Command {
                         cycles);
         charts.write(pictures(work, models, found, merging), made());
         Parameters merged =
-                losses == null ? Mean.of(moved, shares()) : losses.matchedMean().theta();
+                losses == null ? Mean.of(moved, shares()) : losses.matched().mean().theta();
         Checkpoints.writeLike(
                 models.first().checkpoint(),
                 Models.contents(models.first(), merged),

@@ -44,12 +44,12 @@ record Merging(
             for (int m = 0; m < files.size(); m++) {
                 var model = new LinkedHashMap<String, Object>();
                 model.put("file", files.get(m).toString());
-                model.putAll(InterpolateCommand.score(losses.naive().ends().get(m)));
+                model.putAll(InterpolateCommand.score(losses.naive().barriers().ends().get(m)));
                 models.add(model);
             }
             fields.put("models", models);
-            fields.put("naive", InterpolateCommand.score(losses.naiveMean()));
-            fields.put("matched", InterpolateCommand.score(losses.matchedMean().score()));
+            fields.put("naive", InterpolateCommand.score(losses.naive().mean().score()));
+            fields.put("matched", InterpolateCommand.score(losses.matched().mean().score()));
         }
         fields.put("pairs", pairs());
         fields.put("cycleError", cycles == null ? null : cycles.ofResult());
@@ -66,11 +66,11 @@ record Merging(
                 pair.put("a", files.get(a).toString());
                 pair.put("b", files.get(b).toString());
                 if (losses != null) {
-                    Barriers.Midpoint matched = losses.matched().midpoints().get(at);
-                    Barriers.Midpoint naive = losses.naive().midpoints().get(at);
-                    pair.put("barrierHalf", losses.matched().atHalf(matched));
+                    Barriers.Midpoint matched = losses.matched().barriers().midpoints().get(at);
+                    Barriers.Midpoint naive = losses.naive().barriers().midpoints().get(at);
+                    pair.put("barrierHalf", losses.matched().barriers().atHalf(matched));
                     pair.put("midpoint", matched.score().loss());
-                    pair.put("naiveBarrierHalf", losses.naive().atHalf(naive));
+                    pair.put("naiveBarrierHalf", losses.naive().barriers().atHalf(naive));
                     pair.put("naiveMidpoint", naive.score().loss());
                 }
                 pair.put("l2Before", before[a][b]);
@@ -122,10 +122,10 @@ record Merging(
         List<String> names = StrategyOptions.letters(files.size());
         var table = new Table("lrr").row("", "loss", "accuracy");
         for (int m = 0; m < names.size(); m++) {
-            row(table, names.get(m), found.naive().ends().get(m));
+            row(table, names.get(m), found.naive().barriers().ends().get(m));
         }
-        row(table, "mean of " + listed(names), found.naiveMean());
-        row(table, "mean of " + listed(letters()), found.matchedMean().score());
+        row(table, "mean of " + listed(names), found.naive().mean().score());
+        row(table, "mean of " + listed(letters()), found.matched().mean().score());
         return table;
     }
 
@@ -156,12 +156,12 @@ record Merging(
                 if (losses == null) {
                     table.row(name, asTheyAre, moved);
                 } else {
-                    Barriers.Midpoint naive = losses.naive().midpoints().get(at);
-                    Barriers.Midpoint matched = losses.matched().midpoints().get(at);
+                    Barriers.Midpoint naive = losses.naive().barriers().midpoints().get(at);
+                    Barriers.Midpoint matched = losses.matched().barriers().midpoints().get(at);
                     table.row(
                             name,
-                            Table.number(losses.naive().atHalf(naive), 4),
-                            Table.number(losses.matched().atHalf(matched), 4),
+                            Table.number(losses.naive().barriers().atHalf(naive), 4),
+                            Table.number(losses.matched().barriers().atHalf(matched), 4),
                             Table.number(matched.score().loss(), 4),
                             asTheyAre + " → " + moved);
                 }

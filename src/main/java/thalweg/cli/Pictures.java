@@ -222,8 +222,8 @@ final class Pictures {
                                     moved,
                                     letters,
                                     3,
-                                    losses.naive().matrix(),
-                                    losses.matched().matrix()),
+                                    losses.naive().barriers().matrix(),
+                                    losses.matched().barriers().matrix()),
                             new Heading(
                                     "Barriers at ½",
                                     "nats · %s %s examples of %s"

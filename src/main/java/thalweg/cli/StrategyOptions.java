@@ -50,19 +50,21 @@ final class StrategyOptions {
 
     /** Refuses an unknown strategy, and an anchor that isn't one of so many models. */
     void check(int models, SearchOptions search) {
-        if (!Strategies.ids().contains(strategy)) {
-            throw new UsageException(
-                    "there is no strategy '" + strategy + "'",
-                    "--strategy",
-                    "use star, merge-many or c2m3");
-        }
+        Strategies.Kind kind =
+                Strategies.kind(strategy)
+                        .orElseThrow(
+                                () ->
+                                        new UsageException(
+                                                "there is no strategy '" + strategy + "'",
+                                                "--strategy",
+                                                "use star, merge-many or c2m3"));
         if (anchor < 1 || anchor > models) {
             throw new UsageException(
                     "there is no model %,d of %d".formatted(anchor, models).replace('-', '−'),
                     "--anchor",
                     "use 1 to " + models);
         }
-        if (!strategy.equals(STAR) && !search.setting().equals(WeightMatching.SETTING)) {
+        if (!kind.anySearch() && !search.setting().equals(WeightMatching.SETTING)) {
             boolean other = search.kind() != SearchKind.WEIGHT_MATCHING;
             throw new UsageException(
                     "the strategy "

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import thalweg.engine.JobContext;
 import thalweg.engine.NativeMemory;
 import thalweg.evaluation.BlendEvaluator;
@@ -70,10 +71,54 @@ public final class PlaneMeasure {
             JobContext context,
             Consumer<Plane> observer) {
         requireGrid(points);
-        long start = System.nanoTime();
         var frame = PlaneFrame.of(models.get(0), models.get(1), models.get(2));
-        var grid = new Grid(frame, points);
         try (BlendEvaluator blend = evaluator.blend(memory, models, statistics)) {
+            var passes = new Passes(blend, examples, count, statistics, context);
+            Plane plane = passes.first(frame, points);
+            observer.accept(plane);
+            while (!plane.complete()) {
+                plane = passes.next(plane);
+                observer.accept(plane);
+            }
+            return plane;
+        }
+    }
+
+    /**
+     * One pass of {@link #measure} alone: the first and coarsest, or the one after a plane.
+     *
+     * @param known of the same models, examples and statistics, not complete; null for none
+     * @throws LandscapeException likewise
+     * @throws thalweg.evaluation.EvaluationException likewise
+     * @throws thalweg.engine.JobStoppedException when asked to stop
+     */
+    public Plane pass(
+            @Nullable Plane known,
+            List<Parameters> models,
+            int points,
+            LoadedExamples examples,
+            int count,
+            Statistics statistics,
+            JobContext context) {
+        requireGrid(points);
+        try (BlendEvaluator blend = evaluator.blend(memory, models, statistics)) {
+            var passes = new Passes(blend, examples, count, statistics, context);
+            return known == null
+                    ? passes.first(
+                            PlaneFrame.of(models.get(0), models.get(1), models.get(2)), points)
+                    : passes.next(known);
+        }
+    }
+
+    /** Passes over the grid, each as fine again as the one before. */
+    private record Passes(
+            BlendEvaluator blend,
+            LoadedExamples examples,
+            int count,
+            Statistics statistics,
+            JobContext context) {
+        Plane first(PlaneFrame frame, int points) {
+            long start = System.nanoTime();
             var corners = new ArrayList<Score>();
             for (int corner = 0; corner < 3; corner++) {
                 double[] shares = new double[3];
@@ -82,25 +127,55 @@ public final class PlaneMeasure {
             }
             double third = 1 / 3.0;
             Score mean = blend.at(new double[] {third, third, third}, examples, count, context);
-            for (int stride = coarsest(points); ; stride /= 2) {
-                pass(grid, stride, blend, examples, count, context);
-                var plane =
-                        new Plane(
-                                frame,
-                                grid.x,
-                                grid.y,
-                                copy(grid.loss),
-                                copy(grid.accuracy),
-                                corners,
-                                mean,
-                                count,
-                                statistics.kind().label(),
-                                statistics.training() == null ? 0 : statistics.training().count(),
-                                stride,
-                                (System.nanoTime() - start) / 1e9);
-                observer.accept(plane);
-                if (stride == 1) {
-                    return plane;
+            var grid = new Grid(frame, points);
+            int stride = coarsest(points);
+            fill(grid, stride);
+            return plane(grid, corners, mean, stride, seconds(start));
+        }
+
+        Plane next(Plane known) {
+            long start = System.nanoTime();
+            var grid = new Grid(known);
+            int stride = known.stride() / 2;
+            fill(grid, stride);
+            double seconds = known.seconds() + seconds(start);
+            return plane(grid, known.corners(), known.mean(), stride, seconds);
+        }
+
+        private static double seconds(long start) {
+            return (System.nanoTime() - start) / 1e9;
+        }
+
+        private Plane plane(
+                Grid grid, List<Score> corners, Score mean, int stride, double seconds) {
+            return new Plane(
+                    grid.frame,
+                    grid.x,
+                    grid.y,
+                    grid.loss,
+                    grid.accuracy,
+                    corners,
+                    mean,
+                    count,
+                    statistics.kind().label(),
+                    statistics.training() == null ? 0 : statistics.training().count(),
+                    stride,
+                    seconds);
+        }
+
+        /** Scores every so-manieth point of every so-manieth row that isn't known. */
+        private void fill(Grid grid, int stride) {
+            int n = grid.x.length;
+            for (int row = 0; row < n; row += stride) {
+                for (int column = 0; column < n; column += stride) {
+                    if (Double.isNaN(grid.loss[row][column])) {
+                        context.progress((double) grid.known / (n * n), words(grid.known, n * n));
+                        double[] shares = grid.frame.shares(grid.x[column], grid.y[row]);
+                        Score score = blend.at(shares, examples, count, context);
+                        grid.loss[row][column] = score.loss();
+                        grid.accuracy[row][column] = score.accuracy();
+                        grid.known++;
+                    }
                 }
             }
         }
@@ -115,29 +190,6 @@ public final class PlaneMeasure {
             stride *= 2;
         }
         return stride;
-    }
-
-    /** Scores every so-manieth point of every so-manieth row that isn't known. */
-    private static void pass(
-            Grid grid,
-            int stride,
-            BlendEvaluator blend,
-            LoadedExamples examples,
-            int count,
-            JobContext context) {
-        int n = grid.x.length;
-        for (int row = 0; row < n; row += stride) {
-            for (int column = 0; column < n; column += stride) {
-                if (Double.isNaN(grid.loss[row][column])) {
-                    context.progress((double) grid.known / (n * n), words(grid.known, n * n));
-                    double[] shares = grid.frame.shares(grid.x[column], grid.y[row]);
-                    Score score = blend.at(shares, examples, count, context);
-                    grid.loss[row][column] = score.loss();
-                    grid.accuracy[row][column] = score.accuracy();
-                    grid.known++;
-                }
-            }
-        }
     }
 
     private static String words(int known, int all) {
@@ -170,6 +222,18 @@ public final class PlaneMeasure {
             for (int row = 0; row < points; row++) {
                 Arrays.fill(loss[row], Double.NaN);
                 Arrays.fill(accuracy[row], Double.NaN);
+            }
+        }
+
+        /** Goes on from what is known. */
+        Grid(Plane plane) {
+            frame = plane.frame();
+            x = plane.x();
+            y = plane.y();
+            loss = copy(plane.loss());
+            accuracy = copy(plane.accuracy());
+            for (double[] row : loss) {
+                known += (int) Arrays.stream(row).filter(l -> !Double.isNaN(l)).count();
             }
         }
 

@@ -24,6 +24,7 @@ import thalweg.symmetry.Symmetry;
  */
 final class CycleConsistent implements Strategy {
     static final String ID = "c2m3";
+    static final String NAME = "C²M³";
 
     private static final int MOST_ITERATIONS = 100;
 
@@ -49,7 +50,7 @@ final class CycleConsistent implements Strategy {
 
     @Override
     public String name() {
-        return "C²M³";
+        return NAME;
     }
 
     @Override

@@ -20,6 +20,7 @@ import thalweg.symmetry.Permutation;
  */
 final class MergeMany implements Strategy {
     static final String ID = "merge-many";
+    static final String NAME = "Merge many";
 
     /** A round's gain below this share of the objective counts as none. */
     private static final double LEAST_GAIN = 1e-9;
@@ -39,7 +40,7 @@ final class MergeMany implements Strategy {
 
     @Override
     public String name() {
-        return "Merge many";
+        return NAME;
     }
 
     @Override

@@ -11,6 +11,7 @@ import thalweg.engine.JobStoppedException;
  */
 final class Star implements Strategy {
     static final String ID = "star";
+    static final String NAME = "Star";
 
     private final Strategies.Tools tools;
 
@@ -25,7 +26,7 @@ final class Star implements Strategy {
 
     @Override
     public String name() {
-        return "Star";
+        return NAME;
     }
 
     @Override

@@ -12,12 +12,12 @@ import thalweg.symmetry.Symmetry;
 
 /** The strategies for several models, registered here. */
 public final class Strategies {
-    private static final Map<String, Function<Tools, Strategy>> KNOWN = new LinkedHashMap<>();
+    private static final Map<Kind, Function<Tools, Strategy>> KNOWN = new LinkedHashMap<>();
 
     static {
-        KNOWN.put(Star.ID, Star::new);
-        KNOWN.put(MergeMany.ID, MergeMany::new);
-        KNOWN.put(CycleConsistent.ID, CycleConsistent::new);
+        KNOWN.put(new Kind(Star.ID, Star.NAME, true), Star::new);
+        KNOWN.put(new Kind(MergeMany.ID, MergeMany.NAME, false), MergeMany::new);
+        KNOWN.put(new Kind(CycleConsistent.ID, CycleConsistent.NAME, false), CycleConsistent::new);
     }
 
     private Strategies() {}
@@ -29,14 +29,36 @@ public final class Strategies {
      */
     public record Tools(LinearAlgebra algebra, NativeMemory memory, Search pairwise) {}
 
+    /**
+     * A strategy by name.
+     *
+     * @param id on the command line, e.g. "star"
+     * @param name in the window, e.g. "Star"
+     * @param anySearch whether pairs may be matched by any search: else weights alone are matched
+     */
+    public record Kind(String id, String name, boolean anySearch) {}
+
+    /** All of them, the usual one first. */
+    public static List<Kind> kinds() {
+        return List.copyOf(KNOWN.keySet());
+    }
+
+    /** What is known of the strategy of that name. */
+    public static Optional<Kind> kind(String id) {
+        return KNOWN.keySet().stream().filter(kind -> kind.id.equals(id)).findFirst();
+    }
+
     /** Their names on the command line, the usual one first. */
     public static List<String> ids() {
-        return List.copyOf(KNOWN.keySet());
+        return KNOWN.keySet().stream().map(Kind::id).toList();
     }
 
     /** The strategy of that name. */
     public static Optional<Strategy> named(String id, Tools tools) {
-        return Optional.ofNullable(KNOWN.get(id)).map(make -> make.apply(tools));
+        return KNOWN.entrySet().stream()
+                .filter(known -> known.getKey().id.equals(id))
+                .map(known -> known.getValue().apply(tools))
+                .findFirst();
     }
 
     /**

@@ -1,12 +1,15 @@
 package thalweg.report;
 
 /**
- * Numbers → colours, with 0 in the surface's own colour. Between its stops a map runs straight in
- * OKLab, where equal steps look equally large, and its lightness only rises (or only falls) with
- * magnitude. Green against violet can be told apart by the colour-blind.
+ * Numbers → colours, with 0 (of a falling map 1) in the surface's own colour. Between its stops a
+ * map runs straight in OKLab, where equal steps look equally large, and its lightness only rises
+ * (or only falls) with magnitude. Green against violet can be told apart by the colour-blind.
  */
 public final class ColourMap {
     private static final int STEPS = 1024;
+
+    /** The part of a rising map that a falling one takes. */
+    private static final double BRIGHTEST = 0.84;
 
     private static final double[] AT = {0, 0.25, 0.5, 0.76, 1};
     private static final int[] GREEN_DARK = {0x0f1419, 0x14323f, 0x18696a, 0x43d9a3, 0xe4ffdf};
@@ -18,13 +21,31 @@ public final class ColourMap {
     private final boolean signed;
 
     private ColourMap(int[] positive, int[] negative, boolean signed) {
-        this.signed = signed;
-        colours = new int[2 * STEPS + 1];
+        this(new int[2 * STEPS + 1], signed);
         for (int i = 0; i <= STEPS; i++) {
             double t = i / (double) STEPS;
             colours[STEPS + i] = between(positive, t);
             colours[STEPS - i] = between(signed ? negative : positive, t);
         }
+    }
+
+    private ColourMap(int[] colours, boolean signed) {
+        this.colours = colours;
+        this.signed = signed;
+    }
+
+    /**
+     * From 0 up, the least standing out and the most fading into the surface: a valley glows, and
+     * its end that would be glaring is left out, so that marks and lines can be seen on it.
+     */
+    public static ColourMap falling(boolean dark) {
+        int[] rising = sequential(dark).colours;
+        var falling = new int[2 * STEPS + 1];
+        for (int i = 0; i < falling.length; i++) {
+            int step = Math.max(0, i - STEPS);
+            falling[i] = rising[STEPS + (int) Math.round(BRIGHTEST * (STEPS - step))];
+        }
+        return new ColourMap(falling, false);
     }
 
     /** From 0 up. */

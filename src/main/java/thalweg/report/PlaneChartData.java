@@ -10,8 +10,11 @@ import thalweg.landscape.PlaneFrame;
  *
  * @param plane grid points that aren't known yet are filled from known neighbours
  * @param names of the corners, e.g. A, π(B), π(C)
+ * @param least the colour scale's beginning, nats
+ * @param most its end
  */
-public record PlaneChartData(Plane plane, List<String> names) implements ChartData {
+public record PlaneChartData(Plane plane, List<String> names, double least, double most)
+        implements ChartData {
     /** Losses under this are drawn as this: the scale is logarithmic. */
     private static final double LEAST = 1e-6;
 
@@ -34,8 +37,23 @@ public record PlaneChartData(Plane plane, List<String> names) implements ChartDa
         names = List.copyOf(names);
     }
 
+    /** On a scale of its own: from the least loss of grid, corners and mean to the largest. */
+    public PlaneChartData(Plane plane, List<String> names) {
+        this(plane, names, least(plane), Math.max(NARROWEST * least(plane), most(plane)));
+    }
+
+    /** The same on a scale that another plane fits on, too: so they can be compared. */
+    public PlaneChartData beside(PlaneChartData other) {
+        return new PlaneChartData(
+                plane, names, Math.min(least, other.least), Math.max(most, other.most));
+    }
+
     /** The loss at a grid point: its own, or that of the last known point before it. */
     double loss(int row, int column) {
+        return loss(plane, row, column);
+    }
+
+    private static double loss(Plane plane, int row, int column) {
         int stride = plane.stride();
         double own = plane.loss()[row][column];
         double shown =
@@ -45,33 +63,31 @@ public record PlaneChartData(Plane plane, List<String> names) implements ChartDa
         return Math.max(LEAST, shown);
     }
 
-    /** The least loss of grid, corners and mean: the colour scale's beginning. */
-    double least() {
+    private static double least(Plane plane) {
         double least = Math.max(LEAST, plane.mean().loss());
         for (var corner : plane.corners()) {
             least = Math.min(least, Math.max(LEAST, corner.loss()));
         }
         for (int row = 0; row < plane.y().length; row++) {
             for (int column = 0; column < plane.x().length; column++) {
-                least = Math.min(least, loss(row, column));
+                least = Math.min(least, loss(plane, row, column));
             }
         }
         return least;
     }
 
-    /** The largest loss on the grid: the colour scale's end. */
-    double most() {
-        double most = NARROWEST * least();
+    private static double most(Plane plane) {
+        double most = 0;
         for (int row = 0; row < plane.y().length; row++) {
             for (int column = 0; column < plane.x().length; column++) {
-                most = Math.max(most, loss(row, column));
+                most = Math.max(most, loss(plane, row, column));
             }
         }
         return most;
     }
 
     /** The losses of contours: round numbers between least and most, ascending. */
-    List<Double> levels() {
+    public List<Double> levels() {
         List<Double> levels = List.of();
         for (double[] steps : STEPS) {
             if (levels.size() < ENOUGH) {
@@ -83,8 +99,6 @@ public record PlaneChartData(Plane plane, List<String> names) implements ChartDa
 
     private List<Double> levels(double[] steps) {
         var levels = new ArrayList<Double>();
-        double least = least();
-        double most = most();
         for (int decade = (int) Math.floor(Math.log10(least)); ; decade++) {
             for (double step : steps) {
                 double level = step * Math.pow(10, decade);
@@ -96,6 +110,11 @@ public record PlaneChartData(Plane plane, List<String> names) implements ChartDa
                 }
             }
         }
+    }
+
+    /** Where on the colour scale a loss stands, from 0 to 1: by its logarithm. */
+    public double share(double loss) {
+        return Math.log(loss / least) / Math.log(most / least);
     }
 
     @Override

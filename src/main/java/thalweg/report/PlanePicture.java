@@ -4,12 +4,8 @@ import java.awt.BasicStroke;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
-import java.awt.RenderingHints;
-import java.awt.Shape;
-import java.awt.geom.Area;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
-import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
@@ -28,7 +24,6 @@ final class PlanePicture {
     private static final int RIGHT = 74;
     private static final int BELOW = 44;
     private static final int TICKS = 5;
-    private static final double HATCH = 7;
     private static final double DOT = 4.5;
 
     private final Graphics2D g2;
@@ -40,18 +35,20 @@ final class PlanePicture {
     private final int side;
     private final int left;
     private final int top;
+    private final PlaneMap map;
     private final List<Rectangle2D> taken = new ArrayList<>();
 
     private PlanePicture(Graphics2D g2, PlaneChartData data, ChartTheme theme, Rectangle area) {
         this.g2 = g2;
         this.data = data;
         this.theme = theme;
-        colours = ColourMap.sequential(theme.dark());
+        colours = PlaneImage.colours(theme);
         least = data.least();
         most = data.most();
         side = Math.max(16, Math.min(area.width - LEFT - RIGHT, area.height - BELOW - 6));
         left = area.x + LEFT;
         top = area.y + 6;
+        map = new PlaneMap(g2, data, theme, new Rectangle(left, top, side, side));
     }
 
     static void draw(Graphics2D g2, PlaneChartData data, ChartTheme theme, Rectangle area) {
@@ -59,92 +56,21 @@ final class PlanePicture {
     }
 
     private void draw() {
-        var square = new Rectangle(left, top, side, side);
-        g2.setRenderingHint(
-                RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-        g2.drawImage(PlaneImage.of(data, colours, 2 * side), left, top, side, side, null);
-        hatch(square);
-        contours();
-        g2.setPaint(theme.text());
-        g2.setStroke(Strokes.solid(1.2));
-        g2.draw(triangle());
+        map.draw(2 * side);
         g2.setPaint(theme.hairline());
         g2.setStroke(new BasicStroke(1));
-        g2.draw(square);
+        g2.draw(new Rectangle(left, top, side, side));
         marks();
         labelContours();
         axes();
         scale();
     }
 
-    private double x(double plane) {
-        double[] x = data.plane().x();
-        return left + side * (plane - x[0]) / (x[x.length - 1] - x[0]);
-    }
-
-    private double y(double plane) {
-        double[] y = data.plane().y();
-        return top + side * (1 - (plane - y[0]) / (y[y.length - 1] - y[0]));
-    }
-
-    private Shape triangle() {
-        var path = new Path2D.Double();
-        for (PlaneFrame.Point corner : data.plane().frame().corners()) {
-            if (path.getCurrentPoint() == null) {
-                path.moveTo(x(corner.x()), y(corner.y()));
-            } else {
-                path.lineTo(x(corner.x()), y(corner.y()));
-            }
-        }
-        path.closePath();
-        return path;
-    }
-
-    /** Over everything outside the triangle. */
-    private void hatch(Rectangle square) {
-        var outside = new Area(square);
-        outside.subtract(new Area(triangle()));
-        Shape before = g2.getClip();
-        g2.clip(outside);
-        g2.setPaint(ChartTheme.faded(theme.muted(), 0.4));
-        g2.setStroke(new BasicStroke(0.6f));
-        for (double at = -side; at < side; at += HATCH) {
-            g2.draw(new Line2D.Double(left + at, top + side, left + at + side, top));
-        }
-        g2.setClip(before);
-    }
-
-    private void contours() {
-        g2.setStroke(Strokes.solid(0.9));
-        g2.setPaint(ChartTheme.faded(theme.text(), 0.55));
-        for (double level : data.levels()) {
-            for (Line2D piece : contour(level)) {
-                g2.draw(piece);
-            }
-        }
-    }
-
-    /** In the picture's units. */
-    private List<Line2D> contour(double level) {
-        double step = side / (data.plane().x().length - 1.0);
-        double[][] height = PlaneImage.logarithms(data);
-        return Contours.of(height, Math.log(level)).stream()
-                .map(
-                        p ->
-                                (Line2D)
-                                        new Line2D.Double(
-                                                left + p.getX1() * step,
-                                                top + side - p.getY1() * step,
-                                                left + p.getX2() * step,
-                                                top + side - p.getY2() * step))
-                .toList();
-    }
-
     /** Each level once, where its contour is lowest and there is room. */
     private void labelContours() {
         g2.setFont(ChartFonts.regular(10));
         for (double level : data.levels()) {
-            var pieces = new ArrayList<>(contour(level));
+            var pieces = new ArrayList<>(map.contour(level));
             pieces.sort((p, q) -> Double.compare(q.getY1(), p.getY1()));
             for (Line2D piece : pieces) {
                 var at = new Point2D.Double(piece.getX1(), piece.getY1());
@@ -168,7 +94,9 @@ final class PlanePicture {
     }
 
     private void mark(PlaneFrame.Point point, String name, Score score, double below) {
-        var dot = new Ellipse2D.Double(x(point.x()) - DOT, y(point.y()) - DOT, 2 * DOT, 2 * DOT);
+        var dot =
+                new Ellipse2D.Double(
+                        map.x(point.x()) - DOT, map.y(point.y()) - DOT, 2 * DOT, 2 * DOT);
         g2.setPaint(theme.background());
         g2.fill(dot);
         g2.setPaint(theme.text());
@@ -177,7 +105,7 @@ final class PlanePicture {
         taken.add(dot.getBounds2D());
         g2.setFont(ChartFonts.strong(12));
         String text = name + "  " + Figures.of(score.loss(), 4);
-        label(text, x(point.x()), y(point.y()) + below, true);
+        label(text, map.x(point.x()), map.y(point.y()) + below, true);
     }
 
     /** Text centred at x, within the square; returns whether there was room for it. */
@@ -216,11 +144,11 @@ final class PlanePicture {
         double unit = unit(x[x.length - 1] - x[0]);
         for (double at = Math.ceil(x[0] / unit) * unit; at <= x[x.length - 1]; at += unit) {
             String text = length(at, unit);
-            g2.drawString(text, (float) (x(at) - metrics.stringWidth(text) / 2.0), baseline);
+            g2.drawString(text, (float) (map.x(at) - metrics.stringWidth(text) / 2.0), baseline);
         }
         for (double at = Math.ceil(y[0] / unit) * unit; at <= y[y.length - 1]; at += unit) {
             String text = length(at, unit);
-            g2.drawString(text, left - 7 - metrics.stringWidth(text), (float) (y(at) + 4));
+            g2.drawString(text, left - 7 - metrics.stringWidth(text), (float) (map.y(at) + 4));
         }
         String title = "L2 from " + data.names().getFirst();
         g2.drawString(title, left, baseline + 17);
@@ -252,7 +180,7 @@ final class PlanePicture {
         g2.drawString(figure(least), barX + 16, top + side);
         double bottom = top + side - ascent - 2.0;
         for (double level : data.levels()) {
-            double at = top + side * (1 - PlaneImage.share(level, least, most)) + 4;
+            double at = top + side * (1 - data.share(level)) + 4;
             if (at < bottom && at - ascent > top + 10) {
                 g2.drawString(figure(level), barX + 16, (float) at);
                 bottom = at - ascent - 2;
