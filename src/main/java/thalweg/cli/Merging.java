@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import thalweg.evaluation.Renormalization;
 import thalweg.evaluation.Score;
 import thalweg.landscape.Barriers;
+import thalweg.matching.Cycles;
 import thalweg.network.Network;
 import thalweg.network.Parameters;
 
@@ -29,7 +30,7 @@ record Merging(
         double[][] before,
         double[][] after,
         @Nullable MergeLosses losses,
-        StrategyOptions.@Nullable Cycles cycles) {
+        @Nullable Cycles cycles) {
     /** The fields that say what was found; those that need data only with it. */
     Map<String, @Nullable Object> fields() {
         var fields = new LinkedHashMap<String, @Nullable Object>();
@@ -170,7 +171,7 @@ record Merging(
         return table;
     }
 
-    private static String cycles(StrategyOptions.Cycles found) {
+    private static String cycles(Cycles found) {
         String independent =
                 Double.isNaN(found.independent())
                         ? ""

@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import thalweg.engine.Engine;
 import thalweg.engine.JobStoppedException;
-import thalweg.matching.CycleError;
-import thalweg.matching.IndependentPairs;
+import thalweg.matching.Cycles;
 import thalweg.matching.SearchKind;
 import thalweg.matching.Several;
 import thalweg.matching.SeveralResult;
@@ -127,37 +126,26 @@ final class StrategyOptions {
         return new Found(result, search);
     }
 
-    /**
-     * Cycle errors; NaN where they aren't known.
-     *
-     * @param ofResult of what the strategy found: 0 by construction
-     * @param independent of every two models matched on their own
-     */
-    record Cycles(double ofResult, double independent) {}
-
     /** Matches every two models on their own, to see how far cycles are from closing then. */
     static @Nullable Cycles cycles(Workplace work, OpenModels models, Found found) {
         SeveralResult result = found.result();
         if (models.size() < 3) {
             return null;
         }
-        double own = CycleError.of(models.size(), result::between);
         if (result.stopped()) {
-            return new Cycles(own, Double.NaN);
+            return Cycles.of(models.several(), result);
         }
         try {
-            IndependentPairs pairs =
-                    work.measure(
-                            "Pairs on their own",
-                            context ->
-                                    IndependentPairs.match(
-                                            models.several(),
-                                            found.search().make(work.engine()),
-                                            result,
-                                            context));
-            return new Cycles(own, CycleError.of(models.size(), pairs));
+            return work.measure(
+                    "Pairs on their own",
+                    context ->
+                            Cycles.beside(
+                                    models.several(),
+                                    result,
+                                    found.search().make(work.engine()),
+                                    context));
         } catch (JobStoppedException e) {
-            return new Cycles(own, Double.NaN); // what was found stays
+            return Cycles.of(models.several(), result); // what was found stays
         }
     }
 

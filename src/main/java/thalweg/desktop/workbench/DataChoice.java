@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import thalweg.dataset.Dataset;
 import thalweg.evaluation.Renormalization;
+import thalweg.network.Network;
 
 /**
  * The examples that losses are measured on.
@@ -34,6 +35,21 @@ public record DataChoice(
     /** The same with the statistics that the models have. */
     DataChoice plain() {
         return with(StatisticsChoice.NONE);
+    }
+
+    /**
+     * The same for three or more models, for which there is no REPAIR: what batch norm a network
+     * has is reset instead.
+     */
+    DataChoice forSeveral(Network network) {
+        if (statistics.kind() != Renormalization.REPAIR) {
+            return this;
+        }
+        return Renormalization.hasBatchNorm(network)
+                ? with(
+                        new StatisticsChoice(
+                                Renormalization.RESET, statistics.training(), statistics.limit()))
+                : plain();
     }
 
     /** How many examples count. */

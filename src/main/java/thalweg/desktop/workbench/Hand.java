@@ -6,17 +6,41 @@ import thalweg.symmetry.Permutation;
 
 /** What follows the hand: the loss readout and the merged spectrum at α, at the step shown. */
 final class Hand {
+    /** θ(α) between A and π(B). */
+    private record Wanted(PairInHand pair, Permutation at, DataChoice data, double alpha)
+            implements Scrubber.Place {}
+
     private static final long MOVING_NANOS = 300_000_000;
 
     private final WorkbenchState state;
-    private final Scrubber scrubber;
+    private final Scrubber<Wanted> scrubber;
     private final MergedSpectra merged;
     private boolean shownMerged;
     private long lastMove = System.nanoTime() - MOVING_NANOS;
 
-    Hand(WorkbenchState state, Scrubber scrubber, Desk desk) {
+    Hand(WorkbenchState state, Desk desk, LaneBench bench) {
         this.state = state;
-        this.scrubber = scrubber;
+        scrubber =
+                new Scrubber<>(
+                        desk,
+                        "alpha",
+                        (slot, place, data, count, context) ->
+                                bench.score(
+                                        slot,
+                                        place.pair.pair(),
+                                        place.at,
+                                        data,
+                                        place.alpha,
+                                        count,
+                                        context),
+                        (place, score, statistics) ->
+                                state.readoutProperty()
+                                        .set(
+                                                new Readout(
+                                                        place.alpha,
+                                                        score,
+                                                        place.data.examples(),
+                                                        statistics)));
         merged = new MergedSpectra(desk, state.pictures().mergedProperty()::set);
         state.alphaProperty()
                 .addListener(
@@ -46,7 +70,7 @@ final class Hand {
         double alpha = state.alphaProperty().get();
         DataChoice data = state.data();
         if (data != null) {
-            scrubber.want(new Scrubber.Wanted(pair, at, data, alpha));
+            scrubber.want(new Wanted(pair, at, data, alpha));
         }
         String layer = state.chosenLayerProperty().get();
         if (!layer.isEmpty() && state.mergedWantedProperty().get()) {

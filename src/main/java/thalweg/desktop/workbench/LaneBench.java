@@ -46,6 +46,7 @@ final class LaneBench implements AutoCloseable {
 
     private final Engine engine;
     private final Map<Slot, Placed> lines = new EnumMap<>(Slot.class);
+    private final Planes planes = new Planes();
     private @Nullable Network network;
     private @Nullable Evaluator evaluator;
     private @Nullable Dataset dataset;
@@ -88,6 +89,39 @@ final class LaneBench implements AutoCloseable {
         return slot == Slot.HAND && count < data.examples()
                 ? engine.linearAlgebra().leavingACore(() -> line.at(alpha, on, count, context))
                 : line.at(alpha, on, count, context);
+    }
+
+    /** Scores a point of the plane of three models, likewise. */
+    Score score(
+            Slot slot,
+            Placing placing,
+            DataChoice data,
+            double[] shares,
+            int count,
+            JobContext context) {
+        return measure(
+                placing.models().network(),
+                data,
+                (with, on, statistics) -> {
+                    var plane = planes.of(slot, with, engine.memory(), placing, statistics);
+                    return slot == Slot.HAND && count < data.examples()
+                            ? engine.linearAlgebra()
+                                    .leavingACore(() -> plane.at(shares, on, count, context))
+                            : plane.at(shares, on, count, context);
+                });
+    }
+
+    /** What is measured with evaluator and examples at hand. */
+    @FunctionalInterface
+    interface Measure<T> {
+        T of(Evaluator evaluator, LoadedExamples examples, Statistics statistics);
+    }
+
+    /** Measures with what is kept here, which stays. */
+    <T> T measure(Network of, DataChoice data, Measure<T> measure) {
+        Evaluator with = evaluator(Evaluators.fitted(of, data.dataset()));
+        LoadedExamples on = examples(data);
+        return measure.of(with, on, statistics(data.statistics()));
     }
 
     private Line line(
@@ -183,5 +217,6 @@ final class LaneBench implements AutoCloseable {
     private void closeLines() {
         lines.values().forEach(p -> p.line.close());
         lines.clear();
+        planes.close();
     }
 }

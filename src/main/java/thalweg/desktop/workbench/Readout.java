@@ -14,12 +14,17 @@ import thalweg.evaluation.Score;
 public record Readout(double alpha, Score score, int all, StatisticsChoice statistics) {
     /** Over how many: "all 10,000" or "sample of 500"; ", reset" where it was. */
     public String over() {
-        return statistics.isNone()
-                ? scored()
-                : scored() + ", " + StatisticsChoice.word(statistics.kind());
+        return over(score, all, statistics);
     }
 
-    private String scored() {
+    static String over(Score score, int all, StatisticsChoice statistics) {
+        String scored = scored(score, all);
+        return statistics.isNone()
+                ? scored
+                : scored + ", " + StatisticsChoice.word(statistics.kind());
+    }
+
+    private static String scored(Score score, int all) {
         return score.examples() >= all
                 ? String.format(Locale.ROOT, "all %,d", all)
                 : String.format(Locale.ROOT, "sample of %,d", score.examples());

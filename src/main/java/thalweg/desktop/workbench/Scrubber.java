@@ -2,21 +2,40 @@ package thalweg.desktop.workbench;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import thalweg.engine.JobContext;
 import thalweg.engine.JobStoppedException;
 import thalweg.evaluation.Score;
-import thalweg.symmetry.Permutation;
 
 /**
  * Loss and accuracy under the hand: on a sample while it moves, on all chosen examples once it
- * rests. One evaluation waits for the lane at most, and takes the newest α when its turn comes: so
- * it can wait already while the last one is being evaluated and shown. The last α is always drawn.
+ * rests. One evaluation waits for the lane at most, and takes the newest place when its turn comes:
+ * so it can wait already while the last one is being evaluated and shown. The last place is always
+ * drawn.
+ *
+ * @param <P> where the hand can be
  */
-final class Scrubber {
+final class Scrubber<P extends Scrubber.Place> {
     /** What is to be evaluated. */
-    record Wanted(PairInHand pair, Permutation at, DataChoice data, double alpha) {}
+    interface Place {
+        /** The chosen examples. */
+        DataChoice data();
+    }
+
+    /** Evaluates a place, on the lane. */
+    interface Scoring<P> {
+        /**
+         * @param slot whose line, or plane, it is: two where the hand at rest has other statistics
+         * @param data with the statistics to be used
+         * @param count the first so many examples
+         */
+        Score score(LaneBench.Slot slot, P place, DataChoice data, int count, JobContext context);
+    }
+
+    /** Shows a score, on the window's thread. */
+    interface Shown<P> {
+        void show(P place, Score score, StatisticsChoice statistics);
+    }
 
     /**
      * A wish of the hand.
@@ -24,9 +43,9 @@ final class Scrubber {
      * @param full on all chosen examples
      * @param move which move of the hand it came with
      */
-    private record Wish(Wanted wanted, boolean full, long move) {}
+    private record Wish<P>(P place, boolean full, long move) {}
 
-    private record Found(Wish wish, StatisticsChoice statistics, Score score) {}
+    private record Scored<P>(Wish<P> wish, StatisticsChoice statistics, Score score) {}
 
     private static final int[] SAMPLES = {100, 200, 500, 1000, 2000, 5000, 10_000};
     private static final int FIRST_SAMPLE = 2;
@@ -37,9 +56,10 @@ final class Scrubber {
     private static final long REST_MILLISECONDS = 180;
 
     private final Desk desk;
-    private final LaneBench bench;
-    private final Consumer<Readout> shown;
-    private final AtomicReference<@Nullable Wish> newest = new AtomicReference<>();
+    private final String view;
+    private final Scoring<P> scoring;
+    private final Shown<P> shown;
+    private final AtomicReference<@Nullable Wish<P>> newest = new AtomicReference<>();
     private final AtomicBoolean queued = new AtomicBoolean();
     // Changed on the window's thread alone; a wish before the first of these is no longer wanted.
     private volatile long firstWanted;
@@ -47,22 +67,26 @@ final class Scrubber {
     // The lane's.
     private int sample = FIRST_SAMPLE;
 
-    Scrubber(Desk desk, LaneBench bench, Consumer<Readout> shown) {
+    /**
+     * @param view of whose wishes only the newest counts, e.g. "alpha"
+     */
+    Scrubber(Desk desk, String view, Scoring<P> scoring, Shown<P> shown) {
         this.desk = desk;
-        this.bench = bench;
+        this.view = view;
+        this.scoring = scoring;
         this.shown = shown;
     }
 
     /** The hand is here now. */
-    void want(Wanted wanted) {
+    void want(P place) {
         long move = ++moves;
-        submit(new Wish(wanted, false, move));
+        submit(new Wish<>(place, false, move));
         desk.window()
                 .later(
                         REST_MILLISECONDS,
                         () -> {
                             if (move == moves) {
-                                submit(new Wish(wanted, true, move));
+                                submit(new Wish<>(place, true, move));
                             }
                         });
     }
@@ -73,43 +97,41 @@ final class Scrubber {
         newest.set(null);
     }
 
-    private void submit(Wish wish) {
+    private void submit(Wish<P> wish) {
         newest.set(wish);
         if (queued.compareAndSet(false, true)) {
             desk.interactive(
-                    "alpha", "Loss under the hand", this::evaluate, this::show, outcome -> {});
+                    view, "Loss under the hand", this::evaluate, this::show, outcome -> {});
         }
     }
 
     /** On the lane. */
-    private Found evaluate(JobContext context) {
+    private Scored<P> evaluate(JobContext context) {
         queued.set(false); // before the wish is taken: a later one may wait for the next turn
-        Wish wish = newest.getAndSet(null);
+        Wish<P> wish = newest.getAndSet(null);
         if (wish == null) {
             throw new JobStoppedException(); // the turn before has taken it, or it is forgotten
         }
-        DataChoice chosen = wish.wanted.data;
+        DataChoice chosen = wish.place.data();
         int all = chosen.examples();
         DataChoice data =
                 wish.full ? chosen : chosen.with(chosen.statistics().onFirst(MOVING_TRAINING));
         boolean rests = wish.full && !chosen.statistics().isNone();
         long start = System.nanoTime();
         Score score =
-                bench.score(
+                scoring.score(
                         rests ? LaneBench.Slot.REST : LaneBench.Slot.HAND,
-                        wish.wanted.pair.pair(),
-                        wish.wanted.at,
+                        wish.place,
                         data,
-                        wish.wanted.alpha,
                         wish.full ? all : Math.min(SAMPLES[sample], all),
                         wish.full ? untilTheHandMoves(wish, context) : context);
         if (!wish.full) {
             adapt((System.nanoTime() - start) / 1e6, all);
         }
-        return new Found(wish, data.statistics(), score);
+        return new Scored<>(wish, data.statistics(), score);
     }
 
-    private JobContext untilTheHandMoves(Wish wish, JobContext context) {
+    private JobContext untilTheHandMoves(Wish<P> wish, JobContext context) {
         return new JobContext() {
             @Override
             public void progress(double fraction, String message) {
@@ -123,15 +145,10 @@ final class Scrubber {
         };
     }
 
-    private void show(Found found) {
-        Wish wish = found.wish;
+    private void show(Scored<P> found) {
+        Wish<P> wish = found.wish;
         if (wish.move >= firstWanted && (!wish.full || wish.move == moves)) {
-            shown.accept(
-                    new Readout(
-                            wish.wanted.alpha,
-                            found.score,
-                            wish.wanted.data.examples(),
-                            found.statistics));
+            shown.show(wish.place, found.score, found.statistics);
         }
     }
 

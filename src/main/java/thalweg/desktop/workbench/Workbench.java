@@ -13,6 +13,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import thalweg.checkpoint.Checkpoint;
 import thalweg.dataset.Dataset;
@@ -42,6 +43,7 @@ public final class Workbench {
     private final IdleWork idle;
     private final SearchRunner runner;
     private final Hand hand;
+    private final ThreeModels three;
     private final Reopening reopening;
     private final Describing describing;
     private final Correcting correcting;
@@ -69,15 +71,20 @@ public final class Workbench {
         idle =
                 new IdleWork(
                         desk,
-                        new Needs(
-                                        state,
-                                        desk,
-                                        bench,
-                                        measures,
-                                        new ThinnedSteps(state, desk, () -> used))
-                                .all(),
+                        Stream.of(
+                                        new ThreeNeeds(state, bench, engine).all(),
+                                        new Needs(
+                                                        state,
+                                                        desk,
+                                                        bench,
+                                                        measures,
+                                                        new ThinnedSteps(state, desk, () -> used))
+                                                .all())
+                                .<IdleWork.Need<?>>flatMap(List::stream)
+                                .toList(),
                         state.idleWorkProperty()::set);
-        hand = new Hand(state, new Scrubber(desk, bench, state.readoutProperty()::set), desk);
+        hand = new Hand(state, desk, bench);
+        three = new ThreeModels(state, desk, bench, idle);
         live = new LiveMeasures(desk, measures, state.pictures(), hand::isMoving);
         runner = new SearchRunner(desk, state, live, idle);
         reopening = new Reopening(this, state, desk, runner);
@@ -148,8 +155,20 @@ public final class Workbench {
         return correcting;
     }
 
+    /** Takes a third model beside the pair in hand. */
+    public ThreeModels three() {
+        return three;
+    }
+
+    /** Opens a third model beside the pair in hand, and shows the three if it fits. */
+    public void openThird(List<Path> files) {
+        open(files);
+        three.want(true);
+    }
+
     /** Opens models, or a data folder; what can't be opened is told, the others come. */
     public void open(List<Path> files) {
+        three.want(false);
         var refusals = new Refusals(state.noticeProperty());
         for (Path file : files) {
             if (Files.isDirectory(file)) {
@@ -207,6 +226,7 @@ public final class Workbench {
         }
         OpenModel same = already(opened);
         if (same != null) {
+            three.offerAgain(same);
             state.selectedProperty().set(null); // so that it is told of the same one, too
             state.selectedProperty().set(same);
             return;
@@ -218,6 +238,7 @@ public final class Workbench {
         } else if (state.bProperty().get() == null) {
             makeB(opened);
         } else {
+            three.offer(opened);
             idle.pump();
         }
     }
@@ -244,6 +265,7 @@ public final class Workbench {
 
     /** Makes a model the reference; if it was B, the two change places. */
     public void makeA(OpenModel model) {
+        three.giveUp(model, state.aProperty().get());
         if (state.bProperty().get() == model) {
             state.bProperty().set(state.aProperty().get());
         }
@@ -253,6 +275,7 @@ public final class Workbench {
 
     /** Makes a model the one that moves; if it was A, the two change places. */
     public void makeB(OpenModel model) {
+        three.giveUp(model, state.bProperty().get());
         if (state.aProperty().get() == model) {
             state.aProperty().set(state.bProperty().get());
         }
@@ -267,7 +290,9 @@ public final class Workbench {
     public void remove(OpenModel model) {
         boolean isA = state.aProperty().get() == model;
         boolean isB = state.bProperty().get() == model;
-        if ((isA || isB) && state.phase() == Phase.SEARCHING) {
+        boolean isC = state.three().cProperty().get() == model;
+        if ((isA || isB || isC && state.three().searchingProperty().get())
+                && state.searchingProperty().get()) {
             state.noticeProperty()
                     .set(
                             new Notice(
@@ -278,6 +303,7 @@ public final class Workbench {
         }
         state.models().remove(model);
         onDesk = List.copyOf(state.models());
+        three.removed(model);
         if (state.selectedProperty().get() == model) {
             state.selectedProperty().set(null);
         }
@@ -485,7 +511,9 @@ public final class Workbench {
     public void search() {
         SearchSetting setting = state.settingProperty().get();
         if (!setting.needsTraining()) {
-            begin(setting.equals(WeightMatching.SETTING) ? usual : Method.of(setting, null));
+            begin(
+                    setting,
+                    setting.equals(WeightMatching.SETTING) ? usual : Method.of(setting, null));
             return;
         }
         String missing = Sentences.missingTraining(setting, state.data());
@@ -496,7 +524,7 @@ public final class Workbench {
         }
         Dataset examples = training.of(data);
         if (examples != null) {
-            begin(Method.of(setting, examples));
+            begin(setting, Method.of(setting, examples));
         } else {
             PairInHand pair = state.pair();
             training.read(
@@ -506,7 +534,7 @@ public final class Workbench {
                                 same(state.data(), data)
                                         && same(state.pair(), pair)
                                         && setting.equals(state.settingProperty().get());
-                        if (wanted && state.phase() != Phase.SEARCHING) {
+                        if (wanted && !state.searchingProperty().get()) {
                             search();
                         }
                     },
@@ -514,8 +542,13 @@ public final class Workbench {
         }
     }
 
-    private void begin(Method method) {
-        if (correcting.putInForce()) {
+    private void begin(SearchSetting setting, Method method) {
+        if (!correcting.putInForce()) {
+            return;
+        }
+        if (state.three().shownProperty().get()) {
+            three.start(method, setting);
+        } else {
             used = method;
             runner.start(method);
         }
@@ -524,6 +557,7 @@ public final class Workbench {
     /** Stops it; the best so far is kept. */
     public void stop() {
         runner.stop();
+        three.stop();
     }
 
     private void checkEquivalence(thalweg.matching.@Nullable SearchResult result) {

@@ -1,5 +1,6 @@
 package thalweg.desktop.workbench;
 
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
@@ -53,6 +54,9 @@ public final class WorkbenchState {
     private final ObjectProperty<Notice> notice = new SimpleObjectProperty<>();
     private final History history = new History(SnapshotHistory.DEFAULT_BOUND);
     private final Pictures pictures = new Pictures();
+    private final ThreeState three = new ThreeState();
+    private final BooleanBinding searching =
+            phase.isEqualTo(Phase.SEARCHING).or(three.searchingProperty());
 
     /** Every model that is open, in the order of opening. */
     public ObservableList<OpenModel> models() {
@@ -130,6 +134,11 @@ public final class WorkbenchState {
         return phase.get();
     }
 
+    /** Whether a search is running, of the pair or of three models. */
+    public BooleanBinding searchingProperty() {
+        return searching;
+    }
+
     /** Whether files are being read. */
     public BooleanProperty openingProperty() {
         return opening;
@@ -193,6 +202,11 @@ public final class WorkbenchState {
     /** The search, step by step. */
     public History history() {
         return history;
+    }
+
+    /** A third model, and what there is of the three. */
+    public ThreeState three() {
+        return three;
     }
 
     /** What was measured. */

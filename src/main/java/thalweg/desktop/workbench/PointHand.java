@@ -1,0 +1,75 @@
+package thalweg.desktop.workbench;
+
+import thalweg.desktop.workbench.ThreeState.Moved;
+import thalweg.desktop.workbench.ThreeState.PointReadout;
+import thalweg.desktop.workbench.ThreeState.Shares;
+
+/** What follows the hand on the plane: loss and accuracy of the very model under it. */
+final class PointHand {
+    /** Σ w_m π_m(θ_m). */
+    private record Wanted(Placing placing, DataChoice data, Shares at) implements Scrubber.Place {}
+
+    private final WorkbenchState state;
+    private final ThreeState three;
+    private final Scrubber<Wanted> scrubber;
+
+    PointHand(WorkbenchState state, Desk desk, LaneBench bench) {
+        this.state = state;
+        three = state.three();
+        scrubber =
+                new Scrubber<>(
+                        desk,
+                        "point",
+                        (slot, place, data, count, context) ->
+                                bench.score(
+                                        slot,
+                                        place.placing,
+                                        data,
+                                        place.at.array(),
+                                        count,
+                                        context),
+                        (place, score, statistics) ->
+                                three.readoutProperty()
+                                        .set(
+                                                new PointReadout(
+                                                        place.at,
+                                                        score,
+                                                        Readout.over(
+                                                                score,
+                                                                place.data.examples(),
+                                                                statistics))));
+        three.pointProperty().addListener((o, was, is) -> moved());
+        three.mapProperty().addListener((o, was, is) -> moved());
+        three.shownProperty().addListener((o, was, is) -> moved());
+        three.foundProperty().addListener((o, was, is) -> moved());
+    }
+
+    /** Something that decides the model has changed. */
+    void moved() {
+        TrioInHand trio = three.trio();
+        DataChoice data = state.data();
+        Placing placing = placing(three, three.mapProperty().get());
+        if (trio == null || data == null || placing == null || !three.shownProperty().get()) {
+            forget();
+            return;
+        }
+        scrubber.want(
+                new Wanted(placing, data.forSeveral(trio.network()), three.pointProperty().get()));
+    }
+
+    private void forget() {
+        scrubber.forget();
+        three.readoutProperty().set(null);
+    }
+
+    /** The three as they are, or as the search moved them; null where there is none. */
+    static @org.jspecify.annotations.Nullable Placing placing(ThreeState three, Moved moved) {
+        TrioInHand trio = three.trio();
+        ThreeState.Found found = three.foundProperty().get();
+        if (trio == null || moved == Moved.MATCHED && found == null) {
+            return null;
+        }
+        return new Placing(
+                trio.several(), moved == Moved.NAIVE || found == null ? null : found.result());
+    }
+}

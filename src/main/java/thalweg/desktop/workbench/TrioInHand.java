@@ -1,0 +1,38 @@
+package thalweg.desktop.workbench;
+
+import java.util.List;
+import thalweg.matching.Several;
+import thalweg.network.Models;
+import thalweg.network.Network;
+
+/**
+ * The pair in hand and a third model, found to fit.
+ *
+ * @param several what a strategy works on: A, B and C under A's names of tensors
+ */
+public record TrioInHand(PairInHand pair, OpenModel c, Several several) {
+    /**
+     * @throws thalweg.network.NetworkException when C is of another architecture: says what differs
+     */
+    static TrioInHand of(PairInHand pair, OpenModel c) {
+        var parameters = Models.likeNamed(pair.a().model(), c.model()).parameters();
+        var pairwise = pair.pair();
+        return new TrioInHand(
+                pair,
+                c,
+                new Several(
+                        pairwise.network(),
+                        pairwise.symmetry(),
+                        List.of(pairwise.a(), pairwise.b(), parameters)));
+    }
+
+    /** Their network. */
+    Network network() {
+        return several.network();
+    }
+
+    /** A, B and C. */
+    public List<OpenModel> models() {
+        return List.of(pair.a(), pair.b(), c);
+    }
+}
