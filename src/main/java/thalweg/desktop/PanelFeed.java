@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import javafx.beans.InvalidationListener;
-import javafx.beans.Observable;
 import org.jspecify.annotations.Nullable;
 import thalweg.alignment.AlignmentCurve;
 import thalweg.alignment.LayerSpectrum;
@@ -50,7 +49,7 @@ final class PanelFeed {
         bindBothWays();
         new StatisticsFeed(workbench, models.loss().statistics());
         History history = state.history();
-        once(
+        Frames.once(
                 this::feedLoss,
                 pictures.naiveProperty(),
                 pictures.naiveSampleProperty(),
@@ -63,14 +62,14 @@ final class PanelFeed {
                 state.dataProperty(),
                 state.resultProperty(),
                 state.pairProperty());
-        once(
+        Frames.once(
                 this::feedSpectrum,
                 pictures.spectraProperty(),
                 pictures.mergedProperty(),
                 models.spectrum().mergedProperty(),
                 history.steps(),
                 state.chosenLayerProperty());
-        once(
+        Frames.once(
                 this::feedR,
                 pictures.beforeProperty(),
                 pictures.bandProperty(),
@@ -78,8 +77,8 @@ final class PanelFeed {
                 history.shownProperty(),
                 history.steps(),
                 state.chosenLayerProperty());
-        once(this::feedDistance, history.steps());
-        once(
+        Frames.once(this::feedDistance, history.steps());
+        Frames.once(
                 heatmaps::feed,
                 pictures.spectraProperty(),
                 history.shownProperty(),
@@ -88,7 +87,7 @@ final class PanelFeed {
                 models.alignment().sideProperty(),
                 models.alignment().countProperty(),
                 models.alignment().momentProperty());
-        once(
+        Frames.once(
                 this::hintSteps,
                 models.alignment().momentProperty(),
                 state.phaseProperty(),
@@ -121,26 +120,6 @@ final class PanelFeed {
         models.distance()
                 .stepProperty()
                 .set(history.steps().isEmpty() ? Double.NaN : history.shownProperty().get());
-    }
-
-    /** Runs work at the next frame after any of these has changed. */
-    private static void once(Runnable work, Observable... of) {
-        var waiting = new boolean[1];
-        for (Observable observable : of) {
-            observable.addListener(
-                    (InvalidationListener)
-                            o -> {
-                                if (!waiting[0]) {
-                                    waiting[0] = true;
-                                    javafx.application.Platform.runLater(
-                                            () -> {
-                                                waiting[0] = false;
-                                                work.run();
-                                            });
-                                }
-                            });
-        }
-        work.run();
     }
 
     private void feedLoss() {
@@ -240,16 +219,8 @@ final class PanelFeed {
         if (data == null) {
             return "mean cross-entropy, nats";
         }
-        String what = what(data);
         int count = sampled ? Math.min(Pictures.STEP_SAMPLE, data.examples()) : data.examples();
-        String text =
-                String.format(
-                        Locale.ROOT,
-                        "mean cross-entropy, nats · %s%,d %s %s",
-                        count < data.dataset().size() ? "first " : "",
-                        count,
-                        data.dataset().split(),
-                        what);
+        String text = "mean cross-entropy, nats · " + data.words(count);
         StatisticsChoice statistics = data.statistics();
         if (statistics.isNone()) {
             return text;
@@ -267,11 +238,7 @@ final class PanelFeed {
     private static String stepsOf(@Nullable DataChoice data) {
         return data == null || data.examples() <= Pictures.STEP_SAMPLE
                 ? ""
-                : "first " + Pictures.STEP_SAMPLE + ' ' + what(data);
-    }
-
-    private static String what(DataChoice data) {
-        return data.dataset().inputShape().size() > 1 ? "images" : "examples";
+                : "first " + Pictures.STEP_SAMPLE + ' ' + data.what();
     }
 
     private void feedSpectrum() {

@@ -15,6 +15,7 @@ import java.awt.Color;
  * @param accent the one accent
  * @param a model A
  * @param b model B
+ * @param c model C
  * @param naive without matching
  * @param matched after matching
  */
@@ -28,6 +29,7 @@ public record ChartTheme(
         Color accent,
         Color a,
         Color b,
+        Color c,
         Color naive,
         Color matched) {
     /** For a dark surface. */
@@ -42,6 +44,7 @@ public record ChartTheme(
                     new Color(0x43d9a3),
                     new Color(0x5aa9ff),
                     new Color(0xff9f5a),
+                    new Color(0xb98cff),
                     new Color(0xf0718a),
                     new Color(0x43d9a3));
 
@@ -57,6 +60,7 @@ public record ChartTheme(
                     new Color(0x0a8f63),
                     new Color(0x1f6fd0),
                     new Color(0xd9690f),
+                    new Color(0x8b46d1),
                     new Color(0xcf3658),
                     new Color(0x0a8f63));
 

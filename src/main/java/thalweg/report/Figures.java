@@ -33,6 +33,14 @@ public final class Figures {
         return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
+    /** Two figures that count, of a number above 0, e.g. "0.075" or "1.3". */
+    public static String brief(double value) {
+        double rounded = Double.parseDouble(String.format(Locale.ROOT, "%.1e", value));
+        int places = (int) Math.clamp(1 - Math.floor(Math.log10(rounded)), 0, 6);
+        String text = of(rounded, places);
+        return text.contains(".") ? text.replaceAll("0+$", "").replaceAll("\\.$", "") : text;
+    }
+
     /** The format of an axis. */
     static DecimalFormat axis(String pattern) {
         var symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);

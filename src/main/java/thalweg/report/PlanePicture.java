@@ -1,6 +1,7 @@
 package thalweg.report;
 
 import java.awt.BasicStroke;
+import java.awt.Color;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
@@ -11,7 +12,6 @@ import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import thalweg.evaluation.Score;
 import thalweg.landscape.PlaneFrame;
 
@@ -74,7 +74,7 @@ final class PlanePicture {
             pieces.sort((p, q) -> Double.compare(q.getY1(), p.getY1()));
             for (Line2D piece : pieces) {
                 var at = new Point2D.Double(piece.getX1(), piece.getY1());
-                if (label(figure(level), at.x, at.y + 4, false)) {
+                if (label(Figures.brief(level), at.x, at.y + 4, false)) {
                     break;
                 }
             }
@@ -84,20 +84,27 @@ final class PlanePicture {
     private void marks() {
         PlaneFrame frame = data.plane().frame();
         PlaneFrame.Point[] corners = frame.corners();
+        Color[] colours = {theme.a(), theme.b(), theme.c()};
         for (int i = 0; i < corners.length; i++) {
             boolean above = corners[i].y() > 0;
-            mark(corners[i], data.names().get(i), data.plane().corners().get(i), above ? -12 : 22);
+            mark(
+                    corners[i],
+                    colours[i],
+                    data.names().get(i),
+                    data.plane().corners().get(i),
+                    above ? -12 : 22);
         }
         double third = 1 / 3.0;
         var mean = frame.at(new double[] {third, third, third});
-        mark(mean, "mean", data.plane().mean(), 22);
+        mark(mean, theme.background(), "mean", data.plane().mean(), 22);
     }
 
-    private void mark(PlaneFrame.Point point, String name, Score score, double below) {
+    private void mark(
+            PlaneFrame.Point point, Color colour, String name, Score score, double below) {
         var dot =
                 new Ellipse2D.Double(
                         map.x(point.x()) - DOT, map.y(point.y()) - DOT, 2 * DOT, 2 * DOT);
-        g2.setPaint(theme.background());
+        g2.setPaint(colour);
         g2.fill(dot);
         g2.setPaint(theme.text());
         g2.setStroke(Strokes.solid(1.6));
@@ -176,23 +183,15 @@ final class PlanePicture {
         g2.setFont(ChartFonts.regular(11));
         g2.setPaint(theme.muted());
         int ascent = g2.getFontMetrics().getAscent();
-        g2.drawString(figure(most), barX + 16, top + 9);
-        g2.drawString(figure(least), barX + 16, top + side);
+        g2.drawString(Figures.brief(most), barX + 16, top + 9);
+        g2.drawString(Figures.brief(least), barX + 16, top + side);
         double bottom = top + side - ascent - 2.0;
         for (double level : data.levels()) {
             double at = top + side * (1 - data.share(level)) + 4;
             if (at < bottom && at - ascent > top + 10) {
-                g2.drawString(figure(level), barX + 16, (float) at);
+                g2.drawString(Figures.brief(level), barX + 16, (float) at);
                 bottom = at - ascent - 2;
             }
         }
-    }
-
-    /** Two figures that count. */
-    private static String figure(double loss) {
-        double rounded = Double.parseDouble(String.format(Locale.ROOT, "%.1e", loss));
-        int places = (int) Math.clamp(1 - Math.floor(Math.log10(rounded)), 0, 6);
-        String text = Figures.of(rounded, places);
-        return text.contains(".") ? text.replaceAll("0+$", "").replaceAll("\\.$", "") : text;
     }
 }

@@ -6,6 +6,7 @@ import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import thalweg.alignment.Alignment;
+import thalweg.desktop.chart.PixelImage;
 import thalweg.desktop.theme.Tips;
 import thalweg.report.ChartTheme;
 import thalweg.report.ColourMap;

@@ -10,6 +10,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
+import thalweg.desktop.chart.PixelImage;
 import thalweg.report.ChartTheme;
 import thalweg.report.ColourMap;
 import thalweg.report.HeatmapData;

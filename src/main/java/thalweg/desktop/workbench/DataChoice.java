@@ -52,6 +52,22 @@ public record DataChoice(
                 : plain();
     }
 
+    /** "images", or "examples". */
+    public String what() {
+        return dataset.inputShape().size() > 1 ? "images" : "examples";
+    }
+
+    /** So many of them in words, e.g. "first 1,000 test images". */
+    public String words(int count) {
+        return String.format(
+                Locale.ROOT,
+                "%s%,d %s %s",
+                count < dataset.size() ? "first " : "",
+                count,
+                dataset.split(),
+                what());
+    }
+
     /** How many examples count. */
     public int examples() {
         return limit <= 0 ? dataset.size() : Math.min(limit, dataset.size());

@@ -1,4 +1,4 @@
-package thalweg.desktop.alignment;
+package thalweg.desktop.chart;
 
 import java.nio.IntBuffer;
 import javafx.scene.image.PixelBuffer;
@@ -6,13 +6,15 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 
 /** Pixels → an image that shares them. */
-final class PixelImage {
+public final class PixelImage {
     private PixelImage() {}
 
     /**
+     * The image of the pixels.
+     *
      * @param argb opaque, row-major, [height, width]
      */
-    static WritableImage of(int[] argb, int width, int height) {
+    public static WritableImage of(int[] argb, int width, int height) {
         return new WritableImage(
                 new PixelBuffer<>(
                         width, height, IntBuffer.wrap(argb), PixelFormat.getIntArgbPreInstance()));

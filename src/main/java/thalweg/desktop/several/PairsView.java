@@ -1,0 +1,155 @@
+package thalweg.desktop.several;
+
+import java.util.Objects;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.HPos;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import thalweg.desktop.chart.ExportMenu;
+import thalweg.desktop.chart.PanelFrame;
+import thalweg.desktop.chart.PanelTools;
+import thalweg.desktop.several.PairsModel.Barriers;
+import thalweg.desktop.theme.Tips;
+import thalweg.report.Figures;
+import thalweg.report.Heading;
+
+/** The barriers at ½ between every two of three models, before and after. */
+public final class PairsView extends PanelFrame {
+    private static final String DEFINITION =
+            "Barrier at ½: L(½ θ_i + ½ θ_j) − ½ [L(θ_i) + L(θ_j)] in nats, over the chosen examples;"
+                    + " left of the models as they are, right as the search moved them. It can be"
+                    + " negative. With B and C each matched to A, that between π(B) and π(C) is one"
+                    + " which nobody optimised.";
+
+    private static final String CYCLES =
+            "Cycle error: the fraction of units that going from A to B to C and back to A does not"
+                    + " return to their place. It is 0 by construction where all are moved into one"
+                    + " frame, and so is shown beside that of every two matched on their own.";
+
+    private final PairsModel model;
+    private final HBox matrices = new HBox(16);
+
+    /** A view of the model. */
+    public PairsView(PairsModel model, PanelTools tools) {
+        super("Barrier at ½ between every two", DEFINITION);
+        this.model = model;
+        getStyleClass().add("pairs-panel");
+        subtitleProperty().bind(model.subtitleProperty());
+        briefSubtitleProperty()
+                .bind(model.subtitleProperty().map(text -> text.replaceFirst(" · .*", "")));
+        addAction(
+                ExportMenu.button(
+                        tools,
+                        () -> Objects.requireNonNull(model.barriersProperty().get().data()),
+                        () -> new Heading(titleProperty().get(), subtitleProperty().get()),
+                        matrices,
+                        () -> {
+                            Barriers now = model.barriersProperty().get();
+                            return now == null || now.after() == null;
+                        }));
+        var cycles = new Label();
+        cycles.setId("cycles");
+        cycles.getStyleClass().add("heatmap-caption");
+        cycles.textProperty().bind(model.cyclesProperty());
+        cycles.managedProperty().bind(cycles.textProperty().isNotEmpty());
+        Tips.on(cycles, CYCLES);
+        VBox.setVgrow(matrices, Priority.ALWAYS);
+        var picture = new VBox(6, matrices, cycles);
+        model.barriersProperty().subscribe(this::fill);
+        model.afterHintProperty().subscribe(hint -> fill(model.barriersProperty().get()));
+        show(picture, Bindings.isNull(model.barriersProperty()), model.hintProperty());
+    }
+
+    private void fill(@Nullable Barriers now) {
+        matrices.getChildren().clear();
+        if (now == null) {
+            return;
+        }
+        double most = now.largest();
+        Node before = matrix("before", now, now.before(), "naive", most);
+        Node after =
+                now.after() == null
+                        ? pending()
+                        : matrix(now.moved(), now, now.after(), "matched", most);
+        for (Node side : new Node[] {before, after}) {
+            HBox.setHgrow(side, Priority.ALWAYS);
+            ((Region) side).setPrefWidth(100); // both alike, whatever their titles
+        }
+        matrices.getChildren().addAll(before, after);
+    }
+
+    private Node pending() {
+        var hint = new Label();
+        hint.textProperty().bind(model.afterHintProperty());
+        hint.getStyleClass().add("hint");
+        hint.setWrapText(true);
+        var box = new VBox(hint);
+        box.getStyleClass().add("pairs-pending");
+        box.setAlignment(Pos.CENTER);
+        return box;
+    }
+
+    private static VBox matrix(
+            String title, Barriers all, double[][] values, String kind, double most) {
+        var head = new Label(title);
+        head.getStyleClass().addAll("small", "muted");
+        var grid = new GridPane(3, 3);
+        int n = all.names().size();
+        grid.getColumnConstraints().add(new ColumnConstraints(16));
+        for (int i = 0; i < n; i++) {
+            var column = new ColumnConstraints(30, 60, Double.MAX_VALUE);
+            column.setHgrow(Priority.ALWAYS);
+            column.setHalignment(HPos.CENTER);
+            grid.getColumnConstraints().add(column);
+            grid.add(letter(all.names().get(i)), i + 1, 0);
+            grid.add(letter(all.names().get(i)), 0, i + 1);
+            for (int j = 0; j < n; j++) {
+                grid.add(cell(all, values, i, j, kind, most), j + 1, i + 1);
+            }
+        }
+        return new VBox(3, head, grid);
+    }
+
+    private static Label letter(String name) {
+        var label = new Label(name);
+        label.getStyleClass().addAll("small", "muted");
+        return label;
+    }
+
+    private static Node cell(
+            Barriers all, double[][] values, int i, int j, String kind, double most) {
+        var cell = new Label();
+        cell.getStyleClass().add("pair-cell");
+        cell.setMaxWidth(Double.MAX_VALUE);
+        cell.setAlignment(Pos.CENTER);
+        if (i == j) {
+            return cell;
+        }
+        double value = values[i][j];
+        // Red or green by the share of the largest: one scale for both matrices.
+        double strength = 0.16 + 0.5 * Math.clamp(value / most, 0, 1);
+        cell.setText(Figures.of(value, 3));
+        var tint = new Region();
+        tint.getStyleClass().addAll("pair-tint", kind);
+        tint.setOpacity(strength);
+        var both = new StackPane(tint, cell);
+        Tips.on(
+                both,
+                "%s and %s, %s: barrier at ½ %s nats"
+                        .formatted(
+                                all.names().get(i),
+                                all.names().get(j),
+                                kind.equals("naive") ? "as they are" : all.moved(),
+                                Figures.of(value, 4)));
+        return both;
+    }
+}
