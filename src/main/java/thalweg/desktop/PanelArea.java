@@ -3,7 +3,6 @@ package thalweg.desktop;
 import java.util.EnumMap;
 import java.util.Map;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +27,13 @@ final class PanelArea extends Pane {
     private static final double LINE = 1;
 
     private final Map<Place, Region> panels = new EnumMap<>(Place.class);
-    private final ObjectProperty<Region> filling = new SimpleObjectProperty<>();
+    private final ObjectProperty<Region> filling;
 
-    PanelArea() {
+    /**
+     * @param filling the panel that has all the room; holds null for none
+     */
+    PanelArea(ObjectProperty<Region> filling) {
+        this.filling = filling;
         getStyleClass().add("work-area");
         filling.subscribe(this::requestLayout);
     }
@@ -42,16 +45,11 @@ final class PanelArea extends Pane {
         getChildren().add(panel);
     }
 
-    /** The panel that has all the room; holds null for none. */
-    ObjectProperty<Region> fillingProperty() {
-        return filling;
-    }
-
     @Override
     protected void layoutChildren() {
         double width = getWidth();
         double height = getHeight();
-        Region alone = filling.get();
+        Region alone = panels.containsValue(filling.get()) ? filling.get() : null;
         for (Region panel : panels.values()) {
             panel.setVisible(alone == null || panel == alone);
         }

@@ -1,56 +1,79 @@
 package thalweg.desktop;
 
 import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.scene.layout.Region;
+import thalweg.desktop.PanelArea.Place;
 import thalweg.desktop.alignment.AlignmentView;
 import thalweg.desktop.chart.PanelFrame;
 import thalweg.desktop.chart.PanelTools;
 import thalweg.desktop.distance.DistanceView;
 import thalweg.desktop.loss.LossView;
+import thalweg.desktop.plane.PlaneView;
 import thalweg.desktop.r.RView;
+import thalweg.desktop.several.MeansView;
+import thalweg.desktop.several.PairsView;
 import thalweg.desktop.spectra.SpectrumView;
 
 /** Makes the picture panels and puts them in their places. */
 final class Panels {
-    private Panels() {}
+    private final PanelTools tools;
+    private final ObjectProperty<Region> filling;
 
-    /** The makings of the panels, each to be run on a turn of the window's thread of its own. */
-    static List<Runnable> makings(PanelArea area, PanelModels models, PanelTools tools) {
-        return List.of(
-                () -> put(area, PanelArea.Place.LOSS, new LossView(models.loss(), tools)),
-                () ->
-                        put(
-                                area,
-                                PanelArea.Place.HEATMAP,
-                                new AlignmentView(models.alignment(), tools)),
-                () ->
-                        put(
-                                area,
-                                PanelArea.Place.SPECTRA,
-                                new SpectrumView(models.spectrum(), tools)),
-                () -> put(area, PanelArea.Place.R, new RView(models.r(), tools)),
-                () ->
-                        put(
-                                area,
-                                PanelArea.Place.DISTANCE,
-                                new DistanceView(models.distance(), tools)));
+    /**
+     * @param filling the panel that has all the room; holds null for none
+     */
+    Panels(PanelTools tools, ObjectProperty<Region> filling) {
+        this.tools = tools;
+        this.filling = filling;
     }
 
-    private static void put(PanelArea area, PanelArea.Place place, PanelFrame panel) {
-        area.put(place, panel);
+    /** The makings of the panels, each to be run on a turn of the window's thread of its own. */
+    List<Runnable> makings(PanelArea area, PanelModels models) {
+        return List.of(
+                () -> area.put(Place.LOSS, filling(new LossView(models.loss(), tools))),
+                () ->
+                        area.put(
+                                Place.HEATMAP,
+                                filling(new AlignmentView(models.alignment(), tools))),
+                () -> area.put(Place.SPECTRA, filling(new SpectrumView(models.spectrum(), tools))),
+                () -> area.put(Place.R, filling(new RView(models.r(), tools))),
+                () ->
+                        area.put(
+                                Place.DISTANCE,
+                                filling(new DistanceView(models.distance(), tools))));
+    }
+
+    /** The makings of the panels of three models, likewise. */
+    List<Runnable> makings(ThreeArea area, ThreeFeed.Panels models) {
+        return List.of(
+                () ->
+                        area.put(
+                                ThreeArea.Place.PLANE,
+                                filling(new PlaneView(models.plane(), tools))),
+                () ->
+                        area.put(
+                                ThreeArea.Place.PAIRS,
+                                filling(new PairsView(models.pairs(), tools))),
+                () -> area.put(ThreeArea.Place.MEANS, filling(new MeansView(models.means()))));
+    }
+
+    private PanelFrame filling(PanelFrame panel) {
         panel.filledProperty()
                 .addListener(
                         (o, was, is) -> {
                             if (is) {
-                                area.fillingProperty().set(panel);
-                            } else if (area.fillingProperty().get() == panel) {
-                                area.fillingProperty().set(null);
+                                filling.set(panel);
+                            } else if (filling.get() == panel) {
+                                filling.set(null);
                             }
                         });
+        return panel;
     }
 
     /** The panel that fills the window goes back to its place. */
-    static void giveBack(PanelArea area) {
-        if (area.fillingProperty().get() instanceof PanelFrame panel) {
+    static void giveBack(ObjectProperty<Region> filling) {
+        if (filling.get() instanceof PanelFrame panel) {
             panel.filledProperty().set(false);
         }
     }

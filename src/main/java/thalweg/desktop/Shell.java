@@ -2,6 +2,7 @@ package thalweg.desktop;
 
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -43,9 +44,11 @@ import thalweg.desktop.symmetry.SymmetrySheet;
 import thalweg.desktop.theme.Theme;
 import thalweg.desktop.toolbar.TopBar;
 import thalweg.desktop.transport.Player;
+import thalweg.desktop.transport.PointBar;
 import thalweg.desktop.transport.Transport;
 import thalweg.desktop.workbench.Notice;
 import thalweg.desktop.workbench.Sentences;
+import thalweg.desktop.workbench.ThreeSentences;
 import thalweg.desktop.workbench.Workbench;
 import thalweg.desktop.workbench.WorkbenchState;
 import thalweg.engine.Device;
@@ -64,7 +67,9 @@ public final class Shell extends StackPane implements WindowCommands.Window {
     private final BorderPane frame = new BorderPane();
     private final VBox foot = new VBox();
     private final Overlay overlay = new Overlay();
-    private final PanelArea panels = new PanelArea();
+    private final ObjectProperty<Region> filling = new SimpleObjectProperty<>();
+    private final PanelArea panels = new PanelArea(filling);
+    private final ThreeArea threePanels = new ThreeArea(filling);
     private final FirstScreen first;
     private final Player player;
     private final Commands commands;
@@ -120,15 +125,19 @@ public final class Shell extends StackPane implements WindowCommands.Window {
 
     private void buildFrame() {
         var top = new VBox(new TopBar(workbench, commands), new Banner(state));
-        panels.visibleProperty().bind(state.pairProperty().isNotNull());
+        var three = state.three().shownProperty();
+        panels.visibleProperty().bind(state.pairProperty().isNotNull().and(three.not()));
+        threePanels.visibleProperty().bind(three);
+        three.addListener((o, was, is) -> Panels.giveBack(filling));
         first.visibleProperty().bind(state.pairProperty().isNull());
         frame.setTop(top);
         frame.setLeft(place("sidebar", Sidebar.WIDTH, USE_COMPUTED_SIZE));
-        frame.setCenter(new StackPane(panels, first));
+        frame.setCenter(new StackPane(panels, threePanels, first));
         foot.getChildren().addAll(place("transport", USE_COMPUTED_SIZE, Transport.HEIGHT), status);
         frame.setBottom(foot);
-        hideWhenFilled(top);
-        hideWhenFilled(status);
+        BooleanBinding rests = filling.isNull();
+        showWhile(rests, top);
+        showWhile(rests, status);
     }
 
     /** Stands where a part will be, of its size and colour. */
@@ -139,10 +148,9 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         return place;
     }
 
-    private void hideWhenFilled(Node node) {
-        BooleanBinding rests = panels.fillingProperty().isNull();
-        node.visibleProperty().bind(rests);
-        node.managedProperty().bind(rests);
+    private static void showWhile(BooleanBinding holds, Node node) {
+        node.visibleProperty().bind(holds);
+        node.managedProperty().bind(holds);
     }
 
     /**
@@ -169,11 +177,16 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         var sidebar = new Sidebar(workbench, this::showSymmetry);
         findLayer = sidebar::findLayer;
         frame.setLeft(sidebar);
-        hideWhenFilled(sidebar);
+        showWhile(filling.isNull().and(state.three().shownProperty().not()), sidebar);
     }
 
     private void addTransport() {
-        foot.getChildren().set(0, new Transport(state, commands, player));
+        var three = state.three().shownProperty();
+        var along = new Transport(state, commands, player);
+        var point = new PointBar(state.three(), commands);
+        showWhile(three.not(), along);
+        showWhile(three, point);
+        foot.getChildren().set(0, new StackPane(along, point));
     }
 
     private List<Runnable> panelMakings() {
@@ -181,7 +194,12 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         new PanelFeed(workbench, models);
         CompletableFuture.runAsync(Charts::warmUp, Thread::startVirtualThread)
                 .whenComplete((done, failure) -> charts.complete(null));
-        return Panels.makings(panels, models, tools);
+        var makings = new Panels(tools, filling);
+        var threeModels = new ThreeFeed.Panels();
+        new ThreeFeed(state, threeModels);
+        List<Runnable> all = new ArrayList<>(makings.makings(panels, models));
+        all.addAll(makings.makings(threePanels, threeModels));
+        return all;
     }
 
     private ObservableValue<ChartTheme> chartTheme() {
@@ -189,6 +207,9 @@ public final class Shell extends StackPane implements WindowCommands.Window {
     }
 
     private String provenance() {
+        if (state.three().shownProperty().get()) {
+            return "Thalweg: " + ThreeSentences.provenance(state);
+        }
         var pair = state.pair();
         String models = pair == null ? "" : pair.a().name() + ", " + pair.b().name() + "; ";
         String data = state.data() == null ? "" : state.data().madeWith() + "; ";
@@ -268,7 +289,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         if (overlay.openProperty().get()) {
             return; // the keys are a sheet's
         }
-        Panels.giveBack(panels);
+        Panels.giveBack(filling);
         findLayer.run();
     }
 
@@ -348,20 +369,17 @@ public final class Shell extends StackPane implements WindowCommands.Window {
     @Override
     public ObservableBooleanValue canLeave() {
         return overlay.openProperty()
-                .or(panels.fillingProperty().isNotNull())
+                .or(filling.isNotNull())
                 .or(state.noticeProperty().isNotNull())
-                .or(
-                        fullScreen.and(
-                                state.phaseProperty()
-                                        .isNotEqualTo(thalweg.desktop.workbench.Phase.SEARCHING)));
+                .or(fullScreen.and(state.searchingProperty().not()));
     }
 
     @Override
     public void leave() {
         if (overlay.openProperty().get()) {
             overlay.hide();
-        } else if (panels.fillingProperty().get() != null) {
-            Panels.giveBack(panels);
+        } else if (filling.get() != null) {
+            Panels.giveBack(filling);
         } else if (state.noticeProperty().get() != null) {
             state.noticeProperty().set(null);
         } else {
@@ -426,7 +444,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
     private void drop(DragEvent event) {
         first.dragOver(false);
         List<Path> files = event.getDragboard().getFiles().stream().map(f -> f.toPath()).toList();
-        workbench.open(files);
+        workbench.drop(files);
         event.setDropCompleted(true);
         event.consume();
     }

@@ -84,6 +84,7 @@ final class WindowCommands {
 
     Commands build(Window window, Player player, DesktopOptions options) {
         work(window, options);
+        new ThreeCommands(workbench).addTo(list, window);
         hand(player);
         view(window);
         return list;
@@ -93,11 +94,12 @@ final class WindowCommands {
         var canSearch =
                 state.phaseProperty()
                         .isEqualTo(Phase.READY)
-                        .or(state.phaseProperty().isEqualTo(Phase.DONE));
+                        .or(state.phaseProperty().isEqualTo(Phase.DONE))
+                        .and(state.searchingProperty().not());
         add(
                 "search",
                 "Search",
-                "Search for the permutation that brings B to A",
+                "Search for the permutation that brings B to A, and C where three are shown",
                 key(ENTER),
                 canSearch,
                 workbench::search);
@@ -108,7 +110,7 @@ final class WindowCommands {
                         "Search by: " + setting.label(),
                         "Choose how the next search goes; its options are set by the search's chip",
                         null,
-                        state.phaseProperty().isNotEqualTo(Phase.SEARCHING),
+                        state.searchingProperty().not(),
                         () -> state.settingProperty().set(setting));
             }
         }
@@ -189,8 +191,8 @@ final class WindowCommands {
     /** Not during a search, whose models are among those that would have to go. */
     private ObservableBooleanValue openable(List<Path> samples) {
         return Bindings.createBooleanBinding(
-                () -> !samples.isEmpty() && state.phase() != Phase.SEARCHING,
-                state.phaseProperty());
+                () -> !samples.isEmpty() && !state.searchingProperty().get(),
+                state.searchingProperty());
     }
 
     /** The samples take the place of other samples, which they could be no pair with. */
@@ -212,8 +214,11 @@ final class WindowCommands {
     }
 
     private void hand(Player player) {
-        var pair = state.pairProperty().isNotNull();
-        var steps = Bindings.size(state.history().steps()).greaterThan(1);
+        var pair = state.pairProperty().isNotNull().and(state.three().shownProperty().not());
+        var steps =
+                Bindings.size(state.history().steps())
+                        .greaterThan(1)
+                        .and(state.three().shownProperty().not());
         add("play", "Play", "Move α from A to π(B), or hold it", key(SPACE), pair, player::toggle);
         add(
                 "alpha-less",
@@ -272,7 +277,7 @@ final class WindowCommands {
                 "Find a layer",
                 "Type a part of a layer's name and choose it with the arrow keys",
                 ctrl(F),
-                state.pairProperty().isNotNull(),
+                state.pairProperty().isNotNull().and(state.three().shownProperty().not()),
                 window::findLayer);
         add(
                 "theme",
@@ -302,7 +307,7 @@ final class WindowCommands {
                 "Stop the search",
                 "Stop the search and keep the best so far",
                 key(ESCAPE),
-                state.phaseProperty().isEqualTo(Phase.SEARCHING),
+                state.searchingProperty(),
                 workbench::stop);
         add(
                 "quit",

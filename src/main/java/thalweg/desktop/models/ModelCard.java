@@ -31,7 +31,7 @@ final class ModelCard extends VBox {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.LIST_ITEM);
         setAccessibleText("Model " + model.name());
-        setAccessibleHelp("Delete takes it off the desk; the context menu makes it A or B");
+        setAccessibleHelp("Delete takes it off the desk; the context menu makes it A, B or C");
         setOnMousePressed(event -> requestFocus());
         setOnContextMenuRequested(
                 event -> {
@@ -81,10 +81,13 @@ final class ModelCard extends VBox {
         var makeB = new MenuItem("Make B");
         makeB.setDisable(role.equals("B"));
         makeB.setOnAction(e -> workbench.makeB(model));
+        var makeC = new MenuItem("Make C");
+        makeC.setDisable(!role.isEmpty() || workbench.state().pair() == null);
+        makeC.setOnAction(e -> workbench.three().makeC(model));
         var remove = new MenuItem("Remove");
         remove.setAccelerator(new KeyCodeCombination(KeyCode.DELETE));
         remove.setOnAction(e -> workbench.remove(model));
-        return new ContextMenu(makeA, makeB, new SeparatorMenuItem(), remove);
+        return new ContextMenu(makeA, makeB, makeC, new SeparatorMenuItem(), remove);
     }
 
     private static HBox title(Workbench workbench, OpenModel model) {
@@ -94,7 +97,10 @@ final class ModelCard extends VBox {
         letter.textProperty()
                 .bind(
                         Bindings.createStringBinding(
-                                () -> role(state, model), state.aProperty(), state.bProperty()));
+                                () -> role(state, model),
+                                state.aProperty(),
+                                state.bProperty(),
+                                state.three().cProperty()));
         letter.textProperty()
                 .subscribe(
                         text ->
@@ -102,7 +108,7 @@ final class ModelCard extends VBox {
                                         .setAll(
                                                 "label",
                                                 "card-title",
-                                                text.equals("A") ? "text-a" : "text-b"));
+                                                "text-" + text.toLowerCase(Locale.ROOT)));
         letter.managedProperty().bind(letter.textProperty().isNotEmpty());
         var name = line(model.name(), "strong");
         name.getStyleClass().add("card-title");
@@ -125,7 +131,10 @@ final class ModelCard extends VBox {
         if (state.aProperty().get() == model) {
             return "A";
         }
-        return state.bProperty().get() == model ? "B" : "";
+        if (state.bProperty().get() == model) {
+            return "B";
+        }
+        return state.three().cProperty().get() == model ? "C" : "";
     }
 
     private static Label score(OpenModel model) {
@@ -150,11 +159,23 @@ final class ModelCard extends VBox {
         var makeB = new Button("make B");
         makeB.getStyleClass().add("link");
         makeB.setOnAction(e -> workbench.makeB(model));
-        var row = new HBox(8, makeA, makeB);
+        var makeC = new Button("make C");
+        makeC.getStyleClass().add("link");
+        makeC.setOnAction(e -> workbench.three().makeC(model));
+        makeC.visibleProperty()
+                .bind(
+                        Bindings.createBooleanBinding(
+                                () -> state.pair() != null && role(state, model).isEmpty(),
+                                state.pairProperty(),
+                                state.aProperty(),
+                                state.bProperty(),
+                                state.three().cProperty()));
+        makeC.managedProperty().bind(makeC.visibleProperty());
+        var row = new HBox(8, makeA, makeB, makeC);
         row.visibleProperty()
                 .bind(
                         Bindings.createBooleanBinding(
-                                () -> role(state, model).isEmpty(),
+                                () -> !List.of("A", "B").contains(role(state, model)),
                                 state.aProperty(),
                                 state.bProperty()));
         row.managedProperty().bind(row.visibleProperty());

@@ -16,6 +16,8 @@ import javafx.util.Duration;
 import thalweg.desktop.theme.Tips;
 import thalweg.desktop.workbench.Phase;
 import thalweg.desktop.workbench.Sentences;
+import thalweg.desktop.workbench.ThreeSentences;
+import thalweg.desktop.workbench.ThreeState.Moved;
 import thalweg.desktop.workbench.WorkbenchState;
 import thalweg.engine.Device;
 import thalweg.engine.Engine;
@@ -85,6 +87,12 @@ public final class StatusBar extends HBox {
                         state.history().steps(),
                         state.dataProperty(),
                         state.settingProperty(),
+                        state.three().shownProperty(),
+                        state.three().searchingProperty(),
+                        state.three().foundProperty(),
+                        state.three().anchorProperty(),
+                        state.three().lossesProperty(Moved.NAIVE),
+                        state.three().lossesProperty(Moved.MATCHED),
                         state.pictures().naiveProperty(),
                         state.pictures().matchedProperty())) {
             property.addListener(say);
@@ -120,18 +128,27 @@ public final class StatusBar extends HBox {
     }
 
     private void say() {
-        Sentences.Answer answer = Sentences.answer(state);
+        boolean three = state.three().shownProperty().get();
+        Sentences.Answer answer = three ? ThreeSentences.answer(state) : Sentences.answer(state);
         before.setText(answer.before());
         figures.setText(answer.figures());
         after.setText(answer.after());
-        Phase phase = state.phase();
-        String kind =
-                switch (phase) {
-                    case SEARCHING -> "busy";
-                    case DONE -> "done";
-                    case READY, NO_PAIR -> "idle";
-                };
-        dot.getStyleClass().setAll("state-dot", kind);
+        dot.getStyleClass().setAll("state-dot", three ? threeKind() : kind(state.phase()));
+    }
+
+    private String threeKind() {
+        if (state.three().searchingProperty().get()) {
+            return "busy";
+        }
+        return state.three().foundProperty().get() == null ? "idle" : "done";
+    }
+
+    private static String kind(Phase phase) {
+        return switch (phase) {
+            case SEARCHING -> "busy";
+            case DONE -> "done";
+            case READY, NO_PAIR -> "idle";
+        };
     }
 
     private void weigh() {

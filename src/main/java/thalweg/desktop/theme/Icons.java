@@ -31,6 +31,13 @@ public final class Icons {
         return path("M2.2 6.8 A5 5 0 1 1 4 10.6 M0.4 4.4 L2.2 7.2 L5 5.4", "timeline-icon");
     }
 
+    /** A triangle with its middle marked. */
+    public static Node triangle() {
+        return new Group(
+                path("M1 13 L7.5 1.5 L14 13 Z", "timeline-icon"),
+                path("M7.5 7.6 A1.7 1.7 0 1 1 7.49 7.6 Z", "play-icon"));
+    }
+
     /** A disc half dark, half light. */
     public static Node halves() {
         return new Group(

@@ -9,7 +9,6 @@ import javafx.scene.control.SpinnerValueFactory;
 import javafx.scene.layout.GridPane;
 import javafx.util.StringConverter;
 import org.controlsfx.control.PopOver;
-import thalweg.desktop.workbench.Phase;
 import thalweg.desktop.workbench.Sentences;
 import thalweg.desktop.workbench.WorkbenchState;
 import thalweg.matching.SearchKind;
@@ -30,7 +29,7 @@ final class SearchPopover {
         form.setId("search-form");
         form.getStyleClass().add("popover-form");
         // The running search's setting and seed are not to be changed under it.
-        form.disableProperty().bind(state.phaseProperty().map(Phase.SEARCHING::equals));
+        form.disableProperty().bind(state.searchingProperty());
         fill();
         popover.setContentNode(form);
     }
@@ -53,6 +52,9 @@ final class SearchPopover {
         }
         if (setting instanceof SinkhornSetting) {
             row = addSinkhorn(setting, fields, row);
+        }
+        if (state.three().shownProperty().get()) {
+            row = new StrategyForm(state.three()).addTo(form, row);
         }
         Label hint = DataPopover.word("");
         hint.setId("search-hint");

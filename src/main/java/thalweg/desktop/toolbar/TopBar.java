@@ -2,6 +2,7 @@ package thalweg.desktop.toolbar;
 
 import java.util.List;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Side;
@@ -41,7 +42,10 @@ public final class TopBar extends HBox {
                         logoName(),
                         modelChip("A", state.aProperty()),
                         modelChip("B", state.bProperty()),
-                        plusChip(),
+                        new ThirdChip(workbench, commands),
+                        plusChip("open", third().not()),
+                        plusChip("third", third()),
+                        new ViewSwitch(workbench),
                         gap(10),
                         dataChip(),
                         searchChip(),
@@ -101,10 +105,17 @@ public final class TopBar extends HBox {
         menu.show(chip, Side.BOTTOM, 0, 4);
     }
 
-    private Button plusChip() {
+    /** Whether a model more would be the third. */
+    private BooleanBinding third() {
+        return state.pairProperty().isNotNull().and(state.three().cProperty().isNull());
+    }
+
+    private Button plusChip(String command, BooleanBinding when) {
         var plus = new Button("+");
         plus.getStyleClass().addAll("chip", "empty", "plus");
-        commands.bind(plus, "open");
+        commands.bind(plus, command);
+        plus.visibleProperty().bind(when);
+        plus.managedProperty().bind(when);
         return plus;
     }
 
@@ -136,8 +147,11 @@ public final class TopBar extends HBox {
                                                                 .random()
                                                 ? ""
                                                 : " · seed " + state.seedProperty().get())
+                                        + strategy()
                                         + " ▾",
                         state.settingProperty(),
+                        state.three().shownProperty(),
+                        state.three().strategyProperty(),
                         state.seedProperty());
         chip.showing(text);
         Tips.on(
@@ -148,6 +162,13 @@ public final class TopBar extends HBox {
                         + " weights to match B to by the loss at the midpoint");
         chip.setOnAction(e -> new SearchPopover(state).show(chip));
         return chip;
+    }
+
+    /** How three are brought together, where it isn't the star. */
+    private String strategy() {
+        var kind = state.three().strategyProperty().get();
+        boolean named = state.three().shownProperty().get() && !kind.anySearch();
+        return named ? " · " + kind.name() : "";
     }
 
     private Button searchButton() {

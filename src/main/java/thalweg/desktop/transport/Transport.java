@@ -89,7 +89,7 @@ public final class Transport extends GridPane {
      * Gives the slider its looks. A press that a popover swallowed never reaches the thumb, and the
      * drag that follows it would find JavaFX's skin without a beginning: it is left out.
      */
-    private static void dress(Slider slider) {
+    static void dress(Slider slider) {
         slider.setSkin(new ProgressSliderSkin(slider));
         Node thumb = slider.lookup(".thumb");
         var pressed = new AtomicBoolean();
@@ -142,7 +142,7 @@ public final class Transport extends GridPane {
         return slider;
     }
 
-    private static Node historyIcon() {
+    static Node historyIcon() {
         var box = new HBox(Icons.history());
         box.setAlignment(Pos.CENTER_LEFT);
         box.setPadding(new javafx.geometry.Insets(0, 0, 0, 3));
@@ -283,19 +283,19 @@ public final class Transport extends GridPane {
         return Sentences.step(shown, state.resultProperty().get());
     }
 
-    private static Label spaced(Label label) {
+    static Label spaced(Label label) {
         label.setPadding(new javafx.geometry.Insets(0, 0, 0, 6));
         return label;
     }
 
-    private static Label figure(String id) {
+    static Label figure(String id) {
         Label label = word("", "figure");
         label.setId(id);
         label.setMinWidth(USE_PREF_SIZE);
         return label;
     }
 
-    private static Label word(String text, String style) {
+    static Label word(String text, String style) {
         var label = new Label(text);
         label.getStyleClass().add(style);
         return label;

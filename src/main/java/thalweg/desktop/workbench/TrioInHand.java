@@ -1,6 +1,8 @@
 package thalweg.desktop.workbench;
 
 import java.util.List;
+import thalweg.evaluation.EvaluationException;
+import thalweg.evaluation.Evaluators;
 import thalweg.matching.Several;
 import thalweg.network.Models;
 import thalweg.network.Network;
@@ -24,6 +26,27 @@ public record TrioInHand(PairInHand pair, OpenModel c, Several several) {
                         pairwise.network(),
                         pairwise.symmetry(),
                         List.of(pairwise.a(), pairwise.b(), parameters)));
+    }
+
+    /** How many of the chosen examples their plane is measured on. */
+    public int sample(DataChoice data) {
+        return ThreeNeeds.sample(network(), data);
+    }
+
+    /** What is done about batch norm when they are measured, e.g. "reset"; empty for nothing. */
+    public String renewal(DataChoice data) {
+        StatisticsChoice statistics = data.forSeveral(network()).statistics();
+        return statistics.isNone() ? "" : StatisticsChoice.word(statistics.kind());
+    }
+
+    /** Why the data can't be theirs; empty where it can. */
+    public String misfit(DataChoice data) {
+        try {
+            Evaluators.fitted(network(), data.dataset());
+            return "";
+        } catch (EvaluationException e) {
+            return e.what();
+        }
     }
 
     /** Their network. */

@@ -166,6 +166,16 @@ public final class Workbench {
         three.want(true);
     }
 
+    /** Opens what was dropped: one model more, beside A and B, is meant as C. */
+    public void drop(List<Path> files) {
+        boolean third = state.pair() != null && state.three().cProperty().get() == null;
+        if (third && files.size() == 1 && !Files.isDirectory(files.getFirst())) {
+            openThird(files);
+        } else {
+            open(files);
+        }
+    }
+
     /** Opens models, or a data folder; what can't be opened is told, the others come. */
     public void open(List<Path> files) {
         three.want(false);
@@ -543,7 +553,7 @@ public final class Workbench {
     }
 
     private void begin(SearchSetting setting, Method method) {
-        if (!correcting.putInForce()) {
+        if (state.searchingProperty().get() || !correcting.putInForce()) {
             return;
         }
         if (state.three().shownProperty().get()) {

@@ -1,0 +1,163 @@
+package thalweg.desktop;
+
+import static javafx.scene.input.KeyCode.DIGIT2;
+import static javafx.scene.input.KeyCode.DIGIT3;
+import static javafx.scene.input.KeyCode.DOWN;
+import static javafx.scene.input.KeyCode.LEFT;
+import static javafx.scene.input.KeyCode.M;
+import static javafx.scene.input.KeyCode.RIGHT;
+import static javafx.scene.input.KeyCode.UP;
+
+import javafx.beans.binding.BooleanBinding;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import thalweg.desktop.commands.Command;
+import thalweg.desktop.commands.Commands;
+import thalweg.desktop.workbench.ThreeState;
+import thalweg.desktop.workbench.ThreeState.Moved;
+import thalweg.desktop.workbench.ThreeState.Shares;
+import thalweg.desktop.workbench.Workbench;
+import thalweg.desktop.workbench.WorkbenchState;
+import thalweg.landscape.Plane;
+import thalweg.landscape.PlaneFrame;
+import thalweg.matching.Strategies;
+
+/** What a person can do with three models. */
+final class ThreeCommands {
+    /** Of the map's side. */
+    private static final double SMALL = 0.01;
+
+    private static final double LARGE = 0.1;
+
+    private final Workbench workbench;
+    private final WorkbenchState state;
+    private final ThreeState three;
+
+    ThreeCommands(Workbench workbench) {
+        this.workbench = workbench;
+        this.state = workbench.state();
+        this.three = state.three();
+    }
+
+    void addTo(Commands list, WindowCommands.Window window) {
+        BooleanBinding shown = three.shownProperty();
+        list.add(
+                new Command(
+                        "third",
+                        "Add a third model (C)…",
+                        "Open a model of the same architecture beside A and B, and see the three",
+                        null,
+                        state.pairProperty().isNotNull().and(three.cProperty().isNull()),
+                        () -> workbench.openThird(window.choosers().models())));
+        list.add(
+                new Command(
+                        "three-models",
+                        "Show three models",
+                        "The plane through A, B and C, their barriers and means",
+                        new KeyCodeCombination(DIGIT3, KeyCombination.SHORTCUT_DOWN),
+                        three.trioProperty().isNotNull().and(shown.not()),
+                        () -> workbench.three().show(true)));
+        list.add(
+                new Command(
+                        "pair",
+                        "Show the pair",
+                        "Back to A and B: line, spectra, R and alignment",
+                        new KeyCodeCombination(DIGIT2, KeyCombination.SHORTCUT_DOWN),
+                        shown,
+                        () -> workbench.three().show(false)));
+        list.add(
+                new Command(
+                        "leave-out",
+                        "Leave C out",
+                        "Have no third model; it stays on the desk",
+                        null,
+                        three.cProperty().isNotNull(),
+                        workbench.three()::leaveOut));
+        for (Strategies.Kind kind : Strategies.kinds()) {
+            list.add(
+                    new Command(
+                            "strategy-" + kind.id(),
+                            "Bring three together by: " + kind.name(),
+                            "Choose how the next search of three models goes",
+                            null,
+                            shown.and(state.searchingProperty().not()),
+                            () -> three.strategyProperty().set(kind)));
+        }
+        list.add(
+                new Command(
+                        "other-map",
+                        "Naive or matched map",
+                        "Show the plane through the models as they are, or as they were moved",
+                        new KeyCodeCombination(M),
+                        shown,
+                        this::otherMap));
+        point(list, shown);
+    }
+
+    private void point(Commands list, BooleanBinding shown) {
+        move(list, shown, "left", LEFT, -1, 0);
+        move(list, shown, "right", RIGHT, 1, 0);
+        move(list, shown, "up", UP, 0, 1);
+        move(list, shown, "down", DOWN, 0, -1);
+        Shares[] places = {
+            Shares.MEAN, new Shares(1, 0, 0), new Shares(0, 1, 0), new Shares(0, 0, 1)
+        };
+        String[] ids = {"mean", "a", "b", "c"};
+        String[] names = {"the mean", "A", "π(B)", "π(C)"};
+        for (int i = 0; i < places.length; i++) {
+            Shares place = places[i];
+            list.add(
+                    new Command(
+                            "point-" + ids[i],
+                            "Point to " + names[i],
+                            "Put the point on the plane to " + names[i],
+                            null,
+                            shown,
+                            () -> three.pointProperty().set(place)));
+        }
+    }
+
+    private void move(Commands list, BooleanBinding shown, String way, KeyCode key, int x, int y) {
+        list.add(
+                new Command(
+                        "point-" + way,
+                        "Point " + way,
+                        "Move the point on the plane a hundredth of the map " + way,
+                        new KeyCodeCombination(key),
+                        shown,
+                        () -> move(SMALL * x, SMALL * y)));
+        list.add(
+                new Command(
+                        "point-far-" + way,
+                        "Point far " + way,
+                        "Move the point on the plane a tenth of the map " + way,
+                        new KeyCodeCombination(key, KeyCombination.SHIFT_DOWN),
+                        shown,
+                        () -> move(LARGE * x, LARGE * y)));
+    }
+
+    private void otherMap() {
+        Moved now = three.mapProperty().get();
+        three.mapProperty().set(now == Moved.NAIVE ? Moved.MATCHED : Moved.NAIVE);
+    }
+
+    /** By parts of the map's side, and not out of it. */
+    private void move(double right, double up) {
+        Plane plane = three.planeProperty(three.mapProperty().get()).get();
+        if (plane == null) {
+            return;
+        }
+        PlaneFrame.Point from = plane.frame().at(three.pointProperty().get().array());
+        double[] shares =
+                plane.frame()
+                        .shares(moved(from.x(), right, plane.x()), moved(from.y(), up, plane.y()));
+        three.pointProperty().set(new Shares(shares[0], shares[1], shares[2]));
+    }
+
+    private static double moved(double from, double part, double[] axis) {
+        double first = axis[0];
+        double last = axis[axis.length - 1];
+        return Math.clamp(from + part * (last - first), first, last);
+    }
+}
