@@ -21,6 +21,8 @@ final class ThreeArea extends Pane {
     private static final double RIGHT = 0.362;
     private static final double LEAST_RIGHT = 440;
     private static final double LINE = 1;
+    private static final double PAIRS = 212;
+    private static final double MEANS = 132;
 
     private final Map<Place, Region> panels = new EnumMap<>(Place.class);
     private final ObjectProperty<Region> filling;
@@ -61,13 +63,9 @@ final class ThreeArea extends Pane {
         double right = Math.round(Math.max(LEAST_RIGHT, width * RIGHT));
         double left = width - right - LINE;
         place(Place.PLANE, 0, 0, left, height);
-        double top = 0;
-        for (Place place : new Place[] {Place.PAIRS, Place.MEANS}) {
-            Region panel = panels.get(place);
-            double wanted = panel == null ? 0 : Math.ceil(panel.prefHeight(right));
-            place(place, left + LINE, top, right, wanted);
-            top += wanted + LINE;
-        }
+        place(Place.PAIRS, left + LINE, 0, right, PAIRS);
+        place(Place.MEANS, left + LINE, PAIRS + LINE, right, MEANS);
+        double top = PAIRS + MEANS + 2 * LINE;
         place(Place.REST, left + LINE, top, right, Math.max(0, height - top));
     }
 

@@ -8,7 +8,7 @@ import thalweg.landscape.PlaneFrame;
 /**
  * The loss over the plane of three models.
  *
- * @param plane grid points that aren't known yet are filled from known neighbours
+ * @param plane between the points that are known it is drawn smooth
  * @param names of the corners, e.g. A, π(B), π(C)
  * @param least the colour scale's beginning, nats
  * @param most its end

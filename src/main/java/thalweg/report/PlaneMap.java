@@ -22,12 +22,14 @@ final class PlaneMap {
     private final PlaneChartData data;
     private final ChartTheme theme;
     private final Rectangle square;
+    private final LossSurface surface;
 
     PlaneMap(Graphics2D g2, PlaneChartData data, ChartTheme theme, Rectangle square) {
         this.g2 = g2;
         this.data = data;
         this.theme = theme;
         this.square = square;
+        surface = new LossSurface(data);
     }
 
     /**
@@ -77,7 +79,7 @@ final class PlaneMap {
     List<Line2D> contour(double level) {
         double step = square.width / (data.plane().x().length - 1.0);
         double bottom = square.getMaxY();
-        return Contours.of(PlaneImage.logarithms(data), Math.log(level)).stream()
+        return surface.contour(level).stream()
                 .map(
                         p ->
                                 (Line2D)

@@ -21,6 +21,8 @@ import thalweg.desktop.theme.Theme;
 import thalweg.desktop.theme.Tips;
 import thalweg.desktop.workbench.Method;
 import thalweg.desktop.workbench.Phase;
+import thalweg.desktop.workbench.ThreeState.Moved;
+import thalweg.desktop.workbench.ThreeState.Shares;
 import thalweg.evaluation.Renormalization;
 import thalweg.landscape.LossCurve;
 import thalweg.matching.SearchKind;
@@ -30,8 +32,8 @@ import thalweg.matching.SearchKind;
  * searching, done, error, what opens over it; dark and light; in the size asked for.
  *
  * <p>Arguments: the folder to write to, width, height, and "all", or "convolutions" for those
- * networks alone "symmetry" for the permutation groups, or "ste" for the straight-through
- * estimator.
+ * networks alone "symmetry" for the permutation groups, "ste" for the straight-through estimator,
+ * or "three" for three models.
  */
 public final class Screens {
     private final Path out;
@@ -57,10 +59,12 @@ public final class Screens {
                 case "all" -> {
                     screens.all();
                     screens.convolutions();
+                    screens.three();
                 }
                 case "convolutions" -> screens.convolutions();
                 case "symmetry" -> screens.symmetries();
                 case "ste" -> screens.straightThrough();
+                case "three" -> screens.three();
                 default -> throw new IllegalArgumentException(args[3]);
             }
         }
@@ -235,6 +239,60 @@ public final class Screens {
         OpenWindow.run(
                 () -> state.settingProperty().set(SearchKind.WEIGHT_MATCHING.offered().getFirst()));
         shoot("17-wm-options", () -> fire("#search-chip"));
+    }
+
+    /** Three models: without data, measured as they are, searching, matched, and by C²M³. */
+    private void three() throws Exception {
+        var state = window.state();
+        var three = state.three();
+        Path samples = Path.of("samples");
+        OpenWindow.run(
+                () -> {
+                    List.copyOf(state.models()).forEach(window.workbench::remove);
+                    state.dataProperty().set(null);
+                    state.settingProperty().set(SearchKind.WEIGHT_MATCHING.offered().getFirst());
+                });
+        open(
+                List.of(
+                        samples.resolve("mlp-mnist-seed1.safetensors"),
+                        samples.resolve("mlp-mnist-seed2.safetensors")));
+        Path third = samples.resolve("mlp-mnist-seed3.safetensors");
+        OpenWindow.run(() -> window.workbench.openThird(List.of(third)));
+        OpenWindow.until("three", 20, () -> three.shownProperty().get());
+        shoot("18-three-no-data");
+        OpenWindow.run(() -> window.workbench.openData(samples.resolve("mnist")));
+        OpenWindow.until("a map", 20, () -> three.planeProperty(Moved.NAIVE).get() != null);
+        shoot("18-three-coarse");
+        untilIdle();
+        shoot("18-three-naive");
+        OpenWindow.run(() -> window.workbench.search());
+        shoot("18-three-searching");
+        OpenWindow.until("found", 60, () -> three.foundProperty().get() != null);
+        untilIdle();
+        shoot("18-three-matched");
+        OpenWindow.run(() -> three.pointProperty().set(new Shares(0.2, 0.62, 0.18)));
+        Thread.sleep(800);
+        shoot("18-three-point");
+        shoot("18-three-options", () -> fire("#search-chip"));
+        shoot("18-three-menu", () -> fire("#model-C"));
+        OpenWindow.run(() -> three.mapProperty().set(Moved.NAIVE));
+        shoot("18-three-naive-after");
+        OpenWindow.run(() -> window.shell.commands().get("strategy-c2m3").run());
+        OpenWindow.run(() -> window.workbench.search());
+        OpenWindow.until("found", 120, () -> !three.searchingProperty().get());
+        untilIdle();
+        shoot("18-three-c2m3");
+        press(".plane-panel .fill-action");
+        shoot("18-three-large");
+        press(".plane-panel .fill-action");
+        OpenWindow.run(() -> window.shell.commands().get("pair").run());
+        shoot("18-three-pair");
+    }
+
+    private void untilIdle() throws Exception {
+        Thread.sleep(300);
+        OpenWindow.until("idle", 240, () -> window.state().idleWorkProperty().get().isEmpty());
+        Thread.sleep(1000);
     }
 
     private void searchedBy() throws Exception {

@@ -187,6 +187,31 @@ class PlaneTest {
     }
 
     @Test
+    void onePassAtATimeFindsWhatAllPassesFind() {
+        var measure = new PlaneMeasure(evaluator, engine.memory());
+        Plane whole = measure(9);
+        Plane plane = null;
+        for (int stride : new int[] {2, 1}) {
+            plane =
+                    measure.pass(
+                            plane,
+                            models,
+                            9,
+                            examples,
+                            COUNT,
+                            Statistics.NONE,
+                            JobContext.unattended());
+            assertEquals(stride, plane.stride());
+        }
+        for (int row = 0; row < 9; row++) {
+            assertArrayEquals(whole.loss()[row], plane.loss()[row]);
+            assertArrayEquals(whole.accuracy()[row], plane.accuracy()[row]);
+        }
+        assertEquals(whole.corners(), plane.corners());
+        assertEquals(whole.mean(), plane.mean());
+    }
+
+    @Test
     void modelsOnOneLineSpanNoPlane() {
         Parameters half = Mean.between(models.get(0), models.get(1), 0.5);
         for (List<Parameters> flat :

@@ -1,11 +1,11 @@
 package thalweg.report;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import thalweg.evaluation.Score;
 import thalweg.landscape.Plane;
@@ -78,12 +78,55 @@ class PlaneChartTest {
     }
 
     @Test
-    void whatIsNotKnownYetIsShownAsTheKnownPointBeforeIt() {
-        PlaneChartData coarse = data(0.05, 5, 4);
-        assertEquals(coarse.loss(4, 4), coarse.loss(7, 6));
-        assertEquals(data(0.05, 5, 1).loss(4, 4), coarse.loss(4, 4));
-        double[] heights = PlaneImage.logarithms(coarse)[3];
-        assertArrayEquals(PlaneImage.logarithms(coarse)[0], heights);
+    void theSurfaceGoesThroughEveryKnownPointAndBetweenThemStaysBetweenThem() {
+        for (int stride : new int[] {1, 4}) {
+            PlaneChartData data = data(0.05, 5, stride);
+            var surface = new LossSurface(data);
+            for (int column = 0; column < 9; column += stride) {
+                double known = Math.log(data.plane().loss()[4][column]);
+                assertEquals(known, surface.at(4, column), 1e-12);
+            }
+            double before = surface.at(4, 0);
+            for (double column = 0.1; column < 8; column += 0.1) {
+                double here = surface.at(4, column);
+                assertTrue(here >= before && here <= Math.log(5) + 1e-12, column + ": " + here);
+                before = here;
+            }
+        }
+    }
+
+    @Test
+    void aCoarseMapIsSmoothToo() {
+        int[] coarse = PlaneImage.pixels(data(0.05, 5, 4), ColourMap.falling(true), 64);
+        long colours = IntStream.range(0, 64).map(x -> coarse[x]).distinct().count();
+        assertTrue(colours > 30, colours + " colours in a row of 64 pixels");
+    }
+
+    @Test
+    void mapsThatAreComparedShareAScaleThatCoversBoth() {
+        PlaneChartData low = data(0.05, 0.5, 1);
+        PlaneChartData high = data(0.2, 5, 1);
+        PlaneChartData beside = low.beside(high);
+        assertEquals(0.05, beside.least());
+        assertEquals(5, beside.most(), 1e-12);
+        assertEquals(beside.least(), high.beside(low).least());
+        assertEquals(beside.most(), high.beside(low).most());
+        assertEquals(0.5, beside.share(0.5), 1e-12);
+    }
+
+    @Test
+    void theLeastLossStandsOutAndTheLargestFadesIntoTheSurface() {
+        for (ChartTheme theme : new ChartTheme[] {ChartTheme.DARK, ChartTheme.LIGHT}) {
+            ColourMap colours = PlaneImage.colours(theme);
+            double surface = OkLab.of(ColourMap.sequential(theme.dark()).argb(0))[0];
+            assertEquals(surface, OkLab.of(colours.argb(1))[0], 1e-9);
+            double before = Double.POSITIVE_INFINITY;
+            for (double share = 0; share <= 1; share += 0.05) {
+                double apart = Math.abs(OkLab.of(colours.argb(share))[0] - surface);
+                assertTrue(apart <= before, share + ": " + apart);
+                before = apart;
+            }
+        }
     }
 
     @Test

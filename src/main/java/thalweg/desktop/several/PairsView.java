@@ -60,7 +60,6 @@ public final class PairsView extends PanelFrame {
         cycles.setId("cycles");
         cycles.getStyleClass().add("heatmap-caption");
         cycles.textProperty().bind(model.cyclesProperty());
-        cycles.managedProperty().bind(cycles.textProperty().isNotEmpty());
         Tips.on(cycles, CYCLES);
         VBox.setVgrow(matrices, Priority.ALWAYS);
         var picture = new VBox(6, matrices, cycles);
@@ -127,29 +126,27 @@ public final class PairsView extends PanelFrame {
 
     private static Node cell(
             Barriers all, double[][] values, int i, int j, String kind, double most) {
-        var cell = new Label();
+        var cell = new StackPane();
         cell.getStyleClass().add("pair-cell");
-        cell.setMaxWidth(Double.MAX_VALUE);
-        cell.setAlignment(Pos.CENTER);
         if (i == j) {
             return cell;
         }
         double value = values[i][j];
         // Red or green by the share of the largest: one scale for both matrices.
-        double strength = 0.16 + 0.5 * Math.clamp(value / most, 0, 1);
-        cell.setText(Figures.of(value, 3));
         var tint = new Region();
         tint.getStyleClass().addAll("pair-tint", kind);
-        tint.setOpacity(strength);
-        var both = new StackPane(tint, cell);
+        tint.setOpacity(0.16 + 0.5 * Math.clamp(value / most, 0, 1));
+        var figure = new Label(Figures.of(value, 3));
+        figure.getStyleClass().add("pair-figure");
+        cell.getChildren().addAll(tint, figure);
         Tips.on(
-                both,
+                cell,
                 "%s and %s, %s: barrier at ½ %s nats"
                         .formatted(
                                 all.names().get(i),
                                 all.names().get(j),
                                 kind.equals("naive") ? "as they are" : all.moved(),
                                 Figures.of(value, 4)));
-        return both;
+        return cell;
     }
 }

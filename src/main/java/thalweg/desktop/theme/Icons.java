@@ -31,6 +31,15 @@ public final class Icons {
         return path("M2.2 6.8 A5 5 0 1 1 4 10.6 M0.4 4.4 L2.2 7.2 L5 5.4", "timeline-icon");
     }
 
+    /** Two points and the line between them. */
+    public static Node line() {
+        return new Group(
+                path("M4 7 H11", "timeline-icon"),
+                path(
+                        "M4 7 A1.8 1.8 0 1 1 3.99 6.9 Z M14.6 7 A1.8 1.8 0 1 1 14.59 6.9 Z",
+                        "play-icon"));
+    }
+
     /** A triangle with its middle marked. */
     public static Node triangle() {
         return new Group(

@@ -121,7 +121,9 @@ public final class TopBar extends HBox {
 
     private Chip dataChip() {
         var chip = new Chip("data-chip", Chip.quiet("data"));
-        chip.showing(state.dataProperty().map(DataChoice::label).orElse("none"));
+        chip.showing(
+                Bindings.createStringBinding(
+                        this::data, state.dataProperty(), state.three().shownProperty()));
         Tips.on(chip, "The labelled examples that loss and accuracy are measured on");
         chip.setOnAction(
                 e -> {
@@ -132,6 +134,15 @@ public final class TopBar extends HBox {
                     }
                 });
         return chip;
+    }
+
+    /** In full; beside a third model's chip there is room for the name alone. */
+    private String data() {
+        DataChoice data = state.data();
+        if (data == null) {
+            return "none";
+        }
+        return state.three().shownProperty().get() ? data.dataset().name() : data.label();
     }
 
     private Chip searchChip() {

@@ -1,10 +1,13 @@
 package thalweg.desktop.toolbar;
 
-import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import thalweg.desktop.chart.Segments;
+import thalweg.desktop.theme.Icons;
 import thalweg.desktop.theme.Tips;
 import thalweg.desktop.workbench.ThreeState;
 import thalweg.desktop.workbench.Workbench;
@@ -23,11 +26,18 @@ final class ViewSwitch extends StackPane {
         ThreeState three = workbench.state().three();
         three.shownProperty().subscribe(shown -> view.set(shown ? View.THREE : View.PAIR));
         view.addListener((o, was, is) -> workbench.three().show(is == View.THREE));
-        var segments = Segments.of(view, View.values(), v -> v.name().toLowerCase(Locale.ROOT));
-        Tips.on(
-                segments,
-                "The pair: line, spectra, R and alignment of A and B (Ctrl 2). Three: the plane"
-                        + " through A, B and C, their barriers and means (Ctrl 3).");
+        HBox segments = Segments.of(view, View.values(), v -> "");
+        Node[] signs = {Icons.line(), Icons.triangle()};
+        String[] tips = {
+            "The pair: line, spectra, R and alignment of A and B (Ctrl 2)",
+            "Three models: the plane through A, B and C, their barriers and means (Ctrl 3)"
+        };
+        for (int i = 0; i < signs.length; i++) {
+            var toggle = (ToggleButton) segments.getChildren().get(i);
+            toggle.setGraphic(signs[i]);
+            toggle.setAccessibleText(tips[i]);
+            Tips.on(toggle, tips[i]);
+        }
         visibleProperty().bind(three.trioProperty().isNotNull());
         managedProperty().bind(visibleProperty());
         getChildren().add(segments);

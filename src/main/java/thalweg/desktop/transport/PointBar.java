@@ -2,6 +2,7 @@ package thalweg.desktop.transport;
 
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
@@ -52,13 +53,7 @@ public final class PointBar extends GridPane {
             row.setValignment(VPos.CENTER);
             getRowConstraints().add(row);
         }
-        addRow(
-                0,
-                sign(),
-                Transport.word("A", "text-a"),
-                slider(),
-                Transport.word("π(B)", "text-b"),
-                readout());
+        addRow(0, sign(), letter(0, "text-a"), slider(), letter(1, "text-b"), readout());
         addRow(
                 1,
                 Transport.historyIcon(),
@@ -83,6 +78,18 @@ public final class PointBar extends GridPane {
         button.getStyleClass().add("play-button");
         commands.bind(button, "point-mean");
         return button;
+    }
+
+    /** A model's name on the map that is shown, e.g. "π(B)". */
+    private Label letter(int model, String style) {
+        Label letter = Transport.word("", style);
+        letter.textProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                () -> ThreeSentences.shownNames(three).get(model),
+                                three.mapProperty(),
+                                three.foundProperty()));
+        return letter;
     }
 
     /** Between A and π(B), while the share of π(C) stays as it is. */
@@ -191,6 +198,7 @@ public final class PointBar extends GridPane {
         track.setMinHeight(5);
         track.setPrefHeight(5);
         track.setMaxHeight(5);
+        GridPane.setMargin(track, new Insets(0, 9, 0, 9)); // as long as the slider's track
         three.progressProperty().subscribe(status -> track.requestLayout());
         three.foundProperty().subscribe(found -> track.requestLayout());
         Tips.on(track, "How far the search of the three models is");

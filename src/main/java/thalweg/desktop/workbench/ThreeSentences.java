@@ -126,7 +126,14 @@ public final class ThreeSentences {
         return models + (data == null ? "" : data.madeWith() + "; ") + search;
     }
 
-    /** What is called what: A, π(B), π(C). */
+    /** What is called what on the map that is shown. */
+    public static List<String> shownNames(ThreeState three) {
+        ThreeState.Found found = three.foundProperty().get();
+        boolean naive = three.mapProperty().get() == Moved.NAIVE;
+        return names(naive || found == null ? null : found.result());
+    }
+
+    /** What is called what: A, π(B), π(C); A, B, C where nothing has moved them. */
     public static List<String> names(@Nullable SeveralResult moved) {
         return IntStream.range(0, 3)
                 .mapToObj(
