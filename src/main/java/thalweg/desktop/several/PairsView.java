@@ -45,7 +45,7 @@ public final class PairsView extends PanelFrame {
         getStyleClass().add("pairs-panel");
         subtitleProperty().bind(model.subtitleProperty());
         briefSubtitleProperty()
-                .bind(model.subtitleProperty().map(text -> text.replaceFirst(" · .*", "")));
+                .bind(model.subtitleProperty().map(text -> text.replaceFirst("nats · ", "")));
         addAction(
                 ExportMenu.button(
                         tools,

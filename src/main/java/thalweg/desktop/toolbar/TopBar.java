@@ -150,7 +150,7 @@ public final class TopBar extends HBox {
         ObservableValue<String> text =
                 Bindings.createStringBinding(
                         () ->
-                                state.settingProperty().get().brief()
+                                method()
                                         + (state.seedProperty().get() == 0
                                                         || !state.settingProperty()
                                                                 .get()
@@ -158,7 +158,6 @@ public final class TopBar extends HBox {
                                                                 .random()
                                                 ? ""
                                                 : " · seed " + state.seedProperty().get())
-                                        + strategy()
                                         + " ▾",
                         state.settingProperty(),
                         state.three().shownProperty(),
@@ -175,11 +174,12 @@ public final class TopBar extends HBox {
         return chip;
     }
 
-    /** How three are brought together, where it isn't the star. */
-    private String strategy() {
+    /** Three are brought together by this search, or by a strategy that takes no other. */
+    private String method() {
         var kind = state.three().strategyProperty().get();
-        boolean named = state.three().shownProperty().get() && !kind.anySearch();
-        return named ? " · " + kind.name() : "";
+        return state.three().shownProperty().get() && !kind.anySearch()
+                ? kind.name()
+                : state.settingProperty().get().brief();
     }
 
     private Button searchButton() {

@@ -42,14 +42,26 @@ final class PointHand {
         three.mapProperty().addListener((o, was, is) -> moved());
         three.shownProperty().addListener((o, was, is) -> moved());
         three.foundProperty().addListener((o, was, is) -> moved());
+        for (Moved map : Moved.values()) {
+            three.planeProperty(map)
+                    .addListener(
+                            (o, was, is) -> {
+                                if ((was == null) != (is == null)) {
+                                    moved();
+                                }
+                            });
+        }
     }
 
     /** Something that decides the model has changed. */
     void moved() {
         TrioInHand trio = three.trio();
         DataChoice data = state.data();
-        Placing placing = placing(three, three.mapProperty().get());
-        if (trio == null || data == null || placing == null || !three.shownProperty().get()) {
+        Moved map = three.mapProperty().get();
+        Placing placing = placing(three, map);
+        boolean drawn = three.planeProperty(map).get() != null;
+        if (trio == null || data == null || placing == null || !drawn) {
+            // Before there is a map there is nothing to move on: it shall come first.
             forget();
             return;
         }
