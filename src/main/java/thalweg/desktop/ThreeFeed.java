@@ -44,6 +44,8 @@ final class ThreeFeed {
                 this::feedPlane,
                 three.planeProperty(Moved.NAIVE),
                 three.planeProperty(Moved.MATCHED),
+                three.planelessProperty(Moved.NAIVE),
+                three.planelessProperty(Moved.MATCHED),
                 three.mapProperty(),
                 three.foundProperty(),
                 three.trioProperty(),
@@ -67,9 +69,15 @@ final class ThreeFeed {
         PlaneChartData beside = map(other);
         panels.plane
                 .hintProperty()
-                .set(hint(shown, "Measuring the loss over the plane, a coarse map first…"));
+                .set(hint(shown, planeless(three.planelessProperty(shown).get())));
         panels.plane.subtitleProperty().set(planeSubtitle(map));
         panels.plane.dataProperty().set(map == null || beside == null ? map : map.beside(beside));
+    }
+
+    private static String planeless(@Nullable String why) {
+        return why == null
+                ? "Measuring the loss over the plane, a coarse map first…"
+                : why.substring(0, 1).toUpperCase(Locale.ROOT) + why.substring(1);
     }
 
     private @Nullable PlaneChartData map(Moved moved) {

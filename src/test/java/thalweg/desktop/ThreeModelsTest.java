@@ -197,6 +197,9 @@ class ThreeModelsTest {
         }
         double before = onFx(() -> three.lossesProperty(Moved.NAIVE).get().mean().loss());
         assertTrue(Math.abs(before - alone) > 0.01, before + " and " + alone);
+        var hint = onFx(() -> (Label) window.shell.lookup(".plane-panel .hint"));
+        until("no plane", 30, () -> hint.getText().startsWith("The three models lie on one line"));
+        assertNull(onFx(() -> window.state().noticeProperty().get()));
     }
 
     private OpenModel named(String name) {
@@ -216,6 +219,39 @@ class ThreeModelsTest {
                 file,
                 true);
         return file;
+    }
+
+    @Test
+    void stoppedItKeepsTheBestSoFar() throws Exception {
+        int[] large = {64, 1500, 1500, 1500, 10};
+        run(() -> List.copyOf(window.state().models()).forEach(window.workbench::remove));
+        Path[] files = new Path[3];
+        for (int i = 0; i < 3; i++) {
+            files[i] = Planted.model(folder.resolve("large" + i + ".safetensors"), i, 0.02, large);
+        }
+        run(() -> window.workbench.open(List.of(files[0], files[1])));
+        until("a pair", 60, () -> window.state().phase() == Phase.READY);
+        add(files[2]);
+        press(KeyCode.ENTER, false);
+        until("under way", 60, () -> three.progressProperty().get() != null);
+        run(() -> window.workbench.remove(three.cProperty().get()));
+        assertTrue(text("banner-sentence").contains("stop it (Esc)"), text("banner-sentence"));
+        run(() -> window.state().noticeProperty().set(null));
+        until(
+                "steps",
+                60,
+                () -> {
+                    var status = three.progressProperty().get();
+                    return status == null || status.message().contains("sweep");
+                });
+        assertTrue(onFx(() -> three.searchingProperty().get()), "too short to say anything");
+        press(KeyCode.ESCAPE, false);
+        until("stopped", 60, () -> three.foundProperty().get() != null);
+        var result = onFx(() -> three.foundProperty().get().result());
+        assertTrue(result.stopped());
+        double most = result.trace().stream().mapToDouble(s -> s.objective()).max().orElseThrow();
+        assertEquals(most, result.best().objective());
+        assertTrue(text("answer-after").contains("stopped weight matching"), text("answer-after"));
     }
 
     @Test

@@ -128,7 +128,9 @@ public final class StatusBar extends HBox {
     }
 
     private void say() {
-        boolean three = state.three().shownProperty().get();
+        boolean three =
+                state.three().searchingProperty().get()
+                        || state.three().shownProperty().get() && state.phase() != Phase.SEARCHING;
         Sentences.Answer answer = three ? ThreeSentences.answer(state) : Sentences.answer(state);
         before.setText(answer.before());
         figures.setText(answer.figures());

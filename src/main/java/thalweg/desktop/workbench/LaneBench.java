@@ -186,6 +186,11 @@ final class LaneBench implements AutoCloseable {
         return examples;
     }
 
+    /** Returns the memory of the planes of three models. */
+    void forgetPlanes() {
+        planes.close();
+    }
+
     /** Returns all native memory; the bench can be used again. */
     @Override
     public void close() {

@@ -18,6 +18,7 @@ public final class ThreeModels {
     private final WorkbenchState state;
     private final ThreeState three;
     private final Desk desk;
+    private final LaneBench bench;
     private final IdleWork idle;
     private final PointHand hand;
     private @Nullable Job<SeveralResult> job;
@@ -28,6 +29,7 @@ public final class ThreeModels {
         this.state = state;
         this.three = state.three();
         this.desk = desk;
+        this.bench = bench;
         this.idle = idle;
         hand = new PointHand(state, desk, bench);
         state.pairProperty().subscribe(pair -> refit());
@@ -36,6 +38,13 @@ public final class ThreeModels {
                         data -> {
                             three.forgetMeasured();
                             hand.moved();
+                        });
+        three.cProperty()
+                .subscribe(
+                        c -> {
+                            if (c == null) {
+                                show(false); // the next third is shown when that is wished again
+                            }
                         });
         three.shownProperty().addListener((o, was, is) -> idle.pump());
         three.mapProperty().addListener((o, was, is) -> idle.pump());
@@ -131,6 +140,16 @@ public final class ThreeModels {
         PairInHand pair = state.pair();
         OpenModel c = three.cProperty().get();
         TrioInHand fitting = pair == null || c == null ? null : fitting(pair, c, false);
+        if (fitting == null && three.trio() != null) {
+            desk.background(
+                    "Letting go of the plane",
+                    context -> {
+                        bench.forgetPlanes();
+                        return true;
+                    },
+                    done -> {},
+                    outcome -> {});
+        }
         three.trioProperty().set(fitting);
         if (pair != null && fitting == null) {
             three.cProperty().set(null);

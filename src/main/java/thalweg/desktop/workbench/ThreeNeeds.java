@@ -13,6 +13,7 @@ import thalweg.desktop.workbench.ThreeState.Moved;
 import thalweg.engine.Engine;
 import thalweg.engine.JobContext;
 import thalweg.engine.Task;
+import thalweg.landscape.LandscapeException;
 import thalweg.landscape.MergedLosses;
 import thalweg.landscape.Plane;
 import thalweg.landscape.PlaneMeasure;
@@ -78,33 +79,62 @@ final class ThreeNeeds {
         return Math.min(most, data.examples());
     }
 
-    /** One pass over a plane: each makes it as fine again. */
-    private IdleWork.Need<Of<Plane>> pass(
+    /**
+     * A plane as fine as one pass more makes it.
+     *
+     * @param plane null where there can be none
+     * @param why there can't, in a sentence; else empty
+     */
+    private record Passed(@Nullable Plane plane, String why) {}
+
+    private IdleWork.Need<Of<Passed>> pass(
             String name, Supplier<Moved> map, Predicate<@Nullable Plane> missing) {
         return need(
                 name,
                 map,
-                moved -> missing.test(three.planeProperty(moved).get()),
+                moved ->
+                        three.planelessProperty(moved).get() == null
+                                && missing.test(three.planeProperty(moved).get()),
                 () -> {
                     Plane known = three.planeProperty(map.get()).get();
-                    return (trio, placing, data, context) -> {
-                        int count = sample(trio.network(), data);
-                        return bench.measure(
-                                trio.network(),
-                                data.with(data.statistics().onFirst(count)),
-                                (evaluator, examples, statistics) ->
-                                        new PlaneMeasure(evaluator, engine.memory())
-                                                .pass(
-                                                        known,
-                                                        placing.thetas(),
-                                                        PlaneMeasure.GRID,
-                                                        examples,
-                                                        count,
-                                                        statistics,
-                                                        context));
-                    };
+                    return (trio, placing, data, context) ->
+                            pass(known, trio, placing, data, context);
                 },
-                (moved, plane) -> three.planeProperty(moved).set(plane));
+                (moved, passed) -> {
+                    if (passed.plane == null) {
+                        three.planelessProperty(moved).set(passed.why);
+                    } else {
+                        three.planeProperty(moved).set(passed.plane);
+                    }
+                });
+    }
+
+    private Passed pass(
+            @Nullable Plane known,
+            TrioInHand trio,
+            Placing placing,
+            DataChoice data,
+            JobContext context) {
+        int count = sample(trio.network(), data);
+        try {
+            Plane plane =
+                    bench.measure(
+                            trio.network(),
+                            data.with(data.statistics().onFirst(count)),
+                            (evaluator, examples, statistics) ->
+                                    new PlaneMeasure(evaluator, engine.memory())
+                                            .pass(
+                                                    known,
+                                                    placing.thetas(),
+                                                    PlaneMeasure.GRID,
+                                                    examples,
+                                                    count,
+                                                    statistics,
+                                                    context));
+            return new Passed(plane, "");
+        } catch (LandscapeException e) {
+            return new Passed(null, e.what() + ": " + e.remedy());
+        }
     }
 
     private IdleWork.Need<Of<Losses>> losses(String name, Moved of) {
@@ -144,7 +174,7 @@ final class ThreeNeeds {
                 false,
                 () ->
                         three.shownProperty().get()
-                                && state.data() != null
+                                && isDataTheirs()
                                 && PointHand.placing(three, map.get()) != null
                                 && missing.test(map.get()),
                 () -> {
@@ -166,6 +196,12 @@ final class ThreeNeeds {
                         }
                     }
                 });
+    }
+
+    private boolean isDataTheirs() {
+        TrioInHand trio = three.trio();
+        DataChoice data = state.data();
+        return trio != null && data != null && trio.misfit(data).isEmpty();
     }
 
     private IdleWork.Need<CyclesOf> cycles() {

@@ -74,6 +74,7 @@ public final class ThreeState {
     private final ObjectProperty<Job.Status> progress = new SimpleObjectProperty<>();
     private final ObjectProperty<Found> found = new SimpleObjectProperty<>();
     private final Map<Moved, ObjectProperty<Plane>> planes = each();
+    private final Map<Moved, ObjectProperty<String>> planeless = each();
     private final Map<Moved, ObjectProperty<Losses>> losses = each();
     private final ObjectProperty<Cycles> cycles = new SimpleObjectProperty<>();
     private final ObjectProperty<Moved> map = new SimpleObjectProperty<>(Moved.NAIVE);
@@ -143,6 +144,11 @@ public final class ThreeState {
         return of(planes, moved);
     }
 
+    /** Why there can be no plane, in a sentence; holds null where there can. */
+    public ObjectProperty<String> planelessProperty(Moved moved) {
+        return of(planeless, moved);
+    }
+
     /** Barriers and mean; holds null until measured. */
     public ObjectProperty<Losses> lossesProperty(Moved moved) {
         return of(losses, moved);
@@ -172,6 +178,7 @@ public final class ThreeState {
     void forgetFound() {
         found.set(null);
         planeProperty(Moved.MATCHED).set(null);
+        planelessProperty(Moved.MATCHED).set(null);
         lossesProperty(Moved.MATCHED).set(null);
         cycles.set(null);
         map.set(Moved.NAIVE);
@@ -181,6 +188,7 @@ public final class ThreeState {
     void forgetMeasured() {
         for (Moved moved : Moved.values()) {
             planeProperty(moved).set(null);
+            planelessProperty(moved).set(null);
             lossesProperty(moved).set(null);
         }
         readout.set(null);
