@@ -123,7 +123,7 @@ public final class TopBar extends HBox {
         var chip = new Chip("data-chip", Chip.quiet("data"));
         chip.showing(
                 Bindings.createStringBinding(
-                        this::data, state.dataProperty(), state.three().shownProperty()));
+                        this::data, state.dataProperty(), state.three().trioProperty()));
         Tips.on(chip, "The labelled examples that loss and accuracy are measured on");
         chip.setOnAction(
                 e -> {
@@ -142,7 +142,7 @@ public final class TopBar extends HBox {
         if (data == null) {
             return "none";
         }
-        return state.three().shownProperty().get() ? data.dataset().name() : data.label();
+        return state.three().trio() == null ? data.label() : data.dataset().name();
     }
 
     private Chip searchChip() {

@@ -3,10 +3,10 @@ package thalweg.desktop.workbench;
 import org.jspecify.annotations.Nullable;
 import thalweg.engine.Engine;
 import thalweg.engine.Job;
-import thalweg.matching.SearchKind;
 import thalweg.matching.SearchSetting;
 import thalweg.matching.SeveralResult;
 import thalweg.matching.Strategies;
+import thalweg.matching.WeightMatching;
 
 /**
  * What the window's commands do with a third model: take it beside the pair in hand, show the
@@ -175,7 +175,7 @@ public final class ThreeModels {
         if (trio == null || state.searchingProperty().get()) {
             return;
         }
-        if (!strategy.anySearch() && setting.kind() != SearchKind.WEIGHT_MATCHING) {
+        if (!strategy.anySearch() && !setting.equals(WeightMatching.SETTING)) {
             state.noticeProperty().set(new Notice(ThreeSentences.weightsOnly(strategy)));
             return;
         }

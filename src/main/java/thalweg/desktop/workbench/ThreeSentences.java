@@ -92,8 +92,8 @@ public final class ThreeSentences {
     /** Why a strategy takes no other search. */
     static String weightsOnly(Strategies.Kind strategy) {
         return strategy.name()
-                + " matches weights and takes no other search, choose weight matching or the star"
-                + " by the search's chip";
+                + " matches weights, in one order, and takes no other search, choose weight matching"
+                + " or the star by the search's chip";
     }
 
     /** What brought the models together, e.g. "weight matching" or "C²M³". */

@@ -7,10 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -63,7 +59,7 @@ public final class Workbench {
     public Workbench(Engine engine, WindowThread window, Executor aside, Method usual) {
         this.usual = usual;
         used = usual;
-        desk = new Desk(engine, window, aside, checkingThread(), state.noticeProperty()::set);
+        desk = new Desk(engine, window, aside, SideThreads.checks(), state.noticeProperty()::set);
         training = new TrainingSplit(desk);
         bench = new LaneBench(engine);
         measures = new StepMeasures(engine, bench);
@@ -104,30 +100,7 @@ public final class Workbench {
 
     /** One thread beside the lane for files and pure Java work; it ends with the process. */
     public static ExecutorService asideThread() {
-        return Executors.newSingleThreadExecutor(
-                work -> {
-                    var thread = new Thread(work, "beside the lane");
-                    thread.setDaemon(true);
-                    return thread;
-                });
-    }
-
-    /** One thread for checks; it ends whenever there is nothing to check. */
-    private static Executor checkingThread() {
-        var pool =
-                new ThreadPoolExecutor(
-                        1,
-                        1,
-                        1,
-                        TimeUnit.SECONDS,
-                        new LinkedBlockingQueue<>(),
-                        work -> {
-                            var thread = new Thread(work, "checks beside the lane");
-                            thread.setDaemon(true);
-                            return thread;
-                        });
-        pool.allowCoreThreadTimeOut(true);
-        return pool;
+        return SideThreads.aside();
     }
 
     /** What there is to show. */
