@@ -1,5 +1,6 @@
 package thalweg.cli;
 
+import thalweg.report.BarsData;
 import thalweg.report.ChartData;
 import thalweg.report.GraphData;
 import thalweg.report.HeatmapData;
@@ -47,6 +48,9 @@ final class Definitions {
                     pairs.figure().equals(Pictures.BARRIERS)
                             ? "Loss midway between two models less the mean of their own, nats."
                             : "L2 between two models.";
+            case BarsData bars ->
+                    "Loss of the mean of the models, as they are and moved, beside the best single"
+                            + " one of them: mean cross-entropy in nats.";
             case PlaneChartData plane ->
                     "Loss over the affine plane through the models "
                             + String.join(", ", plane.names())

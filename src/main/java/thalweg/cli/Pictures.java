@@ -9,11 +9,13 @@ import thalweg.alignment.MergedModel;
 import thalweg.dataset.Dataset;
 import thalweg.engine.Engine;
 import thalweg.engine.JobContext;
+import thalweg.evaluation.Score;
 import thalweg.landscape.Interpolation;
 import thalweg.landscape.Plane;
 import thalweg.matching.SearchResult;
 import thalweg.matching.Several;
 import thalweg.network.Parameters;
+import thalweg.report.BarsData;
 import thalweg.report.Heading;
 import thalweg.report.HeatmapData;
 import thalweg.report.LayersRData;
@@ -224,13 +226,10 @@ final class Pictures {
                                     3,
                                     losses.naive().barriers().matrix(),
                                     losses.matched().barriers().matrix()),
-                            new Heading(
-                                    "Barriers at ½",
-                                    "nats · %s %s examples of %s"
-                                            .formatted(
-                                                    Table.count(losses.examples()),
-                                                    losses.data().split(),
-                                                    losses.data().name()))));
+                            new Heading("Barriers at ½", examples(losses))));
+        }
+        if (losses != null) {
+            pictures.add(means(losses, moved));
         }
         pictures.add(
                 new Picture(
@@ -244,6 +243,35 @@ final class Pictures {
                                 merging.after()),
                         new Heading("Distances", "L2 between every two models")));
         return pictures;
+    }
+
+    private static Picture means(MergeLosses losses, String moved) {
+        return new Picture(
+                new BarsData(
+                        "means",
+                        List.of(
+                                bar(
+                                        "as they are",
+                                        BarsData.Kind.NAIVE,
+                                        losses.naive().mean().score()),
+                                bar(moved, BarsData.Kind.MATCHED, losses.matched().mean().score()),
+                                bar(
+                                        "best single model",
+                                        BarsData.Kind.SINGLE,
+                                        losses.naive().best()))),
+                new Heading("Mean of the models", examples(losses)));
+    }
+
+    private static BarsData.Bar bar(String name, BarsData.Kind kind, Score score) {
+        return new BarsData.Bar(name, kind, score.loss(), score.accuracy());
+    }
+
+    private static String examples(MergeLosses losses) {
+        return "nats · %s %s examples of %s"
+                .formatted(
+                        Table.count(losses.examples()),
+                        losses.data().split(),
+                        losses.data().name());
     }
 
     /** Loss over the plane of three models. */

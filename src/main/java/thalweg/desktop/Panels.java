@@ -55,7 +55,10 @@ final class Panels {
                         area.put(
                                 ThreeArea.Place.PAIRS,
                                 filling(new PairsView(models.pairs(), tools))),
-                () -> area.put(ThreeArea.Place.MEANS, filling(new MeansView(models.means()))));
+                () ->
+                        area.put(
+                                ThreeArea.Place.MEANS,
+                                filling(new MeansView(models.means(), tools))));
     }
 
     private PanelFrame filling(PanelFrame panel) {

@@ -19,6 +19,7 @@ import thalweg.landscape.Plane;
 import thalweg.matching.Cycles;
 import thalweg.matching.Several;
 import thalweg.matching.Strategies;
+import thalweg.report.BarsData;
 import thalweg.report.PlaneChartData;
 
 /** Keeps the panels of three models up to date. */
@@ -203,13 +204,16 @@ final class ThreeFeed {
         }
         bars.add(
                 new MeansModel.Bar(
-                        "naive", "naive", "The mean of A, B and C as they are", naive.mean()));
+                        "naive",
+                        BarsData.Kind.NAIVE,
+                        "The mean of A, B and C as they are",
+                        naive.mean()));
         if (matched != null && found != null) {
             String label = ThreeSentences.label(found);
             bars.add(
                     new MeansModel.Bar(
                             label,
-                            "matched",
+                            BarsData.Kind.MATCHED,
                             "The mean of A, B and C after " + label,
                             matched.mean()));
         }
@@ -221,7 +225,7 @@ final class ThreeFeed {
         bars.add(
                 new MeansModel.Bar(
                         "best single model",
-                        "single",
+                        BarsData.Kind.SINGLE,
                         Several.letter(best) + " alone, the best of the three",
                         ends.get(best)));
         return bars;

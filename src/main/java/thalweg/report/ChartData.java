@@ -13,7 +13,8 @@ public sealed interface ChartData
                 PlaneChartData,
                 StripData,
                 ScatterData,
-                LinesData {
+                LinesData,
+                BarsData {
     /** A name fit for a file, without an ending. */
     String fileName();
 

@@ -107,6 +107,7 @@ public final class ChartImages {
             case HeatmapData heatmap -> HeatmapPicture.draw(g2, heatmap, theme, area);
             case GraphData graph -> GraphPicture.drawWhole(g2, graph, theme, area);
             case PairMatrixData pairs -> PairMatrixPicture.draw(g2, pairs, theme, area);
+            case BarsData bars -> BarsPicture.draw(g2, bars, theme, area);
             case PlaneChartData plane -> PlanePicture.draw(g2, plane, theme, area);
             case StripData strip -> StripPicture.draw(g2, strip, theme, area);
             case ScatterData scatter -> ScatterPicture.draw(g2, scatter, theme, area);

@@ -15,7 +15,7 @@ public final class Charts {
      *
      * @throws IllegalArgumentException for a heatmap, which is an image: see {@link HeatmapImage};
      *     for a plane, likewise; and for what is drawn without axes of JFreeChart: graphs, figures
-     *     of pairs, strips, scatters and lines by method
+     *     of pairs, strips, bars, scatters and lines by method
      */
     public static JFreeChart of(ChartData data, ChartTheme theme, Purpose purpose) {
         return switch (data) {
@@ -30,6 +30,8 @@ public final class Charts {
                     throw new IllegalArgumentException(graph.fileName() + " is a drawing");
             case PairMatrixData pairs ->
                     throw new IllegalArgumentException(pairs.fileName() + " is a drawing");
+            case BarsData bars ->
+                    throw new IllegalArgumentException(bars.fileName() + " is a drawing");
             case PlaneChartData plane ->
                     throw new IllegalArgumentException(plane.fileName() + " is an image");
             case StripData strip ->

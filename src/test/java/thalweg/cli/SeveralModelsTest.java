@@ -206,7 +206,7 @@ class SeveralModelsTest {
         List<String> lines = Files.readAllLines(shell.file("charts/barriers-by-pair.csv"));
         assertEquals("model,other model,as they are,moved into the frame of A", lines.getFirst());
         assertEquals(4, lines.size());
-        for (String name : List.of("barriers-by-pair", "distances-by-pair")) {
+        for (String name : List.of("barriers-by-pair", "distances-by-pair", "means")) {
             assertTrue(Files.size(shell.file("charts/" + name + ".png")) > 5000, name);
             assertTrue(Files.size(shell.file("charts/" + name + ".svg")) > 5000, name);
         }

@@ -1,5 +1,6 @@
 package thalweg.desktop;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static thalweg.desktop.OpenWindow.onFx;
@@ -17,6 +18,8 @@ import thalweg.desktop.workbench.Method;
 import thalweg.desktop.workbench.Phase;
 import thalweg.desktop.workbench.ThreeState.Moved;
 import thalweg.desktop.workbench.ThreeState.Shares;
+import thalweg.evaluation.Renormalization;
+import thalweg.landscape.Plane;
 
 /** What the hand feels on the plane of the samples: a map at once, and readouts as it moves. */
 class PointHandTest {
@@ -65,6 +68,47 @@ class PointHandTest {
                 assertTrue(busy.cpu() <= LONGEST, busy.toString());
             }
         }
+    }
+
+    @Test
+    void ofConvolutionsWithBatchNormEveryPointIsResetAndSoItIsWhereThereIsNoRepair()
+            throws Exception {
+        assumeTrue(Files.isDirectory(SAMPLES.resolve("mnist")), "the samples are not there");
+        var options = new DesktopOptions(folder.resolve("none"), folder.resolve("state"));
+        try (OpenWindow window = OpenWindow.open(Method.WEIGHT_MATCHING, options, 1280, 720)) {
+            var state = window.state();
+            var three = state.three();
+            run(
+                    () -> {
+                        window.workbench.limitStatistics(500);
+                        window.workbench.openData(SAMPLES.resolve("mnist"));
+                        window.workbench.open(List.of(convolutional(1), convolutional(2)));
+                    });
+            until(
+                    "reset",
+                    60,
+                    () -> state.renormalizationProperty().get() == Renormalization.RESET);
+            run(() -> window.workbench.chooseLimit(200));
+            long start = System.nanoTime();
+            run(() -> window.workbench.openThird(List.of(convolutional(3))));
+            until("a map", 60, () -> three.planeProperty(Moved.NAIVE).get() != null);
+            System.out.printf(
+                    Locale.ROOT,
+                    "three convolutional models: first map after %.2f s%n",
+                    (System.nanoTime() - start) / 1e9);
+            Plane plane = onFx(() -> three.planeProperty(Moved.NAIVE).get());
+            assertEquals("reset", plane.normalization());
+            run(() -> window.workbench.chooseStatistics(Renormalization.REPAIR));
+            until("REPAIR", 60, () -> state.data().statistics().kind() == Renormalization.REPAIR);
+            until("a map", 60, () -> three.planeProperty(Moved.NAIVE).get() != null);
+            Plane again = onFx(() -> three.planeProperty(Moved.NAIVE).get());
+            assertEquals("reset", again.normalization());
+            assertEquals(plane.mean(), again.mean());
+        }
+    }
+
+    private static Path convolutional(int seed) {
+        return SAMPLES.resolve("conv-mnist-seed" + seed + ".safetensors");
     }
 
     private static Path model(int seed) {

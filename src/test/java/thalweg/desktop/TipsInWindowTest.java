@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import thalweg.desktop.workbench.Method;
 import thalweg.desktop.workbench.Phase;
+import thalweg.desktop.workbench.ThreeState.Moved;
 
 class TipsInWindowTest {
     @TempDir Path folder;
@@ -36,18 +37,29 @@ class TipsInWindowTest {
             run(window.workbench::search);
             until("done", 30, () -> window.state().phase() == Phase.DONE);
             until("answer", 30, () -> window.state().pictures().matchedProperty().get() != null);
-            List<String> silent =
-                    onFx(
-                            () ->
-                                    window.shell.lookupAll("*").stream()
-                                            .filter(Labeled.class::isInstance)
-                                            .map(Labeled.class::cast)
-                                            .filter(TipsInWindowTest::showsANumber)
-                                            .filter(label -> !isExplained(label))
-                                            .map(Labeled::getText)
-                                            .toList());
-            assertEquals(List.of(), silent);
+            assertEquals(List.of(), silent(window));
+            Path c = Planted.model(folder.resolve("c.safetensors"), 3, 0.02, 64, 48, 40, 10);
+            run(() -> window.workbench.openThird(List.of(c)));
+            var three = window.state().three();
+            until("three", 30, () -> three.shownProperty().get());
+            run(window.workbench::search);
+            until("found", 30, () -> three.cyclesProperty().get() != null);
+            until("measured", 30, () -> three.planeProperty(Moved.MATCHED).get() != null);
+            run(() -> {});
+            assertEquals(List.of(), silent(window));
         }
+    }
+
+    private static List<String> silent(OpenWindow window) throws Exception {
+        return onFx(
+                () ->
+                        window.shell.lookupAll("*").stream()
+                                .filter(Labeled.class::isInstance)
+                                .map(Labeled.class::cast)
+                                .filter(TipsInWindowTest::showsANumber)
+                                .filter(label -> !isExplained(label))
+                                .map(Labeled::getText)
+                                .toList());
     }
 
     private static boolean showsANumber(Labeled label) {

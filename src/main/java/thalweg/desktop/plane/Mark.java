@@ -41,6 +41,7 @@ final class Mark {
         name.setText(text);
         words.setText(tip);
         dot.setAccessibleText(tip);
+        name.setAccessibleHelp(tip);
     }
 
     /**

@@ -66,6 +66,7 @@ public final class PlaneView extends PanelFrame {
                         "hatched: extrapolation, outside the triangle · lengths are L2, angles true");
         foot.getStyleClass().add("heatmap-caption");
         foot.setMinWidth(0);
+        define(foot, DEFINITION);
         return foot;
     }
 }

@@ -6,6 +6,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import thalweg.evaluation.Score;
+import thalweg.report.BarsData;
 
 /** What the panel of means shows; on the window's thread only. */
 public final class MeansModel {
@@ -13,10 +14,10 @@ public final class MeansModel {
      * One bar.
      *
      * @param name e.g. "naive"
-     * @param style the bar's class in the style sheet, e.g. "naive"
+     * @param kind its colour
      * @param detail what it is, for its tooltip
      */
-    public record Bar(String name, String style, String detail, Score score) {}
+    public record Bar(String name, BarsData.Kind kind, String detail, Score score) {}
 
     private final ObjectProperty<List<Bar>> bars = new SimpleObjectProperty<>(List.of());
     private final StringProperty subtitle = new SimpleStringProperty("");
@@ -25,6 +26,21 @@ public final class MeansModel {
     /** The bars, from top to bottom; empty until measured. */
     public ObjectProperty<List<Bar>> barsProperty() {
         return bars;
+    }
+
+    /** The bars for a file. */
+    BarsData data() {
+        return new BarsData(
+                "means",
+                bars.get().stream()
+                        .map(
+                                bar ->
+                                        new BarsData.Bar(
+                                                bar.name,
+                                                bar.kind,
+                                                bar.score.loss(),
+                                                bar.score.accuracy()))
+                        .toList());
     }
 
     /** Unit and examples. */

@@ -10,9 +10,12 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import thalweg.desktop.chart.ExportMenu;
 import thalweg.desktop.chart.PanelFrame;
+import thalweg.desktop.chart.PanelTools;
 import thalweg.desktop.several.MeansModel.Bar;
 import thalweg.desktop.theme.Tips;
+import thalweg.report.Heading;
 
 /** The loss of the mean of three models, naive and matched, beside the best of the three. */
 public final class MeansView extends PanelFrame {
@@ -27,7 +30,7 @@ public final class MeansView extends PanelFrame {
     private final GridPane rows = new GridPane(10, 0);
 
     /** A view of the model. */
-    public MeansView(MeansModel model) {
+    public MeansView(MeansModel model, PanelTools tools) {
         super("Mean of three", DEFINITION);
         getStyleClass().add("means-panel");
         subtitleProperty().bind(model.subtitleProperty());
@@ -39,6 +42,13 @@ public final class MeansView extends PanelFrame {
         bars.setHgrow(Priority.ALWAYS);
         rows.getColumnConstraints().addAll(names, bars, new ColumnConstraints(FIGURES));
         model.barsProperty().subscribe(this::fill);
+        addAction(
+                ExportMenu.button(
+                        tools,
+                        model::data,
+                        () -> new Heading(titleProperty().get(), subtitleProperty().get()),
+                        rows,
+                        () -> model.barsProperty().get().isEmpty()));
         show(
                 rows,
                 Bindings.createBooleanBinding(
@@ -60,7 +70,7 @@ public final class MeansView extends PanelFrame {
                                     "%.3f · %.2f %%",
                                     bar.score().loss(),
                                     100 * bar.score().accuracy()));
-            figures.setId("mean-" + bar.style());
+            figures.setId("mean-" + style(bar));
             figures.getStyleClass().add("small");
             figures.setMinWidth(Region.USE_PREF_SIZE);
             Pane line = line(bar, most);
@@ -79,9 +89,13 @@ public final class MeansView extends PanelFrame {
         }
     }
 
+    private static String style(Bar bar) {
+        return bar.kind().name().toLowerCase(Locale.ROOT);
+    }
+
     private static Pane line(Bar bar, double most) {
         var fill = new Region();
-        fill.getStyleClass().addAll("mean-bar", bar.style());
+        fill.getStyleClass().addAll("mean-bar", style(bar));
         double share = most > 0 ? Math.max(0, bar.score().loss() / most) : 0;
         var line =
                 new Pane(fill) {
