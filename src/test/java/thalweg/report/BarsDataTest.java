@@ -19,8 +19,8 @@ class BarsDataTest {
     @Test
     void theTableNamesEachBarBeforeItsFigures() {
         assertEquals(
-                "of,loss,accuracy\r\nnaive,2,0.5\r\nmatched,0.5,0.97\r\nbest,0,0.98\r\n",
-                BARS.table().csv());
+                List.of("of,loss,accuracy", "naive,2,0.5", "matched,0.5,0.97", "best,0,0.98"),
+                BARS.table().csv().lines().toList());
     }
 
     @Test
