@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import thalweg.report.BarsData;
 import thalweg.report.ChartImages;
 import thalweg.report.ChartTheme;
 import thalweg.report.HeatmapData;
@@ -13,6 +14,8 @@ import thalweg.report.PlaneChartData;
 final class ChartFiles {
     /** Finer than a screen: fit for print; small enough for two to stand side by side. */
     private static final ChartImages.Size WIDE = new ChartImages.Size(640, 380, 2.5);
+
+    private static final ChartImages.Size LOW = new ChartImages.Size(640, 180, 2.5);
 
     private static final ChartImages.Size SQUARE = new ChartImages.Size(560, 560, 2);
 
@@ -50,9 +53,11 @@ final class ChartFiles {
 
     /** The size in which a chart is drawn. */
     static ChartImages.Size size(Picture picture) {
-        return picture.data() instanceof HeatmapData || picture.data() instanceof PlaneChartData
-                ? SQUARE
-                : WIDE;
+        return switch (picture.data()) {
+            case HeatmapData _, PlaneChartData _ -> SQUARE;
+            case BarsData _ -> LOW;
+            default -> WIDE;
+        };
     }
 
     /**
