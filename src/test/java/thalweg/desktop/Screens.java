@@ -285,6 +285,9 @@ public final class Screens {
         press(".plane-panel .fill-action");
         shoot("18-three-large");
         press(".plane-panel .fill-action");
+        OpenWindow.run(window.shell::showKeys);
+        shoot("18-three-keys");
+        OpenWindow.run(window.shell::leave);
         OpenWindow.run(() -> window.shell.commands().get("pair").run());
         shoot("18-three-pair");
     }

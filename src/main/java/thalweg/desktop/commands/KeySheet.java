@@ -2,12 +2,18 @@ package thalweg.desktop.commands;
 
 import java.util.List;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 
 /** Every key and what it does. */
 public final class KeySheet extends VBox {
+    // Of the way from the first line to the last.
+    private static final double STEP = 0.1;
+    private static final double PAGE = 0.5;
+
     /** Of the commands that have a key. */
     public KeySheet(List<Command> commands) {
         getStyleClass().add("sheet");
@@ -37,6 +43,28 @@ public final class KeySheet extends VBox {
             detail.setWrapText(true);
             grid.addRow(row++, key, name, detail);
         }
-        getChildren().addAll(title, grid);
+        var scroll = new ScrollPane(grid);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("key-scroll");
+        scroll.setFocusTraversable(false);
+        getChildren().addAll(title, scroll);
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> scroll(event, scroll));
+    }
+
+    /** On a low screen the sheet is longer than the window. */
+    private static void scroll(KeyEvent event, ScrollPane scroll) {
+        double by =
+                switch (event.getCode()) {
+                    case UP -> -STEP;
+                    case DOWN -> STEP;
+                    case PAGE_UP -> -PAGE;
+                    case PAGE_DOWN -> PAGE;
+                    default -> 0;
+                };
+        if (by != 0) {
+            scroll.setVvalue(Math.clamp(scroll.getVvalue() + by, 0, 1));
+            event.consume();
+        }
     }
 }

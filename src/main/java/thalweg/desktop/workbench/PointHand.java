@@ -1,5 +1,6 @@
 package thalweg.desktop.workbench;
 
+import org.jspecify.annotations.Nullable;
 import thalweg.desktop.workbench.ThreeState.Moved;
 import thalweg.desktop.workbench.ThreeState.PointReadout;
 import thalweg.desktop.workbench.ThreeState.Shares;
@@ -75,7 +76,7 @@ final class PointHand {
     }
 
     /** The three as they are, or as the search moved them; null where there is none. */
-    static @org.jspecify.annotations.Nullable Placing placing(ThreeState three, Moved moved) {
+    static @Nullable Placing placing(ThreeState three, Moved moved) {
         TrioInHand trio = three.trio();
         ThreeState.Found found = three.foundProperty().get();
         if (trio == null || moved == Moved.MATCHED && found == null) {
