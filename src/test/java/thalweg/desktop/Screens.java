@@ -488,6 +488,7 @@ public final class Screens {
     private void shoot(String name, Runnable opening) throws Exception {
         for (Theme theme : Theme.values()) {
             OpenWindow.run(() -> window.shell.themeProperty().set(theme));
+            Thread.sleep(300); // a popover takes the colours that are in force when it opens
             OpenWindow.run(opening);
             Thread.sleep(500);
             BufferedImage image = OpenWindow.onFx(this::picture);
