@@ -16,6 +16,10 @@ import java.util.Random;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.PickResult;
+import javafx.scene.layout.Region;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -320,9 +324,59 @@ class ThreeModelsTest {
         Shares at = onFx(() -> three.pointProperty().get());
         assertTrue(at.c() - higher > 5 * (higher - share), at.toString());
         assertEquals(1, at.a() + at.b() + at.c(), 1e-9);
-        until("its readout", 30, () -> at.equals(three.readoutProperty().get().at()));
+        until("its readout", 30, () -> isRead(at));
         command("point-b");
-        until("B", 30, () -> three.readoutProperty().get().at().b() == 1);
+        until("B", 30, () -> isRead(new Shares(0, 1, 0)));
+    }
+
+    private boolean isRead(Shares at) {
+        var readout = three.readoutProperty().get();
+        return readout != null && readout.at().equals(at);
+    }
+
+    @Test
+    void aPressOnTheMapPutsThePointThereAndOneBesideItDoesNot() throws Exception {
+        add(model("c", 3));
+        openData();
+        until("a map", 60, () -> three.planeProperty(Moved.NAIVE).get() != null);
+        Thread.sleep(300);
+        Shares mean = onFx(() -> three.pointProperty().get());
+        Region map = onFx(() -> (Region) window.shell.lookup("#plane"));
+        pressAt(map, 3, map.getHeight() / 2);
+        assertEquals(mean, onFx(() -> three.pointProperty().get()));
+        pressAt(map, map.getWidth() / 2, map.getHeight() / 4);
+        double high = onFx(() -> three.pointProperty().get().c());
+        pressAt(map, map.getWidth() / 2, map.getHeight() * 3 / 4);
+        double low = onFx(() -> three.pointProperty().get().c());
+        assertTrue(high > mean.c() && low < mean.c(), high + " and " + low);
+    }
+
+    private static void pressAt(Region region, double x, double y) throws Exception {
+        run(
+                () -> {
+                    var at = region.localToScene(x, y);
+                    MouseEvent.fireEvent(
+                            region,
+                            new MouseEvent(
+                                    MouseEvent.MOUSE_PRESSED,
+                                    at.getX(),
+                                    at.getY(),
+                                    at.getX(),
+                                    at.getY(),
+                                    MouseButton.PRIMARY,
+                                    1,
+                                    false,
+                                    false,
+                                    false,
+                                    false,
+                                    true,
+                                    false,
+                                    false,
+                                    true,
+                                    false,
+                                    true,
+                                    new PickResult(region, at.getX(), at.getY())));
+                });
     }
 
     @Test

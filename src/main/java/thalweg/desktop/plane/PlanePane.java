@@ -35,6 +35,7 @@ final class PlanePane extends Region {
                     new Mark("plane-c", "dot-c"));
     private final Mark mean = new Mark("plane-mean", "plane-mean");
     private final Circle hand = new Circle(HAND);
+    private boolean held;
 
     PlanePane(PlaneModel model, ObservableValue<ChartTheme> theme) {
         this.model = model;
@@ -61,8 +62,14 @@ final class PlanePane extends Region {
         theme.addListener(changed);
         model.pointProperty().addListener((o, was, is) -> placeHand());
         layoutBoundsProperty().addListener(changed);
-        addEventFilter(MouseEvent.MOUSE_PRESSED, this::move);
-        addEventFilter(MouseEvent.MOUSE_DRAGGED, this::move);
+        addEventFilter(MouseEvent.MOUSE_PRESSED, this::press);
+        addEventFilter(
+                MouseEvent.MOUSE_DRAGGED,
+                drag -> {
+                    if (held) {
+                        move(drag);
+                    }
+                });
     }
 
     private double side() {
@@ -146,6 +153,16 @@ final class PlanePane extends Region {
     private double y(Plane plane, double at) {
         double[] y = plane.y();
         return side() * (1 - (at - y[0]) / (y[y.length - 1] - y[0]));
+    }
+
+    /** What begins on the map may go on beside it. */
+    private void press(MouseEvent event) {
+        double x = event.getX() - left();
+        double y = event.getY() - top();
+        held = x >= 0 && y >= 0 && x <= side() && y <= side();
+        if (held) {
+            move(event);
+        }
     }
 
     private void move(MouseEvent event) {
