@@ -187,7 +187,7 @@ final class DemoCommand implements Command {
                 found.models.a().checkpoint().file() + "\n" + found.models.b().checkpoint().file(),
                 "",
                 MatchCommand.table(found.search, found.equivalence, found.r),
-                InterpolateCommand.table(found.line),
+                InterpolateCommand.table(found.line, true),
                 answer(found),
                 "%d charts as PNG, SVG and CSV, and %s, in %s (%s s)\n"
                                 .formatted(pictures.size(), REPORT, out, Table.number(seconds, 1))

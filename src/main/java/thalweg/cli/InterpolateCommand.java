@@ -76,17 +76,22 @@ final class InterpolateCommand implements Command {
         PartOptions.Ends ends = part.ends(work, models, moved);
         Parameters a = models.thetaA();
         Interpolation line = scored.line(work, a, ends.naive(), ends.matched(), points);
-        double shortening = a.distance(ends.matched()) / a.distance(ends.naive());
-        References references = wantReferences ? references(work, scored, a, ends) : null;
+        References references = wantReferences ? references(work, scored, models, ends) : null;
         double ensemble = references == null ? Double.NaN : references.ensemble().loss();
-        charts.write(List.of(Pictures.loss(line, shortening, ensemble)), made());
+        // Of part of the weights the ends are other models than B: no control tells of them.
+        double shortening = part.whole() ? models.shortening(moved) : Double.NaN;
+        Picture picture = Pictures.loss(line, shortening, ensemble);
+        charts.write(List.of(part.told(picture)), made());
         String warning = scored.warning();
         var fields = fields(line);
         fields.put("inputs", DataOptions.inputs(examples));
         if (!warning.isEmpty()) {
             fields.put("warning", warning.strip());
         }
-        fields.putAll(part.fields());
+        if (!part.whole()) {
+            fields.remove("control");
+            fields.putAll(part.fields());
+        }
         String held = "";
         if (references != null) {
             fields.putAll(ReferenceFigures.fields(references));
@@ -96,12 +101,12 @@ final class InterpolateCommand implements Command {
         common.print(
                 work.terminal(),
                 fields,
-                table(line) + held + part.sentence() + warning + found.sentences());
+                table(line, part.whole()) + held + part.sentence() + warning + found.sentences());
         return 0;
     }
 
     private static References references(
-            Workplace work, Scored scored, Parameters a, PartOptions.Ends ends) {
+            Workplace work, Scored scored, ModelPair models, PartOptions.Ends ends) {
         return scored.measure(
                 work,
                 "Ensemble and temperatures",
@@ -109,9 +114,9 @@ final class InterpolateCommand implements Command {
                         References.measure(
                                 evaluator,
                                 work.engine().memory(),
-                                a,
-                                ends.naive(),
-                                ends.matched(),
+                                models.thetaA(),
+                                models.thetaB(),
+                                List.of(ends.naive(), ends.matched()),
                                 loaded,
                                 loaded.count(),
                                 statistics,
@@ -165,7 +170,7 @@ final class InterpolateCommand implements Command {
     }
 
     /** A row a point, then the barriers. */
-    static String table(Interpolation line) {
+    static String table(Interpolation line, boolean control) {
         var points =
                 new Table("rrrrr").row("α", "naive loss", "accuracy", "matched loss", "accuracy");
         for (int i = 0; i < line.naive().points().size(); i++) {
@@ -180,12 +185,16 @@ final class InterpolateCommand implements Command {
         }
         var barriers =
                 new Table("lrrr")
-                        .row("barrier, nats", "naive", "matched", "distance-only control")
+                        .row(
+                                "barrier, nats",
+                                "naive",
+                                "matched",
+                                control ? "distance-only control" : "")
                         .row(
                                 "at α = ½",
                                 Table.number(line.naive().barrierAtHalf(), 4),
                                 Table.number(line.matched().barrierAtHalf(), 4),
-                                Table.number(line.control(), 4))
+                                control ? Table.number(line.control(), 4) : "")
                         .row(
                                 "largest of the points",
                                 Table.number(line.naive().maximumBarrier(), 4),

@@ -8,6 +8,7 @@ import thalweg.engine.Engine;
 import thalweg.engine.JobContext;
 import thalweg.matching.Restriction;
 import thalweg.network.Parameters;
+import thalweg.report.Heading;
 
 /** Which part of the weights is merged along a line; the rest stays A's. */
 final class PartOptions {
@@ -44,13 +45,27 @@ final class PartOptions {
 
     /** Refuses names that the models don't have. */
     void requireIn(ModelPair models) {
-        chosen().requireIn(models.thetaA(), "--merge-layers");
+        chosen().requireIn(models.network(), "--merge-layers");
     }
 
-    /** {@code "merged"}, where it is a part. */
+    /** Whether all of the weights are merged. */
+    boolean whole() {
+        return chosen().none();
+    }
+
+    /** {@code "merged"}. */
     Map<String, Object> fields() {
-        Restriction part = chosen();
-        return part.none() ? Map.of() : Map.of("merged", part.label());
+        return Map.of("merged", chosen().label());
+    }
+
+    /** A picture that says so where only part is merged. */
+    Picture told(Picture picture) {
+        if (whole()) {
+            return picture;
+        }
+        Heading heading = picture.heading();
+        String part = "merged: " + chosen().label() + " · " + heading.subtitle();
+        return new Picture(picture.name(), picture.data(), new Heading(heading.title(), part));
     }
 
     /** A sentence on it; empty for all of the weights. */
@@ -58,7 +73,7 @@ final class PartOptions {
         Restriction part = chosen();
         return part.none()
                 ? ""
-                : "Merged are %s alone, the rest stays A's.\n".formatted(part.label());
+                : "Merged: %s; the rest stays A's, on both lines.\n".formatted(part.label());
     }
 
     /**

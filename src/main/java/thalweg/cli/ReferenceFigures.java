@@ -31,7 +31,7 @@ final class ReferenceFigures {
     }
 
     static String table(References references) {
-        var table = new Table("lrr").row("at the temperature that suits best", "loss", "T");
+        var table = new Table("lrr").row("logits divided by the T that suits best", "loss", "T");
         row(table, "A", references.a());
         row(table, "B", references.b());
         row(table, "midway, naive", references.naive());
@@ -45,6 +45,13 @@ final class ReferenceFigures {
     }
 
     private static void row(Table table, String name, Logits.Calibrated loss) {
-        table.row(name, Table.number(loss.loss(), 4), Table.number(loss.temperature(), 2));
+        double t = loss.temperature();
+        String at = Table.number(t, 2);
+        if (t < 1.01 * Logits.LEAST_TEMPERATURE) {
+            at = "none above 0.001";
+        } else if (t > 0.99 / Logits.LEAST_TEMPERATURE) {
+            at = "none below 1,000";
+        }
+        table.row(name, Table.number(loss.loss(), 4), at);
     }
 }

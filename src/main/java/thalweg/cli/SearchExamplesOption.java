@@ -14,6 +14,6 @@ final class SearchExamplesOption {
     /** Of the folder that the command measures on. */
     SearchData of(DataOptions data) {
         FolderOptions.requireCount(examples, "--search-examples");
-        return new SearchData(data.folder(), examples);
+        return new SearchData(data.folder(), examples, "--search-examples");
     }
 }

@@ -1,6 +1,7 @@
 package thalweg.cli;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import thalweg.matching.SearchKind;
@@ -12,6 +13,9 @@ import thalweg.matching.SearchResult;
  * @param examples 0 for a search without data
  */
 record Searched(SearchResult result, int examples) {
+    /** The most groups that a sentence names. */
+    private static final int NAMES = 5;
+
     /**
      * What searched, with its options: {@code "method","seed"} and more.
      *
@@ -69,10 +73,12 @@ record Searched(SearchResult result, int examples) {
 
     /** Names the groups that were left out; empty where there are none. */
     String still() {
-        String names = String.join(", ", result.still());
-        if (names.isEmpty()) {
+        if (result.still().isEmpty()) {
             return "";
         }
+        List<String> shown = result.still().subList(0, Math.min(NAMES, result.still().size()));
+        int more = result.still().size() - shown.size();
+        String names = String.join(", ", shown) + (more == 0 ? "" : " and " + more + " more");
         return result.setting().kind() == SearchKind.SINKHORN
                 ? "No one matrix moves the blocks and units of %s: left as they are.\n"
                         .formatted(names)

@@ -17,7 +17,17 @@ import thalweg.network.Network;
 import thalweg.network.Parameters;
 
 /** The barrier at ½ as gradients and Hessians at the ends foretell it, beside the true one. */
-@CommandLine.Command(header = "The Taylor estimate of the barrier at ½, beside the barrier itself.")
+@CommandLine.Command(
+        header = "The Taylor estimate of the barrier at ½, beside the barrier itself.",
+        footer = {
+            "",
+            "With d = π(B) − A, gradients g and Hessians H at both ends, the estimate is",
+            "(g_A − g_B)·d / 4 + d·(H_A + H_B)d / 16: the loss midway, expanded to second",
+            "order from both ends and averaged, less the ends' mean. It tells of the barrier",
+            "only where the loss is nearly a cubic along the line.",
+            "Batch norm goes by the statistics of batches of at most 500 of the examples, in",
+            "the estimate and in the barrier beside it; interpolate's barrier differs."
+        })
 final class TaylorCommand implements Command {
     @Mixin private CommonOptions common = new CommonOptions();
     @Mixin private PairOptions pair = new PairOptions();

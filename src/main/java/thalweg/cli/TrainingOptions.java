@@ -18,6 +18,6 @@ final class TrainingOptions {
     SearchData check() {
         FolderOptions.requireCount(limit, "--limit");
         folder.check();
-        return new SearchData(folder, limit);
+        return new SearchData(folder, limit, "--limit");
     }
 }

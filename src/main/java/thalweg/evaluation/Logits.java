@@ -9,15 +9,15 @@ import java.util.Arrays;
  * @param labels the examples' classes; not to be changed
  */
 public record Logits(float[] values, int classes, int[] labels) {
-    /** 1 / T is sought up to here. */
-    private static final double LEAST_TEMPERATURE = 1e-3;
+    /** T is sought between this and its inverse: beyond, the examples tell of none. */
+    public static final double LEAST_TEMPERATURE = 1e-3;
 
     private static final int MOST_STEPS = 100;
 
     /**
      * Loss at the temperature that suits these examples best.
      *
-     * @param temperature T
+     * @param temperature T, from 0.001 to 1,000; at one of these there is no best one
      * @param loss mean cross-entropy of the logits divided by T, nats: the least over all T
      */
     public record Calibrated(double temperature, double loss) {}
@@ -28,15 +28,11 @@ public record Logits(float[] values, int classes, int[] labels) {
      * its derivative changes sign. What it takes off the loss is overconfidence, not wrong answers.
      */
     public Calibrated calibrated() {
-        double low = 0;
-        double high = 1;
-        while (slope(high) < 0 && high < 1 / LEAST_TEMPERATURE) {
-            low = high;
-            high *= 2;
-        }
+        double low = LEAST_TEMPERATURE;
+        double high = 1 / LEAST_TEMPERATURE;
         for (int step = 0; step < MOST_STEPS && high - low > 1e-6 * high; step++) {
             double middle = (low + high) / 2;
-            if (slope(middle) < 0) {
+            if (slope(middle) <= 0) { // 0 where all but the class are nothing
                 low = middle;
             } else {
                 high = middle;

@@ -18,8 +18,8 @@ import thalweg.network.Parameters;
  * @param ensemble the mean of A's and B's probabilities
  * @param a A, at the temperature that suits it best
  * @param b B, likewise
- * @param naive midway between A and B, likewise
- * @param matched midway between A and π(B), likewise
+ * @param naive midway on the naive line, likewise
+ * @param matched midway on the matched line, likewise
  */
 public record References(
         Score ensemble,
@@ -42,6 +42,7 @@ public record References(
     /**
      * Measures them.
      *
+     * @param ends where the lines from A end whose middle is meant: the naive one, the matched one
      * @param count the first so many of the examples
      * @param statistics of every model, the two ends included; not REPAIR's
      * @throws thalweg.engine.JobStoppedException when asked to stop
@@ -51,14 +52,18 @@ public record References(
             NativeMemory memory,
             Parameters a,
             Parameters b,
-            Parameters movedB,
+            List<Parameters> ends,
             LoadedExamples examples,
             int count,
             Statistics statistics,
             JobContext context) {
         requireSupported(statistics.kind());
         List<Parameters> models =
-                List.of(a, b, Mean.between(a, b, 0.5), Mean.between(a, movedB, 0.5));
+                List.of(
+                        a,
+                        b,
+                        Mean.between(a, ends.getFirst(), 0.5),
+                        Mean.between(a, ends.getLast(), 0.5));
         var logits = new Logits[models.size()];
         try (NativeFloats flat = memory.allocate(evaluator.flatLength())) {
             for (int m = 0; m < logits.length; m++) {

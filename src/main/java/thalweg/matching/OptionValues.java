@@ -19,10 +19,14 @@ record OptionValues(Map<String, String> given) {
     static void require(boolean holds, String option, String what, Number value, String remedy) {
         if (!holds) {
             throw new MatchingException(
-                    ("the " + what + " can't be " + value).replace('-', '−'),
+                    ("the " + what + " can't be " + written(value)).replace('-', '−'),
                     "--" + option,
                     remedy);
         }
+    }
+
+    private static String written(Number value) {
+        return value instanceof Integer ? "%,d".formatted(value) : value.toString();
     }
 
     /** The most steps and the largest batch that can be asked for. */

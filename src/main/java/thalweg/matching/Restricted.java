@@ -79,7 +79,6 @@ final class Restricted implements Search {
 
     private Pair part(Pair pair, JobContext context) {
         Restriction restriction = setting.restriction();
-        restriction.requireIn(pair.a(), "--" + WeightMatchingSetting.LAYERS);
         context.progress(0, "singular components");
         return new Pair(
                 pair.network(),

@@ -13,6 +13,8 @@ import thalweg.engine.JobContext;
 import thalweg.engine.LinearAlgebra;
 import thalweg.engine.NativeFloats;
 import thalweg.engine.NativeMemory;
+import thalweg.network.Layer;
+import thalweg.network.Network;
 import thalweg.network.Parameter;
 import thalweg.network.Parameters;
 
@@ -38,7 +40,7 @@ public record Restriction(@Nullable Components components, List<String> layers) 
      * Singular components of a weight.
      *
      * @param top whether those of the largest singular values, else of the smallest
-     * @param count how many, or how many percent of them
+     * @param count how many, or how many percent of them; 1 or more
      * @param percent which of the two
      */
     public record Components(boolean top, int count, boolean percent) {
@@ -50,7 +52,8 @@ public record Restriction(@Nullable Components components, List<String> layers) 
          */
         public static Components parse(String text, String option) {
             Matcher m = WRITTEN.matcher(text);
-            if (!m.matches() || m.group(3).equals("%") && Integer.parseInt(m.group(2)) > 100) {
+            boolean known = m.matches() && Integer.parseInt(m.group(2)) > 0;
+            if (!known || m.group(3).equals("%") && Integer.parseInt(m.group(2)) > 100) {
                 throw new MatchingException(
                         "'" + text + "' names no singular components",
                         "--" + option,
@@ -112,25 +115,35 @@ public record Restriction(@Nullable Components components, List<String> layers) 
      */
     static Restriction of(Map<String, String> given, String componentsOption, String layersOption) {
         String written = given.get(componentsOption);
-        String names = given.getOrDefault(layersOption, "");
+        String names = given.get(layersOption);
         return new Restriction(
                 written == null ? null : Components.parse(written, componentsOption),
-                names.isEmpty() ? List.of() : List.of(names.split(",", -1)));
+                names == null ? List.of() : List.of(names.split(",", -1)));
     }
 
     /**
-     * Refuses names that no weight has.
+     * Refuses names that no weight has, and tensors that have no components where these are meant.
      *
      * @param option where they were given
      * @throws MatchingException naming the first
      */
-    public void requireIn(Parameters theta, String option) {
+    public void requireIn(Network network, String option) {
         for (String layer : layers) {
-            if (theta.all().stream().noneMatch(p -> p.learnable() && p.name().equals(layer))) {
+            Layer.Slot slot =
+                    network.slots().stream()
+                            .filter(s -> s.learnable() && s.tensor().equals(layer))
+                            .findFirst()
+                            .orElseThrow(
+                                    () ->
+                                            new MatchingException(
+                                                    "the models have no weight '" + layer + "'",
+                                                    option,
+                                                    "name tensors as inspect lists them"));
+            if (components != null && slot.shape().size() < 2) {
                 throw new MatchingException(
-                        "the models have no weight '" + layer + "'",
+                        layer + " has one axis and so no singular components",
                         option,
-                        "name tensors as inspect lists them");
+                        "leave it out, or take whole tensors");
             }
         }
     }

@@ -66,7 +66,7 @@ public record SinkhornSetting(Goal goal, double rate, int batch, int steps)
      */
     static SinkhornSetting of(Map<String, String> options) {
         var given = new OptionValues(options);
-        Goal goal = given.one(GOAL, "goal", Goal.DISTANCE, Goal.values(), Goal::id);
+        Goal goal = given.one(GOAL, "way to learn", Goal.DISTANCE, Goal.values(), Goal::id);
         SinkhornSetting usual = usual(goal);
         if (goal == Goal.DISTANCE && given.has("batch")) {
             throw new MatchingException(

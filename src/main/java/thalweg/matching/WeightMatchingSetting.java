@@ -5,6 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import thalweg.dataset.Dataset;
 import thalweg.engine.Engine;
+import thalweg.network.Network;
+import thalweg.symmetry.Symmetry;
 
 /**
  * Weight matching's options.
@@ -16,7 +18,7 @@ public record WeightMatchingSetting(int restarts, Restriction restriction)
         implements SearchSetting {
     private static final String RESTARTS = "restarts";
     private static final String COMPONENTS = "match-components";
-    static final String LAYERS = "match-layers";
+    private static final String LAYERS = "match-layers";
 
     /** The options' names. */
     static final List<String> OPTIONS = List.of(RESTARTS, COMPONENTS, LAYERS);
@@ -83,6 +85,11 @@ public record WeightMatchingSetting(int restarts, Restriction restriction)
     @Override
     public Map<String, Object> options() {
         return restarts == 1 ? restriction.options(COMPONENTS, LAYERS) : Map.of(RESTARTS, restarts);
+    }
+
+    @Override
+    public void requireSupported(Network network, Symmetry symmetry) {
+        restriction.requireIn(network, "--" + LAYERS);
     }
 
     /** Of part of the weights the last: the objective of the whole may fall on the way. */

@@ -1,6 +1,7 @@
 package thalweg.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -62,11 +63,7 @@ class MeasuringCommandsTest {
         JsonNode whole = shell.run(line).json();
         JsonNode all = shell.run(with(line, "--merge-components", "top:100%")).json();
         assertEquals("the top 100 % of singular components", all.path("merged").asText());
-        JsonNode none = shell.run(with(line, "--merge-components", "top:0")).json();
-        double a = whole.at("/points/0/naive/loss").asDouble();
-        for (JsonNode point : none.path("points")) {
-            assertEquals(a, point.at("/naive/loss").asDouble(), 1e-6, "nothing is merged");
-        }
+        assertFalse(all.has("control"), "the ends are no longer A and B");
         JsonNode layer = shell.run(with(line, "--merge-layers", "fc1.weight")).json();
         assertEquals("fc1.weight", layer.path("merged").asText());
         assertNotEquals(
@@ -95,6 +92,12 @@ class MeasuringCommandsTest {
             assertTrue(calibrated.path("loss").asDouble() <= loss + 1e-6, same[0]);
             assertTrue(calibrated.path("temperature").asDouble() > 0, same[0]);
         }
+        JsonNode part =
+                shell.run(with(line, "--references", "--merge-layers", "fc1.weight")).json();
+        assertEquals(
+                found.path("ensemble"), part.path("ensemble"), "of A and B, whatever is merged");
+        assertEquals(found.at("/calibrated/b"), part.at("/calibrated/b"));
+        assertNotEquals(found.at("/calibrated/naive"), part.at("/calibrated/naive"));
         double a = points.at("/0/naive/loss").asDouble();
         double b = points.at("/10/naive/loss").asDouble();
         double ensemble = found.at("/ensemble/loss").asDouble();

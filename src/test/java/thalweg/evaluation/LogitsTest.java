@@ -66,6 +66,7 @@ class LogitsTest {
     void perfectLogitsAreMadeAsSureAsCanBe() {
         Logits right = new Logits(new float[] {1, 0, 0, 1}, 2, new int[] {0, 1});
         assertTrue(right.calibrated().loss() < 1e-6);
+        assertEquals(Logits.LEAST_TEMPERATURE, right.calibrated().temperature(), 1e-5);
         Logits wrong = new Logits(new float[] {1, 0, 0, 1}, 2, new int[] {1, 0});
         assertEquals(Math.log(2), wrong.calibrated().loss(), 1e-3, "none is better than a guess");
     }

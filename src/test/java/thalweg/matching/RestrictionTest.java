@@ -155,7 +155,6 @@ class RestrictionTest {
         for (String written : new String[] {"top:3", "bottom:5", "top:30%"}) {
             assertEquals(0, exchanged(components(written), a, a).distance(a), 1e-4);
         }
-        assertEquals(0, exchanged(components("top:0"), a, b).distance(a), 1e-6);
         Parameters layer = exchanged(new Restriction(null, List.of("fc1.weight")), a, b);
         assertEquals(norm(b.get("fc1.weight")), norm(layer.get("fc1.weight")), 1e-3, "B's whole");
         assertEquals(norm(a.get("fc2.weight")), norm(layer.get("fc2.weight")), 1e-9);
@@ -234,7 +233,8 @@ class RestrictionTest {
 
     @Test
     void theOptionsAreRefusedWhereTheyMeanNothing() {
-        for (String bad : new String[] {"5", "top", "top:-1", "top:101%", "middle:3", "top:5.5"}) {
+        for (String bad :
+                new String[] {"5", "top", "top:-1", "top:101%", "middle:3", "top:5.5", "top:0"}) {
             assertThrows(
                     MatchingException.class,
                     () -> SearchKind.WEIGHT_MATCHING.setting(Map.of("match-components", bad)),
@@ -255,7 +255,18 @@ class RestrictionTest {
         var unknown = new Restriction(null, List.of("nothing"));
         assertThrows(
                 MatchingException.class,
-                () -> unknown.requireIn(chain(1).parameters(), "--match-layers"));
+                () -> unknown.requireIn(chain(1).network(), "--match-layers"));
+        var bias = new Restriction(Components.parse("top:2", "x"), List.of("fc1.bias"));
+        assertThrows(
+                MatchingException.class,
+                () -> bias.requireIn(chain(1).network(), "--match-layers"));
+        assertThrows(
+                MatchingException.class,
+                () ->
+                        SearchKind.WEIGHT_MATCHING
+                                .setting(Map.of("match-layers", ""))
+                                .requireSupported(
+                                        chain(1).network(), Symmetry.of(chain(1).network())));
     }
 
     private static Map<String, String> strings(Map<String, Object> options) {
