@@ -8,7 +8,7 @@ import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriter;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
-import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** An image as PNG: marked sRGB, with its resolution and how it was made. */
 final class PngBytes {
@@ -23,7 +23,9 @@ final class PngBytes {
         return OutputFile.bytes(
                 bytes -> {
                     ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
-                    try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+                    // Not ImageIO's own choice, a file for temporary storage: as a process ends
+                    // those are closed, and who writes a picture just then would fail.
+                    try (var out = new MemoryCacheImageOutputStream(bytes)) {
                         writer.setOutput(out);
                         IIOMetadata metadata =
                                 writer.getDefaultImageMetadata(
