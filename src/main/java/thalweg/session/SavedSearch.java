@@ -2,14 +2,20 @@ package thalweg.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import thalweg.dataset.DatasetException;
+import thalweg.dataset.Normalization;
 import thalweg.matching.MatchingException;
 import thalweg.matching.SearchKind;
 import thalweg.matching.SearchSetting;
@@ -30,6 +36,7 @@ import thalweg.symmetry.PermutationFile;
  * @param loss that the search goes by there; NaN where it goes by the objective
  * @param seconds the search's own time so far
  * @param converged whether it had come to its end by itself
+ * @param data the examples that were in hand; null where there were none
  */
 public record SavedSearch(
         Path fileA,
@@ -41,7 +48,49 @@ public record SavedSearch(
         double objective,
         double loss,
         double seconds,
-        boolean converged) {
+        boolean converged,
+        @Nullable Data data) {
+    /**
+     * The examples that were in hand.
+     *
+     * @param location the folder or file
+     * @param limit the first so many; 0 for all
+     * @param inputs how they were normalised
+     */
+    public record Data(Path location, String split, int limit, Normalization inputs) {
+        private void put(ObjectNode node) {
+            node.put("location", location.toAbsolutePath().toString())
+                    .put("split", split)
+                    .put("limit", limit);
+            ArrayNode mean = node.putArray("mean");
+            inputs.mean().forEach(mean::add);
+            ArrayNode deviation = node.putArray("deviation");
+            inputs.deviation().forEach(deviation::add);
+        }
+
+        /**
+         * Null for none, as in files of before.
+         *
+         * @throws DatasetException when the numbers are no normalisation
+         */
+        private static @Nullable Data of(JsonNode node) {
+            if (!node.path("location").isTextual()) {
+                return null;
+            }
+            return new Data(
+                    Path.of(node.path("location").asText()),
+                    node.path("split").asText(),
+                    Math.max(0, node.path("limit").asInt()),
+                    new Normalization(numbers(node.path("mean")), numbers(node.path("deviation"))));
+        }
+
+        private static List<Float> numbers(JsonNode array) {
+            List<Float> numbers = new ArrayList<>();
+            array.forEach(number -> numbers.add(number.floatValue()));
+            return numbers;
+        }
+    }
+
     /**
      * Writes it and the permutation, whole or not at all, over what was there.
      *
@@ -63,6 +112,9 @@ public record SavedSearch(
                     .put("converged", converged);
             if (Double.isFinite(loss)) {
                 search.put("loss", loss);
+            }
+            if (data != null) {
+                data.put(search.putObject("data"));
             }
             ObjectNode options = search.putObject("options");
             setting.options().forEach((name, value) -> options.put(name, value.toString()));
@@ -112,8 +164,9 @@ public record SavedSearch(
                     search.path("objective").asDouble(),
                     search.path("loss").asDouble(Double.NaN),
                     search.path("seconds").asDouble(),
-                    search.path("converged").asBoolean());
-        } catch (IOException | InvalidPathException | MatchingException e) {
+                    search.path("converged").asBoolean(),
+                    Data.of(search.path("data")));
+        } catch (IOException | InvalidPathException | MatchingException | DatasetException e) {
             throw damaged(file);
         }
     }

@@ -186,7 +186,10 @@ class HandTest {
                 Planted.model(
                         folder.resolve("b.safetensors"), 2, 0.02, 784, 1024, 1024, 1024, 1024, 10);
         Path file = folder.resolve("state").resolve("last-search.json");
+        Path data = Planted.data(folder.resolve("data"), 100, 28);
         try (OpenWindow window = open()) {
+            run(() -> window.workbench.openData(data));
+            until("data", 30, () -> window.state().data() != null);
             run(() -> window.workbench.open(List.of(a, b)));
             until("a pair", 30, () -> window.state().phase() == Phase.READY);
             run(window.workbench::search);
@@ -203,6 +206,8 @@ class HandTest {
             until("reopened", 30, () -> window.state().phase() == Phase.DONE);
             double again = onFx(() -> window.state().resultProperty().get().best().objective());
             assertEquals(objective, again, 1e-6 * objective);
+            until("data", 30, () -> window.state().data() != null);
+            assertEquals(data, onFx(() -> window.state().data().location()));
         }
     }
 }

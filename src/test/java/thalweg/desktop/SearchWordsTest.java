@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import thalweg.dataset.Normalization;
+import thalweg.desktop.workbench.DataChoice;
 import thalweg.desktop.workbench.Method;
 import thalweg.desktop.workbench.Phase;
 import thalweg.engine.DeviceChoice;
@@ -186,7 +188,36 @@ class SearchWordsTest {
         assertEquals(Phase.READY, onFx(() -> opened.state().phase()));
     }
 
+    @Test
+    void aReopenedSearchHasItsDataInHandAgain() throws Exception {
+        Path folderOfData = Planted.trainingData(folder.resolve("data"), 300, 8);
+        var inputs = new Normalization(List.of(0.25f), List.of(0.5f));
+        OpenWindow opened = reopen(false, new SavedSearch.Data(folderOfData, "train", 200, inputs));
+        until("data", 20, () -> opened.state().data() != null);
+        DataChoice data = onFx(() -> opened.state().data());
+        assertEquals(folderOfData, data.location());
+        assertEquals("train", data.dataset().split());
+        assertEquals(200, data.examples());
+        assertEquals(inputs, data.dataset().normalization());
+        until("loss", 20, () -> opened.state().pictures().matchedProperty().get() != null);
+    }
+
+    @Test
+    void aReopenedSearchWhoseDataIsGoneIsShownWithoutIt() throws Exception {
+        OpenWindow opened =
+                reopen(
+                        false,
+                        new SavedSearch.Data(
+                                folder.resolve("gone"), "test", 0, Normalization.MNIST));
+        assertNull(onFx(() -> opened.state().data()));
+        assertNull(onFx(() -> opened.state().noticeProperty().get()));
+    }
+
     private OpenWindow reopen(boolean converged) throws Exception {
+        return reopen(converged, null);
+    }
+
+    private OpenWindow reopen(boolean converged, SavedSearch.@Nullable Data data) throws Exception {
         Path a = model("a.safetensors", 1);
         Path b = model("b.safetensors", 2);
         Snapshot step = fifthStep(a, b);
@@ -200,7 +231,8 @@ class SearchWordsTest {
                         step.objective(),
                         Double.NaN,
                         0.25,
-                        converged)
+                        converged,
+                        data)
                 .save(options().lastSearch(), step.permutation());
         OpenWindow opened = OpenWindow.open(Method.WEIGHT_MATCHING, options(), 1280, 720);
         window = opened;

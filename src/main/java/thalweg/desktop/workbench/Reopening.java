@@ -80,8 +80,19 @@ public final class Reopening {
                         best.objective(),
                         best.loss(),
                         best.seconds(),
-                        runner.hasConverged())
+                        runner.hasConverged(),
+                        inHand(state.data()))
                 .save(file, told);
+    }
+
+    private static SavedSearch.@Nullable Data inHand(@Nullable DataChoice data) {
+        return data == null
+                ? null
+                : new SavedSearch.Data(
+                        data.location(),
+                        data.dataset().split(),
+                        data.limit(),
+                        data.dataset().normalization());
     }
 
     private static SessionException onlyByCorrectedGroups() {
@@ -91,7 +102,10 @@ public final class Reopening {
                 "correct them again and search anew");
     }
 
-    /** Opens it: its models, and what it had found, as a search that ended at that step. */
+    /**
+     * Opens it: its models, and what it had found, as a search that ended at that step; and its
+     * data, unless other data is in hand, or what it was is no longer there.
+     */
     public void reopen(Path file) {
         SavedSearch saved = offer.get();
         if (saved == null) {
@@ -100,6 +114,10 @@ public final class Reopening {
         offer.set(null);
         state.settingProperty().set(saved.setting());
         state.seedProperty().set(saved.seed());
+        SavedSearch.Data data = saved.data();
+        if (data != null && state.data() == null && Files.isReadable(data.location())) {
+            workbench.openData(data.location(), data.split(), data.limit(), data.inputs());
+        }
         workbench.open(List.of(saved.fileA(), saved.fileB()));
         if (!restore(saved, state.pair(), file)) {
             whenPaired(saved, file);

@@ -348,6 +348,15 @@ public final class Workbench {
         openData(location, null, limit(), null, outcome -> {});
     }
 
+    /**
+     * Opens data as it was in hand before.
+     *
+     * @param limit the first so many examples; 0 for all
+     */
+    void openData(Path location, String split, int limit, Normalization inputs) {
+        openData(location, split, limit, inputs, outcome -> {});
+    }
+
     /** How many examples were chosen before. */
     private int limit() {
         return state.data() == null ? 0 : state.data().limit();
