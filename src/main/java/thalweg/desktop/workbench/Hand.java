@@ -49,8 +49,9 @@ final class Hand {
                             lastMove = System.nanoTime();
                             moved();
                         });
-        state.mergedWantedProperty().subscribe(wanted -> moved());
-        state.chosenLayerProperty().subscribe(layer -> moved());
+        // These are nothing to the loss: what was measured of it holds.
+        state.mergedWantedProperty().subscribe(wanted -> mergeAnew());
+        state.chosenLayerProperty().subscribe(layer -> mergeAnew());
         state.history().snapshotProperty().subscribe(step -> moved());
         state.resultProperty().subscribe(result -> moved());
     }
@@ -72,9 +73,21 @@ final class Hand {
         if (data != null) {
             scrubber.want(new Wanted(pair, at, data, alpha));
         }
+        mergeAnew();
+    }
+
+    private void mergeAnew() {
+        PairInHand pair = state.pair();
+        if (pair == null) {
+            return;
+        }
         String layer = state.chosenLayerProperty().get();
         if (!layer.isEmpty() && state.mergedWantedProperty().get()) {
-            merged.want(pair, at, layer, alpha);
+            merged.want(
+                    pair,
+                    permutation(pair, state.history().shown()),
+                    layer,
+                    state.alphaProperty().get());
         }
     }
 
