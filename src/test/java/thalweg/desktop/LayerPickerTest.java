@@ -108,14 +108,28 @@ class LayerPickerTest {
     }
 
     @Test
+    void ofFiveLayersTheFieldComesWhenOneIsToBeFoundAndGoesAgain() throws Exception {
+        openPair(5);
+        find();
+        assertTrue(onFx(() -> search().isFocused() && search().getParent().isVisible()));
+        assertFalse(onFx(() -> window.shell.lookup(".sidebar .segment").getParent().isVisible()));
+        run(() -> search().setText("fc4"));
+        assertEquals(1, onFx(() -> list().getItems().size()));
+        assertEquals("fc4.weight", chosen());
+        press(KeyCode.ENTER);
+        assertFalse(onFx(() -> search().getParent().isVisible()));
+        assertEquals(5, onFx(() -> list().getItems().size()));
+        assertEquals("fc4.weight", chosen());
+    }
+
+    @Test
     void fiveLayersAreListedWholeAndNeedNoSearch() throws Exception {
         openPair(5);
         assertFalse(onFx(() -> search().getParent().isVisible()));
         assertFalse(onFx(() -> window.shell.lookup("#layer-strip").isVisible()));
         assertEquals(5, onFx(() -> list().getItems().size()));
         assertEquals("fc2.weight", chosen());
-        find();
-        assertTrue(onFx(() -> list().isFocused()));
+        run(() -> list().requestFocus());
         press(KeyCode.DOWN);
         assertEquals("fc3.weight", chosen());
         press(KeyCode.END);

@@ -45,6 +45,7 @@ final class LayerList extends VBox {
             new SimpleObjectProperty<>(LayerRows.Order.NETWORK);
     private final HBox title;
     private final HBox tools;
+    private final HBox sorts;
     private final LayerStrip strip;
     private final LayerRowsView view;
     private LayerRows layers = new LayerRows(List.of());
@@ -57,6 +58,11 @@ final class LayerList extends VBox {
     LayerList(WorkbenchState state) {
         this.state = state;
         title = title();
+        sorts =
+                Segments.of(
+                        order,
+                        LayerRows.Order.values(),
+                        by -> by == LayerRows.Order.R ? "by R" : "in order");
         tools = tools();
         strip = new LayerStrip(tensor -> layers.name(tensor), this::choose);
         view = new LayerRowsView(() -> shown, this::choose);
@@ -108,11 +114,6 @@ final class LayerList extends VBox {
                 "Words of a layer's name, in any order. ↑ and ↓ go through the layers that have"
                         + " them, Enter keeps the one shown, Esc goes back to the one before");
         search.addEventFilter(KeyEvent.KEY_PRESSED, this::pressedInSearch);
-        HBox sorts =
-                Segments.of(
-                        order,
-                        LayerRows.Order.values(),
-                        by -> by == LayerRows.Order.R ? "by R" : "in order");
         Tips.on(sorts, "In the network's order, under its stages; or the best aligned first");
         return new HBox(GAP, search, sorts);
     }
@@ -128,12 +129,22 @@ final class LayerList extends VBox {
             opened.set(true);
         } else if (keysGoTo != view) {
             opened.set(false);
+            if (!layers.many() && tools.isVisible()) {
+                search.clear();
+                show(tools, false);
+            }
         }
     }
 
-    /** Where a layer is typed; the list itself where there are few. */
+    /** Where a layer is typed; of few layers it is there only while it is asked for. */
     Node finder() {
-        return layers.many() ? search : view;
+        show(tools, true);
+        return search;
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
     }
 
     /** Gives the list so much room, in pixels; what doesn't fit is scrolled to. */
@@ -197,9 +208,8 @@ final class LayerList extends VBox {
             layers = new LayerRows(tensors);
             order.set(LayerRows.Order.NETWORK);
             search.clear();
-            for (Node node : List.of(strip, tools)) {
-                node.setVisible(layers.many());
-                node.setManaged(layers.many());
+            for (Node node : List.of(strip, tools, sorts)) {
+                show(node, layers.many());
             }
         }
         strip.fill(tensors);
