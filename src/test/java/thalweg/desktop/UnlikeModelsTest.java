@@ -1,0 +1,50 @@
+package thalweg.desktop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static thalweg.desktop.OpenWindow.onFx;
+import static thalweg.desktop.OpenWindow.run;
+import static thalweg.desktop.OpenWindow.until;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.control.Label;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import thalweg.desktop.workbench.Method;
+
+/** What the window says of two models that are no pair. */
+class UnlikeModelsTest {
+    @TempDir Path folder;
+    private OpenWindow window;
+
+    @BeforeEach
+    void open() throws Exception {
+        var options = new DesktopOptions(folder.resolve("samples"), folder.resolve("state"));
+        window = OpenWindow.open(Method.WEIGHT_MATCHING, options, 1280, 720);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        window.close();
+    }
+
+    @Test
+    void theBannerSaysWhatDiffersWhereAndWhatToDo() throws Exception {
+        Path a = Planted.model(folder.resolve("a.safetensors"), 1, 0.02, 64, 48, 10);
+        Path b = Planted.model(folder.resolve("b.safetensors"), 2, 0.02, 64, 32, 10);
+        run(() -> window.workbench.open(List.of(a, b)));
+        until("two models", 30, () -> window.state().models().size() == 2);
+        var banner = onFx(() -> (Label) window.shell.lookup("#banner-sentence"));
+        assertEquals(
+                "The models are of different architectures, "
+                        + (a + " and " + b)
+                        + ": fc1.weight is [48, 64] and [32, 64]; fc1.bias is [48] and [32];"
+                        + " fc2.weight is [10, 48] and [10, 32],"
+                        + " choose two models of the same layers and widths",
+                onFx(banner::getText));
+        assertTrue(onFx(() -> banner.getParent().isVisible()));
+    }
+}
