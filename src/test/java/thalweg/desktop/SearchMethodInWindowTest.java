@@ -16,6 +16,8 @@ import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,6 +103,36 @@ class SearchMethodInWindowTest {
     @SuppressWarnings("unchecked")
     private static ChoiceBox<SearchSetting> method() {
         return inPopover("search-method", ChoiceBox.class);
+    }
+
+    @Test
+    void theKeysStayOnTheMethodThatTheyChose() throws Exception {
+        openPopover();
+        ChoiceBox<SearchSetting> method = onFx(SearchMethodInWindowTest::method);
+        run(method::requestFocus);
+        for (String title : List.of("Activation", "Activation", "Activation", "Straight")) {
+            press(method, KeyCode.DOWN);
+            assertTrue(onFx(() -> state.settingProperty().get().title()).startsWith(title));
+            assertTrue(onFx(method::isFocused));
+        }
+        press(method, KeyCode.UP);
+        assertTrue(onFx(() -> state.settingProperty().get().title()).startsWith("Activation"));
+    }
+
+    private static void press(Node node, KeyCode code) throws Exception {
+        run(
+                () ->
+                        KeyEvent.fireEvent(
+                                node,
+                                new KeyEvent(
+                                        KeyEvent.KEY_PRESSED,
+                                        "",
+                                        "",
+                                        code,
+                                        false,
+                                        false,
+                                        false,
+                                        false)));
     }
 
     @Test
@@ -291,7 +323,8 @@ class SearchMethodInWindowTest {
                         best.objective(),
                         best.loss(),
                         best.seconds(),
-                        false)
+                        false,
+                        null)
                 .save(file, best.permutation());
         window.close();
         open();

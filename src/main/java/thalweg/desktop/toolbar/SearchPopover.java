@@ -6,6 +6,8 @@ import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import javafx.util.StringConverter;
 import org.controlsfx.control.PopOver;
@@ -23,6 +25,7 @@ final class SearchPopover {
     private final PopOver popover = Popovers.of();
     private final WorkbenchState state;
     private final GridPane form = new GridPane();
+    private final ChoiceBox<SearchSetting> method;
 
     SearchPopover(WorkbenchState state) {
         this.state = state;
@@ -30,14 +33,19 @@ final class SearchPopover {
         form.getStyleClass().add("popover-form");
         // The running search's setting and seed are not to be changed under it.
         form.disableProperty().bind(state.searchingProperty());
+        method = method();
         fill();
         popover.setContentNode(form);
     }
 
     /** Anew whenever another method is chosen: each has options of its own. */
     private void fill() {
-        form.getChildren().clear();
-        form.addRow(0, DataPopover.word("method"), method());
+        // The choice itself stays, and with it the keys.
+        form.getChildren().removeIf(node -> node != method);
+        if (form.getChildren().isEmpty()) {
+            form.add(method, 1, 0);
+        }
+        form.add(DataPopover.word("method"), 0, 0);
         SearchSetting setting = state.settingProperty().get();
         int row = 1;
         if (setting.kind().random()) {
@@ -134,6 +142,7 @@ final class SearchPopover {
                         throw new UnsupportedOperationException("not editable");
                     }
                 });
+        method.addEventFilter(KeyEvent.ANY, key -> step(method, key));
         String now = state.settingProperty().get().label();
         method.setValue(
                 method.getItems().stream()
@@ -148,6 +157,23 @@ final class SearchPopover {
                             fill();
                         });
         return method;
+    }
+
+    /** Up and down choose, as in other lists of choices; Space opens the list. */
+    private static void step(ChoiceBox<SearchSetting> method, KeyEvent key) {
+        boolean down = key.getCode() == KeyCode.DOWN;
+        if (method.isShowing() || !down && key.getCode() != KeyCode.UP) {
+            return;
+        }
+        key.consume(); // its release, too, which would open the list
+        if (key.getEventType() != KeyEvent.KEY_PRESSED) {
+            return;
+        }
+        if (down) {
+            method.getSelectionModel().selectNext();
+        } else {
+            method.getSelectionModel().selectPrevious();
+        }
     }
 
     private Spinner<Integer> seed() {
