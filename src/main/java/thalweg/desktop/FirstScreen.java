@@ -87,7 +87,7 @@ final class FirstScreen extends StackPane {
 
     private static Button reopen(Workbench workbench, Commands commands) {
         var button = new Button();
-        button.getStyleClass().add("link");
+        emphasise(button, false);
         commands.bind(button, "reopen");
         var offer = workbench.reopening().offerProperty();
         button.textProperty().bind(offer.map(FirstScreen::words).orElse(""));
