@@ -24,7 +24,7 @@ final class RChart {
                 new LinePlot(
                         theme,
                         purpose,
-                        LinePlot.linear(0, lastGamma, 0.1, 0.2, 0.5),
+                        LinePlot.linear(0, Math.max(1, lastGamma), 0.1, 0.2, 0.5),
                         LinePlot.linear(scale(data)));
         plot.titles("γ", "R(γ)");
         var band = data.band();

@@ -30,6 +30,9 @@ public final class Transport extends GridPane {
     /** In pixels: two rows of 36, 4 between them, 12 around, and a hairline above. */
     public static final double HEIGHT = 101;
 
+    /** In pixels: "sample of 10,000, REPAIR" and what stands before it, whole. */
+    private static final double READOUT = 466;
+
     private static final PseudoClass MISSING = PseudoClass.getPseudoClass("missing");
 
     private final WorkbenchState state;
@@ -47,7 +50,7 @@ public final class Transport extends GridPane {
         column(52, false);
         column(100, true);
         column(66, false).setPrefWidth(USE_COMPUTED_SIZE);
-        column(390, false);
+        column(READOUT, false);
         for (int i = 0; i < 2; i++) {
             var row = new RowConstraints(36);
             row.setValignment(javafx.geometry.VPos.CENTER);
