@@ -77,7 +77,7 @@ final class PanelFeed {
                 history.shownProperty(),
                 history.steps(),
                 state.chosenLayerProperty());
-        Frames.once(this::feedDistance, history.steps());
+        Frames.once(this::feedDistance, history.steps(), state.reopenedProperty());
         Frames.once(
                 heatmaps::feed,
                 pictures.spectraProperty(),
@@ -281,7 +281,11 @@ final class PanelFeed {
     }
 
     private void feedDistance() {
-        models.distance().dataProperty().set(ObjectiveChartData.of(state.history().steps()));
+        models.distance()
+                .dataProperty()
+                .set(
+                        ObjectiveChartData.of(state.history().steps())
+                                .withApart(state.reopenedProperty().get()));
         showStep();
     }
 

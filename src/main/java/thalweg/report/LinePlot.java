@@ -2,7 +2,9 @@ package thalweg.report;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Shape;
 import java.awt.Stroke;
+import java.awt.geom.Ellipse2D;
 import java.text.DecimalFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,7 @@ import org.jfree.data.xy.DefaultXYDataset;
  */
 final class LinePlot {
     private static final float LABEL = 12;
+    private static final Shape DOT = new Ellipse2D.Double(-4, -4, 8, 8);
 
     private final ChartTheme theme;
     private final Purpose purpose;
@@ -69,6 +72,16 @@ final class LinePlot {
         renderer.setSeriesPaint(index, colour, false);
         renderer.setSeriesStroke(index, stroke, false);
         drawn.add(new LabelLayer.Line(curve, colour.getAlpha() / 255.0));
+    }
+
+    /** Adds points that no line joins. */
+    void points(String name, Curve curve, Color colour) {
+        int index = lines.getSeriesCount();
+        lines.addSeries(name, new double[][] {curve.x(), curve.y()});
+        renderer.setSeriesPaint(index, colour, false);
+        renderer.setSeriesLinesVisible(index, false);
+        renderer.setSeriesShapesVisible(index, true);
+        renderer.setSeriesShape(index, DOT, false);
     }
 
     void label(Label label) {

@@ -28,15 +28,16 @@ final class ObjectiveChart {
                         steps(n == 0 ? 1 : shown.x()[n - 1]),
                         LinePlot.linear(NiceScale.fromZero(least, most * 1.08)));
         plot.titles("step", data.showObjective() ? "θa · π(θb)" : "‖θa − π(θb)‖");
-        plot.line(data.fileName(), shown, theme.a(), Strokes.solid(2.2));
+        if (data.apart()) {
+            plot.line("between", shown, theme.faint(), Strokes.dotted(1.2));
+            plot.points(data.fileName(), shown, theme.a());
+        } else {
+            plot.line(data.fileName(), shown, theme.a(), Strokes.solid(2.2));
+        }
         if (purpose == Purpose.FILE && !Double.isNaN(data.step())) {
             plot.marker(
                     new Marker(
-                            data.step(),
-                            shown.at(data.step()),
-                            theme.muted(),
-                            theme.text(),
-                            false));
+                            data.step(), data.at(data.step()), theme.muted(), theme.text(), false));
         }
         if (n > 0) {
             plot.label(end(shown, 0, "", theme, Label.Side.RIGHT));

@@ -1,5 +1,6 @@
 package thalweg.report;
 
+import java.util.Arrays;
 import java.util.List;
 import thalweg.matching.Snapshot;
 
@@ -10,9 +11,17 @@ import thalweg.matching.Snapshot;
  * @param objective ⟨θ_a, π(θ_b)⟩
  * @param showObjective which of the two is drawn
  * @param step where the cursor stands; NaN for none
+ * @param apart whether the steps between those that are here are not known, as of a search that was
+ *     opened again: then they are drawn as points, joined faintly
  */
-public record ObjectiveChartData(Curve l2, Curve objective, boolean showObjective, double step)
+public record ObjectiveChartData(
+        Curve l2, Curve objective, boolean showObjective, double step, boolean apart)
         implements ChartData {
+    /** Of all steps. */
+    public ObjectiveChartData(Curve l2, Curve objective, boolean showObjective, double step) {
+        this(l2, objective, showObjective, step, false);
+    }
+
     /** No step yet. */
     public static final ObjectiveChartData EMPTY = of(List.of());
 
@@ -33,12 +42,26 @@ public record ObjectiveChartData(Curve l2, Curve objective, boolean showObjectiv
 
     /** The same with the cursor at a step; NaN for none. */
     public ObjectiveChartData withStep(double cursor) {
-        return new ObjectiveChartData(l2, objective, showObjective, cursor);
+        return new ObjectiveChartData(l2, objective, showObjective, cursor, apart);
     }
 
     /** The same, drawing the objective or the distance. */
     public ObjectiveChartData withObjective(boolean shown) {
-        return new ObjectiveChartData(l2, objective, shown, step);
+        return new ObjectiveChartData(l2, objective, shown, step, apart);
+    }
+
+    /** The same, the steps between these known or not. */
+    public ObjectiveChartData withApart(boolean unknownBetween) {
+        return new ObjectiveChartData(l2, objective, showObjective, step, unknownBetween);
+    }
+
+    /** What is drawn at a step; NaN where it isn't known. */
+    public double at(double wanted) {
+        Curve curve = shown();
+        if (apart && Arrays.binarySearch(curve.x(), wanted) < 0) {
+            return Double.NaN;
+        }
+        return curve.at(wanted);
     }
 
     /** The curve that is drawn. */

@@ -17,7 +17,8 @@ public final class DistanceView extends PanelFrame {
     private static final String DEFINITION =
             "L2 = ‖θa − π(θb)‖ over all learnable parameters; the figure at the right is (after −"
                     + " before) / before. Objective = ⟨θa, π(θb)⟩. At every step L2² = ‖θa‖² + ‖θb‖² −"
-                    + " 2 · objective. Press or drag to go to a step.";
+                    + " 2 · objective. Points joined faintly: of a search that was opened again, whose steps"
+                    + " between were not kept. Press or drag to go to a step.";
 
     private final DistanceModel model;
     private final ValueMarker cursor;
@@ -47,7 +48,7 @@ public final class DistanceView extends PanelFrame {
                         () -> Charts.of(shown(), tools.theme().getValue(), Purpose.WINDOW),
                         tools,
                         this::place);
-        cursor = new ValueMarker(pane, model.stepProperty(), 1, step -> shown().shown().at(step));
+        cursor = new ValueMarker(pane, model.stepProperty(), 1, step -> shown().at(step));
         cursor.style("step");
         model.dataProperty().addListener(changed -> pane.refresh());
         model.objectiveProperty().addListener(changed -> pane.refresh());
