@@ -143,6 +143,7 @@ final class PanelFeed {
             shortening = shortening(sampled ? measured : shown.step());
         }
         models.loss().subtitleProperty().set(lossSubtitle(state.data(), sampled));
+        models.loss().pendingProperty().set(shown != null && shown.step() > 0 && matched == null);
         models.loss()
                 .dataProperty()
                 .set(

@@ -15,6 +15,7 @@ public final class LossModel {
     private final ObjectProperty<LossChartData> data =
             new SimpleObjectProperty<>(LossChartData.EMPTY);
     private final DoubleProperty alpha = new SimpleDoubleProperty(0.5);
+    private final BooleanProperty pending = new SimpleBooleanProperty(false);
     private final BooleanProperty logScale = new SimpleBooleanProperty(false);
     private final StringProperty subtitle = new SimpleStringProperty("mean cross-entropy, nats");
     private final StatisticsModel statistics = new StatisticsModel();
@@ -38,6 +39,11 @@ public final class LossModel {
     /** E.g. "mean cross-entropy, nats · 10,000 test images". */
     public StringProperty subtitleProperty() {
         return subtitle;
+    }
+
+    /** Whether the line to the step that is shown is still to be measured. */
+    public BooleanProperty pendingProperty() {
+        return pending;
     }
 
     /** What is done about batch norm. */

@@ -59,6 +59,7 @@ public final class LossView extends PanelFrame {
         pane.addEventHandler(MouseEvent.MOUSE_EXITED, event -> hide());
         pane.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> hide());
         model.dataProperty().addListener(changed -> pane.refresh());
+        model.pendingProperty().addListener(changed -> marker.place());
         model.logScaleProperty().addListener(changed -> pane.refresh());
         addAction(new StatisticsSwitch(model.statistics()));
         addRow(warning());
@@ -101,7 +102,10 @@ public final class LossView extends PanelFrame {
 
     private double lossAt(double alpha) {
         LossChartData data = model.dataProperty().get();
-        Curve curve = data.matched() != null ? data.matched() : data.naive();
+        Curve curve = data.matched();
+        if (curve == null && !model.pendingProperty().get()) {
+            curve = data.naive();
+        }
         return curve == null ? Double.NaN : curve.at(alpha);
     }
 
@@ -126,6 +130,9 @@ public final class LossView extends PanelFrame {
         var text = new StringBuilder(String.format(Locale.ROOT, "α %.2f", alpha));
         append(text, "naive", data.naive(), alpha);
         append(text, "matched", data.matched(), alpha);
+        if (model.pendingProperty().get()) {
+            text.append("   matched is being measured");
+        }
         String without = " without " + data.plain().renewal();
         append(text, "naive" + without, data.plain().naive(), alpha);
         append(text, "matched" + without, data.plain().matched(), alpha);
