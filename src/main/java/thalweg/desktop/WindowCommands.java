@@ -23,6 +23,7 @@ import static javafx.scene.input.KeyCombination.SHORTCUT_DOWN;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.input.KeyCode;
@@ -107,7 +108,7 @@ final class WindowCommands {
             for (SearchSetting setting : kind.offered()) {
                 add(
                         "search-by-" + setting.label().replace(' ', '-'),
-                        "Search by: " + setting.label(),
+                        "Search by: " + called(setting),
                         "Choose how the next search goes; its options are set by the search's chip",
                         null,
                         state.searchingProperty().not(),
@@ -179,6 +180,15 @@ final class WindowCommands {
                 ctrl(B),
                 state.pairProperty().isNotNull(),
                 workbench::swap);
+    }
+
+    /** By its name, and what it is called in short: a person may know either. */
+    private static String called(SearchSetting setting) {
+        String label = setting.label();
+        String brief = setting.brief().split(" ", 2)[0];
+        return label.toLowerCase(Locale.ROOT).contains(brief.toLowerCase(Locale.ROOT))
+                ? label
+                : label + " (" + brief + ")";
     }
 
     private void remove() {

@@ -1,9 +1,7 @@
 package thalweg.desktop.commands;
 
 import java.util.List;
-import java.util.Locale;
 import javafx.collections.FXCollections;
-import javafx.collections.transformation.FilteredList;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -34,8 +32,7 @@ public final class CommandPalette extends VBox {
         setMaxHeight(USE_PREF_SIZE);
         search.setPromptText("Type a command");
         search.setId("palette-field");
-        var shown = new FilteredList<>(FXCollections.observableArrayList(commands));
-        list.setItems(shown);
+        list.setItems(FXCollections.observableArrayList(commands));
         list.setFixedCellSize(ROW);
         list.setPrefHeight(10 * ROW + 2);
         list.getStyleClass().add("command-list");
@@ -47,7 +44,7 @@ public final class CommandPalette extends VBox {
         search.textProperty()
                 .subscribe(
                         text -> {
-                            shown.setPredicate(c -> fits(c, text));
+                            list.getItems().setAll(Typed.best(commands, text));
                             list.getSelectionModel().selectFirst();
                         });
         search.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
@@ -88,16 +85,6 @@ public final class CommandPalette extends VBox {
             close.run();
             chosen.run();
         }
-    }
-
-    private static boolean fits(Command command, String text) {
-        String haystack = (command.name() + " " + command.detail()).toLowerCase(Locale.ROOT);
-        for (String word : text.toLowerCase(Locale.ROOT).split("\\s+", -1)) {
-            if (!haystack.contains(word)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static final class Row extends ListCell<Command> {
