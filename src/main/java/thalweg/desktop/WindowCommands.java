@@ -7,6 +7,7 @@ import static javafx.scene.input.KeyCode.DELETE;
 import static javafx.scene.input.KeyCode.ENTER;
 import static javafx.scene.input.KeyCode.ESCAPE;
 import static javafx.scene.input.KeyCode.F;
+import static javafx.scene.input.KeyCode.F1;
 import static javafx.scene.input.KeyCode.F11;
 import static javafx.scene.input.KeyCode.G;
 import static javafx.scene.input.KeyCode.K;
@@ -32,6 +33,7 @@ import javafx.scene.input.KeyCombination;
 import org.jspecify.annotations.Nullable;
 import thalweg.desktop.commands.Command;
 import thalweg.desktop.commands.Commands;
+import thalweg.desktop.commands.EitherKey;
 import thalweg.desktop.commands.TypedKey;
 import thalweg.desktop.transport.Player;
 import thalweg.desktop.workbench.DataChoice;
@@ -303,7 +305,13 @@ final class WindowCommands {
                 key(F11),
                 always,
                 window::toggleFullScreen);
-        add("keys", "Keys", "Show every key", new TypedKey("?"), always, window::showKeys);
+        add(
+                "keys",
+                "Keys",
+                "Show every key",
+                new EitherKey(key(F1), new TypedKey("?")),
+                always,
+                window::showKeys);
         // Of two commands on one key the first that can be done is meant.
         add(
                 "leave",

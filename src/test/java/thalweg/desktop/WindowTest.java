@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static thalweg.desktop.OpenWindow.onFx;
 import static thalweg.desktop.OpenWindow.run;
@@ -21,6 +22,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.paint.Color;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import thalweg.desktop.theme.Theme;
 import thalweg.desktop.workbench.Method;
 import thalweg.desktop.workbench.Phase;
+import thalweg.desktop.workbench.Readout;
 
 /** What a person does in the window, on small models. */
 class WindowTest {
@@ -76,6 +79,28 @@ class WindowTest {
 
     private String text(String id) throws Exception {
         return onFx(() -> ((Label) window.shell.lookup("#" + id)).getText());
+    }
+
+    @Test
+    void anotherLayerLeavesTheLossThatWasMeasuredAsItIs() throws Exception {
+        openPair();
+        openData();
+        until("at rest", 30, () -> isMeasuredWhole(window.state().readoutProperty().get()));
+        var read = onFx(() -> window.state().readoutProperty().get());
+        run(() -> window.state().chosenLayerProperty().set("fc3.weight"));
+        run(() -> window.state().mergedWantedProperty().set(true));
+        until("merged", 30, () -> window.state().pictures().mergedProperty().get() != null);
+        assertSame(read, onFx(() -> window.state().readoutProperty().get()));
+    }
+
+    private static boolean isMeasuredWhole(@Nullable Readout read) {
+        return read != null && read.over().startsWith("all");
+    }
+
+    @Test
+    void f1ShowsTheKeys() throws Exception {
+        press(KeyCode.F1);
+        assertNotNull(onFx(() -> window.shell.lookup("#key-sheet")));
     }
 
     @Test
