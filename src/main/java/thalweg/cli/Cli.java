@@ -18,6 +18,7 @@ import thalweg.engine.JobStoppedException;
 import thalweg.engine.OutOfHeapException;
 import thalweg.engine.Problem;
 import thalweg.session.DescribedNetworks;
+import thalweg.session.Program;
 import thalweg.session.StateFolder;
 
 /**
@@ -224,8 +225,7 @@ public final class Cli {
 
     /** The program's version. */
     static String version() {
-        String version = Cli.class.getPackage().getImplementationVersion();
-        return version == null ? "(not packaged)" : version;
+        return Program.version();
     }
 
     private static String help() {

@@ -2,6 +2,7 @@ package thalweg.cli;
 
 import java.util.Locale;
 import thalweg.engine.Job;
+import thalweg.report.Figures;
 
 /**
  * How far a job is, on standard error: a bar that a terminal redraws, else now and then a line, so
@@ -72,18 +73,12 @@ final class ProgressLine {
         if (!status.message().isEmpty()) {
             words.append(", ").append(status.message());
         }
-        words.append(", ").append(duration(status.elapsedSeconds()));
+        words.append(", ").append(Figures.duration(status.elapsedSeconds()));
         if (status.remainingSeconds() >= 1) {
-            words.append(", about ").append(duration(status.remainingSeconds())).append(" left");
+            words.append(", about ")
+                    .append(Figures.duration(status.remainingSeconds()))
+                    .append(" left");
         }
         return words.toString();
-    }
-
-    /** "12 s", "3 min 05 s". */
-    static String duration(double seconds) {
-        return seconds < 90
-                ? String.format(Locale.ROOT, "%.0f s", seconds)
-                : String.format(
-                        Locale.ROOT, "%d min %02d s", (int) seconds / 60, (int) seconds % 60);
     }
 }

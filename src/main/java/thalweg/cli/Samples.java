@@ -15,6 +15,6 @@ final class Samples {
 
     /** The study that comes with the program. */
     static Path study() {
-        return bundled().folder().resolve("paper.study").normalize();
+        return bundled().study().normalize();
     }
 }

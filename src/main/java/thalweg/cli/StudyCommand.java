@@ -1,21 +1,19 @@
 package thalweg.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import thalweg.engine.JobStoppedException;
 import thalweg.engine.Problem;
+import thalweg.report.Figures;
 import thalweg.report.StudyReport;
 import thalweg.study.ResultsFolder;
 import thalweg.study.Study;
-import thalweg.study.StudyClock;
+import thalweg.study.StudyProgress;
 import thalweg.study.StudyResult;
 import thalweg.study.StudySummary;
 import thalweg.study.StudyTask;
@@ -64,16 +62,18 @@ final class StudyCommand implements Command {
         }
         long start = System.nanoTime();
         Study study = Study.open(file, Cli.version());
-        try (ResultsFolder folder = study.claim(folder(study, file))) {
+        try (ResultsFolder folder = study.claim(results == null ? study.usualResults() : results)) {
             compute.start(work);
             boolean stopped = !finish(work, study, folder);
             work.keepGoing();
-            List<StudyResult> found = folder.found(study);
-            var summary = StudySummary.of(study, found);
             var report =
-                    new StudyReport(
-                            study, found, summary, Cli.version(), work.engine().device().name());
+                    StudyReport.of(
+                            study,
+                            folder.found(study),
+                            Cli.version(),
+                            work.engine().device().name());
             report.write(folder.path());
+            StudySummary summary = report.summary();
             double seconds = (System.nanoTime() - start) / 1e9;
             common.print(
                     work.terminal(),
@@ -83,49 +83,29 @@ final class StudyCommand implements Command {
         return 0;
     }
 
-    private Path folder(Study study, Path described) {
-        if (results != null) {
-            return results;
-        }
-        Path said = study.results();
-        String name = String.valueOf(described.getFileName()).replaceFirst("\\.[^.]*$", "");
-        return said == null ? Path.of(name + "-results") : said;
-    }
-
     /** Runs what isn't done yet; returns whether all is. */
     private static boolean finish(Workplace work, Study study, ResultsFolder folder) {
-        List<StudyTask> tasks = study.tasks();
-        var clock = new StudyClock();
-        List<Integer> left = new ArrayList<>();
-        for (int i = 0; i < tasks.size(); i++) {
-            Optional<StudyResult> known = folder.find(tasks.get(i));
-            known.ifPresent(clock::done);
-            if (known.isEmpty()) {
-                left.add(i);
-            }
-        }
+        var progress = new StudyProgress(study, folder);
         say(
                 work,
                 "%s: %s, results in %s%s"
                         .formatted(
                                 study.title(),
-                                Table.count(tasks.size(), "task"),
+                                Table.count(progress.tasks().size(), "task"),
                                 folder.path(),
-                                left.size() == tasks.size()
+                                progress.done() == 0
                                         ? ""
-                                        : ", %,d done already"
-                                                .formatted(tasks.size() - left.size())));
+                                        : ", %,d done already".formatted(progress.done())));
         var runner = new TaskRunner(work.engine(), study);
         try {
-            for (int done = 0; done < left.size(); done++) {
+            for (var next = progress.next(); next.isPresent(); next = progress.next()) {
                 if (work.stopAsked()) {
                     return false;
                 }
-                int index = left.get(done);
-                StudyResult result = run(work, runner, index, tasks.get(index));
-                folder.keep(result);
-                clock.done(result);
-                say(work, line(result, tasks, left, done + 1, clock));
+                int index = next.getAsInt();
+                StudyResult result = run(work, runner, index, progress.tasks().get(index));
+                progress.keep(index, result);
+                say(work, line(result, progress));
             }
             return true;
         } catch (JobStoppedException e) {
@@ -154,23 +134,16 @@ final class StudyCommand implements Command {
         }
     }
 
-    private static String line(
-            StudyResult result,
-            List<StudyTask> tasks,
-            List<Integer> left,
-            int done,
-            StudyClock clock) {
-        int all = tasks.size() - left.size() + done;
-        double seconds =
-                clock.left(left.subList(done, left.size()).stream().map(tasks::get).toList());
+    private static String line(StudyResult result, StudyProgress progress) {
+        double seconds = progress.secondsLeft();
         return "%,d of %,d, %s: %s, %s s%s"
                 .formatted(
-                        all,
-                        tasks.size(),
+                        progress.done(),
+                        progress.tasks().size(),
                         result.task().title(),
                         StudyText.of(result),
                         Table.number(result.seconds(), 1),
-                        seconds >= 1 ? ", about " + ProgressLine.duration(seconds) + " left" : "");
+                        seconds >= 1 ? ", about " + Figures.duration(seconds) + " left" : "");
     }
 
     private static void say(Workplace work, String line) {

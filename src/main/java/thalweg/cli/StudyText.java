@@ -4,24 +4,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import thalweg.study.Headline;
 import thalweg.study.PairFigures;
 import thalweg.study.StudyResult;
 import thalweg.study.StudySummary;
 import thalweg.study.TripleFigures;
+import thalweg.study.Verdict;
 
 /** A study's outcome for people. */
 record StudyText(StudySummary summary, boolean stopped, Path folder, double seconds) {
-    private static final List<Headline> SHOWN =
-            List.of(
-                    Headline.L2_REDUCTION,
-                    Headline.BARRIER,
-                    Headline.R0,
-                    Headline.R03,
-                    Headline.MEAN_OF_THREE,
-                    Headline.THROUGH_A);
-
     /** A result in a few figures. */
     static String of(StudyResult result) {
         PairFigures pair = result.pair();
@@ -74,7 +67,7 @@ record StudyText(StudySummary summary, boolean stopped, Path folder, double seco
                                 methods.computeIfAbsent(of.label(), _ -> new LinkedHashMap<>())
                                         .put(of.figure(), of));
         List<Headline> columns =
-                SHOWN.stream()
+                Headline.SHORT.stream()
                         .filter(
                                 figure ->
                                         methods.values().stream()
@@ -82,7 +75,7 @@ record StudyText(StudySummary summary, boolean stopped, Path folder, double seco
                         .toList();
         var table = new Table("l" + "r".repeat(columns.size()));
         List<String> heads = new ArrayList<>(List.of(""));
-        columns.forEach(figure -> heads.add(head(figure)));
+        columns.forEach(figure -> heads.add(figure.head()));
         table.row(heads.toArray(String[]::new));
         methods.forEach(
                 (label, of) -> {
@@ -94,18 +87,6 @@ record StudyText(StudySummary summary, boolean stopped, Path folder, double seco
                     table.row(cells.toArray(String[]::new));
                 });
         return table;
-    }
-
-    private static String head(Headline figure) {
-        return switch (figure) {
-            case L2_REDUCTION -> "L2 reduction";
-            case BARRIER -> "barrier at ½";
-            case R0 -> "R(0)";
-            case R03 -> "R(0.3)";
-            case MEAN_OF_THREE -> "mean of three";
-            case THROUGH_A -> "B–C through A";
-            default -> figure.title();
-        };
     }
 
     private Table claims() {
@@ -122,11 +103,6 @@ record StudyText(StudySummary summary, boolean stopped, Path folder, double seco
     }
 
     private static String mark(String verdict) {
-        return switch (verdict) {
-            case "all" -> "✓";
-            case "none" -> "✗";
-            case "some" -> "depends";
-            default -> "";
-        };
+        return Verdict.State.valueOf(verdict.toUpperCase(Locale.ROOT)).mark();
     }
 }

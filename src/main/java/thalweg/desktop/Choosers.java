@@ -3,9 +3,10 @@ package thalweg.desktop;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import thalweg.desktop.study.StudySheet;
 
 /** Asks a person for files; behind an interface since no display means no dialog. */
-public interface Choosers {
+public interface Choosers extends StudySheet.Asks {
     /** Models to open; empty when the person changed their mind. */
     List<Path> models();
 

@@ -1,5 +1,6 @@
 package thalweg.desktop;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -39,6 +40,8 @@ import thalweg.desktop.commands.KeySheet;
 import thalweg.desktop.describe.DescribeSheet;
 import thalweg.desktop.models.Sidebar;
 import thalweg.desktop.status.StatusBar;
+import thalweg.desktop.study.StudyModel;
+import thalweg.desktop.study.StudySheet;
 import thalweg.desktop.symmetry.SymmetryModel;
 import thalweg.desktop.symmetry.SymmetrySheet;
 import thalweg.desktop.theme.Theme;
@@ -53,6 +56,7 @@ import thalweg.desktop.workbench.Workbench;
 import thalweg.desktop.workbench.WorkbenchState;
 import thalweg.engine.Device;
 import thalweg.engine.Engine;
+import thalweg.engine.Problem;
 import thalweg.network.UnrecognisedException;
 import thalweg.report.ChartTheme;
 import thalweg.report.Charts;
@@ -74,6 +78,8 @@ public final class Shell extends StackPane implements WindowCommands.Window {
     private final Player player;
     private final Commands commands;
     private final StatusBar status;
+    private final StudyModel study;
+    private final Optional<Path> bundledStudy;
     private Runnable findLayer = () -> {};
     private final CompletableFuture<Void> charts = new CompletableFuture<>();
     private final PanelTools tools;
@@ -96,6 +102,8 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         commands = new WindowCommands(workbench).build(this, player, options);
         first = new FirstScreen(workbench, commands);
         status = new StatusBar(state, engine);
+        study = new StudyModel(engine, Platform::runLater, this::tellOfStudy);
+        bundledStudy = Optional.of(options.bundled().study()).filter(Files::exists);
         tools =
                 new PanelTools(
                         chartTheme(),
@@ -308,6 +316,19 @@ public final class Shell extends StackPane implements WindowCommands.Window {
     @Override
     public void showSymmetry() {
         showSymmetry(-1);
+    }
+
+    @Override
+    public void showStudy() {
+        var sheet = new StudySheet(study, choosers, bundledStudy, overlay::hide);
+        overlay.show(sheet, sheet.first());
+    }
+
+    /** The sheet says it where it is shown, and what is no one's mistake stands in the banner. */
+    private void tellOfStudy(Throwable failure) {
+        if (!(failure instanceof Problem) || !overlay.shows(StudySheet.class)) {
+            workbench.tell(failure);
+        }
     }
 
     private void showSymmetry(int group) {

@@ -46,9 +46,29 @@ final class StageChoosers implements Choosers {
 
     @Override
     public Optional<Path> dataFolder() {
+        return folder("Open a data folder");
+    }
+
+    private Optional<Path> folder(String title) {
         var chooser = new DirectoryChooser();
-        chooser.setTitle("Open a data folder");
+        chooser.setTitle(title);
         return Optional.ofNullable(chooser.showDialog(owner.get())).map(File::toPath);
+    }
+
+    @Override
+    public Optional<Path> study() {
+        var chooser = new FileChooser();
+        chooser.setTitle("Choose a study");
+        chooser.getExtensionFilters()
+                .addAll(
+                        new FileChooser.ExtensionFilter("Studies", "*.study", "*.txt"),
+                        new FileChooser.ExtensionFilter("All files", "*"));
+        return Optional.ofNullable(chooser.showOpenDialog(owner.get())).map(File::toPath);
+    }
+
+    @Override
+    public Optional<Path> resultsFolder() {
+        return folder("Results of the study");
     }
 
     @Override

@@ -78,6 +78,8 @@ final class WindowCommands {
 
         void showSymmetry();
 
+        void showStudy();
+
         void leave();
 
         ObservableBooleanValue canLeave();
@@ -175,6 +177,14 @@ final class WindowCommands {
                 ctrl(G),
                 state.pairProperty().isNotNull(),
                 window::showSymmetry);
+        add(
+                "study",
+                "Run a study…",
+                "Run pairs, triples, searches and seeds that a text file names, and see what they"
+                        + " say of the paper's claims; the bundled study is offered, too",
+                null,
+                always,
+                window::showStudy);
         add(
                 "swap",
                 "Swap A and B",

@@ -28,6 +28,14 @@ public final class Figures {
                 : String.format(Locale.ROOT, "%.1e", value).replaceFirst("e([+-])0", "e$1");
     }
 
+    /** "12 s", "3 min 05 s". */
+    public static String duration(double seconds) {
+        return seconds < 90
+                ? String.format(Locale.ROOT, "%.0f s", seconds)
+                : String.format(
+                        Locale.ROOT, "%d min %02d s", (int) seconds / 60, (int) seconds % 60);
+    }
+
     /** A number without zeros that say nothing: 0, 0.3, 1. */
     static String plain(double value) {
         return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();

@@ -9,7 +9,7 @@ import thalweg.study.StudyResult;
 import thalweg.study.Verdict;
 
 /** The paper's claims, and what a study's runs say of them. */
-final class StudyClaimsTable {
+public final class StudyClaimsTable {
     private StudyClaimsTable() {}
 
     /** A row a claim. */
@@ -27,7 +27,7 @@ final class StudyClaimsTable {
                                     : StudyRunTables.kept(
                                             "%s %d of %d"
                                                     .formatted(
-                                                            mark(verdict.state()),
+                                                            mark(verdict),
                                                             verdict.met(),
                                                             verdict.runs())),
                             absent ? "" : Integer.toString(verdict.models()),
@@ -50,16 +50,13 @@ final class StudyClaimsTable {
                 rows);
     }
 
-    private static String mark(Verdict.State state) {
-        return switch (state) {
-            case ALL -> "✓";
-            case NONE -> "✗";
-            case SOME -> "depends:";
-            case ABSENT -> "";
-        };
+    private static String mark(Verdict verdict) {
+        String mark = verdict.state().mark();
+        return verdict.state() == Verdict.State.SOME ? mark + ":" : mark;
     }
 
-    private static String measured(Verdict.Measured figure) {
+    /** A figure behind a verdict: its name, median, least and largest. */
+    public static String measured(Verdict.Measured figure) {
         Spread spread = figure.spread();
         String name = figure.name() + " ";
         if (spread.size() == 0) {

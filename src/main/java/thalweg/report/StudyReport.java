@@ -36,6 +36,12 @@ public record StudyReport(
         results = List.copyOf(results);
     }
 
+    /** Of what there is so far. */
+    public static StudyReport of(
+            Study study, List<StudyResult> results, String version, String device) {
+        return new StudyReport(study, results, StudySummary.of(study, results), version, device);
+    }
+
     /**
      * Writes it all into a folder that is there, over what was.
      *

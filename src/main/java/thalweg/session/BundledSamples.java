@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The models and data that come with the program.
+ * The models, data and study that come with the program.
  *
  * @param folder where they are; may not exist
  */
@@ -32,6 +32,11 @@ public record BundledSamples(Path folder) {
         return inside(file -> file.getFileName().toString().contains("-ubyte")).stream()
                 .findFirst()
                 .map(Path::getParent);
+    }
+
+    /** The study of them; may not exist. */
+    public Path study() {
+        return folder.resolve("paper.study");
     }
 
     private static boolean isModel(Path file) {

@@ -76,6 +76,10 @@ public enum Headline {
             result ->
                     result.triple() == null ? Double.NaN : result.triple().independentCycleError());
 
+    /** Those that a short table shows. */
+    public static final List<Headline> SHORT =
+            List.of(L2_REDUCTION, BARRIER, R0, R03, MEAN_OF_THREE, THROUGH_A);
+
     private final String id;
     private final String title;
     private final String unit;
@@ -128,6 +132,32 @@ public enum Headline {
     /** As charts and tables call it. */
     public String title() {
         return title;
+    }
+
+    /** As the head of a narrow column. */
+    public String head() {
+        return switch (this) {
+            case L2_REDUCTION -> "L2 reduction";
+            case BARRIER -> "barrier at ½";
+            case R0 -> "R(0)";
+            case R03 -> "R(0.3)";
+            case MEAN_OF_THREE -> "mean of three";
+            case THROUGH_A -> "B–C through A";
+            default -> title;
+        };
+    }
+
+    /** Whether it is of three models; else of two. */
+    public boolean ofThree() {
+        return this == MEAN_OF_THREE || this == THROUGH_A || this == CYCLE_ERROR;
+    }
+
+    /** Whether it is a loss or made of losses, which need data. */
+    public boolean needsData() {
+        return switch (this) {
+            case BARRIER, REMOVED, MIDPOINT, MEAN_OF_THREE, THROUGH_A -> true;
+            case L2_REDUCTION, R0, R03, SINGULAR_CHANGE, CYCLE_ERROR -> false;
+        };
     }
 
     /** Its unit, or over what it is. */

@@ -199,6 +199,13 @@ public final class Study {
         return said == null ? null : plan.resolve(said.folder());
     }
 
+    /** Where its results go unless a person says: as the study says, else NAME-results here. */
+    public Path usualResults() {
+        Path said = results();
+        String name = String.valueOf(file().getFileName()).replaceFirst("\\.[^.]*$", "");
+        return said == null ? Path.of(name + "-results") : said;
+    }
+
     /**
      * Does what concerns the results folder: what goes wrong there is wrong in the line that names
      * it, if one does.

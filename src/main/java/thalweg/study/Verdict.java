@@ -21,7 +21,17 @@ public record Verdict(Claim claim, int runs, int met, int models, List<Measured>
         /** Some do. */
         SOME,
         /** The study has no run that it is about. */
-        ABSENT
+        ABSENT;
+
+        /** ✓ when all meet it, ✗ when none does, else that it depends; empty of no run. */
+        public String mark() {
+            return switch (this) {
+                case ALL -> "✓";
+                case NONE -> "✗";
+                case SOME -> "depends";
+                case ABSENT -> "";
+            };
+        }
     }
 
     /**

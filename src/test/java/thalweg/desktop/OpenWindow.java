@@ -127,5 +127,15 @@ final class OpenWindow implements AutoCloseable {
         public Optional<Path> place(String name, String kind, String extension) {
             return Optional.empty();
         }
+
+        @Override
+        public Optional<Path> study() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> resultsFolder() {
+            return Optional.empty();
+        }
     }
 }

@@ -10,6 +10,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -33,7 +34,7 @@ import thalweg.matching.SearchKind;
  *
  * <p>Arguments: the folder to write to, width, height, and "all", or "convolutions" for those
  * networks alone "symmetry" for the permutation groups, "ste" for the straight-through estimator,
- * or "three" for three models.
+ * "three" for three models, or "study" for a study.
  */
 public final class Screens {
     private final Path out;
@@ -52,7 +53,9 @@ public final class Screens {
         double width = Double.parseDouble(args[1]);
         double height = Double.parseDouble(args[2]);
         Path state = Files.createTempDirectory("thalweg-state");
-        var options = new DesktopOptions(Path.of("samples"), state);
+        boolean study = args[3].equals("study");
+        Path samples = study ? samplesWithResultsAside(state) : Path.of("samples");
+        var options = new DesktopOptions(samples, state);
         try (var window = OpenWindow.open(Method.WEIGHT_MATCHING, options, width, height)) {
             var screens = new Screens(out, window, args[1] + "x" + args[2]);
             switch (args[3]) {
@@ -65,10 +68,57 @@ public final class Screens {
                 case "symmetry" -> screens.symmetries();
                 case "ste" -> screens.straightThrough();
                 case "three" -> screens.three();
+                case "study" -> screens.study(samples);
                 default -> throw new IllegalArgumentException(args[3]);
             }
         }
         Runtime.getRuntime().halt(0);
+    }
+
+    /** The bundled study on a part of its data, where its results are in nobody's way. */
+    private static Path samplesWithResultsAside(Path state) throws Exception {
+        Path samples = Files.createDirectories(state.resolve("samples"));
+        String text = Files.readString(Path.of("samples/paper.study"));
+        String models = Path.of("samples").toAbsolutePath().toString();
+        Files.writeString(
+                samples.resolve("paper.study"),
+                text.replace("model mlp", "model " + models + "/mlp")
+                                .replace("data mnist", "data " + models + "/mnist")
+                                .replace("steps 200", "steps 20")
+                                .replace("limit 2000", "limit 500")
+                                .replace("limit 6000", "limit 1000")
+                        + "points 5\nresults results\n");
+        return samples;
+    }
+
+    private ButtonBase button(String id) {
+        return (ButtonBase) window.shell.lookup("#study-" + id);
+    }
+
+    private String sizeOfStudy() {
+        return ((Label) window.shell.lookup("#study-size")).getText();
+    }
+
+    /** The sheet of studies: empty, a bad file, open, on its way, done. */
+    private void study(Path folder) throws Exception {
+        OpenWindow.run(window.shell::showStudy);
+        shoot("20-study-empty");
+        Path described = folder.resolve("paper.study");
+        String text = Files.readString(described);
+        Files.writeString(described, text.replace("search ste start a", "search ste begin a"));
+        OpenWindow.run(() -> button("bundled").fire());
+        OpenWindow.until("refused", 60, () -> !button("bundled").isDisabled());
+        shoot("20-study-wrong");
+        Files.writeString(described, text);
+        OpenWindow.run(() -> button("bundled").fire());
+        OpenWindow.until("opened", 60, () -> !button("run").isDisabled());
+        shoot("20-study-open");
+        OpenWindow.run(() -> button("run").fire());
+        OpenWindow.until("some", 300, () -> sizeOfStudy().startsWith("14 of"));
+        shoot("20-study-running");
+        OpenWindow.until("done", 600, () -> !button("report").isDisabled());
+        shoot("20-study-done");
+        OpenWindow.run(window.shell::leave);
     }
 
     private void all() throws Exception {

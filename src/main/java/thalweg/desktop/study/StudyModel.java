@@ -1,0 +1,280 @@
+package thalweg.desktop.study;
+
+import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+import thalweg.engine.Engine;
+import thalweg.engine.Job;
+import thalweg.engine.OutOfHeapException;
+import thalweg.engine.Problem;
+import thalweg.engine.Task;
+import thalweg.session.Program;
+import thalweg.study.Study;
+import thalweg.study.StudyStanding;
+
+/**
+ * The study of this window: which file, how far, what came of it. It goes on whether or not its
+ * sheet is shown. On the window's thread; files are read and written on a thread beside it, and
+ * every task is a background job of its own, so that a hand is answered in between.
+ */
+public final class StudyModel {
+    /** Where it stands. */
+    public enum Stage {
+        /** No study is open. */
+        NONE,
+        OPENING,
+        /** It can be run. */
+        READY,
+        RUNNING,
+        STOPPING,
+        /** Its report is being written. */
+        WRITING,
+        /** It was stopped or failed: what was done is kept, and it can be run again. */
+        STOPPED,
+        DONE;
+
+        /** Whether it has the lane or the folder. */
+        public boolean busy() {
+            return this == OPENING || this == RUNNING || this == STOPPING || this == WRITING;
+        }
+    }
+
+    private final Engine engine;
+    private final Executor window;
+    private final Executor beside =
+            work -> Thread.ofPlatform().daemon().name("thalweg-study").start(work);
+    private final Consumer<Throwable> tell;
+    private final ReadOnlyObjectWrapper<Stage> stage = new ReadOnlyObjectWrapper<>(Stage.NONE);
+    private final ReadOnlyObjectWrapper<Path> file = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Path> folder = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Path> report = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<StudyStanding> standing = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private @Nullable Study study;
+    private @Nullable Job<?> job;
+
+    /**
+     * @param window runs work on the window's thread
+     * @param tell told what went wrong in a run, or what nobody foresaw
+     */
+    public StudyModel(Engine engine, Executor window, Consumer<Throwable> tell) {
+        this.engine = engine;
+        this.window = window;
+        this.tell = tell;
+    }
+
+    /** Where it stands. */
+    public ReadOnlyObjectProperty<Stage> stageProperty() {
+        return stage.getReadOnlyProperty();
+    }
+
+    /** The study's file; null for none. */
+    public ReadOnlyObjectProperty<Path> fileProperty() {
+        return file.getReadOnlyProperty();
+    }
+
+    /** Where results go; null until a study is open. */
+    public ReadOnlyObjectProperty<Path> folderProperty() {
+        return folder.getReadOnlyProperty();
+    }
+
+    /** The page of the last run; null until it is written. */
+    public ReadOnlyObjectProperty<Path> reportProperty() {
+        return report.getReadOnlyProperty();
+    }
+
+    /** What it has come to; null until a study is open. */
+    public ReadOnlyObjectProperty<StudyStanding> standingProperty() {
+        return standing.getReadOnlyProperty();
+    }
+
+    /** What is wrong, in one sentence; empty for nothing. */
+    public ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** The task under way; null for none. */
+    @Nullable Job<?> job() {
+        return job;
+    }
+
+    /** Reads a study and opens what it names; does nothing while one is at work. */
+    public void open(Path chosen) {
+        if (stage.get().busy()) {
+            return;
+        }
+        study = null;
+        standing.set(null);
+        folder.set(null);
+        report.set(null);
+        problem.set("");
+        file.set(chosen);
+        stage.set(Stage.OPENING);
+        beside(
+                () -> {
+                    Study opened = Study.open(chosen, Program.version());
+                    return new Opened(opened, StudyStanding.of(opened));
+                },
+                opened -> {
+                    study = opened.study;
+                    folder.set(opened.study.usualResults());
+                    standing.set(opened.standing);
+                    stage.set(Stage.READY);
+                },
+                failure -> fail(failure, Stage.NONE));
+    }
+
+    private record Opened(Study study, StudyStanding standing) {}
+
+    /** Has results go elsewhere. */
+    public void placeResults(Path chosen) {
+        if (study != null && !stage.get().busy()) {
+            folder.set(chosen);
+            report.set(null);
+            problem.set("");
+            stage.set(Stage.READY);
+        }
+    }
+
+    /** Runs what isn't done yet. */
+    public void run() {
+        Study opened = study;
+        Path place = folder.get();
+        if (opened == null || place == null || stage.get().busy()) {
+            return;
+        }
+        problem.set("");
+        report.set(null);
+        stage.set(Stage.RUNNING);
+        beside(
+                () -> StudyRun.begin(engine, opened, place),
+                run -> {
+                    standing.set(run.standing());
+                    next(run);
+                },
+                failure -> fail(failure, Stage.READY));
+    }
+
+    /** Stops after what can't be cut; results of whole tasks are kept. */
+    public void stop() {
+        if (stage.get() == Stage.RUNNING) {
+            stage.set(Stage.STOPPING);
+            if (job != null) {
+                job.stop();
+            }
+        }
+    }
+
+    private void next(StudyRun run) {
+        String title = run.nextTitle();
+        if (title.isEmpty() || stage.get() == Stage.STOPPING) {
+            letGo(run, () -> write(run, title.isEmpty() ? Stage.DONE : Stage.STOPPED));
+            return;
+        }
+        Job<StudyStanding> now = engine.submit(new Task<>(title, run::runNext));
+        job = now;
+        deliver(
+                now.result(),
+                found -> {
+                    standing.set(found);
+                    next(run);
+                },
+                failure -> {
+                    if (failure instanceof CancellationException) {
+                        stage.set(Stage.STOPPING);
+                        next(run);
+                    } else {
+                        letGo(run, () -> giveUp(run, failure));
+                    }
+                });
+    }
+
+    private void letGo(StudyRun run, Runnable then) {
+        job = null;
+        deliver(
+                engine.submit(
+                                new Task<>(
+                                        "Closing",
+                                        context -> {
+                                            run.letGo();
+                                            return true;
+                                        }))
+                        .result(),
+                done -> then.run(),
+                failure -> giveUp(run, failure));
+    }
+
+    private void write(StudyRun run, Stage end) {
+        stage.set(Stage.WRITING);
+        beside(
+                () -> {
+                    try (run) {
+                        return run.report();
+                    }
+                },
+                page -> {
+                    report.set(page);
+                    stage.set(end);
+                },
+                failure -> fail(failure, Stage.STOPPED));
+    }
+
+    /** The folder is free again before the run can be started anew. */
+    private void giveUp(StudyRun run, Throwable why) {
+        beside(
+                () -> {
+                    run.close();
+                    return why;
+                },
+                closed -> fail(closed, Stage.STOPPED),
+                failure -> fail(failure, Stage.STOPPED));
+    }
+
+    private void fail(Throwable failure, Stage after) {
+        stage.set(after);
+        if (failure instanceof CancellationException) {
+            return; // the window is closed
+        }
+        Throwable told =
+                failure instanceof OutOfMemoryError ? new OutOfHeapException("a study") : failure;
+        problem.set(
+                told instanceof Problem known
+                        ? known.getMessage()
+                        : "something unexpected happened (" + told + "), in Thalweg itself");
+        if (after == Stage.STOPPED || !(told instanceof Problem)) {
+            tell.accept(told);
+        }
+    }
+
+    private <T> void beside(Supplier<T> work, Consumer<T> done, Consumer<Throwable> failed) {
+        deliver(CompletableFuture.supplyAsync(work, beside), done, failed);
+    }
+
+    private <T> void deliver(
+            CompletableFuture<T> result, Consumer<T> done, Consumer<Throwable> failed) {
+        result.whenComplete(
+                (value, failure) ->
+                        window.execute(
+                                () -> {
+                                    if (failure == null) {
+                                        done.accept(value);
+                                    } else {
+                                        failed.accept(cause(failure));
+                                    }
+                                }));
+    }
+
+    private static Throwable cause(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return failure instanceof CompletionException && cause != null ? cause(cause) : failure;
+    }
+}
