@@ -24,7 +24,7 @@ final class ClaimsList extends GridPane {
         setId("study-claims");
         getStyleClass().add("study-table");
         setHgap(12);
-        setVgap(6);
+        setVgap(3);
         var claim = new ColumnConstraints();
         claim.setHgrow(Priority.ALWAYS);
         claim.setMinWidth(0);
@@ -73,7 +73,7 @@ final class ClaimsList extends GridPane {
         figures.getStyleClass().addAll("muted", "small");
         figures.setWrapText(true);
         figures.setMinHeight(USE_PREF_SIZE);
-        add(new VBox(1, title, figures), 1, row);
+        add(new VBox(title, figures), 1, row);
         if (!absent) {
             add(top(new Label(verdict.met() + " of " + verdict.runs())), 2, row);
             add(top(new Label(Integer.toString(verdict.models()))), 3, row);

@@ -33,7 +33,7 @@ final class ProgressRow extends HBox {
         bar.managedProperty().bind(bar.visibleProperty());
         said.setId("study-said");
         said.setWrapText(true);
-        said.setMinHeight(38);
+        said.setMinHeight(20);
         said.setAlignment(Pos.CENTER_LEFT);
         said.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(said, Priority.ALWAYS);

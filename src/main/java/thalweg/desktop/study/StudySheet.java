@@ -28,6 +28,10 @@ import thalweg.study.StudyStanding;
 public final class StudySheet extends VBox {
     private static final double WIDTH = 1120;
     private static final double HEIGHT = 780;
+
+    /** While there is nothing to show yet. */
+    private static final double LOW = 200;
+
     private static final Duration GLANCE = Duration.millis(200);
 
     private final StudyModel model;
@@ -102,8 +106,8 @@ public final class StudySheet extends VBox {
         bundled.setManaged(sample.isPresent());
         setId("study-sheet");
         getStyleClass().add("sheet");
-        setMaxSize(WIDTH, HEIGHT);
-        setPrefSize(WIDTH, HEIGHT);
+        setMaxWidth(WIDTH);
+        setPrefWidth(WIDTH);
         setMinSize(0, 0);
         getChildren().addAll(head(), chosen(), scroll(), progress, buttons());
         glances = new Timeline(new KeyFrame(GLANCE, e -> progress.show()));
@@ -212,6 +216,8 @@ public final class StudySheet extends VBox {
     private void fill() {
         StudyStanding now = model.standingProperty().get();
         found.setVisible(now != null);
+        setPrefHeight(now == null ? LOW : HEIGHT);
+        setMaxHeight(now == null ? LOW : HEIGHT);
         methods.show(now);
         claims.show(now);
         title.setText(now == null ? "Run a study" : now.title());
