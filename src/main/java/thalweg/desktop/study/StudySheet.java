@@ -200,6 +200,7 @@ public final class StudySheet extends VBox {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setMinHeight(0);
+        scroll.visibleProperty().bind(found.visibleProperty()); // and its bar with it
         VBox.setVgrow(scroll, Priority.ALWAYS);
         return scroll;
     }
