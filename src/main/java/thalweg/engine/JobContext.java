@@ -39,6 +39,11 @@ public interface JobContext {
         return new PartContext(this, from, to);
     }
 
+    /** The same context for work of that name, which its messages begin with. */
+    default JobContext named(String name) {
+        return new NamedContext(this, name);
+    }
+
     /** A context for work outside any job: nobody watches and nobody stops it. */
     static JobContext unattended() {
         return UnattendedContext.INSTANCE;

@@ -63,9 +63,9 @@ public final class Interpolator {
         LossCurve naive;
         LossCurve matched;
         try (var line = new Line(evaluator, memory, a, b, statistics)) {
-            naive = line.curve(points, examples, count, new PartOf(context, 0, "naive"));
+            naive = line.curve(points, examples, count, context.part(0, 0.5).named("naive"));
             line.moveB(movedB);
-            matched = line.curve(points, examples, count, new PartOf(context, 0.5, "matched"));
+            matched = line.curve(points, examples, count, context.part(0.5, 1).named("matched"));
         }
         double control = Interpolation.control(a.distance(b), a.distance(movedB), naive);
         return new Interpolation(
@@ -78,18 +78,5 @@ public final class Interpolator {
                 matched,
                 control,
                 (System.nanoTime() - start) / 1e9);
-    }
-
-    /** Half of a job: its progress as the job's. */
-    private record PartOf(JobContext whole, double from, String name) implements JobContext {
-        @Override
-        public void progress(double fraction, String message) {
-            whole.progress(from + fraction / 2, name + ", " + message);
-        }
-
-        @Override
-        public boolean yieldPoint() {
-            return whole.yieldPoint();
-        }
     }
 }

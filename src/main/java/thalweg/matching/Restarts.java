@@ -94,7 +94,9 @@ final class Restarts implements Search {
         for (int order = 0; order < orders; order++) {
             way.begin();
             long its = order == 0 ? seed : seeds.nextLong();
-            var part = new Order(context.part(order / orders, (order + 1) / orders), order + 1);
+            JobContext part =
+                    context.part(order / orders, (order + 1) / orders)
+                            .named("order " + (order + 1));
             try {
                 if (matching.run(pair, start, its, part, way::take).stopped()) {
                     return true;
@@ -107,19 +109,6 @@ final class Restarts implements Search {
             }
         }
         return false;
-    }
-
-    /** What one order's search sees of the job. */
-    private record Order(JobContext job, int order) implements JobContext {
-        @Override
-        public void progress(double fraction, String message) {
-            job.progress(fraction, "order " + order + ", " + message);
-        }
-
-        @Override
-        public boolean yieldPoint() {
-            return job.yieldPoint();
-        }
     }
 
     /** All orders' steps as one search's. */

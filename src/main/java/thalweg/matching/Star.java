@@ -57,7 +57,9 @@ final class Star implements Strategy {
             }
             double from = (double) done++ / (models.size() - 1);
             double to = (double) done / (models.size() - 1);
-            JobContext part = new Named(scratch.within(from, to), m, anchor);
+            JobContext part =
+                    scratch.within(from, to)
+                            .named(Several.letter(m) + " to " + Several.letter(anchor));
             try {
                 SearchResult found =
                         tools.pairwise().run(models.pair(anchor, m), null, seed, part, _ -> {});
@@ -70,19 +72,5 @@ final class Star implements Strategy {
             }
         }
         return false;
-    }
-
-    /** Says of which models a search is. */
-    private record Named(JobContext whole, int moves, int stays) implements JobContext {
-        @Override
-        public void progress(double fraction, String message) {
-            String models = Several.letter(moves) + " to " + Several.letter(stays);
-            whole.progress(fraction, models + ", " + message);
-        }
-
-        @Override
-        public boolean yieldPoint() {
-            return whole.yieldPoint();
-        }
     }
 }
