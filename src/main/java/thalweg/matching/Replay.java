@@ -2,6 +2,7 @@ package thalweg.matching;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import thalweg.engine.JobContext;
 import thalweg.engine.JobStoppedException;
 
@@ -22,6 +23,18 @@ public final class Replay {
         this.pair = pair;
         this.result = result;
         this.context = context;
+    }
+
+    /**
+     * For a search that goes its way again from its beginning: passes on what lies beyond a
+     * snapshot of the earlier run.
+     */
+    static Consumer<Snapshot> beyond(Snapshot from, Consumer<Snapshot> observer) {
+        return s -> {
+            if (s.step() > from.step()) {
+                observer.accept(s);
+            }
+        };
     }
 
     /**

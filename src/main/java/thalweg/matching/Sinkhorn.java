@@ -31,32 +31,16 @@ final class Sinkhorn implements Search {
     private final @Nullable Dataset training;
     private final LinearAlgebra algebra;
     private final NativeMemory memory;
-    private final long historyBound;
 
     Sinkhorn(
             SinkhornSetting setting,
             @Nullable Dataset training,
             LinearAlgebra algebra,
             NativeMemory memory) {
-        this(setting, training, algebra, memory, SnapshotHistory.DEFAULT_BOUND);
-    }
-
-    /**
-     * The same with a bound of its own on the trace.
-     *
-     * @param historyBound in bytes; see {@link SnapshotHistory}
-     */
-    Sinkhorn(
-            SinkhornSetting setting,
-            @Nullable Dataset training,
-            LinearAlgebra algebra,
-            NativeMemory memory,
-            long historyBound) {
         this.setting = setting;
         this.training = training;
         this.algebra = algebra;
         this.memory = memory;
-        this.historyBound = historyBound;
     }
 
     @Override
@@ -90,11 +74,7 @@ final class Sinkhorn implements Search {
                 Math.min(until, setting.steps()),
                 seed,
                 context,
-                s -> {
-                    if (s.step() > from.step()) {
-                        observer.accept(s);
-                    }
-                });
+                Replay.beyond(from, observer));
     }
 
     private SearchResult search(
@@ -111,7 +91,14 @@ final class Sinkhorn implements Search {
                 Goal goal = goal(pair, scratch, random)) {
             var relaxed = new RelaxedModel(pair, algebra, scratch);
             var learnt = new LearntMatrices(relaxed, setting.rate(), random.split(), NOISE);
-            var trace = new Trace(pair, start, goal.lossAt(start), historyBound, scratch, observer);
+            var trace =
+                    new Trace(
+                            pair,
+                            start,
+                            goal.lossAt(start),
+                            SnapshotHistory.DEFAULT_BOUND,
+                            scratch,
+                            observer);
             Snapshot best = trace.last();
             while (trace.step() < steps && !scratch.yieldPoint()) {
                 learnt.relax(scratch);

@@ -102,11 +102,7 @@ public final class StraightThrough implements Search {
                 until,
                 seed,
                 context,
-                s -> {
-                    if (s.step() > from.step()) {
-                        observer.accept(s);
-                    }
-                });
+                Replay.beyond(from, observer));
     }
 
     private SearchResult search(
