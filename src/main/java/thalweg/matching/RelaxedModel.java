@@ -143,7 +143,7 @@ final class RelaxedModel {
                     }
                 }
                 for (SoftTensor.Place place : axis.places()) {
-                    addProduct(axis, place, d, z, sums[place.group()]);
+                    addProduct(place, d, z, sums[place.group()]);
                 }
                 scratch.yieldPoint();
             }
@@ -156,7 +156,7 @@ final class RelaxedModel {
         float[] result = values.clone();
         for (SoftTensor.Place place : axis.places()) {
             int n = place.positions().length;
-            float[] rows = rows(values, axis, place);
+            float[] rows = place.unfolding().rows(values);
             int columns = rows.length / n;
             NativeFloats left = scratch.left((long) n * n + rows.length);
             NativeFloats right = scratch.right(rows.length);
@@ -179,17 +179,17 @@ final class RelaxedModel {
                     right,
                     0,
                     columns);
-            right.read(0, rows, 0, rows.length);
-            put(rows, axis, place, result);
+            float[] movedRows = new float[rows.length]; // rows may be the very tensor's
+            right.read(0, movedRows, 0, movedRows.length);
+            place.unfolding().put(movedRows, result);
         }
         return result;
     }
 
-    private void addProduct(
-            SoftTensor.Axis axis, SoftTensor.Place place, float[] d, float[] z, float[] sum) {
+    private void addProduct(SoftTensor.Place place, float[] d, float[] z, float[] sum) {
         int n = place.positions().length;
-        float[] owedRows = rows(d, axis, place);
-        float[] rows = rows(z, axis, place);
+        float[] owedRows = place.unfolding().rows(d);
+        float[] rows = place.unfolding().rows(z);
         int columns = rows.length / n;
         NativeFloats left = scratch.left(2L * rows.length);
         NativeFloats right = scratch.right((long) n * n);
@@ -216,39 +216,6 @@ final class RelaxedModel {
         right.read(0, product, 0, product.length);
         for (int i = 0; i < sum.length; i++) {
             sum[i] += product[i];
-        }
-    }
-
-    /** One row a unit: its positions on the axis with all that lies around them. */
-    private static float[] rows(float[] values, SoftTensor.Axis axis, SoftTensor.Place place) {
-        int[][] positions = place.positions();
-        int block = positions[0].length;
-        float[] rows = new float[positions.length * block * axis.outer() * axis.inner()];
-        int to = 0;
-        for (int[] unit : positions) {
-            for (int position : unit) {
-                for (int o = 0; o < axis.outer(); o++) {
-                    int from = (o * axis.length() + position) * axis.inner();
-                    System.arraycopy(values, from, rows, to, axis.inner());
-                    to += axis.inner();
-                }
-            }
-        }
-        return rows;
-    }
-
-    /** The reverse of {@link #rows}. */
-    private static void put(
-            float[] rows, SoftTensor.Axis axis, SoftTensor.Place place, float[] values) {
-        int from = 0;
-        for (int[] unit : place.positions()) {
-            for (int position : unit) {
-                for (int o = 0; o < axis.outer(); o++) {
-                    int to = (o * axis.length() + position) * axis.inner();
-                    System.arraycopy(rows, from, values, to, axis.inner());
-                    from += axis.inner();
-                }
-            }
         }
     }
 }

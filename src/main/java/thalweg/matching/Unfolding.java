@@ -58,23 +58,53 @@ final class Unfolding {
 
     /** The tensor's numbers in this reading: the very array where it is read so already. */
     float[] rows(Parameter tensor) {
+        return rows(tensor.values());
+    }
+
+    /** The same of a tensor's numbers alone. */
+    float[] rows(float[] values) {
         int length = shape.get(place.axis());
         if (outer == 1 && place.rows() == null && inOrder(length)) {
-            return tensor.values();
+            return values;
         }
-        int skipped = place.rows() == null ? 0 : place.rows().offset() * product(shape) / outer;
+        int skipped = skipped();
         float[] rows = new float[units() * columns()];
         int to = 0;
         for (int[] positions : place.positions()) {
             for (int position : positions) {
                 for (int o = 0; o < outer; o++) {
                     int from = skipped + (o * length + position) * inner;
-                    System.arraycopy(tensor.values(), from, rows, to, inner);
+                    System.arraycopy(values, from, rows, to, inner);
                     to += inner;
                 }
             }
         }
         return rows;
+    }
+
+    /**
+     * Writes {@link #rows}, in the same reading, where they come from.
+     *
+     * @param values of the whole tensor; other groups' positions stay as they are
+     */
+    void put(float[] rows, float[] values) {
+        int length = shape.get(place.axis());
+        int skipped = skipped();
+        int from = 0;
+        for (int[] positions : place.positions()) {
+            for (int position : positions) {
+                for (int o = 0; o < outer; o++) {
+                    int to = skipped + (o * length + position) * inner;
+                    System.arraycopy(rows, from, values, to, inner);
+                    from += inner;
+                }
+            }
+        }
+    }
+
+    /** Numbers before the rows that see the axis. */
+    private int skipped() {
+        return place.rows() == null ? 0 : place.rows().offset() * product(shape) / outer;
     }
 
     /**
@@ -86,7 +116,7 @@ final class Unfolding {
         if (liesByColumns()) {
             return tensor.values();
         }
-        int skipped = place.rows() == null ? 0 : place.rows().offset() * product(shape) / outer;
+        int skipped = skipped();
         int n = units();
         float[] columns = new float[n * columns()];
         int[][] positions = place.positions();
