@@ -72,14 +72,13 @@ final class InterpolateCommand implements Command {
             References.requireSupported(scored.choice().kind());
         }
         var found = permutation.ready(models, searched).find(work, models);
-        Parameters moved = found.permutation().apply(models.thetaB());
-        PartOptions.Ends ends = part.ends(work, models, moved);
+        PartOptions.Ends ends = part.ends(work, models, found.permutation());
         Parameters a = models.thetaA();
         Interpolation line = scored.line(work, a, ends.naive(), ends.matched(), points);
         References references = wantReferences ? references(work, scored, models, ends) : null;
         double ensemble = references == null ? Double.NaN : references.ensemble().loss();
         // Of part of the weights the ends are other models than B: no control tells of them.
-        double shortening = part.whole() ? models.shortening(moved) : Double.NaN;
+        double shortening = part.whole() ? models.shortening(ends.matched()) : Double.NaN;
         Picture picture = Pictures.loss(line, shortening, ensemble);
         charts.write(List.of(part.told(picture)), made());
         String warning = scored.warning();

@@ -5,10 +5,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import thalweg.engine.Engine;
-import thalweg.engine.JobContext;
 import thalweg.matching.Restriction;
 import thalweg.network.Parameters;
 import thalweg.report.Heading;
+import thalweg.symmetry.Permutation;
 
 /** Which part of the weights is merged along a line; the rest stays A's. */
 final class PartOptions {
@@ -76,32 +76,27 @@ final class PartOptions {
                 : "Merged: %s; the rest stays A's, on both lines.\n".formatted(part.label());
     }
 
-    /**
-     * The ends of both lines.
-     *
-     * @param moved π(B)
-     */
-    Ends ends(Workplace work, ModelPair models, Parameters moved) {
+    /** The ends of both lines; the components of π(B) are π's of B's. */
+    Ends ends(Workplace work, ModelPair models, Permutation permutation) {
         Restriction part = chosen();
         if (part.none()) {
-            return new Ends(models.thetaB(), moved);
+            return new Ends(models.thetaB(), permutation.apply(models.thetaB()));
         }
         Engine engine = work.engine();
+        Parameters a = models.pair().a();
         return work.measure(
                 "Parts of the weights",
-                context ->
-                        new Ends(
-                                exchanged(part, models, models.pair().b(), engine, context),
-                                exchanged(part, models, ModelPair.finite(moved), engine, context)));
-    }
-
-    private static Parameters exchanged(
-            Restriction part,
-            ModelPair models,
-            Parameters other,
-            Engine engine,
-            JobContext context) {
-        return part.exchanged(
-                models.pair().a(), other, engine.linearAlgebra(), engine.memory(), context);
+                context -> {
+                    Parameters ofA = part.of(a, engine.linearAlgebra(), engine.memory(), context);
+                    Parameters ofB =
+                            part.of(
+                                    models.pair().b(),
+                                    engine.linearAlgebra(),
+                                    engine.memory(),
+                                    context);
+                    return new Ends(
+                            Restriction.exchanged(a, ofA, ofB),
+                            Restriction.exchanged(a, ofA, permutation.apply(ofB)));
+                });
     }
 }

@@ -171,27 +171,18 @@ public record Restriction(@Nullable Components components, List<String> layers) 
     }
 
     /**
-     * A with this part of it exchanged for B's: what lies between A and it is merged, the rest is
-     * A's throughout.
+     * A with a part of it exchanged for B's: what lies between A and it is merged, the rest is A's
+     * throughout.
      *
-     * @throws thalweg.engine.JobStoppedException when asked to stop
+     * @param partOfA this part of A, as {@link #of} takes it
+     * @param partOfB the same part of B, or of π(B)
      */
-    public Parameters exchanged(
-            Parameters a,
-            Parameters movedB,
-            LinearAlgebra algebra,
-            NativeMemory memory,
-            JobContext context) {
-        if (none()) {
-            return movedB;
-        }
-        Parameters ofA = of(a, algebra, memory, context);
-        Parameters ofB = of(movedB, algebra, memory, context);
+    public static Parameters exchanged(Parameters a, Parameters partOfA, Parameters partOfB) {
         var tensors = new ArrayList<Parameter>();
         for (Parameter p : a.all()) {
             float[] values = p.values().clone();
-            float[] less = ofA.get(p.name()).values();
-            float[] more = ofB.get(p.name()).values();
+            float[] less = partOfA.get(p.name()).values();
+            float[] more = partOfB.get(p.name()).values();
             if (p.learnable()) {
                 for (int i = 0; i < values.length; i++) {
                     values[i] += more[i] - less[i];

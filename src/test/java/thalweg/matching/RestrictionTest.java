@@ -161,8 +161,7 @@ class RestrictionTest {
     }
 
     private static Parameters exchanged(Restriction restriction, Parameters a, Parameters b) {
-        return restriction.exchanged(
-                a, b, engine.linearAlgebra(), engine.memory(), JobContext.unattended());
+        return Restriction.exchanged(a, part(restriction, a), part(restriction, b));
     }
 
     private static SearchResult match(WeightMatchingSetting setting, Pair pair, JobContext job) {
