@@ -86,24 +86,9 @@ public record LossChartData(
                 false);
     }
 
-    /** The same with the marker at α; NaN for none. */
-    public LossChartData withAlpha(double marker) {
-        return new LossChartData(
-                naive,
-                matched,
-                steps,
-                stepsOf,
-                control,
-                naiveBarrier,
-                matchedBarrier,
-                plain,
-                ensemble,
-                marker,
-                logScale);
-    }
-
-    /** The same with the steps' curves said to be of these examples; empty for the others'. */
-    public LossChartData withStepsOf(String examples) {
+    /** The same curves and barriers, otherwise told. */
+    private LossChartData with(
+            String examples, Plain without, double nats, double marker, boolean logarithmic) {
         return new LossChartData(
                 naive,
                 matched,
@@ -112,10 +97,20 @@ public record LossChartData(
                 control,
                 naiveBarrier,
                 matchedBarrier,
-                plain,
-                ensemble,
-                alpha,
-                logScale);
+                without,
+                nats,
+                marker,
+                logarithmic);
+    }
+
+    /** The same with the marker at α; NaN for none. */
+    public LossChartData withAlpha(double marker) {
+        return with(stepsOf, plain, ensemble, marker, logScale);
+    }
+
+    /** The same with the steps' curves said to be of these examples; empty for the others'. */
+    public LossChartData withStepsOf(String examples) {
+        return with(examples, plain, ensemble, alpha, logScale);
     }
 
     /**
@@ -125,37 +120,22 @@ public record LossChartData(
      */
     public LossChartData beside(
             String renewal, @Nullable LossCurve plainNaive, @Nullable LossCurve plainMatched) {
-        return new LossChartData(
-                naive,
-                matched,
-                steps,
-                stepsOf,
-                control,
-                naiveBarrier,
-                matchedBarrier,
+        var without =
                 new Plain(
                         renewal,
                         plainNaive == null ? null : curve(plainNaive),
-                        plainMatched == null ? null : curve(plainMatched)),
-                ensemble,
-                alpha,
-                logScale);
+                        plainMatched == null ? null : curve(plainMatched));
+        return with(stepsOf, without, ensemble, alpha, logScale);
     }
 
     /** The same with the ensemble's loss as a line of reference; NaN for none. */
     public LossChartData withEnsemble(double nats) {
-        return new LossChartData(
-                naive,
-                matched,
-                steps,
-                stepsOf,
-                control,
-                naiveBarrier,
-                matchedBarrier,
-                plain,
-                nats,
-                alpha,
-                logScale);
+        return with(stepsOf, plain, nats, alpha, logScale);
+    }
+
+    /** The same on a logarithmic or linear axis. */
+    public LossChartData withLogScale(boolean logarithmic) {
+        return with(stepsOf, plain, ensemble, alpha, logarithmic);
     }
 
     /** The ensemble's loss at every α; null where it wasn't measured. */
@@ -163,22 +143,6 @@ public record LossChartData(
         return Double.isNaN(ensemble)
                 ? null
                 : new Curve(new double[] {0, 1}, new double[] {ensemble, ensemble});
-    }
-
-    /** The same on a logarithmic or linear axis. */
-    public LossChartData withLogScale(boolean logarithmic) {
-        return new LossChartData(
-                naive,
-                matched,
-                steps,
-                stepsOf,
-                control,
-                naiveBarrier,
-                matchedBarrier,
-                plain,
-                ensemble,
-                alpha,
-                logarithmic);
     }
 
     /** Whether there is nothing to draw. */
