@@ -130,21 +130,9 @@ public final class PointBar extends GridPane {
     private HBox readout() {
         var at = three.pointProperty();
         var read = three.readoutProperty();
-        Label loss = Transport.figure("point-loss");
-        loss.textProperty()
-                .bind(
-                        read.map(r -> String.format(Locale.ROOT, "%.3f", r.score().loss()))
-                                .orElse("–"));
-        Label accuracy = Transport.figure("point-accuracy");
-        accuracy.textProperty()
-                .bind(
-                        read.map(
-                                        r ->
-                                                String.format(
-                                                        Locale.ROOT,
-                                                        "%.1f %%",
-                                                        100 * r.score().accuracy()))
-                                .orElse("–"));
+        var score = read.map(PointReadout::score);
+        Label loss = Transport.loss("point-loss", score);
+        Label accuracy = Transport.accuracy("point-accuracy", score);
         Label over = Transport.word("", "muted");
         over.setId("point-over");
         over.textProperty().bind(read.map(PointReadout::over).orElse(""));

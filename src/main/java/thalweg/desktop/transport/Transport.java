@@ -4,6 +4,7 @@ import atlantafx.base.controls.ProgressSliderSkin;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -24,6 +25,7 @@ import thalweg.desktop.workbench.Phase;
 import thalweg.desktop.workbench.Readout;
 import thalweg.desktop.workbench.Sentences;
 import thalweg.desktop.workbench.WorkbenchState;
+import thalweg.evaluation.Score;
 
 /** Along the line by α, and along the search by its steps. */
 public final class Transport extends GridPane {
@@ -152,6 +154,24 @@ public final class Transport extends GridPane {
         return box;
     }
 
+    /** A loss in nats; a dash while there is none. */
+    static Label loss(String id, ObservableValue<Score> score) {
+        Label loss = figure(id);
+        loss.textProperty()
+                .bind(score.map(s -> String.format(Locale.ROOT, "%.3f", s.loss())).orElse("–"));
+        return loss;
+    }
+
+    /** An accuracy in percent; a dash while there is none. */
+    static Label accuracy(String id, ObservableValue<Score> score) {
+        Label accuracy = figure(id);
+        accuracy.textProperty()
+                .bind(
+                        score.map(s -> String.format(Locale.ROOT, "%.1f %%", 100 * s.accuracy()))
+                                .orElse("–"));
+        return accuracy;
+    }
+
     private HBox readout() {
         Label alpha = figure("alpha-value");
         alpha.textProperty()
@@ -159,21 +179,9 @@ public final class Transport extends GridPane {
                         state.alphaProperty()
                                 .map(a -> String.format(Locale.ROOT, "%.2f", a.doubleValue())));
         var read = state.readoutProperty();
-        Label loss = figure("loss-value");
-        loss.textProperty()
-                .bind(
-                        read.map(r -> String.format(Locale.ROOT, "%.3f", r.score().loss()))
-                                .orElse("–"));
-        Label accuracy = figure("accuracy-value");
-        accuracy.textProperty()
-                .bind(
-                        read.map(
-                                        r ->
-                                                String.format(
-                                                        Locale.ROOT,
-                                                        "%.1f %%",
-                                                        100 * r.score().accuracy()))
-                                .orElse("–"));
+        var score = read.map(Readout::score);
+        Label loss = loss("loss-value", score);
+        Label accuracy = accuracy("accuracy-value", score);
         Label over = word("", "muted");
         over.setId("over");
         over.textProperty().bind(read.map(Readout::over).orElse(""));
