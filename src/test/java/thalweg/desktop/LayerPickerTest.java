@@ -20,7 +20,6 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.AfterEach;
@@ -90,21 +89,7 @@ class LayerPickerTest {
 
     /** Presses a key where the keys go. */
     private void press(KeyCode code) throws Exception {
-        run(
-                () -> {
-                    Node target = window.shell.getScene().getFocusOwner();
-                    KeyEvent.fireEvent(
-                            target,
-                            new KeyEvent(
-                                    KeyEvent.KEY_PRESSED,
-                                    "",
-                                    "",
-                                    code,
-                                    false,
-                                    false,
-                                    false,
-                                    false));
-                });
+        OpenWindow.press(onFx(() -> window.shell.getScene().getFocusOwner()), code, false);
     }
 
     @Test

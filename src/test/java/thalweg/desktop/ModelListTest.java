@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,19 +50,7 @@ class ModelListTest {
     }
 
     private void press(KeyCode code) throws Exception {
-        run(
-                () ->
-                        KeyEvent.fireEvent(
-                                window.stage.getScene().getFocusOwner(),
-                                new KeyEvent(
-                                        KeyEvent.KEY_PRESSED,
-                                        "",
-                                        "",
-                                        code,
-                                        false,
-                                        false,
-                                        false,
-                                        false)));
+        OpenWindow.press(onFx(() -> window.stage.getScene().getFocusOwner()), code, false);
     }
 
     @Test

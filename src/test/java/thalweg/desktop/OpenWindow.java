@@ -11,6 +11,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import thalweg.desktop.theme.Fonts;
 import thalweg.desktop.workbench.Method;
@@ -59,6 +62,23 @@ final class OpenWindow implements AutoCloseable {
 
     WorkbenchState state() {
         return workbench.state();
+    }
+
+    /** A key as if it were pressed where that node has the focus. */
+    static void press(Node node, KeyCode code, boolean shift) throws Exception {
+        run(
+                () ->
+                        KeyEvent.fireEvent(
+                                node,
+                                new KeyEvent(
+                                        KeyEvent.KEY_PRESSED,
+                                        "",
+                                        "",
+                                        code,
+                                        shift,
+                                        false,
+                                        false,
+                                        false)));
     }
 
     /** Runs work on the window's thread and waits for it. */

@@ -17,7 +17,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,19 +119,7 @@ class SearchMethodInWindowTest {
     }
 
     private static void press(Node node, KeyCode code) throws Exception {
-        run(
-                () ->
-                        KeyEvent.fireEvent(
-                                node,
-                                new KeyEvent(
-                                        KeyEvent.KEY_PRESSED,
-                                        "",
-                                        "",
-                                        code,
-                                        false,
-                                        false,
-                                        false,
-                                        false)));
+        OpenWindow.press(node, code, false);
     }
 
     @Test

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Random;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.PickResult;
@@ -83,19 +82,7 @@ class ThreeModelsTest {
     }
 
     private void press(KeyCode code, boolean shift) throws Exception {
-        run(
-                () ->
-                        KeyEvent.fireEvent(
-                                window.shell,
-                                new KeyEvent(
-                                        KeyEvent.KEY_PRESSED,
-                                        "",
-                                        "",
-                                        code,
-                                        shift,
-                                        false,
-                                        false,
-                                        false)));
+        OpenWindow.press(window.shell, code, shift);
     }
 
     private String text(String id) throws Exception {

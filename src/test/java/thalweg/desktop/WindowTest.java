@@ -62,19 +62,7 @@ class WindowTest {
     }
 
     private void press(KeyCode code) throws Exception {
-        run(
-                () ->
-                        KeyEvent.fireEvent(
-                                window.shell,
-                                new KeyEvent(
-                                        KeyEvent.KEY_PRESSED,
-                                        "",
-                                        "",
-                                        code,
-                                        false,
-                                        false,
-                                        false,
-                                        false)));
+        OpenWindow.press(window.shell, code, false);
     }
 
     private String text(String id) throws Exception {

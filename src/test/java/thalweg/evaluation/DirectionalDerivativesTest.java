@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,7 +22,6 @@ import thalweg.network.Activation;
 import thalweg.network.Layer;
 import thalweg.network.Network;
 import thalweg.network.Parameters;
-import thalweg.network.Window;
 import thalweg.symmetry.Chains;
 import thalweg.symmetry.Graphs;
 
@@ -110,35 +108,20 @@ class DirectionalDerivativesTest {
                 a.network(), a.parameters(), b.parameters(), MadeUpData.random(4, 11, 7, 5), 1e-3);
     }
 
-    private static Layer tanh() {
-        return new Layer.Activate(Activation.TANH);
+    @Test
+    void ofConvolutionsOfEveryKind() {
+        Network network = SmoothNetworks.convolutions();
+        assertAreTheDerivatives(
+                network,
+                Graphs.random(network, 3),
+                Graphs.random(network, 4),
+                MadeUpData.random(9, 5, 2 * 7 * 7, 4),
+                1e-3);
     }
 
     @Test
-    void ofConvolutionsPoolingShortcutsAndJoins() {
-        Layer.Pool average =
-                new Layer.Pool(Layer.Pooling.AVERAGE, Window.square(3, 1, 1), false, true);
-        Layer.Pool most = new Layer.Pool(Layer.Pooling.MAX, Window.square(2, 2, 0), false, false);
-        Network network =
-                Graphs.input(2, 8, 8)
-                        .conv("first", 2, 4, 3, 1)
-                        .then("first.act", tanh())
-                        .then("smooth", average)
-                        .conv("second", 4, 4, 3, 2)
-                        .after("sum", new Layer.Add(), "second", "smooth")
-                        .then("sum.act", tanh())
-                        .then("halved", most)
-                        .conv("third", 4, 6, 3, 1)
-                        .after("short", new Layer.ZeroPadShortcut(1, 1, 1), "halved")
-                        .after("joined", new Layer.Add(), "third", "short")
-                        .then("joined.act", tanh())
-                        .after("both", new Layer.Concatenate(), "joined.act", "halved")
-                        .then(
-                                "global",
-                                new Layer.AdaptivePool(Layer.Pooling.AVERAGE, List.of(1, 1)))
-                        .then("flat", new Layer.Flatten(true))
-                        .dense("last", 10, 4)
-                        .network();
+    void ofPoolingShortcutsAndJoins() {
+        Network network = SmoothNetworks.poolsAndJoins();
         assertAreTheDerivatives(
                 network,
                 Graphs.random(network, 3),
@@ -149,19 +132,7 @@ class DirectionalDerivativesTest {
 
     @Test
     void ofBatchNormByTheStatisticsOfTheBatch() {
-        Network network =
-                Graphs.input(2, 6, 6)
-                        .conv("first", 2, 5, 3, 1)
-                        .norm("first.norm", 5)
-                        .then("first.act", tanh())
-                        .conv("second", 5, 5, 3, 1)
-                        .norm("second.norm", 5)
-                        .after("sum", new Layer.Add(), "second.norm", "first.act")
-                        .then("sum.act", new Layer.Activate(Activation.GELU))
-                        .norm("alone", 5)
-                        .then("flat", new Layer.Flatten(false))
-                        .dense("last", 5 * 6 * 6, 4)
-                        .network();
+        Network network = SmoothNetworks.batchNorm();
         assertAreTheDerivatives(
                 network,
                 Graphs.random(network, 3),

@@ -27,7 +27,6 @@ import thalweg.network.Model;
 import thalweg.network.Network;
 import thalweg.network.Parameter;
 import thalweg.network.Parameters;
-import thalweg.network.Window;
 import thalweg.symmetry.Chains;
 import thalweg.symmetry.Graphs;
 
@@ -150,90 +149,23 @@ class LossGradientTest {
         }
     }
 
-    private static Layer tanh() {
-        return new Layer.Activate(Activation.TANH);
-    }
-
     @Test
     void convolutionsOfEveryKindHaveOne() {
-        Network network =
-                Graphs.input(2, 7, 7)
-                        .then(
-                                "first",
-                                new Layer.Convolution(
-                                        "first.weight",
-                                        "first.bias",
-                                        2,
-                                        6,
-                                        Window.square(3, 2, 1),
-                                        1))
-                        .then("first.act", tanh())
-                        .conv("grouped", 6, 6, 3, 3)
-                        .then("grouped.act", tanh())
-                        .conv("pointwise", 6, 4, 1, 1)
-                        .then("pointwise.act", tanh())
-                        .then(
-                                "up",
-                                new Layer.TransposedConvolution(
-                                        "up.weight",
-                                        "up.bias",
-                                        4,
-                                        3,
-                                        Window.square(2, 2, 0),
-                                        List.of(0, 0),
-                                        1))
-                        .then("up.act", tanh())
-                        .then("flat", new Layer.Flatten(false))
-                        .dense("last", 3 * 8 * 8, 4)
-                        .network();
+        Network network = SmoothNetworks.convolutions();
         assertIsTheDerivative(
                 network, Graphs.random(network, 3), MadeUpData.random(9, 5, 2 * 7 * 7, 4));
     }
 
     @Test
     void poolingShortcutsAndJoinsHaveOne() {
-        Layer.Pool average =
-                new Layer.Pool(Layer.Pooling.AVERAGE, Window.square(3, 1, 1), false, true);
-        Layer.Pool most = new Layer.Pool(Layer.Pooling.MAX, Window.square(2, 2, 0), false, false);
-        Network network =
-                Graphs.input(2, 8, 8)
-                        .conv("first", 2, 4, 3, 1)
-                        .then("first.act", tanh())
-                        .then("smooth", average)
-                        .conv("second", 4, 4, 3, 1)
-                        .after("sum", new Layer.Add(), "second", "smooth")
-                        .then("sum.act", tanh())
-                        .then("halved", most)
-                        .conv("third", 4, 6, 3, 1)
-                        .after("short", new Layer.ZeroPadShortcut(1, 1, 1), "halved")
-                        .after("joined", new Layer.Add(), "third", "short")
-                        .then("joined.act", tanh())
-                        .after("both", new Layer.Concatenate(), "joined.act", "halved")
-                        .then(
-                                "global",
-                                new Layer.AdaptivePool(Layer.Pooling.AVERAGE, List.of(1, 1)))
-                        .then("flat", new Layer.Flatten(true))
-                        .dense("last", 10, 4)
-                        .network();
+        Network network = SmoothNetworks.poolsAndJoins();
         assertIsTheDerivative(
                 network, Graphs.random(network, 3), MadeUpData.random(9, 5, 2 * 8 * 8, 4));
     }
 
     @Test
     void batchNormGoesByTheBatchAndItsGradientThroughItsStatistics() {
-        Network network =
-                Graphs.input(2, 6, 6)
-                        .conv("first", 2, 5, 3, 1)
-                        .norm("first.norm", 5)
-                        .then("first.act", tanh())
-                        .conv("second", 5, 5, 3, 1)
-                        .norm("second.norm", 5)
-                        .after("sum", new Layer.Add(), "second.norm", "first.act")
-                        .then("sum.act", new Layer.Activate(Activation.GELU))
-                        .norm("alone", 5)
-                        .then("flat", new Layer.Flatten(false))
-                        .dense("last", 5 * 6 * 6, 4)
-                        .network();
+        Network network = SmoothNetworks.batchNorm();
         assertIsTheDerivativeOfItsOwnLoss(
                 network, Graphs.random(network, 3), MadeUpData.random(9, 12, 2 * 6 * 6, 4));
     }
