@@ -25,14 +25,14 @@ final class StatisticsFeed {
                         kind -> {
                             // What is usual for a pair is no choice of a person's.
                             if (kind != state.renormalizationProperty().get()) {
-                                workbench.chooseStatistics(kind);
+                                workbench.data().chooseStatistics(kind);
                             }
                         });
         model.limitProperty()
                 .subscribe(
                         limit -> {
                             if (limit.intValue() != state.statisticsLimitProperty().get()) {
-                                workbench.limitStatistics(limit.intValue());
+                                workbench.data().limitStatistics(limit.intValue());
                             }
                         });
         state.pairProperty().subscribe(pair -> show());

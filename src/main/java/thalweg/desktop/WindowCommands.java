@@ -133,7 +133,7 @@ final class WindowCommands {
                 "Open a folder of labelled examples, to measure the loss",
                 ctrl(D),
                 always,
-                () -> window.choosers().dataFolder().ifPresent(workbench::openData));
+                () -> window.choosers().dataFolder().ifPresent(workbench.data()::open));
         add(
                 "samples",
                 "Open the samples",
@@ -225,7 +225,7 @@ final class WindowCommands {
         List.copyOf(state.models()).stream()
                 .filter(model -> others.contains(model.file()))
                 .forEach(workbench::remove);
-        samples.data().filter(this::isOther).ifPresent(workbench::openData);
+        samples.data().filter(this::isOther).ifPresent(workbench.data()::open);
         workbench.open(models);
     }
 

@@ -38,7 +38,7 @@ class HandTest {
             var state = window.state();
             run(
                     () -> {
-                        window.workbench.openData(models.resolve("mnist"));
+                        window.workbench.data().open(models.resolve("mnist"));
                         window.workbench.open(
                                 List.of(
                                         models.resolve("mlp-mnist-seed1.safetensors"),
@@ -149,7 +149,7 @@ class HandTest {
             var state = window.state();
             run(
                     () -> {
-                        window.workbench.openData(data);
+                        window.workbench.data().open(data);
                         window.workbench.open(List.of(a, b));
                     });
             until("a pair", 30, () -> state.phase() == Phase.READY);
@@ -188,7 +188,7 @@ class HandTest {
         Path file = folder.resolve("state").resolve("last-search.json");
         Path data = Planted.data(folder.resolve("data"), 100, 28);
         try (OpenWindow window = open()) {
-            run(() -> window.workbench.openData(data));
+            run(() -> window.workbench.data().open(data));
             until("data", 30, () -> window.state().data() != null);
             run(() -> window.workbench.open(List.of(a, b)));
             until("a pair", 30, () -> window.state().phase() == Phase.READY);

@@ -38,7 +38,7 @@ class PointHandTest {
             var three = state.three();
             run(
                     () -> {
-                        window.workbench.openData(SAMPLES.resolve("mnist"));
+                        window.workbench.data().open(SAMPLES.resolve("mnist"));
                         window.workbench.open(List.of(model(1), model(2)));
                     });
             until("a pair", 30, () -> state.phase() == Phase.READY);
@@ -80,15 +80,15 @@ class PointHandTest {
             var three = state.three();
             run(
                     () -> {
-                        window.workbench.limitStatistics(500);
-                        window.workbench.openData(SAMPLES.resolve("mnist"));
+                        window.workbench.data().limitStatistics(500);
+                        window.workbench.data().open(SAMPLES.resolve("mnist"));
                         window.workbench.open(List.of(convolutional(1), convolutional(2)));
                     });
             until(
                     "reset",
                     60,
                     () -> state.renormalizationProperty().get() == Renormalization.RESET);
-            run(() -> window.workbench.chooseLimit(200));
+            run(() -> window.workbench.data().chooseLimit(200));
             long start = System.nanoTime();
             run(() -> window.workbench.openThird(List.of(convolutional(3))));
             until("a map", 60, () -> three.planeProperty(Moved.NAIVE).get() != null);
@@ -98,7 +98,7 @@ class PointHandTest {
                     (System.nanoTime() - start) / 1e9);
             Plane plane = onFx(() -> three.planeProperty(Moved.NAIVE).get());
             assertEquals("reset", plane.normalization());
-            run(() -> window.workbench.chooseStatistics(Renormalization.REPAIR));
+            run(() -> window.workbench.data().chooseStatistics(Renormalization.REPAIR));
             until("REPAIR", 60, () -> state.data().statistics().kind() == Renormalization.REPAIR);
             until("a map", 60, () -> three.planeProperty(Moved.NAIVE).get() != null);
             Plane again = onFx(() -> three.planeProperty(Moved.NAIVE).get());

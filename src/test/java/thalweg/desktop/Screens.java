@@ -127,7 +127,7 @@ public final class Screens {
         var state = window.state();
         OpenWindow.run(
                 () -> {
-                    window.workbench.openData(Path.of("../shared/data/mnist"));
+                    window.workbench.data().open(Path.of("../shared/data/mnist"));
                     window.workbench.open(List.of(models.resolve("mlp-mnist-seed1.pt")));
                 });
         OpenWindow.until("one model", 20, () -> state.models().size() == 1);
@@ -275,7 +275,7 @@ public final class Screens {
                         Path.of("samples/mlp-mnist-seed1.safetensors"),
                         Path.of("samples/mlp-mnist-seed2.safetensors")));
         shoot("17-ste-missing");
-        OpenWindow.run(() -> window.workbench.openData(Path.of("samples/mnist")));
+        OpenWindow.run(() -> window.workbench.data().open(Path.of("samples/mnist")));
         OpenWindow.until("data", 20, () -> state.data() != null);
         shoot("17-ste-options", () -> fire("#search-chip"));
         OpenWindow.run(() -> window.workbench.search());
@@ -310,7 +310,7 @@ public final class Screens {
         OpenWindow.run(() -> window.workbench.openThird(List.of(third)));
         OpenWindow.until("three", 20, () -> three.shownProperty().get());
         shoot("18-three-no-data");
-        OpenWindow.run(() -> window.workbench.openData(samples.resolve("mnist")));
+        OpenWindow.run(() -> window.workbench.data().open(samples.resolve("mnist")));
         OpenWindow.until("a map", 20, () -> three.planeProperty(Moved.NAIVE).get() != null);
         shoot("18-three-coarse");
         untilIdle();
@@ -362,8 +362,8 @@ public final class Screens {
         OpenWindow.run(
                 () -> {
                     List.copyOf(state.models()).forEach(window.workbench::remove);
-                    window.workbench.limitStatistics(500);
-                    window.workbench.openData(Path.of("../shared/data/cifar10"));
+                    window.workbench.data().limitStatistics(500);
+                    window.workbench.data().open(Path.of("../shared/data/cifar10"));
                 });
         OpenWindow.until(
                 "data",
@@ -371,7 +371,7 @@ public final class Screens {
                 () -> state.data() != null && state.data().dataset().name().contains("CIFAR"));
         OpenWindow.run(
                 () -> {
-                    window.workbench.chooseLimit(200);
+                    window.workbench.data().chooseLimit(200);
                     window.workbench.open(
                             List.of(
                                     models.resolve("resnet20-cifar10-seed1.pt"),
@@ -389,7 +389,7 @@ public final class Screens {
         Thread.sleep(1200);
         shoot("12-reset");
         shoot("12-inputs", () -> fire("#data-chip"));
-        OpenWindow.run(() -> window.workbench.chooseStatistics(Renormalization.NONE));
+        OpenWindow.run(() -> window.workbench.data().chooseStatistics(Renormalization.NONE));
         Thread.sleep(800);
         shoot("12-no-reset");
         layers("13-layers", "layer3 conv2");

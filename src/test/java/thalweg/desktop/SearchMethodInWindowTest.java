@@ -69,7 +69,7 @@ class SearchMethodInWindowTest {
                 training
                         ? Planted.trainingData(folder.resolve("data"), 300, 8)
                         : Planted.data(folder.resolve("test-only"), 300, 8);
-        run(() -> window.workbench.openData(data));
+        run(() -> window.workbench.data().open(data));
         until("data", 30, () -> state.data() != null);
     }
 

@@ -58,11 +58,11 @@ class StatisticsInWindowTest {
     private void openPair(String data, String model) throws Exception {
         run(
                 () -> {
-                    window.workbench.limitStatistics(100);
-                    window.workbench.openData(SHARED.resolve("data").resolve(data));
+                    window.workbench.data().limitStatistics(100);
+                    window.workbench.data().open(SHARED.resolve("data").resolve(data));
                 });
         until("data", 30, () -> state.data() != null);
-        run(() -> window.workbench.chooseLimit(50));
+        run(() -> window.workbench.data().chooseLimit(50));
         Path models = SHARED.resolve("models");
         run(
                 () ->

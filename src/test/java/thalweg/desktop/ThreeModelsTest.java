@@ -72,7 +72,7 @@ class ThreeModelsTest {
 
     private void openData() throws Exception {
         Path data = Planted.trainingData(folder.resolve("data"), 300, 8);
-        run(() -> window.workbench.openData(data));
+        run(() -> window.workbench.data().open(data));
         until("data", 30, () -> window.state().data() != null);
     }
 

@@ -27,7 +27,7 @@ class TipsInWindowTest {
             Path data = Planted.data(folder.resolve("data"), 300, 8);
             run(
                     () -> {
-                        window.workbench.openData(data);
+                        window.workbench.data().open(data);
                         window.workbench.open(List.of(a, b));
                     });
             until(

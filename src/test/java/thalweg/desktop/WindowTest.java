@@ -57,7 +57,7 @@ class WindowTest {
 
     private void openData() throws Exception {
         Path data = Planted.data(folder.resolve("data"), 300, 8);
-        run(() -> window.workbench.openData(data));
+        run(() -> window.workbench.data().open(data));
         until("data", 30, () -> window.state().data() != null);
     }
 
@@ -177,7 +177,7 @@ class WindowTest {
     void wrongInputSizeForTheDataIsASentence() throws Exception {
         openPair();
         Path data = Planted.data(folder.resolve("data"), 50, 5);
-        run(() -> window.workbench.openData(data));
+        run(() -> window.workbench.data().open(data));
         until("a banner", 30, () -> window.state().noticeProperty().get() != null);
         var hint = onFx(() -> (Label) window.shell.lookup(".loss-panel .hint"));
         until("a hint", 5, () -> hint.getText().startsWith("The data doesn't fit these models"));

@@ -22,7 +22,7 @@ final class DataPopover {
         split.setId("data-split");
         split.getItems().setAll(data.splits());
         split.setValue(data.dataset().split());
-        split.valueProperty().subscribe(workbench::chooseSplit);
+        split.valueProperty().subscribe(workbench.data()::chooseSplit);
 
         var limit = new ChoiceBox<Integer>();
         limit.setId("data-limit");
@@ -32,7 +32,7 @@ final class DataPopover {
         }
         limit.setConverter(words(data.dataset().size()));
         limit.setValue(data.limit());
-        limit.valueProperty().subscribe(workbench::chooseLimit);
+        limit.valueProperty().subscribe(workbench.data()::chooseLimit);
 
         var other = new Button("Another folder…");
         other.getStyleClass().add("plain-button");

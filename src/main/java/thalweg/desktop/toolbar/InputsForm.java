@@ -44,7 +44,7 @@ final class InputsForm {
         var usual = new Button("What is usual");
         usual.setId("data-inputs-usual");
         usual.getStyleClass().add("plain-button");
-        usual.setOnAction(event -> workbench.chooseInputs(null));
+        usual.setOnAction(event -> workbench.data().chooseInputs(null));
         form.addRow(row, DataPopover.word("mean"), mean);
         form.addRow(row + 1, DataPopover.word("deviation"), deviation);
         form.add(new HBox(8, set, usual), 1, row + 2);
@@ -52,7 +52,7 @@ final class InputsForm {
 
     private void set() {
         try {
-            workbench.chooseInputs(Normalization.of(mean.getText(), deviation.getText()));
+            workbench.data().chooseInputs(Normalization.of(mean.getText(), deviation.getText()));
         } catch (DatasetException e) {
             workbench.tell(e);
         }

@@ -116,7 +116,7 @@ public final class Reopening {
         state.seedProperty().set(saved.seed());
         SavedSearch.Data data = saved.data();
         if (data != null && state.data() == null && Files.isReadable(data.location())) {
-            workbench.openData(data.location(), data.split(), data.limit(), data.inputs());
+            workbench.data().open(data.location(), data.split(), data.limit(), data.inputs());
         }
         workbench.open(List.of(saved.fileA(), saved.fileB()));
         if (!restore(saved, state.pair(), file)) {

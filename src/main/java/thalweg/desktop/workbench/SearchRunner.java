@@ -20,6 +20,7 @@ final class SearchRunner {
     private final IdleWork idle;
     private final ConcurrentLinkedQueue<Snapshot> arrived = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean told = new AtomicBoolean();
+    private Method method = Method.WEIGHT_MATCHING;
     private @Nullable Job<SearchResult> job;
     private int run;
 
@@ -30,13 +31,19 @@ final class SearchRunner {
         this.idle = idle;
     }
 
+    /** What the search in hand was run by. */
+    Method method() {
+        return method;
+    }
+
     /** Starts, when there is a pair and no search yet. */
-    void start(Method method) {
+    void start(Method by) {
         PairInHand pair = state.pair();
         if (pair == null || state.phase() == Phase.SEARCHING) {
             return;
         }
         int now = ++run;
+        method = by;
         idle.hold();
         arrived.clear();
         state.history().clear();
@@ -49,9 +56,9 @@ final class SearchRunner {
         long seed = state.seedProperty().get();
         job =
                 desk.background(
-                        method.name(),
+                        by.name(),
                         context ->
-                                method.make()
+                                by.make()
                                         .apply(desk.engine())
                                         .run(pair.pair(), null, seed, context, this::take),
                         result -> finish(now, result),

@@ -20,17 +20,18 @@ final class ThinnedSteps {
 
     private final WorkbenchState state;
     private final Desk desk;
-    private final Supplier<Method> method;
+    private Supplier<Method> method = () -> Method.WEIGHT_MATCHING;
     private volatile int wanted;
 
-    /**
-     * @param method what the last search was run by
-     */
-    ThinnedSteps(WorkbenchState state, Desk desk, Supplier<Method> method) {
+    ThinnedSteps(WorkbenchState state, Desk desk) {
         this.state = state;
         this.desk = desk;
-        this.method = method;
         state.history().shownProperty().subscribe(step -> wanted = step.intValue());
+    }
+
+    /** What the search in hand was run by. */
+    void by(Supplier<Method> ran) {
+        method = ran;
     }
 
     IdleWork.Need<?> need() {

@@ -12,13 +12,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import thalweg.checkpoint.Checkpoint;
-import thalweg.dataset.Dataset;
-import thalweg.dataset.Datasets;
-import thalweg.dataset.Normalization;
 import thalweg.engine.Engine;
-import thalweg.evaluation.Renormalization;
-import thalweg.matching.SearchSetting;
-import thalweg.matching.WeightMatching;
 import thalweg.network.Model;
 import thalweg.network.Models;
 import thalweg.network.UnrecognisedException;
@@ -31,8 +25,7 @@ import thalweg.symmetry.Symmetry;
 public final class Workbench {
     private final WorkbenchState state = new WorkbenchState();
     private final Desk desk;
-    private final Method usual;
-    private final TrainingSplit training;
+    private final DataDesk data;
     private final LaneBench bench;
     private final StepMeasures measures;
     private final MatrixWork matrices;
@@ -44,10 +37,7 @@ public final class Workbench {
     private final Describing describing;
     private final Correcting correcting;
     private final LiveMeasures live;
-    private final StatisticsChooser statistics;
-
-    /** What the last search was run by. */
-    private Method used;
+    private final Searching searching;
 
     /** The open models, for who reads files beside the window's thread. */
     private volatile List<OpenModel> onDesk = List.of();
@@ -57,25 +47,17 @@ public final class Workbench {
      * @param usual what {@link #search()} runs where weight matching is chosen
      */
     public Workbench(Engine engine, WindowThread window, Executor aside, Method usual) {
-        this.usual = usual;
-        used = usual;
         desk = new Desk(engine, window, aside, SideThreads.checks(), state.noticeProperty()::set);
-        training = new TrainingSplit(desk);
         bench = new LaneBench(engine);
         measures = new StepMeasures(engine, bench);
         matrices = new MatrixWork(desk, measures);
+        var thinned = new ThinnedSteps(state, desk);
         idle =
                 new IdleWork(
                         desk,
                         Stream.of(
                                         new ThreeNeeds(state, bench, engine).all(),
-                                        new Needs(
-                                                        state,
-                                                        desk,
-                                                        bench,
-                                                        measures,
-                                                        new ThinnedSteps(state, desk, () -> used))
-                                                .all())
+                                        new Needs(state, desk, bench, measures, thinned).all())
                                 .<IdleWork.Need<?>>flatMap(List::stream)
                                 .toList(),
                         state.idleWorkProperty()::set);
@@ -83,10 +65,12 @@ public final class Workbench {
         three = new ThreeModels(state, desk, bench, idle);
         live = new LiveMeasures(desk, measures, state.pictures(), hand::isMoving);
         runner = new SearchRunner(desk, state, live, idle);
+        thinned.by(runner::method);
         reopening = new Reopening(this, state, desk, runner);
         describing = new Describing(window, this::openDescribed);
         correcting = new Correcting(state, desk);
-        statistics = new StatisticsChooser(state, training, this::renew);
+        data = new DataDesk(state, desk, this::measureOn);
+        searching = new Searching(state, data.training(), correcting, runner, three, usual);
         state.resultProperty().subscribe(this::checkEquivalence);
         state.resultProperty().subscribe(result -> idle.pump());
         state.history().shownProperty().subscribe(this::findMissing);
@@ -128,6 +112,11 @@ public final class Workbench {
         return correcting;
     }
 
+    /** Opens examples, and chooses among them. */
+    public DataDesk data() {
+        return data;
+    }
+
     /** Takes a third model beside the pair in hand. */
     public ThreeModels three() {
         return three;
@@ -155,7 +144,7 @@ public final class Workbench {
         var refusals = new Refusals(state.noticeProperty());
         for (Path file : files) {
             if (Files.isDirectory(file)) {
-                openData(file, null, limit(), null, refusals::note);
+                data.open(file, refusals::note);
             } else {
                 openModel(file, refusals);
             }
@@ -316,7 +305,7 @@ public final class Workbench {
         state.phaseProperty().set(pair == null ? Phase.NO_PAIR : Phase.READY);
         if (pair != null) {
             chooseLayer(pair);
-            statistics.settle();
+            data.settleStatistics();
         }
         idle.pump();
         hand.moved();
@@ -343,115 +332,9 @@ public final class Workbench {
         }
     }
 
-    /** Opens a data folder: its test split, or the only one. */
-    public void openData(Path location) {
-        openData(location, null, limit(), null, outcome -> {});
-    }
-
-    /**
-     * Opens data as it was in hand before.
-     *
-     * @param limit the first so many examples; 0 for all
-     */
-    void openData(Path location, String split, int limit, Normalization inputs) {
-        openData(location, split, limit, inputs, outcome -> {});
-    }
-
-    /** How many examples were chosen before. */
-    private int limit() {
-        return state.data() == null ? 0 : state.data().limit();
-    }
-
-    /** Another split of the same data. */
-    public void chooseSplit(String split) {
-        DataChoice data = state.data();
-        if (data != null && !data.dataset().split().equals(split)) {
-            openData(
-                    data.location(),
-                    split,
-                    data.limit(),
-                    data.dataset().normalization(),
-                    outcome -> {});
-        }
-    }
-
-    /**
-     * Reads the same data with other inputs.
-     *
-     * @param inputs null for what is usual for the data
-     */
-    public void chooseInputs(@Nullable Normalization inputs) {
-        DataChoice data = state.data();
-        if (data != null && !data.dataset().normalization().equals(inputs)) {
-            openData(data.location(), data.dataset().split(), data.limit(), inputs, outcome -> {});
-        }
-    }
-
-    /** What is done about batch norm's statistics from now on, where that is possible. */
-    public void chooseStatistics(Renormalization kind) {
-        statistics.choose(kind);
-    }
-
-    /** On the first so many training examples. */
-    public void limitStatistics(int examples) {
-        statistics.limit(examples);
-    }
-
-    /** Only the first so many examples; 0 for all. */
-    public void chooseLimit(int limit) {
-        DataChoice data = state.data();
-        if (data != null && data.limit() != limit) {
-            use(
-                    new DataChoice(
-                            data.location(),
-                            data.splits(),
-                            data.dataset(),
-                            limit,
-                            data.statistics()));
-        }
-    }
-
-    private void openData(
-            Path location,
-            @Nullable String split,
-            int limit,
-            @Nullable Normalization inputs,
-            Consumer<Desk.Outcome> ended) {
-        desk.aside(
-                () -> {
-                    List<String> splits = Datasets.splits(location);
-                    String chosen = split;
-                    if (chosen == null) {
-                        chosen = splits.contains("test") ? "test" : splits.getFirst();
-                    }
-                    Dataset dataset =
-                            inputs == null
-                                    ? Datasets.open(location, chosen)
-                                    : Datasets.open(location, chosen, inputs);
-                    return new DataChoice(location, splits, dataset, limit, StatisticsChoice.NONE);
-                },
-                this::use,
-                ended);
-    }
-
-    private void use(DataChoice data) {
-        state.pictures().forgetLosses();
-        state.models().forEach(m -> m.setScore(null));
-        renew(data);
-        statistics.settle();
-    }
-
-    /** Measures on the same examples with other statistics. */
-    private void renew(DataChoice data) {
-        DataChoice before = state.data();
+    private void measureOn(DataChoice now) {
         idle.drop();
-        state.pictures()
-                .choose(
-                        before == null ? StatisticsChoice.NONE : before.statistics(),
-                        data.statistics());
-        state.readoutProperty().set(null);
-        state.dataProperty().set(data);
-        live.measureOn(data);
+        live.measureOn(now);
         idle.pump();
         hand.moved();
     }
@@ -501,55 +384,12 @@ public final class Workbench {
      * training examples; those are read first where they aren't at hand.
      */
     public void search() {
-        SearchSetting setting = state.settingProperty().get();
-        if (!setting.needsTraining()) {
-            begin(
-                    setting,
-                    setting.equals(WeightMatching.SETTING) ? usual : Method.of(setting, null));
-            return;
-        }
-        String missing = Sentences.missingTraining(setting, state.data());
-        DataChoice data = state.data();
-        if (!missing.isEmpty() || data == null) {
-            state.noticeProperty().set(new Notice(missing));
-            return;
-        }
-        Dataset examples = training.of(data);
-        if (examples != null) {
-            begin(setting, Method.of(setting, examples));
-        } else {
-            PairInHand pair = state.pair();
-            training.read(
-                    data,
-                    () -> {
-                        boolean wanted =
-                                same(state.data(), data)
-                                        && same(state.pair(), pair)
-                                        && setting.equals(state.settingProperty().get());
-                        if (wanted && !state.searchingProperty().get()) {
-                            search();
-                        }
-                    },
-                    outcome -> {});
-        }
-    }
-
-    private void begin(SearchSetting setting, Method method) {
-        if (state.searchingProperty().get() || !correcting.putInForce()) {
-            return;
-        }
-        if (state.three().shownProperty().get()) {
-            three.start(method, setting);
-        } else {
-            used = method;
-            runner.start(method);
-        }
+        searching.search();
     }
 
     /** Stops it; the best so far is kept. */
     public void stop() {
-        runner.stop();
-        three.stop();
+        searching.stop();
     }
 
     private void checkEquivalence(thalweg.matching.@Nullable SearchResult result) {

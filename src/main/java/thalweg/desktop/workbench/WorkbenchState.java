@@ -103,13 +103,13 @@ public final class WorkbenchState {
 
     /**
      * What is to be done about batch norm's statistics; changed by {@link
-     * Workbench#chooseStatistics}. Measuring follows once its training data is there.
+     * DataDesk#chooseStatistics}. Measuring follows once its training data is there.
      */
     public ObjectProperty<Renormalization> renormalizationProperty() {
         return renormalization;
     }
 
-    /** The most training examples for that; changed by {@link Workbench#limitStatistics}. */
+    /** The most training examples for that; changed by {@link DataDesk#limitStatistics}. */
     public IntegerProperty statisticsLimitProperty() {
         return statisticsLimit;
     }

@@ -1,0 +1,87 @@
+package thalweg.desktop.workbench;
+
+import static thalweg.desktop.workbench.Same.same;
+
+import thalweg.dataset.Dataset;
+import thalweg.matching.SearchSetting;
+import thalweg.matching.WeightMatching;
+
+/** Begins the search that is chosen, of the pair or of three models, and stops it. */
+final class Searching {
+    private final WorkbenchState state;
+    private final TrainingSplit training;
+    private final Correcting correcting;
+    private final SearchRunner runner;
+    private final ThreeModels three;
+    private final Method usual;
+
+    /**
+     * @param usual what is run where weight matching is chosen
+     */
+    Searching(
+            WorkbenchState state,
+            TrainingSplit training,
+            Correcting correcting,
+            SearchRunner runner,
+            ThreeModels three,
+            Method usual) {
+        this.state = state;
+        this.training = training;
+        this.correcting = correcting;
+        this.runner = runner;
+        this.three = three;
+        this.usual = usual;
+    }
+
+    /** See {@link Workbench#search()}. */
+    void search() {
+        SearchSetting setting = state.settingProperty().get();
+        if (!setting.needsTraining()) {
+            begin(
+                    setting,
+                    setting.equals(WeightMatching.SETTING) ? usual : Method.of(setting, null));
+            return;
+        }
+        String missing = Sentences.missingTraining(setting, state.data());
+        DataChoice data = state.data();
+        if (!missing.isEmpty() || data == null) {
+            state.noticeProperty().set(new Notice(missing));
+            return;
+        }
+        Dataset examples = training.of(data);
+        if (examples != null) {
+            begin(setting, Method.of(setting, examples));
+        } else {
+            PairInHand pair = state.pair();
+            training.read(
+                    data,
+                    () -> {
+                        boolean wanted =
+                                same(state.data(), data)
+                                        && same(state.pair(), pair)
+                                        && setting.equals(state.settingProperty().get());
+                        if (wanted && !state.searchingProperty().get()) {
+                            search();
+                        }
+                    },
+                    outcome -> {});
+        }
+    }
+
+    private void begin(SearchSetting setting, Method method) {
+        if (state.searchingProperty().get() || !correcting.putInForce()) {
+            return;
+        }
+        if (state.three().shownProperty().get()) {
+            three.start(method, setting);
+        } else {
+            runner.start(method);
+        }
+    }
+
+    /** Stops it; the best so far is kept. */
+    void stop() {
+        runner.stop();
+        three.stop();
+    }
+}
