@@ -1,8 +1,5 @@
 package thalweg.study;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -16,8 +13,8 @@ import thalweg.evaluation.Renormalization;
 import thalweg.network.Activation;
 import thalweg.network.Description;
 import thalweg.network.Model;
+import thalweg.network.ModelDigest;
 import thalweg.network.Models;
-import thalweg.network.Parameter;
 
 /**
  * What a study names, opened, and what its tasks say of it.
@@ -73,7 +70,7 @@ record StudyFiles(
                 new StudyTask.ModelFile(
                         planned.name(),
                         planned.file(),
-                        sha256(file, model),
+                        ModelDigest.of(model),
                         description == null ? null : description.text(),
                         name(activation)));
         return model;
@@ -97,22 +94,6 @@ record StudyFiles(
 
     private static String name(Activation activation) {
         return activation.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /** Of the file's bytes; of its tensors where the model lies in several files. */
-    private static String sha256(Path file, Model model) {
-        try {
-            if (Files.isRegularFile(file) && !file.toString().endsWith(".json")) {
-                return Sha256.of(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        var sum = new Sha256();
-        for (Parameter p : model.parameters().all()) {
-            sum.add(p.name()).add(p.shape().toString()).add(p.values(), p.values().length);
-        }
-        return sum.hex();
     }
 
     private static StudyFiles data(

@@ -38,6 +38,11 @@ public final class PermutationFile {
 
     /** The permutation as JSON text. */
     public static String toJson(Permutation permutation) {
+        return toTree(permutation).toString();
+    }
+
+    /** The same as a tree, for a file that holds more. */
+    public static JsonNode toTree(Permutation permutation) {
         ObjectNode root = JSON.createObjectNode();
         root.put("version", 1);
         ObjectNode groups = root.putObject("groups");
@@ -59,7 +64,7 @@ public final class PermutationFile {
                 }
             }
         }
-        return root.toString();
+        return root;
     }
 
     /**
@@ -69,7 +74,7 @@ public final class PermutationFile {
      */
     public static Permutation read(Path file, Symmetry symmetry) {
         try {
-            return parse(bytes(file, symmetry), file, symmetry);
+            return of(JSON.readTree(bytes(file, symmetry)), file, symmetry);
         } catch (JsonProcessingException e) {
             throw bad("this is not a permutation file: it is no JSON", file);
         } catch (NoSuchFileException e) {
@@ -101,8 +106,13 @@ public final class PermutationFile {
         }
     }
 
-    private static Permutation parse(byte[] json, Path file, Symmetry symmetry) throws IOException {
-        JsonNode root = JSON.readTree(json);
+    /**
+     * The permutation of a tree that another file holds.
+     *
+     * @param file for sentences
+     * @throws SymmetryException when it doesn't fit
+     */
+    public static Permutation of(JsonNode root, Path file, Symmetry symmetry) {
         if (!root.path("version").isInt()
                 || root.path("version").intValue() != 1
                 || !root.path("groups").isObject()) {

@@ -1,0 +1,101 @@
+package thalweg.session;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import thalweg.checkpoint.CheckpointException;
+import thalweg.checkpoint.WholeFile;
+
+/**
+ * A session as one JSON file: {@code {"version":1,"models":[…],…}}. Places are written relative to
+ * the file's folder, so that a folder of a session, its models and data can go elsewhere as it is.
+ */
+public final class SessionFile {
+    /** What sessions end in. */
+    public static final String ENDING = ".thalweg";
+
+    /** Far above what permutations of networks that fit the memory need. */
+    private static final long MOST_BYTES = 256L << 20;
+
+    private static final ObjectMapper JSON =
+            JsonMapper.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+                    .build();
+
+    private SessionFile() {}
+
+    /** Whether a file is meant for one, by its name. */
+    public static boolean isNamedSo(Path file) {
+        return String.valueOf(file.getFileName()).endsWith(ENDING);
+    }
+
+    /**
+     * Writes it whole or not at all, over what was there.
+     *
+     * @throws SessionException when it can't be written
+     */
+    public static void write(Session session, Path file) {
+        try {
+            String text = JSON.writeValueAsString(SessionJson.write(session, new Places(file)));
+            WholeFile.writeText(file, text + "\n", true);
+        } catch (CheckpointException e) {
+            throw new SessionException(e.what(), e.where(), e.remedy());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree can always be written", e);
+        }
+    }
+
+    /**
+     * Reads it; the files that it names may have gone.
+     *
+     * @throws SessionException when it can't be read, is no session, or a later version's
+     */
+    public static Session read(Path file) {
+        try {
+            JsonNode root = JSON.readTree(bytes(file));
+            return SessionJson.read(root, new Places(file), file);
+        } catch (JsonProcessingException e) {
+            throw new SessionException(
+                    "this is no session, or only a part of one",
+                    file.toString(),
+                    "choose a file that Thalweg saved");
+        } catch (NoSuchFileException e) {
+            throw new SessionException("there is no such file", file.toString(), "check the name");
+        } catch (AccessDeniedException e) {
+            throw new SessionException(
+                    "the file may not be read", file.toString(), "ask for the right to read it");
+        } catch (IOException e) {
+            throw new SessionException(
+                    Files.isDirectory(file)
+                            ? "this is a folder, not a session"
+                            : "the session can't be read (" + e.getMessage() + ")",
+                    file.toString(),
+                    "choose a file that Thalweg saved");
+        }
+    }
+
+    private static byte[] bytes(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes((int) MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw new SessionException(
+                        "this is too large for a session",
+                        file.toString(),
+                        "choose a file that Thalweg saved");
+            }
+            return bytes;
+        }
+    }
+}
