@@ -4,10 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import thalweg.desktop.study.StudySheet;
+import thalweg.desktop.workbench.Sessions;
 
 /** Asks a person for files; behind an interface since no display means no dialog. */
-public interface Choosers extends StudySheet.Asks {
-    /** Models to open; empty when the person changed their mind. */
+public interface Choosers extends StudySheet.Asks, Sessions.Asks {
+    /** Models to open, or a session; empty when the person changed their mind. */
     List<Path> models();
 
     /** A data folder. */

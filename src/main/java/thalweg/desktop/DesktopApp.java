@@ -151,7 +151,8 @@ public final class DesktopApp {
     }
 
     private void settle(List<Path> files) {
-        content.workbench().reopening().look(options.lastSearch());
+        content.workbench().sessions().look(options.state());
+        content.workbench().sessions().autosave().keepIn(options.state());
         content.engine()
                 .submit(new Task<>("Getting ready", context -> content.engine().device()))
                 .result()
@@ -159,14 +160,13 @@ public final class DesktopApp {
         content.shell().addRest(() -> content.workbench().open(files));
     }
 
-    /** Saves what a running search has found, and lets go of everything without waiting. */
+    /**
+     * Saves what is open and what a running search has found, and lets go of everything without
+     * waiting.
+     */
     private void close() {
         stage.hide();
-        try {
-            content.workbench().reopening().saveRunning(options.lastSearch());
-        } catch (Problem e) {
-            log().warn("{}", e.getMessage());
-        }
+        content.workbench().sessions().autosave().close();
         content.engine().close();
     }
 }

@@ -21,11 +21,6 @@ public record DesktopOptions(Path samples, Path state) {
         return new DesktopOptions(samples, StateFolder.of(environment));
     }
 
-    /** Where a search that was cut short is kept. */
-    public Path lastSearch() {
-        return state.resolve("last-search.json");
-    }
-
     /** The bundled models and data. */
     public BundledSamples bundled() {
         return new BundledSamples(samples);

@@ -1,5 +1,6 @@
 package thalweg.desktop;
 
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -14,13 +15,15 @@ import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 import thalweg.desktop.commands.Commands;
 import thalweg.desktop.theme.Icons;
+import thalweg.desktop.workbench.Autosave;
 import thalweg.desktop.workbench.Workbench;
 import thalweg.desktop.workbench.WorkbenchState;
-import thalweg.session.SavedSearch;
+import thalweg.session.Session;
 
 /** What there is to do while there are no two models to compare. */
 final class FirstScreen extends StackPane {
     private static final double HINT_WIDTH = 560;
+    private static final int MOST_NAMES = 3;
     private static final PseudoClass DRAG_OVER = PseudoClass.getPseudoClass("drag-over");
 
     FirstScreen(Workbench workbench, Commands commands) {
@@ -89,22 +92,36 @@ final class FirstScreen extends StackPane {
         var button = new Button();
         emphasise(button, false);
         commands.bind(button, "reopen");
-        var offer = workbench.reopening().offerProperty();
+        var offer = workbench.sessions().offerProperty();
         button.textProperty().bind(offer.map(FirstScreen::words).orElse(""));
         button.visibleProperty().bind(offer.isNotNull());
         button.managedProperty().bind(button.visibleProperty());
         return button;
     }
 
-    private static String words(@Nullable SavedSearch saved) {
-        return saved == null
-                ? ""
-                : "Reopen the search that %s: %s and %s, step %d"
-                        .formatted(
-                                saved.converged() ? "had ended" : "was cut short",
-                                saved.fileA().getFileName(),
-                                saved.fileB().getFileName(),
-                                saved.step());
+    private static String words(Autosave.@Nullable Offer offer) {
+        if (offer == null) {
+            return "";
+        }
+        Session session = offer.session();
+        String names =
+                session.models().stream()
+                        .map(model -> String.valueOf(model.file().getFileName()))
+                        .limit(MOST_NAMES)
+                        .collect(Collectors.joining(", "));
+        int more = session.models().size() - MOST_NAMES;
+        String what = names + (more > 0 ? " and " + more + " more" : "");
+        String found =
+                session.inHand()
+                        .map(
+                                search ->
+                                        search.converged()
+                                                ? ", searched"
+                                                : ", its search at step " + search.step())
+                        .orElse("");
+        return (offer.fault() ? "Recover what was open: " : "Reopen what was open: ")
+                + what
+                + found;
     }
 
     private static String headline(WorkbenchState state) {

@@ -117,6 +117,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
                         charts);
         setId("shell");
         workbench.describing().keepIn(options.state());
+        workbench.sessions().ask(choosers);
         buildFrame();
         askForNetworks();
         getChildren().addAll(frame, overlay);

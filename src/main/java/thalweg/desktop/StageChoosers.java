@@ -25,7 +25,8 @@ final class StageChoosers implements Choosers {
         chooser.getExtensionFilters()
                 .addAll(
                         new FileChooser.ExtensionFilter(
-                                "Checkpoints",
+                                "Checkpoints and sessions",
+                                "*.thalweg",
                                 "*.pt",
                                 "*.pth",
                                 "*.bin",
@@ -42,6 +43,14 @@ final class StageChoosers implements Choosers {
                         new FileChooser.ExtensionFilter("All files", "*"));
         List<File> chosen = chooser.showOpenMultipleDialog(owner.get());
         return chosen == null ? List.of() : chosen.stream().map(File::toPath).toList();
+    }
+
+    @Override
+    public Optional<Path> movedFile(String name) {
+        var chooser = new FileChooser();
+        chooser.setTitle("Where is " + name + "?");
+        chooser.setInitialFileName(name);
+        return Optional.ofNullable(chooser.showOpenDialog(owner.get())).map(File::toPath);
     }
 
     @Override

@@ -89,6 +89,7 @@ final class WindowCommands {
 
     Commands build(Window window, Player player, DesktopOptions options) {
         work(window, options);
+        new SessionCommands(workbench).addTo(list, window);
         new ThreeCommands(workbench).addTo(list, window);
         hand(player);
         view(window);
@@ -123,7 +124,7 @@ final class WindowCommands {
                 "open",
                 "Open models…",
                 "Open checkpoints: PyTorch, safetensors, NumPy, ONNX, Keras, Flax or"
-                        + " Deeplearning4j",
+                        + " Deeplearning4j; or a session",
                 ctrl(O),
                 always,
                 () -> workbench.open(window.choosers().models()));
@@ -148,13 +149,6 @@ final class WindowCommands {
                 null,
                 openable(options.bundled().convolutional()),
                 () -> openSamples(options.bundled(), options.bundled().convolutional()));
-        add(
-                "reopen",
-                "Reopen the last search",
-                "Open the search that was cut short when the window closed",
-                null,
-                workbench.reopening().offerProperty().isNotNull(),
-                () -> workbench.reopening().reopen(options.lastSearch()));
         add(
                 "describe",
                 "Describe the network…",

@@ -1,6 +1,7 @@
 package thalweg.desktop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -11,7 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import thalweg.network.Models;
-import thalweg.session.SavedSearch;
+import thalweg.session.Session;
+import thalweg.session.SessionFile;
 import thalweg.symmetry.PermutationFile;
 import thalweg.symmetry.Symmetry;
 
@@ -40,11 +42,12 @@ class ClosingTest {
         long took = ended - Long.parseLong(Files.readString(printed).strip());
         System.out.println("from closing to the process's end: " + took + " ms");
 
-        Path saved = state.resolve("last-search.json");
-        SavedSearch search = SavedSearch.load(saved);
-        assertEquals(a, search.fileA());
+        Session session = SessionFile.read(state.resolve("last.thalweg"));
+        assertEquals(a.toRealPath(), session.model(Session.Role.A).orElseThrow().file());
         var b2 = Models.open(b, Models.Options.DEFAULT);
-        PermutationFile.read(saved, Symmetry.of(b2.network()));
+        Session.Found found = session.inHand().orElseThrow();
+        PermutationFile.of(found.permutation(), b, Symmetry.of(b2.network()));
+        assertFalse(found.converged());
         long bound = QuietMachine.expected() ? WITHIN_MILLISECONDS : 10 * WITHIN_MILLISECONDS;
         assertTrue(took <= bound, took + " ms");
     }

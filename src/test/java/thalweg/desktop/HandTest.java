@@ -1,6 +1,7 @@
 package thalweg.desktop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static thalweg.desktop.OpenWindow.onFx;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import thalweg.desktop.workbench.Method;
 import thalweg.desktop.workbench.Phase;
+import thalweg.session.SessionFile;
 
 /** What the hand feels: readouts while α is dragged, and a window that is always at hand. */
 class HandTest {
@@ -185,29 +187,33 @@ class HandTest {
         Path b =
                 Planted.model(
                         folder.resolve("b.safetensors"), 2, 0.02, 784, 1024, 1024, 1024, 1024, 10);
-        Path file = folder.resolve("state").resolve("last-search.json");
+        Path state = folder.resolve("state");
         Path data = Planted.data(folder.resolve("data"), 100, 28);
+        double objective;
         try (OpenWindow window = open()) {
+            run(() -> window.workbench.sessions().autosave().keepIn(state));
             run(() -> window.workbench.data().open(data));
             until("data", 30, () -> window.state().data() != null);
             run(() -> window.workbench.open(List.of(a, b)));
             until("a pair", 30, () -> window.state().phase() == Phase.READY);
             run(window.workbench::search);
             until("steps", 60, () -> window.state().history().steps().size() >= 2);
-            run(() -> window.workbench.reopening().saveRunning(file));
+            run(() -> window.workbench.sessions().autosave().close());
         }
-        assertTrue(Files.size(file) > 1000);
+        objective =
+                SessionFile.read(state.resolve("last.thalweg")).inHand().orElseThrow().objective();
         try (OpenWindow window = open()) {
-            var offer = window.workbench.reopening().offerProperty();
-            run(() -> window.workbench.reopening().look(file));
+            var offer = window.workbench.sessions().offerProperty();
+            run(() -> window.workbench.sessions().look(state));
             until("an offer", 10, () -> offer.get() != null);
-            double objective = onFx(() -> offer.get().objective());
-            run(() -> window.workbench.reopening().reopen(file));
+            assertFalse(onFx(() -> offer.get().fault()));
+            run(() -> window.workbench.sessions().reopen());
             until("reopened", 30, () -> window.state().phase() == Phase.DONE);
             double again = onFx(() -> window.state().resultProperty().get().best().objective());
             assertEquals(objective, again, 1e-6 * objective);
             until("data", 30, () -> window.state().data() != null);
-            assertEquals(data, onFx(() -> window.state().data().location()));
+            assertEquals(
+                    data.toRealPath(), onFx(() -> window.state().data().location().toRealPath()));
         }
     }
 }

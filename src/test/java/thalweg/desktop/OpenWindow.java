@@ -134,6 +134,11 @@ final class OpenWindow implements AutoCloseable {
 
     private static final class NoChoosers implements Choosers {
         @Override
+        public Optional<Path> movedFile(String name) {
+            return Optional.empty();
+        }
+
+        @Override
         public List<Path> models() {
             return List.of();
         }

@@ -7,6 +7,7 @@ import static thalweg.desktop.OpenWindow.onFx;
 import static thalweg.desktop.OpenWindow.run;
 import static thalweg.desktop.OpenWindow.until;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,6 @@ import thalweg.matching.SinkhornSetting;
 import thalweg.matching.StraightThroughSetting;
 import thalweg.matching.StraightThroughSetting.Start;
 import thalweg.matching.WeightMatchingSetting;
-import thalweg.session.SavedSearch;
 
 /** The choice of the search, and the straight-through estimator in the window. */
 class SearchMethodInWindowTest {
@@ -297,27 +297,16 @@ class SearchMethodInWindowTest {
                 text("answer-before"));
     }
 
+    /** Saves it as stopped, and opens the session in another window. */
     private void reopened(SearchResult found) throws Exception {
-        Path file = options().lastSearch();
-        var best = found.best();
-        new SavedSearch(
-                        folder.resolve("a.safetensors"),
-                        folder.resolve("b.safetensors"),
-                        found.setting(),
-                        0,
-                        best.step(),
-                        best.sweep(),
-                        best.objective(),
-                        best.loss(),
-                        best.seconds(),
-                        false,
-                        null)
-                .save(file, best.permutation());
+        Path file = folder.resolve("s.thalweg");
+        run(() -> window.workbench.sessions().save(file));
+        until("saved", 20, () -> Files.exists(file));
         window.close();
+        Files.writeString(
+                file, Files.readString(file).replace("\"converged\":true", "\"converged\":false"));
         open();
-        run(() -> window.workbench.reopening().look(file));
-        until("offered", 10, () -> window.workbench.reopening().offerProperty().get() != null);
-        run(() -> window.workbench.reopening().reopen(file));
+        run(() -> window.workbench.sessions().open(file));
         until("reopened", 20, () -> state.resultProperty().get() != null);
         assertEquals(found.setting(), onFx(() -> state.resultProperty().get().setting()));
     }

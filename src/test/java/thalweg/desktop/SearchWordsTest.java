@@ -8,8 +8,10 @@ import static thalweg.desktop.OpenWindow.onFx;
 import static thalweg.desktop.OpenWindow.run;
 import static thalweg.desktop.OpenWindow.until;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -28,14 +30,17 @@ import thalweg.engine.DeviceChoice;
 import thalweg.engine.Engine;
 import thalweg.engine.Engines;
 import thalweg.engine.JobContext;
+import thalweg.evaluation.Renormalization;
 import thalweg.matching.Pair;
 import thalweg.matching.Search;
 import thalweg.matching.SearchResult;
 import thalweg.matching.Snapshot;
 import thalweg.matching.WeightMatching;
 import thalweg.network.Models;
-import thalweg.session.SavedSearch;
+import thalweg.session.Session;
+import thalweg.session.SessionFile;
 import thalweg.symmetry.Permutation;
+import thalweg.symmetry.PermutationFile;
 import thalweg.symmetry.Symmetry;
 
 /** What the window says of a search: as it starts, while it runs, when it is opened again. */
@@ -192,7 +197,7 @@ class SearchWordsTest {
     void aReopenedSearchHasItsDataInHandAgain() throws Exception {
         Path folderOfData = Planted.trainingData(folder.resolve("data"), 300, 8);
         var inputs = new Normalization(List.of(0.25f), List.of(0.5f));
-        OpenWindow opened = reopen(false, new SavedSearch.Data(folderOfData, "train", 200, inputs));
+        OpenWindow opened = reopen(false, data(folderOfData, "train", 200, inputs));
         until("data", 20, () -> opened.state().data() != null);
         DataChoice data = onFx(() -> opened.state().data());
         assertEquals(folderOfData, data.location());
@@ -205,40 +210,59 @@ class SearchWordsTest {
     @Test
     void aReopenedSearchWhoseDataIsGoneIsShownWithoutIt() throws Exception {
         OpenWindow opened =
-                reopen(
-                        false,
-                        new SavedSearch.Data(
-                                folder.resolve("gone"), "test", 0, Normalization.MNIST));
+                reopen(false, data(folder.resolve("gone"), "test", 0, Normalization.MNIST));
         assertNull(onFx(() -> opened.state().data()));
-        assertNull(onFx(() -> opened.state().noticeProperty().get()));
+        String said = onFx(() -> opened.state().noticeProperty().get().sentence());
+        assertTrue(said.startsWith("the session's data can't be opened"), said);
+    }
+
+    private static Session.Data data(Path location, String split, int limit, Normalization inputs) {
+        return new Session.Data(
+                location, split, limit, inputs, Renormalization.NONE, 5000, Map.of());
     }
 
     private OpenWindow reopen(boolean converged) throws Exception {
         return reopen(converged, null);
     }
 
-    private OpenWindow reopen(boolean converged, SavedSearch.@Nullable Data data) throws Exception {
+    private OpenWindow reopen(boolean converged, Session.@Nullable Data data) throws Exception {
         Path a = model("a.safetensors", 1);
         Path b = model("b.safetensors", 2);
         Snapshot step = fifthStep(a, b);
-        new SavedSearch(
-                        a,
-                        b,
-                        WeightMatching.SETTING,
+        var session =
+                new Session(
+                        "0.1.0",
+                        List.of(
+                                new Session.ModelFile(a, 0, "", Session.Role.A, null, Map.of()),
+                                new Session.ModelFile(b, 0, "", Session.Role.B, null, Map.of())),
+                        data,
+                        new Session.Chosen(WeightMatching.SETTING, 0, Map.of()),
+                        List.of(
+                                new Session.Found(
+                                        WeightMatching.SETTING,
+                                        0,
+                                        5,
+                                        step.sweep(),
+                                        step.objective(),
+                                        step.l2(),
+                                        Double.NaN,
+                                        0.25,
+                                        converged,
+                                        false,
+                                        PermutationFile.toTree(step.permutation()),
+                                        null,
+                                        Map.of())),
                         0,
-                        5,
-                        step.sweep(),
-                        step.objective(),
-                        Double.NaN,
-                        0.25,
-                        converged,
-                        data)
-                .save(options().lastSearch(), step.permutation());
+                        null,
+                        new Session.View(0.5, 0.3, "", 5, Map.of()),
+                        Map.of());
+        Files.createDirectories(options().state());
+        SessionFile.write(session, options().state().resolve("last.thalweg"));
         OpenWindow opened = OpenWindow.open(Method.WEIGHT_MATCHING, options(), 1280, 720);
         window = opened;
-        run(() -> opened.workbench.reopening().look(options().lastSearch()));
-        until("offered", 10, () -> opened.workbench.reopening().offerProperty().get() != null);
-        run(() -> opened.workbench.reopening().reopen(options().lastSearch()));
+        run(() -> opened.workbench.sessions().look(options().state()));
+        until("offered", 10, () -> opened.workbench.sessions().offerProperty().get() != null);
+        run(() -> opened.workbench.sessions().reopen());
         until("reopened", 20, () -> opened.state().resultProperty().get() != null);
         return opened;
     }

@@ -16,8 +16,8 @@ import thalweg.dataset.DatasetException;
 import thalweg.dataset.Datasets;
 import thalweg.engine.Problem;
 import thalweg.network.Activation;
-import thalweg.session.SavedSearch;
 import thalweg.session.SessionException;
+import thalweg.session.SessionFile;
 import thalweg.symmetry.Chains;
 import thalweg.symmetry.PermutationFile;
 import thalweg.symmetry.Symmetry;
@@ -83,12 +83,14 @@ enum FuzzedReader {
                 return 0;
             },
             SymmetryException.class),
-    SAVED_SEARCH(
+    SESSION(
             (input, folder) -> {
-                SavedSearch.load(Files.write(folder.resolve("search.json"), input));
+                SessionFile.read(Files.write(folder.resolve("s.thalweg"), input));
                 return 0;
             },
-            SessionException.class);
+            SessionException.class,
+            "session",
+            ".*\\.thalweg");
 
     /** The most numbers that are read of one file: more only takes longer. */
     private static final long MAX_NUMBERS = 1 << 22;

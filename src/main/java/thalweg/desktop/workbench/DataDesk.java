@@ -16,14 +16,14 @@ import thalweg.evaluation.Renormalization;
 public final class DataDesk {
     private final WorkbenchState state;
     private final Desk desk;
-    private final Consumer<DataChoice> measured;
+    private final Consumer<@Nullable DataChoice> measured;
     private final TrainingSplit training;
     private final StatisticsChooser statistics;
 
     /**
      * @param measured told of the data in hand, whenever that or its statistics are others
      */
-    DataDesk(WorkbenchState state, Desk desk, Consumer<DataChoice> measured) {
+    DataDesk(WorkbenchState state, Desk desk, Consumer<@Nullable DataChoice> measured) {
         this.state = state;
         this.desk = desk;
         this.measured = measured;
@@ -134,6 +134,24 @@ public final class DataDesk {
                 },
                 this::use,
                 ended);
+    }
+
+    /**
+     * The data as it was in hand before.
+     *
+     * @param data null for none
+     */
+    void restore(@Nullable DataChoice data) {
+        if (data != null) {
+            use(data);
+            return;
+        }
+        state.pictures().forgetLosses();
+        state.models().forEach(m -> m.setScore(null));
+        state.readoutProperty().set(null);
+        state.renormalizationProperty().set(Renormalization.NONE);
+        state.dataProperty().set(null);
+        measured.accept(null);
     }
 
     private void use(DataChoice data) {

@@ -73,6 +73,22 @@ public final class Describing {
     }
 
     /**
+     * What a person described a model's network by; null where that wasn't needed. On any thread.
+     */
+    @Nullable String textOf(OpenModel model) {
+        if (model.described() != null) {
+            return model.described();
+        }
+        DescribedNetworks known = kept.get();
+        boolean described =
+                model.model().network().guesses().stream()
+                        .anyMatch(guess -> guess.startsWith(Models.DESCRIBED));
+        return known == null || !described
+                ? null
+                : known.find(model.model().checkpoint()).map(Description::text).orElse(null);
+    }
+
+    /**
      * Opens a model as described and remembers the description, so that the next of its kind is
      * read alike. On any thread.
      */

@@ -66,6 +66,36 @@ final class SearchRunner {
         watch(now);
     }
 
+    /**
+     * Has a search in hand that had ended before. Not while one runs.
+     *
+     * @param by what found it
+     * @param thinned whether its steps between start and best aren't there
+     */
+    void show(SearchResult result, Method by, boolean thinned) {
+        forget();
+        method = by;
+        state.pictures().beginSearch();
+        state.history().add(result.trace());
+        state.history().show(result.best().step());
+        state.reopenedProperty().set(thinned);
+        state.phaseProperty().set(Phase.DONE);
+        state.resultProperty().set(result);
+    }
+
+    /** Has no search in hand. Not while one runs. */
+    void forget() {
+        if (state.pair() == null) {
+            return;
+        }
+        state.history().clear();
+        state.pictures().forgetSearch();
+        state.resultProperty().set(null);
+        state.reopenedProperty().set(false);
+        state.equivalenceProperty().set(null);
+        state.phaseProperty().set(Phase.READY);
+    }
+
     /** Stops it and forgets it: the pair has changed. */
     void abandon() {
         stop();
@@ -82,17 +112,6 @@ final class SearchRunner {
         if (running != null) {
             running.stop();
         }
-    }
-
-    /**
-     * Whether the search has come to its end by itself, also where the window hasn't heard of it.
-     */
-    boolean hasConverged() {
-        Job<SearchResult> running = job;
-        if (running == null || !running.result().isDone()) {
-            return false;
-        }
-        return !running.result().isCompletedExceptionally() && !running.result().join().stopped();
     }
 
     /** On the lane. */

@@ -204,6 +204,16 @@ public final class ThreeModels {
         watch(now);
     }
 
+    /** What was found of the three before; null for nothing. */
+    void restore(ThreeState.@Nullable Found found) {
+        three.forgetFound();
+        if (found != null) {
+            three.foundProperty().set(found);
+            three.mapProperty().set(ThreeState.Moved.MATCHED);
+        }
+        idle.pump();
+    }
+
     /** Asks it to stop; it keeps the best so far. */
     void stop() {
         Job<SeveralResult> running = job;

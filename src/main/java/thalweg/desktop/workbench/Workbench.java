@@ -16,6 +16,7 @@ import thalweg.engine.Engine;
 import thalweg.network.Model;
 import thalweg.network.Models;
 import thalweg.network.UnrecognisedException;
+import thalweg.session.SessionFile;
 import thalweg.symmetry.Symmetry;
 
 /**
@@ -33,7 +34,8 @@ public final class Workbench {
     private final SearchRunner runner;
     private final Hand hand;
     private final ThreeModels three;
-    private final Reopening reopening;
+    private final Moments moments;
+    private final Sessions sessions;
     private final Describing describing;
     private final Correcting correcting;
     private final LiveMeasures live;
@@ -66,10 +68,11 @@ public final class Workbench {
         live = new LiveMeasures(desk, measures, state.pictures(), hand::isMoving);
         runner = new SearchRunner(desk, state, live, idle);
         thinned.by(runner::method);
-        reopening = new Reopening(this, state, desk, runner);
         describing = new Describing(window, this::openDescribed);
         correcting = new Correcting(state, desk);
         data = new DataDesk(state, desk, this::measureOn);
+        moments = new Moments(this, state, desk, runner);
+        sessions = new Sessions(moments, state, desk, describing);
         searching = new Searching(state, data.training(), correcting, runner, three, usual);
         state.resultProperty().subscribe(this::checkEquivalence);
         state.resultProperty().subscribe(result -> idle.pump());
@@ -97,9 +100,14 @@ public final class Workbench {
         return matrices;
     }
 
-    /** Offers and reopens the search that was saved when the window closed on it. */
-    public Reopening reopening() {
-        return reopening;
+    /** Undo and redo. */
+    public Moments moments() {
+        return moments;
+    }
+
+    /** Saves and opens sessions. */
+    public Sessions sessions() {
+        return sessions;
     }
 
     /** Asks for networks that aren't recognised. */
@@ -131,20 +139,26 @@ public final class Workbench {
     /** Opens what was dropped: one model more, beside A and B, is meant as C. */
     public void drop(List<Path> files) {
         boolean third = state.pair() != null && state.three().cProperty().get() == null;
-        if (third && files.size() == 1 && !Files.isDirectory(files.getFirst())) {
+        boolean one =
+                files.size() == 1
+                        && !Files.isDirectory(files.getFirst())
+                        && !SessionFile.isNamedSo(files.getFirst());
+        if (third && one) {
             openThird(files);
         } else {
             open(files);
         }
     }
 
-    /** Opens models, or a data folder; what can't be opened is told, the others come. */
+    /** Opens models, a data folder or a session; what can't be opened is told, the others come. */
     public void open(List<Path> files) {
         three.want(false);
         var refusals = new Refusals(state.noticeProperty());
         for (Path file : files) {
             if (Files.isDirectory(file)) {
                 data.open(file, refusals::note);
+            } else if (SessionFile.isNamedSo(file)) {
+                sessions.open(file);
             } else {
                 openModel(file, refusals);
             }
@@ -290,6 +304,21 @@ public final class Workbench {
         }
     }
 
+    /** Has these models on the desk, with these places, in place of what was there. */
+    void lay(
+            List<OpenModel> models,
+            @Nullable OpenModel a,
+            @Nullable OpenModel b,
+            @Nullable OpenModel c) {
+        state.selectedProperty().set(null);
+        state.models().setAll(models);
+        onDesk = List.copyOf(models);
+        state.aProperty().set(a);
+        state.bProperty().set(b);
+        state.three().cProperty().set(c);
+        pairUp();
+    }
+
     private void pairUp() {
         runner.abandon();
         idle.drop();
@@ -332,7 +361,7 @@ public final class Workbench {
         }
     }
 
-    private void measureOn(DataChoice now) {
+    private void measureOn(@Nullable DataChoice now) {
         idle.drop();
         live.measureOn(now);
         idle.pump();

@@ -1,0 +1,166 @@
+package thalweg.desktop.workbench;
+
+import static thalweg.desktop.workbench.Same.same;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import thalweg.evaluation.Renormalization;
+import thalweg.matching.SearchResult;
+import thalweg.matching.SearchSetting;
+import thalweg.matching.Strategies;
+
+/**
+ * All that a person has opened, chosen and found, at one moment: what undo goes back to, and what a
+ * session's file is made of. Immutable; shares everything large with the window's state.
+ *
+ * @param models every open one, in order
+ * @param data without statistics; null for none
+ * @param kind what is done about batch norm
+ * @param statistics the most training examples for that
+ * @param result what was found of A and B; null for nothing
+ * @param by what found it
+ * @param reopened whether its steps between start and best aren't there
+ * @param found of three models; null for nothing
+ * @param wanted whether the three are looked at rather than the pair
+ */
+record Moment(
+        List<OpenModel> models,
+        @Nullable OpenModel a,
+        @Nullable OpenModel b,
+        @Nullable OpenModel c,
+        @Nullable DataChoice data,
+        Renormalization kind,
+        int statistics,
+        SearchSetting setting,
+        long seed,
+        @Nullable SearchResult result,
+        Method by,
+        boolean reopened,
+        Strategies.Kind strategy,
+        int anchor,
+        ThreeState.@Nullable Found found,
+        boolean wanted,
+        Look look) {
+    /**
+     * Where a person looks: not worth an undo of its own.
+     *
+     * @param step of the search that the pictures show
+     */
+    record Look(double alpha, double gamma, String layer, int step) {}
+
+    /** Copies the list. */
+    Moment {
+        models = List.copyOf(models);
+    }
+
+    /** How the window stands; a search that runs is not in it. */
+    static Moment of(WorkbenchState state, Method by) {
+        ThreeState three = state.three();
+        DataChoice data = state.data();
+        return new Moment(
+                state.models(),
+                state.aProperty().get(),
+                state.bProperty().get(),
+                three.cProperty().get(),
+                data == null ? null : data.plain(),
+                state.renormalizationProperty().get(),
+                state.statisticsLimitProperty().get(),
+                state.settingProperty().get(),
+                state.seedProperty().get(),
+                state.resultProperty().get(),
+                by,
+                state.reopenedProperty().get(),
+                three.strategyProperty().get(),
+                three.anchorProperty().get(),
+                three.foundProperty().get(),
+                three.wantedProperty().get(),
+                new Look(
+                        state.alphaProperty().get(),
+                        state.gammaProperty().get(),
+                        state.chosenLayerProperty().get(),
+                        state.history().shownProperty().get()));
+    }
+
+    /**
+     * What a person did between an earlier moment and this one, in a few words; empty for nothing
+     * that could be undone.
+     */
+    String since(Moment before) {
+        if (!sameAll(models, before.models)) {
+            return models.size() >= before.models.size() ? "opening models" : "removing a model";
+        }
+        if (!same(a, before.a) || !same(b, before.b) || !same(c, before.c)) {
+            return "the choice of models";
+        }
+        if (!sameData(before)) {
+            return "the choice of data";
+        }
+        if (kind != before.kind || statistics != before.statistics) {
+            return "the choice of statistics";
+        }
+        if (!same(result, before.result) || !same(found, before.found)) {
+            return "the search";
+        }
+        if (!setting.equals(before.setting)
+                || seed != before.seed
+                || !strategy.equals(before.strategy)
+                || anchor != before.anchor) {
+            return "the search's options";
+        }
+        return look.layer.equals(before.look.layer) ? "" : "the choice of a layer";
+    }
+
+    private static boolean sameAll(List<OpenModel> these, List<OpenModel> those) {
+        boolean all = these.size() == those.size();
+        for (int i = 0; all && i < these.size(); i++) {
+            all = these.get(i) == those.get(i);
+        }
+        return all;
+    }
+
+    /** Whether the examples are the same. */
+    boolean sameData(Moment other) {
+        DataChoice here = data;
+        DataChoice there = other.data;
+        if (here == null || there == null) {
+            return here == null && there == null;
+        }
+        return same(here.dataset(), there.dataset()) && here.limit() == there.limit();
+    }
+
+    /** Whether the same models have the same places. */
+    boolean sameModels(Moment other) {
+        return sameAll(models, other.models)
+                && same(a, other.a)
+                && same(b, other.b)
+                && same(c, other.c);
+    }
+
+    /** Whether there is nothing that could be lost. */
+    boolean isEmpty() {
+        return models.isEmpty() && data == null;
+    }
+
+    /** The same with another search in hand. */
+    Moment with(SearchResult other, boolean thinned) {
+        return new Moment(
+                models,
+                a,
+                b,
+                c,
+                data,
+                kind,
+                statistics,
+                Objects.requireNonNull(other).setting(),
+                other.seed(),
+                other,
+                by,
+                thinned,
+                strategy,
+                anchor,
+                found,
+                wanted,
+                new Look(look.alpha, look.gamma, look.layer, other.best().step()));
+    }
+}
