@@ -114,7 +114,13 @@ public final class DesktopApp {
     }
 
     private void open(List<Path> files, Runnable closed) {
-        stage.setTitle("Thalweg");
+        stage.titleProperty()
+                .bind(
+                        content.workbench()
+                                .sessions()
+                                .fileProperty()
+                                .map(file -> file.getFileName() + " · Thalweg")
+                                .orElse("Thalweg"));
         stage.setScene(content.scene());
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);

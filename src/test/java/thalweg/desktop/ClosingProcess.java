@@ -14,27 +14,31 @@ import thalweg.engine.Engines;
 
 /**
  * A process that opens the window on two models, searches, and closes the window in mid-search:
- * what it prints is the moment of closing, in milliseconds of the epoch.
+ * what it prints is the moment of closing, in milliseconds of the epoch. Or one that stays open.
  *
- * <p>Arguments: the folder for state, and the models.
+ * <p>Arguments: the folder for state, "close" or "stay", and the models.
  */
 final class ClosingProcess {
     private ClosingProcess() {}
 
     public static void main(String[] args) throws Exception {
-        Thread.ofPlatform().daemon().start(ClosingProcess::hand);
+        boolean closes = args[1].equals("close");
+        Thread.ofPlatform().daemon().start(() -> hand(closes));
         DesktopApp.launch(
                 () -> Engines.create(DeviceChoice.CPU, 0, Engines.defaultBudgetBytes()),
                 new DesktopOptions(Path.of("none"), Path.of(args[0])),
-                Arrays.copyOfRange(args, 1, args.length));
+                Arrays.copyOfRange(args, 2, args.length));
         System.exit(0);
     }
 
-    private static void hand() {
+    private static void hand(boolean closes) {
         try {
             awaitToolkit();
             OpenWindow.until("a pair", 60, () -> says("#answer-before", "Ready"));
             OpenWindow.run(ClosingProcess::pressEnter);
+            if (!closes) {
+                return;
+            }
             OpenWindow.until("steps", 60, () -> says("#step-words", "sweep"));
             OpenWindow.run(
                     () -> {

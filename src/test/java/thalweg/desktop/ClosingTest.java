@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import thalweg.desktop.workbench.Method;
+import thalweg.desktop.workbench.Phase;
 import thalweg.network.Models;
 import thalweg.session.Session;
 import thalweg.session.SessionFile;
@@ -30,7 +32,7 @@ class ClosingTest {
         Path state = folder.resolve("state");
         Path printed = folder.resolve("printed.txt");
         Process process =
-                new ProcessBuilder(command(state, a, b))
+                new ProcessBuilder(command(state, "close", a, b))
                         .redirectErrorStream(false)
                         .redirectOutput(printed.toFile())
                         .redirectError(folder.resolve("errors.txt").toFile())
@@ -52,7 +54,48 @@ class ClosingTest {
         assertTrue(took <= bound, took + " ms");
     }
 
-    private static List<String> command(Path state, Path a, Path b) {
+    @Test
+    void whatIsOpenSurvivesAProcessThatIsKilled() throws Exception {
+        Path a = Planted.model(folder.resolve("a.safetensors"), 1, 0.1, 64, 32, 24, 10);
+        Path b = Planted.model(folder.resolve("b.safetensors"), 2, 0.1, 64, 32, 24, 10);
+        Path state = folder.resolve("state");
+        Process process =
+                new ProcessBuilder(command(state, "stay", a, b))
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .redirectError(folder.resolve("errors.txt").toFile())
+                        .start();
+        Path kept = state.resolve("open-" + process.pid() + ".thalweg");
+        try {
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
+            while (!holdsASearch(kept)) {
+                assertTrue(process.isAlive(), Files.readString(folder.resolve("errors.txt")));
+                assertTrue(System.nanoTime() < end, "nothing was kept");
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        try (OpenWindow window =
+                OpenWindow.open(
+                        Method.WEIGHT_MATCHING,
+                        new DesktopOptions(folder.resolve("none"), state),
+                        1280,
+                        720)) {
+            var sessions = window.workbench.sessions();
+            OpenWindow.run(() -> sessions.look(state));
+            OpenWindow.until("offered", 10, () -> sessions.offerProperty().get() != null);
+            assertTrue(OpenWindow.onFx(() -> sessions.offerProperty().get().fault()));
+            OpenWindow.run(sessions::reopen);
+            OpenWindow.until("open", 30, () -> window.state().phase() == Phase.DONE);
+        }
+        assertFalse(Files.exists(kept));
+    }
+
+    private static boolean holdsASearch(Path session) {
+        return Files.exists(session) && SessionFile.read(session).inHand().isPresent();
+    }
+
+    private static List<String> command(Path state, String mode, Path a, Path b) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(
@@ -67,6 +110,7 @@ class ClosingTest {
                         System.getProperty("java.class.path"),
                         ClosingProcess.class.getName(),
                         state.toString(),
+                        mode,
                         a.toString(),
                         b.toString()));
         return command;
