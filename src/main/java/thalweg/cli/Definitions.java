@@ -2,6 +2,7 @@ package thalweg.cli;
 
 import thalweg.report.BarsData;
 import thalweg.report.ChartData;
+import thalweg.report.ComparedData;
 import thalweg.report.GraphData;
 import thalweg.report.HeatmapData;
 import thalweg.report.LayersRData;
@@ -59,6 +60,7 @@ final class Definitions {
             case StripData strip -> strip.definition();
             case ScatterData scatter -> scatter.definition();
             case LinesData lines -> lines.definition();
+            case ComparedData compared -> compared.definition();
         };
     }
 }

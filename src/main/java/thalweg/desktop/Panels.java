@@ -7,6 +7,12 @@ import thalweg.desktop.PanelArea.Place;
 import thalweg.desktop.alignment.AlignmentView;
 import thalweg.desktop.chart.PanelFrame;
 import thalweg.desktop.chart.PanelTools;
+import thalweg.desktop.compare.CompareModel;
+import thalweg.desktop.compare.FiguresView;
+import thalweg.desktop.compare.LayersView;
+import thalweg.desktop.compare.LossesView;
+import thalweg.desktop.compare.RsView;
+import thalweg.desktop.compare.SpreadView;
 import thalweg.desktop.distance.DistanceView;
 import thalweg.desktop.loss.LossView;
 import thalweg.desktop.plane.PlaneView;
@@ -59,6 +65,16 @@ final class Panels {
                         area.put(
                                 ThreeArea.Place.MEANS,
                                 filling(new MeansView(models.means(), tools))));
+    }
+
+    /** The makings of the panels of the comparison, likewise. */
+    List<Runnable> makings(CompareArea area, CompareModel model) {
+        return List.of(
+                () -> area.put(CompareArea.Place.LOSS, filling(new LossesView(model, tools))),
+                () -> area.put(CompareArea.Place.R, filling(new RsView(model, tools))),
+                () -> area.put(CompareArea.Place.LAYERS, filling(new LayersView(model, tools))),
+                () -> area.put(CompareArea.Place.FIGURES, filling(new FiguresView(model, tools))),
+                () -> area.put(CompareArea.Place.SPREAD, filling(new SpreadView(model, tools))));
     }
 
     private PanelFrame filling(PanelFrame panel) {

@@ -37,6 +37,8 @@ import thalweg.desktop.chart.PanelTools;
 import thalweg.desktop.commands.CommandPalette;
 import thalweg.desktop.commands.Commands;
 import thalweg.desktop.commands.KeySheet;
+import thalweg.desktop.compare.CompareModel;
+import thalweg.desktop.compare.SeriesSheet;
 import thalweg.desktop.describe.DescribeSheet;
 import thalweg.desktop.models.Sidebar;
 import thalweg.desktop.status.StatusBar;
@@ -74,6 +76,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
     private final ObjectProperty<Region> filling = new SimpleObjectProperty<>();
     private final PanelArea panels = new PanelArea(filling);
     private final ThreeArea threePanels = new ThreeArea(filling);
+    private final CompareArea comparePanels = new CompareArea(filling);
     private final FirstScreen first;
     private final Player player;
     private final Commands commands;
@@ -135,13 +138,17 @@ public final class Shell extends StackPane implements WindowCommands.Window {
     private void buildFrame() {
         var top = new VBox(new TopBar(workbench, commands), new Banner(state));
         var three = state.three().shownProperty();
-        panels.visibleProperty().bind(state.pairProperty().isNotNull().and(three.not()));
+        var compared = state.comparison().shownProperty();
+        panels.visibleProperty()
+                .bind(state.pairProperty().isNotNull().and(three.not()).and(compared.not()));
+        comparePanels.visibleProperty().bind(compared);
+        compared.addListener((o, was, is) -> Panels.giveBack(filling));
         threePanels.visibleProperty().bind(three);
         three.addListener((o, was, is) -> Panels.giveBack(filling));
         first.visibleProperty().bind(state.pairProperty().isNull());
         frame.setTop(top);
         frame.setLeft(place("sidebar", Sidebar.WIDTH, USE_COMPUTED_SIZE));
-        frame.setCenter(new StackPane(panels, threePanels, first));
+        frame.setCenter(new StackPane(panels, threePanels, comparePanels, first));
         foot.getChildren().addAll(place("transport", USE_COMPUTED_SIZE, Transport.HEIGHT), status);
         frame.setBottom(foot);
         BooleanBinding rests = filling.isNull();
@@ -186,7 +193,11 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         var sidebar = new Sidebar(workbench, this::showSymmetry);
         findLayer = sidebar::findLayer;
         frame.setLeft(sidebar);
-        showWhile(filling.isNull().and(state.three().shownProperty().not()), sidebar);
+        showWhile(
+                filling.isNull()
+                        .and(state.three().shownProperty().not())
+                        .and(state.comparison().shownProperty().not()),
+                sidebar);
     }
 
     private void addTransport() {
@@ -195,7 +206,9 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         var point = new PointBar(state.three(), commands);
         showWhile(three.not(), along);
         showWhile(three, point);
-        foot.getChildren().set(0, new StackPane(along, point));
+        var bars = new StackPane(along, point);
+        showWhile(state.comparison().shownProperty().not(), bars);
+        foot.getChildren().set(0, bars);
     }
 
     private List<Runnable> panelMakings() {
@@ -208,6 +221,9 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         new ThreeFeed(state, threeModels);
         List<Runnable> all = new ArrayList<>(makings.makings(panels, models));
         all.addAll(makings.makings(threePanels, threeModels));
+        CompareModel compared = CompareFeed.model(workbench);
+        new CompareFeed(state, compared);
+        all.addAll(makings.makings(comparePanels, compared));
         return all;
     }
 
@@ -218,6 +234,9 @@ public final class Shell extends StackPane implements WindowCommands.Window {
     private String provenance() {
         if (state.three().shownProperty().get()) {
             return "Thalweg: " + ThreeSentences.provenance(state);
+        }
+        if (state.comparison().shownProperty().get()) {
+            return "Thalweg: " + CompareFeed.provenance(state);
         }
         var pair = state.pair();
         String models = pair == null ? "" : pair.a().name() + ", " + pair.b().name() + "; ";
@@ -322,6 +341,12 @@ public final class Shell extends StackPane implements WindowCommands.Window {
     @Override
     public void showStudy() {
         var sheet = new StudySheet(study, choosers, bundledStudy, overlay::hide);
+        overlay.show(sheet, sheet.first());
+    }
+
+    @Override
+    public void showSeries() {
+        var sheet = new SeriesSheet(state, workbench.comparing()::run, overlay::hide);
         overlay.show(sheet, sheet.first());
     }
 

@@ -64,8 +64,8 @@ final class ThreeCommands {
                         "Show the pair",
                         "Back to A and B: line, spectra, R and alignment",
                         new KeyCodeCombination(DIGIT2, KeyCombination.SHORTCUT_DOWN),
-                        shown,
-                        () -> workbench.three().show(false)));
+                        shown.or(state.comparison().shownProperty()),
+                        workbench::showPair));
         list.add(
                 new Command(
                         "leave-out",

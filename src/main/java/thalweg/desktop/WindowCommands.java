@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -80,6 +81,8 @@ final class WindowCommands {
 
         void showStudy();
 
+        void showSeries();
+
         void leave();
 
         ObservableBooleanValue canLeave();
@@ -91,6 +94,7 @@ final class WindowCommands {
         work(window, options);
         new SessionCommands(workbench).addTo(list, window);
         new ThreeCommands(workbench).addTo(list, window);
+        new CompareCommands(workbench).addTo(list, window);
         hand(player);
         view(window);
         return list;
@@ -230,11 +234,8 @@ final class WindowCommands {
     }
 
     private void hand(Player player) {
-        var pair = state.pairProperty().isNotNull().and(state.three().shownProperty().not());
-        var steps =
-                Bindings.size(state.history().steps())
-                        .greaterThan(1)
-                        .and(state.three().shownProperty().not());
+        var pair = shown();
+        var steps = Bindings.size(state.history().steps()).greaterThan(1).and(pair);
         add("play", "Play", "Move α from A to π(B), or hold it", key(SPACE), pair, player::toggle);
         add(
                 "alpha-less",
@@ -280,6 +281,14 @@ final class WindowCommands {
                 () -> step(1));
     }
 
+    /** Whether the window shows the pair, its sidebar and its sliders. */
+    private BooleanBinding shown() {
+        return state.pairProperty()
+                .isNotNull()
+                .and(state.three().shownProperty().not())
+                .and(state.comparison().shownProperty().not());
+    }
+
     private void view(Window window) {
         add(
                 "palette",
@@ -293,7 +302,7 @@ final class WindowCommands {
                 "Find a layer",
                 "Type a part of a layer's name and choose it with the arrow keys",
                 ctrl(F),
-                state.pairProperty().isNotNull().and(state.three().shownProperty().not()),
+                shown(),
                 window::findLayer);
         add(
                 "theme",

@@ -14,6 +14,7 @@ public sealed interface ChartData
                 StripData,
                 ScatterData,
                 LinesData,
+                ComparedData,
                 BarsData {
     /** A name fit for a file, without an ending. */
     String fileName();

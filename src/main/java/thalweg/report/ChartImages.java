@@ -84,6 +84,15 @@ public final class ChartImages {
         OutputFile.write(file, data.table().csv().getBytes(StandardCharsets.UTF_8));
     }
 
+    /**
+     * Writes a table as CSV, UTF-8.
+     *
+     * @throws ReportException when it can't be written
+     */
+    public static void writeCsv(Path file, ChartTable table) {
+        OutputFile.write(file, table.csv().getBytes(StandardCharsets.UTF_8));
+    }
+
     /** Draws heading and chart at scale 1. */
     static void draw(Graphics2D g2, ChartData data, ChartTheme theme, Heading heading, Size size) {
         g2.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);

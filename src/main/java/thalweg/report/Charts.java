@@ -23,6 +23,9 @@ public final class Charts {
             case SpectrumChartData spectrum -> SpectrumChart.of(spectrum, theme, purpose);
             case RChartData r -> RChart.of(r, theme, purpose);
             case ObjectiveChartData objective -> ObjectiveChart.of(objective, theme, purpose);
+            case SearchLinesData lines -> SearchLinesChart.of(lines, theme, purpose);
+            case SearchDotsData dots -> SearchDotsChart.of(dots, theme, purpose);
+            case SearchScatterData scatter -> SearchScatterChart.of(scatter, theme, purpose);
             case LayersRData layers -> LayersRChart.of(layers, theme);
             case HeatmapData heatmap ->
                     throw new IllegalArgumentException(heatmap.fileName() + " is an image");

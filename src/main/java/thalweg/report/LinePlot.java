@@ -84,6 +84,15 @@ final class LinePlot {
         renderer.setSeriesShape(index, DOT, false);
     }
 
+    /** Adds a single point: a disc, or a ring. */
+    void dot(String name, double x, double y, Color colour, boolean ring) {
+        int index = lines.getSeriesCount();
+        points(name, new Curve(new double[] {x}, new double[] {y}), colour);
+        renderer.setSeriesShapesFilled(index, !ring);
+        renderer.setSeriesOutlineStroke(index, Strokes.solid(1.6));
+        renderer.setSeriesStroke(index, Strokes.solid(1.6), false);
+    }
+
     void label(Label label) {
         labels.add(label);
     }
@@ -119,6 +128,7 @@ final class LinePlot {
         if (!labels.isEmpty()) {
             plot.addAnnotation(new LabelLayer(labels, drawn, theme.background(), LABEL), false);
         }
+        plot.addAnnotation(new LastFont(), false);
         var chart = new JFreeChart(null, null, plot, false);
         chart.setBackgroundPaint(theme.background());
         chart.setBorderVisible(false);

@@ -53,6 +53,12 @@ record NiceScale(double lower, double upper, double unit) {
         return new NiceScale(lower, most + room, unit);
     }
 
+    /** With so much of its span more at its beginning and end, for dots that stand there. */
+    NiceScale widened(double share) {
+        double more = share * (upper - lower);
+        return new NiceScale(lower - more, upper + more, unit);
+    }
+
     /** Where labels stand: multiples of the unit within it. */
     double[] ticks() {
         int first = (int) Math.ceil(lower / unit - 1e-9);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
@@ -14,19 +15,24 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.paint.Color;
 import javafx.stage.PopupWindow;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
+import thalweg.desktop.chart.PanelFrame;
 import thalweg.desktop.theme.Theme;
 import thalweg.desktop.theme.Tips;
 import thalweg.desktop.workbench.Method;
 import thalweg.desktop.workbench.Phase;
+import thalweg.desktop.workbench.SearchSeries.Planned;
 import thalweg.desktop.workbench.ThreeState.Moved;
 import thalweg.desktop.workbench.ThreeState.Shares;
 import thalweg.evaluation.Renormalization;
 import thalweg.landscape.LossCurve;
 import thalweg.matching.SearchKind;
+import thalweg.matching.SearchSetting;
 
 /**
  * Drives the window through its states and writes a picture of each: empty, one model, loaded,
@@ -34,7 +40,7 @@ import thalweg.matching.SearchKind;
  *
  * <p>Arguments: the folder to write to, width, height, and "all", or "convolutions" for those
  * networks alone "symmetry" for the permutation groups, "ste" for the straight-through estimator,
- * "three" for three models, or "study" for a study.
+ * "three" for three models, "study" for a study, or "compare" for searches side by side.
  */
 public final class Screens {
     private final Path out;
@@ -69,6 +75,7 @@ public final class Screens {
                 case "ste" -> screens.straightThrough();
                 case "three" -> screens.three();
                 case "study" -> screens.study(samples);
+                case "compare" -> screens.compare();
                 default -> throw new IllegalArgumentException(args[3]);
             }
         }
@@ -119,6 +126,89 @@ public final class Screens {
         OpenWindow.until("done", 600, () -> !button("report").isDisabled());
         shoot("20-study-done");
         OpenWindow.run(window.shell::leave);
+    }
+
+    /** Searches side by side: the sheet, on their way, measured, one under the pointer, many. */
+    private void compare() throws Exception {
+        var state = window.state();
+        open(
+                List.of(
+                        Path.of("samples/mlp-mnist-seed1.safetensors"),
+                        Path.of("samples/mlp-mnist-seed2.safetensors")));
+        OpenWindow.run(() -> window.workbench.data().open(Path.of("samples/mnist")));
+        OpenWindow.until("data", 20, () -> state.data() != null);
+        OpenWindow.run(() -> window.workbench.data().chooseLimit(1000));
+        OpenWindow.run(window.shell::showSeries);
+        shoot("21-compare-sheet");
+        OpenWindow.run(window.shell::leave);
+        var planned =
+                List.of(
+                        new Planned(SearchKind.WEIGHT_MATCHING.offered().getFirst(), 0),
+                        new Planned(SearchKind.WEIGHT_MATCHING.offered().getFirst(), 1),
+                        new Planned(SearchKind.WEIGHT_MATCHING.offered().getFirst(), 2),
+                        new Planned(SearchKind.ACTIVATION_MATCHING.offered().getLast(), 0),
+                        new Planned(ste("a"), 0),
+                        new Planned(ste("random"), 0),
+                        new Planned(ste("random"), 1));
+        OpenWindow.run(() -> window.workbench.comparing().run(planned));
+        OpenWindow.until("some", 120, () -> state.comparison().searches().size() == 3);
+        shoot("21-compare-running");
+        OpenWindow.until("all", 300, () -> state.comparison().searches().size() == 7);
+        untilIdle();
+        shoot("21-compare");
+        OpenWindow.run(() -> mouse("#compared-5", MouseEvent.MOUSE_ENTERED));
+        shoot("21-compare-pointed");
+        OpenWindow.run(() -> mouse("#compared-5", MouseEvent.MOUSE_EXITED));
+        for (int i = 1; i < 3; i++) {
+            int segment = i;
+            OpenWindow.run(() -> segment(segment).fire());
+            shoot("21-compare-scatter-" + i);
+        }
+        OpenWindow.run(() -> segment(0).fire());
+        OpenWindow.run(() -> mouse("#compared-figure-R", MouseEvent.MOUSE_CLICKED));
+        shoot("21-compare-spread-r");
+        OpenWindow.run(() -> fill("compared-loss", true));
+        shoot("21-compare-filled");
+        OpenWindow.run(() -> fill("compared-loss", false));
+    }
+
+    private ToggleButton segment(int index) {
+        return (ToggleButton)
+                List.copyOf(window.shell.lookup(".compared-spread").lookupAll(".segment"))
+                        .get(index);
+    }
+
+    private void fill(String panel, boolean filled) {
+        ((PanelFrame) window.shell.lookup("." + panel)).filledProperty().set(filled);
+    }
+
+    private void mouse(String id, EventType<MouseEvent> how) {
+        window.shell
+                .lookup(id)
+                .fireEvent(
+                        new MouseEvent(
+                                how,
+                                5,
+                                5,
+                                5,
+                                5,
+                                MouseButton.PRIMARY,
+                                0,
+                                false,
+                                false,
+                                false,
+                                false,
+                                false,
+                                false,
+                                false,
+                                false,
+                                false,
+                                false,
+                                null));
+    }
+
+    private static SearchSetting ste(String start) {
+        return SearchKind.STRAIGHT_THROUGH.setting(Map.of("start", start, "steps", "30"));
     }
 
     private void all() throws Exception {

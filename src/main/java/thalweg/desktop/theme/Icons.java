@@ -40,6 +40,14 @@ public final class Icons {
                         "play-icon"));
     }
 
+    /** Lines over one another. */
+    public static Node lines() {
+        return new Group(
+                path("M1 12 C5 2, 10 2, 14.5 12", "timeline-icon"),
+                path("M1 12 C5 7, 10 7, 14.5 12", "timeline-icon"),
+                path("M1 12.2 H14.5", "timeline-icon"));
+    }
+
     /** A triangle with its middle marked. */
     public static Node triangle() {
         return new Group(

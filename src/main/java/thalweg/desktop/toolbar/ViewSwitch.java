@@ -1,5 +1,7 @@
 package thalweg.desktop.toolbar;
 
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
@@ -9,27 +11,34 @@ import javafx.scene.layout.StackPane;
 import thalweg.desktop.chart.Segments;
 import thalweg.desktop.theme.Icons;
 import thalweg.desktop.theme.Tips;
+import thalweg.desktop.workbench.Comparison;
 import thalweg.desktop.workbench.ThreeState;
 import thalweg.desktop.workbench.Workbench;
 
-/** The pair or the three, where there are three. */
+/** The pair, the searches that are compared, or the three: what there is of them. */
 final class ViewSwitch extends StackPane {
     private enum View {
         PAIR,
+        COMPARE,
         THREE
     }
 
+    private final Workbench workbench;
     private final ObjectProperty<View> view = new SimpleObjectProperty<>(View.PAIR);
 
     ViewSwitch(Workbench workbench) {
+        this.workbench = workbench;
         setId("view-switch");
         ThreeState three = workbench.state().three();
-        three.shownProperty().subscribe(shown -> view.set(shown ? View.THREE : View.PAIR));
-        view.addListener((o, was, is) -> workbench.three().show(is == View.THREE));
+        Comparison comparison = workbench.state().comparison();
+        three.shownProperty().subscribe(shown -> follow());
+        comparison.shownProperty().subscribe(shown -> follow());
+        view.addListener((o, was, is) -> show(is));
         HBox segments = Segments.of(view, View.values(), v -> "");
-        Node[] signs = {Icons.line(), Icons.triangle()};
+        Node[] signs = {Icons.line(), Icons.lines(), Icons.triangle()};
         String[] tips = {
             "The pair: line, spectra, R and alignment of A and B (Ctrl 2)",
+            "The searches of A and B side by side: lines, R and figures (C)",
             "Three models: the plane through A, B and C, their barriers and means (Ctrl 3)"
         };
         for (int i = 0; i < signs.length; i++) {
@@ -38,8 +47,31 @@ final class ViewSwitch extends StackPane {
             toggle.setAccessibleText(tips[i]);
             Tips.on(toggle, tips[i]);
         }
-        visibleProperty().bind(three.trioProperty().isNotNull());
-        managedProperty().bind(visibleProperty());
+        BooleanBinding trio = three.trioProperty().isNotNull();
+        BooleanBinding compared =
+                Bindings.isNotEmpty(comparison.searches()).or(comparison.shownProperty());
+        showWhile(trio, segments.getChildren().get(View.THREE.ordinal()));
+        showWhile(compared, segments.getChildren().get(View.COMPARE.ordinal()));
+        showWhile(trio.or(compared), this);
         getChildren().add(segments);
+    }
+
+    private static void showWhile(BooleanBinding holds, Node node) {
+        node.visibleProperty().bind(holds);
+        node.managedProperty().bind(node.visibleProperty());
+    }
+
+    private void follow() {
+        boolean three = workbench.state().three().shownProperty().get();
+        boolean compared = workbench.state().comparison().shownProperty().get();
+        view.set(three ? View.THREE : compared ? View.COMPARE : View.PAIR);
+    }
+
+    private void show(View wanted) {
+        switch (wanted) {
+            case PAIR -> workbench.showPair();
+            case COMPARE -> workbench.comparing().show(true);
+            case THREE -> workbench.three().show(true);
+        }
     }
 }

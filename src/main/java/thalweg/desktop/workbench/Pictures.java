@@ -52,6 +52,11 @@ public final class Pictures {
         return gammas;
     }
 
+    /** Whether a curve on all chosen examples has all its points. */
+    public static boolean isWhole(LossCurve curve) {
+        return FullCurve.complete(curve);
+    }
+
     /** Holds null until computed; so do the others. */
     public ObjectProperty<Spectra> spectraProperty() {
         return spectra;

@@ -2,6 +2,7 @@ package thalweg.desktop.workbench;
 
 import static thalweg.desktop.workbench.Same.same;
 
+import java.util.function.BooleanSupplier;
 import thalweg.dataset.Dataset;
 import thalweg.matching.SearchSetting;
 import thalweg.matching.WeightMatching;
@@ -35,45 +36,62 @@ final class Searching {
 
     /** See {@link Workbench#search()}. */
     void search() {
+        search(() -> true, () -> {});
+    }
+
+    /**
+     * Searches, unless it can't.
+     *
+     * @param wanted asked again once training examples have been read
+     * @param refused told where no search was begun
+     */
+    void search(BooleanSupplier wanted, Runnable refused) {
         SearchSetting setting = state.settingProperty().get();
         if (!setting.needsTraining()) {
             begin(
-                    setting,
-                    setting.equals(WeightMatching.SETTING) ? usual : Method.of(setting, null));
+                    setting.equals(WeightMatching.SETTING) ? usual : Method.of(setting, null),
+                    refused);
             return;
         }
         String missing = Sentences.missingTraining(setting, state.data());
         DataChoice data = state.data();
         if (!missing.isEmpty() || data == null) {
             state.noticeProperty().set(new Notice(missing));
+            refused.run();
             return;
         }
         Dataset examples = training.of(data);
         if (examples != null) {
-            begin(setting, Method.of(setting, examples));
+            begin(Method.of(setting, examples), refused);
         } else {
             PairInHand pair = state.pair();
             training.read(
                     data,
                     () -> {
-                        boolean wanted =
-                                same(state.data(), data)
+                        boolean still =
+                                wanted.getAsBoolean()
+                                        && same(state.data(), data)
                                         && same(state.pair(), pair)
                                         && setting.equals(state.settingProperty().get());
-                        if (wanted && !state.searchingProperty().get()) {
-                            search();
+                        if (still && !state.searchingProperty().get()) {
+                            search(wanted, refused);
                         }
                     },
-                    outcome -> {});
+                    outcome -> {
+                        if (outcome != Desk.Outcome.DONE) {
+                            refused.run();
+                        }
+                    });
         }
     }
 
-    private void begin(SearchSetting setting, Method method) {
+    private void begin(Method method, Runnable refused) {
         if (state.searchingProperty().get() || !correcting.putInForce()) {
+            refused.run();
             return;
         }
         if (state.three().shownProperty().get()) {
-            three.start(method, setting);
+            three.start(method, state.settingProperty().get());
         } else {
             runner.start(method);
         }

@@ -40,6 +40,8 @@ public final class Workbench {
     private final Correcting correcting;
     private final LiveMeasures live;
     private final Searching searching;
+    private final SearchSeries series;
+    private final Comparing comparing;
 
     /** The open models, for who reads files beside the window's thread. */
     private volatile List<OpenModel> onDesk = List.of();
@@ -59,6 +61,7 @@ public final class Workbench {
                         desk,
                         Stream.of(
                                         new ThreeNeeds(state, bench, engine).all(),
+                                        new ComparisonNeeds(state, bench, measures, engine).all(),
                                         new Needs(state, desk, bench, measures, thinned).all())
                                 .<IdleWork.Need<?>>flatMap(List::stream)
                                 .toList(),
@@ -74,6 +77,8 @@ public final class Workbench {
         moments = new Moments(this, state, desk, runner);
         sessions = new Sessions(moments, state, desk, describing);
         searching = new Searching(state, data.training(), correcting, runner, three, usual);
+        series = new SearchSeries(state, window, searching);
+        comparing = new Comparing(state, idle, runner, three, series);
         state.resultProperty().subscribe(this::checkEquivalence);
         state.resultProperty().subscribe(result -> idle.pump());
         state.history().shownProperty().subscribe(this::findMissing);
@@ -120,9 +125,20 @@ public final class Workbench {
         return correcting;
     }
 
+    /** Sets the searches of the pair beside one another. */
+    public Comparing comparing() {
+        return comparing;
+    }
+
     /** Opens examples, and chooses among them. */
     public DataDesk data() {
         return data;
+    }
+
+    /** Shows the pair in hand again. */
+    public void showPair() {
+        three.show(false);
+        comparing.show(false);
     }
 
     /** Takes a third model beside the pair in hand. */
@@ -418,6 +434,7 @@ public final class Workbench {
 
     /** Stops it; the best so far is kept. */
     public void stop() {
+        series.stop();
         searching.stop();
     }
 

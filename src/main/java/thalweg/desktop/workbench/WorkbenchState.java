@@ -55,6 +55,7 @@ public final class WorkbenchState {
     private final History history = new History(SnapshotHistory.DEFAULT_BOUND);
     private final Pictures pictures = new Pictures();
     private final ThreeState three = new ThreeState();
+    private final Comparison comparison = new Comparison(pair, three.shownProperty());
     private final BooleanBinding searching =
             phase.isEqualTo(Phase.SEARCHING).or(three.searchingProperty());
 
@@ -207,6 +208,11 @@ public final class WorkbenchState {
     /** A third model, and what there is of the three. */
     public ThreeState three() {
         return three;
+    }
+
+    /** The searches of the pair that have ended. */
+    public Comparison comparison() {
+        return comparison;
     }
 
     /** What was measured. */

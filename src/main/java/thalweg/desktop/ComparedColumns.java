@@ -1,0 +1,154 @@
+package thalweg.desktop;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import thalweg.alignment.AlignmentCurve;
+import thalweg.desktop.compare.ComparedSearch;
+import thalweg.desktop.workbench.Comparison;
+import thalweg.desktop.workbench.KeptSearch;
+import thalweg.desktop.workbench.PairInHand;
+import thalweg.desktop.workbench.Pictures;
+import thalweg.desktop.workbench.WorkbenchState;
+import thalweg.landscape.LossCurve;
+import thalweg.landscape.Taylor;
+import thalweg.matching.SearchResult;
+import thalweg.matching.SearchSetting;
+import thalweg.report.Curve;
+import thalweg.report.LossChartData;
+import thalweg.report.RChartData;
+import thalweg.report.SearchColours;
+
+/** The columns of the comparison, as they stand. */
+final class ComparedColumns {
+    private final Comparison comparison;
+    private final Pictures pictures;
+
+    ComparedColumns(WorkbenchState state) {
+        comparison = state.comparison();
+        pictures = state.pictures();
+    }
+
+    /** A and B as they are, and every search; there is one at least. */
+    List<ComparedSearch> of(PairInHand pair) {
+        List<ComparedSearch> all = new ArrayList<>();
+        all.add(naive(pair, comparison.searches().getFirst()));
+        comparison.searches().forEach(one -> all.add(compared(one)));
+        return all;
+    }
+
+    private ComparedSearch naive(PairInHand pair, KeptSearch any) {
+        var start = any.result().trace().getFirst();
+        return column(
+                SearchColours.NAIVE,
+                "naive",
+                "",
+                pair.a().name() + " and " + pair.b().name() + " as they are",
+                "",
+                new double[] {start.l2(), 0, start.objective(), Double.NaN},
+                pictures.naiveProperty().get(),
+                comparison.naiveTaylorProperty().get(),
+                pictures.beforeProperty().get());
+    }
+
+    private ComparedSearch compared(KeptSearch kept) {
+        SearchResult result = kept.result();
+        SearchSetting setting = result.setting();
+        String seed = setting.kind().random() ? "seed " + result.seed() : "";
+        if (result.stopped()) {
+            seed += (seed.isEmpty() ? "" : ", ") + "stopped";
+        }
+        String options =
+                setting.options().entrySet().stream()
+                        .map(o -> o.getKey() + " " + o.getValue())
+                        .collect(Collectors.joining(", "));
+        return column(
+                kept.colour(),
+                method(kept),
+                seed,
+                detail(kept, options),
+                options,
+                new double[] {
+                    result.best().l2(),
+                    result.l2Reduction(),
+                    result.best().objective(),
+                    result.seconds()
+                },
+                kept.lossProperty().get(),
+                kept.taylorProperty().get(),
+                kept.rProperty().get());
+    }
+
+    private static String detail(KeptSearch kept, String options) {
+        SearchResult result = kept.result();
+        int last = result.trace().getLast().step();
+        return result.setting().title()
+                + (options.isEmpty() ? "" : ": " + options)
+                + "; "
+                + (result.stopped() ? "stopped at step " + last : "finished at step " + last)
+                + ", the best is step "
+                + result.best().step()
+                + ". Press to open its pictures.";
+    }
+
+    /** In brief, with the options in which it differs from others of that name. */
+    private String method(KeptSearch kept) {
+        SearchSetting setting = kept.result().setting();
+        Map<String, Object> differing = new LinkedHashMap<>();
+        for (KeptSearch other : comparison.searches()) {
+            SearchSetting theirs = other.result().setting();
+            if (theirs.brief().equals(setting.brief())) {
+                setting.options()
+                        .forEach(
+                                (name, value) -> {
+                                    if (!Objects.equals(value, theirs.options().get(name))) {
+                                        differing.put(name, value);
+                                    }
+                                });
+            }
+        }
+        String with =
+                differing.entrySet().stream()
+                        .map(o -> ", " + o.getKey() + " " + o.getValue())
+                        .collect(Collectors.joining());
+        return setting.brief() + with + (kept.byCorrectedGroups() ? ", corrected groups" : "");
+    }
+
+    private static ComparedSearch column(
+            int colour,
+            String method,
+            String seed,
+            String detail,
+            String options,
+            double[] figures,
+            @Nullable LossCurve loss,
+            @Nullable Taylor taylor,
+            @Nullable AlignmentCurve r) {
+        LossCurve whole = loss != null && Pictures.isWhole(loss) ? loss : null;
+        RChartData measured = RChartData.of(null, r, null);
+        return new ComparedSearch(
+                colour,
+                method,
+                seed,
+                detail,
+                options,
+                figures[0],
+                figures[1],
+                figures[2],
+                whole == null ? null : curve(whole),
+                whole == null ? Double.NaN : whole.barrierAtHalf(),
+                whole == null ? Double.NaN : whole.maximumBarrier(),
+                taylor == null ? Double.NaN : taylor.estimate(),
+                figures[3],
+                measured.after(),
+                measured.layers());
+    }
+
+    private static @Nullable Curve curve(LossCurve loss) {
+        return LossChartData.of(loss, null, List.of(), Double.NaN).naive();
+    }
+}

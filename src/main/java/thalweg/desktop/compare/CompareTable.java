@@ -1,0 +1,36 @@
+package thalweg.desktop.compare;
+
+import java.util.List;
+import java.util.stream.Stream;
+import thalweg.report.ChartTable;
+
+/** The comparison's figures as a table for a file: a row a search. */
+final class CompareTable {
+    private CompareTable() {}
+
+    static ChartTable of(CompareModel model) {
+        double gamma = model.gammaProperty().get();
+        List<ComparedSearch> rows = model.searches();
+        var words =
+                List.of(
+                        words("search", rows.stream().map(ComparedSearch::method)),
+                        words("seed", rows.stream().map(s -> s.seed().replace("seed ", ""))),
+                        words("options", rows.stream().map(ComparedSearch::options)),
+                        words("made with", rows.stream().map(s -> model.madeProperty().get())));
+        List<ChartTable.Column> columns =
+                Stream.of(Figure.values())
+                        .map(
+                                figure ->
+                                        new ChartTable.Column(
+                                                figure.axis(gamma),
+                                                rows.stream()
+                                                        .mapToDouble(s -> figure.of(s, gamma))
+                                                        .toArray()))
+                        .toList();
+        return new ChartTable(words, columns);
+    }
+
+    private static ChartTable.Words words(String name, Stream<String> texts) {
+        return new ChartTable.Words(name, texts.toList());
+    }
+}

@@ -1,0 +1,78 @@
+package thalweg.desktop.compare;
+
+import java.util.function.Supplier;
+import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import thalweg.desktop.chart.ChartPane;
+import thalweg.desktop.chart.ExportMenu;
+import thalweg.desktop.chart.PanelFrame;
+import thalweg.desktop.chart.PanelTools;
+import thalweg.report.Charts;
+import thalweg.report.ComparedData;
+import thalweg.report.Heading;
+import thalweg.report.Purpose;
+
+/** A panel with a chart of all searches that are compared. */
+abstract class ComparedView extends PanelFrame {
+    /** From this width on the searches are named under the chart. */
+    private static final double ROOMY = 620;
+
+    private final CompareModel model;
+    private final ChartPane pane;
+    private final ReadOnlyStringWrapper hint = new ReadOnlyStringWrapper("");
+
+    /**
+     * @param data what to draw of the model as it stands
+     */
+    ComparedView(
+            String title,
+            String definition,
+            CompareModel model,
+            PanelTools tools,
+            Supplier<? extends ComparedData> data) {
+        super(title, definition);
+        this.model = model;
+        pane =
+                new ChartPane(
+                        () ->
+                                Charts.of(
+                                        data.get().withLegend(getWidth() >= ROOMY),
+                                        tools.theme().getValue(),
+                                        Purpose.WINDOW),
+                        tools,
+                        this::placed);
+        Observable[] all = {
+            model.searchesProperty(),
+            model.bandProperty(),
+            model.gammaProperty(),
+            model.forwardProperty(),
+            model.logScaleProperty(),
+            model.scatterProperty(),
+            model.spreadProperty()
+        };
+        for (Observable one : all) {
+            one.addListener(changed -> pane.refresh());
+        }
+        addAction(
+                ExportMenu.button(
+                        tools,
+                        () -> data.get().forFile(),
+                        () -> new Heading(titleProperty().get(), subtitleProperty().get()),
+                        pane,
+                        () -> data.get().isEmpty()));
+        hint.bind(model.hintProperty());
+        show(pane, Bindings.createBooleanBinding(() -> data.get().isEmpty(), all), hint);
+    }
+
+    final CompareModel model() {
+        return model;
+    }
+
+    final ChartPane pane() {
+        return pane;
+    }
+
+    /** The chart was drawn. */
+    void placed() {}
+}

@@ -1,0 +1,28 @@
+package thalweg.desktop.compare;
+
+import thalweg.desktop.chart.PanelTools;
+import thalweg.desktop.chart.TextToggle;
+import thalweg.report.SearchLinesData;
+
+/** Loss along the line to every search's π(B). */
+public final class LossesView extends ComparedView {
+    /** A view of the model. */
+    public LossesView(CompareModel model, PanelTools tools) {
+        super(
+                "Loss along the line",
+                CompareCharts.loss(model).definition(),
+                model,
+                tools,
+                () -> CompareCharts.loss(model));
+        getStyleClass().add("compared-loss");
+        subtitleProperty().bind(model.examplesProperty());
+        addAction(
+                TextToggle.of(
+                        "log", model.logScaleProperty(), "Draw the loss on a logarithmic axis"));
+    }
+
+    /** What it draws just now; for tests. */
+    public SearchLinesData data() {
+        return CompareCharts.loss(model());
+    }
+}

@@ -1,0 +1,172 @@
+package thalweg.desktop.compare;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import thalweg.desktop.theme.Tips;
+import thalweg.desktop.workbench.SearchSeries;
+import thalweg.desktop.workbench.SearchSeries.Planned;
+import thalweg.desktop.workbench.Sentences;
+import thalweg.desktop.workbench.WorkbenchState;
+import thalweg.matching.SearchKind;
+import thalweg.matching.SearchSetting;
+
+/** Which searches are to be run one after another: methods by seeds. */
+public final class SeriesSheet extends VBox {
+    private static final double WIDTH = 520;
+    private static final int MOST_SEEDS = 50;
+
+    private final Map<SearchSetting, CheckBox> methods = new LinkedHashMap<>();
+    private final Spinner<Integer> seeds = new Spinner<>(1, MOST_SEEDS, 3);
+    private final Label said = new Label();
+    private final Button run = new Button("Run");
+
+    /**
+     * @param start takes what is to be run
+     * @param leave puts the sheet away
+     */
+    public SeriesSheet(WorkbenchState state, Consumer<List<Planned>> start, Runnable leave) {
+        setId("series-sheet");
+        getStyleClass().addAll("sheet", "series-sheet");
+        setMaxSize(WIDTH, USE_PREF_SIZE);
+        setPrefWidth(WIDTH);
+        setSpacing(12);
+        var title = new Label("Compare searches");
+        title.getStyleClass().add("title");
+        var about =
+                new Label(
+                        "Each method that is ticked runs with each seed, one after another. Esc"
+                                + " stops; what has ended stays.");
+        about.getStyleClass().add("muted");
+        about.setWrapText(true);
+        getChildren().addAll(title, about, choices(state), seedRow(), foot(start, leave));
+        addEventHandler(KeyEvent.KEY_PRESSED, SeriesSheet::keepKeys);
+        weigh();
+    }
+
+    /** What has the keyboard first. */
+    public Node first() {
+        return run;
+    }
+
+    private GridPane choices(WorkbenchState state) {
+        Set<SearchSetting> all = new LinkedHashSet<>();
+        SearchSetting chosen = state.settingProperty().get();
+        for (SearchKind kind : SearchKind.values()) {
+            all.addAll(kind.offered());
+            if (chosen.kind() == kind) {
+                all.add(chosen);
+            }
+        }
+        var grid = new GridPane(20, 8);
+        int row = 0;
+        for (SearchSetting setting : all) {
+            String missing = Sentences.missingTraining(setting, state.data());
+            boolean own = !setting.kind().offered().contains(setting);
+            var box = new CheckBox(setting.title() + (own ? ", as it is set now" : ""));
+            box.setId("series-" + setting.label().replace(' ', '-') + (own ? "-own" : ""));
+            box.setDisable(!missing.isEmpty());
+            box.setSelected(missing.isEmpty() && setting.equals(chosen));
+            box.selectedProperty().addListener((o, was, is) -> weigh());
+            methods.put(setting, box);
+            var note = new Label(missing.isEmpty() ? "" : "needs a train split");
+            note.getStyleClass().addAll("muted", "small");
+            Tips.on(note, missing);
+            grid.addRow(row++, box, note);
+        }
+        return grid;
+    }
+
+    private HBox seedRow() {
+        seeds.setId("series-seeds");
+        seeds.setEditable(true);
+        seeds.setPrefWidth(90);
+        seeds.valueProperty().addListener((o, was, is) -> weigh());
+        var name = new Label("Seeds, from 0 on");
+        name.setLabelFor(seeds);
+        var row = new HBox(10, name, seeds);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private HBox foot(Consumer<List<Planned>> start, Runnable leave) {
+        said.setId("series-said");
+        said.getStyleClass().add("muted");
+        said.setMinWidth(0);
+        run.setId("series-run");
+        run.getStyleClass().setAll("button", "search-button");
+        run.setMinWidth(USE_PREF_SIZE);
+        run.setOnAction(
+                e -> {
+                    List<Planned> all = planned();
+                    leave.run();
+                    start.accept(all);
+                });
+        var cancel = new Button("Cancel");
+        cancel.getStyleClass().add("plain-button");
+        cancel.setMinWidth(USE_PREF_SIZE);
+        cancel.setOnAction(e -> leave.run());
+        var stretch = new Region();
+        HBox.setHgrow(stretch, Priority.ALWAYS);
+        var row = new HBox(8, said, stretch, cancel, run);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private List<Planned> planned() {
+        List<SearchSetting> chosen = new ArrayList<>();
+        methods.forEach(
+                (setting, box) -> {
+                    if (box.isSelected()) {
+                        chosen.add(setting);
+                    }
+                });
+        return SearchSeries.of(chosen, LongStream.range(0, seeds.getValue()).boxed().toList());
+    }
+
+    private void weigh() {
+        List<Planned> all = planned();
+        run.setDisable(all.isEmpty());
+        run.setText(all.size() == 1 ? "Run 1 search" : "Run %,d searches".formatted(all.size()));
+        String once =
+                all.stream()
+                        .filter(one -> !one.setting().kind().random())
+                        .map(one -> one.setting().brief())
+                        .distinct()
+                        .collect(Collectors.joining(", "));
+        said.setText(
+                all.isEmpty()
+                        ? "Tick a method"
+                        : once.isEmpty() ? "" : once + " once: no seed changes it");
+    }
+
+    /** Plain keys would search, play and move α behind the sheet. */
+    private static void keepKeys(KeyEvent event) {
+        KeyCode code = event.getCode();
+        if (!event.isShortcutDown()
+                && code != KeyCode.ESCAPE
+                && code != KeyCode.TAB
+                && !code.isFunctionKey()) {
+            event.consume();
+        }
+    }
+}

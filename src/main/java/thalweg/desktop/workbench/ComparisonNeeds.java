@@ -1,0 +1,205 @@
+package thalweg.desktop.workbench;
+
+import static thalweg.desktop.workbench.Same.same;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import thalweg.alignment.AlignmentCurve;
+import thalweg.engine.Engine;
+import thalweg.engine.JobContext;
+import thalweg.evaluation.DirectionalDerivatives;
+import thalweg.evaluation.Evaluators;
+import thalweg.landscape.LossCurve;
+import thalweg.landscape.Taylor;
+import thalweg.network.Network;
+import thalweg.symmetry.Permutation;
+
+/**
+ * What is missing of the searches that are shown beside one another, once the pair in hand and its
+ * own search have their curves.
+ */
+final class ComparisonNeeds {
+    private final WorkbenchState state;
+    private final Comparison comparison;
+    private final Pictures pictures;
+    private final LaneBench bench;
+    private final StepMeasures measures;
+    private final Engine engine;
+
+    ComparisonNeeds(WorkbenchState state, LaneBench bench, StepMeasures measures, Engine engine) {
+        this.state = state;
+        this.comparison = state.comparison();
+        this.pictures = state.pictures();
+        this.bench = bench;
+        this.measures = measures;
+        this.engine = engine;
+    }
+
+    private record Measured<T>(KeptSearch kept, DataChoice data, T value) {}
+
+    List<IdleWork.Need<?>> all() {
+        return List.of(losses(), alignments(), naiveTaylor(), taylors());
+    }
+
+    private boolean isShown() {
+        return comparison.shownProperty().get() && state.pair() != null;
+    }
+
+    /** Whether there is data, and the curves are there that every other is compared with. */
+    private boolean isBased() {
+        LossCurve naive = pictures.naiveProperty().get();
+        LossCurve matched = pictures.matchedProperty().get();
+        boolean own = state.resultProperty().get() == null || isComplete(matched);
+        return isShown() && state.data() != null && isComplete(naive) && own;
+    }
+
+    private static boolean isComplete(@Nullable LossCurve curve) {
+        return curve != null && FullCurve.complete(curve);
+    }
+
+    private Optional<KeptSearch> first(Predicate<KeptSearch> missing) {
+        return comparison.searches().stream().filter(missing).findFirst();
+    }
+
+    private static boolean lacksLoss(KeptSearch kept) {
+        return kept.lossProperty().get() == null;
+    }
+
+    private static boolean lacksR(KeptSearch kept) {
+        return kept.rProperty().get() == null;
+    }
+
+    private static boolean lacksTaylor(KeptSearch kept) {
+        return kept.taylorProperty().get() == null;
+    }
+
+    private IdleWork.Need<Measured<LossCurve>> losses() {
+        return new IdleWork.Need<>(
+                "loss along the lines of the searches",
+                false,
+                () -> isBased() && first(ComparisonNeeds::lacksLoss).isPresent(),
+                () -> {
+                    KeptSearch kept = first(ComparisonNeeds::lacksLoss).orElseThrow();
+                    DataChoice data = Objects.requireNonNull(state.data());
+                    return context ->
+                            new Measured<>(
+                                    kept,
+                                    data,
+                                    FullCurve.measure(
+                                            bench,
+                                            LaneBench.Slot.MEASURE,
+                                            kept.pair(),
+                                            kept.result().best().permutation(),
+                                            data,
+                                            curve -> {},
+                                            context));
+                },
+                found -> {
+                    if (same(found.data, state.data())) {
+                        found.kept.lossProperty().set(found.value);
+                    }
+                });
+    }
+
+    private record Aligned(KeptSearch kept, AlignmentCurve r) {}
+
+    private IdleWork.Need<Aligned> alignments() {
+        return new IdleWork.Need<>(
+                "alignment of the searches",
+                false,
+                () ->
+                        isShown()
+                                && pictures.spectraProperty().get() != null
+                                && first(ComparisonNeeds::lacksR).isPresent(),
+                () -> {
+                    KeptSearch kept = first(ComparisonNeeds::lacksR).orElseThrow();
+                    Pictures.Spectra spectra = pictures.spectraProperty().get();
+                    Permutation permutation = kept.result().best().permutation();
+                    return context -> new Aligned(kept, measures.r(spectra, permutation, context));
+                },
+                found -> found.kept.rProperty().set(found.r));
+    }
+
+    private record NaiveTaylor(PairInHand pair, DataChoice data, Taylor taylor) {}
+
+    private IdleWork.Need<NaiveTaylor> naiveTaylor() {
+        return new IdleWork.Need<>(
+                "Taylor estimate",
+                false,
+                () -> canForetell() && comparison.naiveTaylorProperty().get() == null,
+                () -> {
+                    PairInHand pair = Objects.requireNonNull(state.pair());
+                    DataChoice data = Objects.requireNonNull(state.data());
+                    return context ->
+                            new NaiveTaylor(pair, data, taylor(pair, pair.still(), data, context));
+                },
+                found -> {
+                    PairInHand now = state.pair();
+                    boolean sameModels =
+                            now != null && now.a() == found.pair.a() && now.b() == found.pair.b();
+                    if (sameModels && isOnSameExamples(found.data)) {
+                        comparison.naiveTaylorProperty().set(found.taylor);
+                    }
+                });
+    }
+
+    private IdleWork.Need<Measured<Taylor>> taylors() {
+        return new IdleWork.Need<>(
+                "Taylor estimates of the searches",
+                false,
+                () -> canForetell() && first(ComparisonNeeds::lacksTaylor).isPresent(),
+                () -> {
+                    KeptSearch kept = first(ComparisonNeeds::lacksTaylor).orElseThrow();
+                    DataChoice data = Objects.requireNonNull(state.data());
+                    Permutation permutation = kept.result().best().permutation();
+                    return context ->
+                            new Measured<>(
+                                    kept, data, taylor(kept.pair(), permutation, data, context));
+                },
+                found -> {
+                    if (isOnSameExamples(found.data)) {
+                        found.kept.taylorProperty().set(found.value);
+                    }
+                });
+    }
+
+    private boolean canForetell() {
+        return isBased()
+                && !comparison.searches().isEmpty()
+                && comparison.noTaylorProperty().get().isEmpty();
+    }
+
+    /** Other statistics are nothing to it. */
+    private boolean isOnSameExamples(DataChoice data) {
+        DataChoice now = state.data();
+        return now != null
+                && same(now.dataset(), data.dataset())
+                && now.examples() == data.examples();
+    }
+
+    private Taylor taylor(
+            PairInHand pair, Permutation permutation, DataChoice data, JobContext context) {
+        Network network = pair.pair().network();
+        return bench.measure(
+                network,
+                data.plain(),
+                (evaluator, examples, statistics) -> {
+                    try (var derivatives =
+                            new DirectionalDerivatives(
+                                    Evaluators.fitted(network, data.dataset()),
+                                    engine.linearAlgebra(),
+                                    engine.memory())) {
+                        return Taylor.measure(
+                                derivatives,
+                                pair.pair().a(),
+                                permutation.apply(pair.pair().b()),
+                                examples,
+                                data.examples(),
+                                context);
+                    }
+                });
+    }
+}

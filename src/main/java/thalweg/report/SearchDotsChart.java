@@ -1,0 +1,132 @@
+package thalweg.report;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.util.Arrays;
+import java.util.List;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.SymbolAxis;
+import org.jfree.chart.axis.ValueAxis;
+import thalweg.study.Spread;
+
+/** Dots in columns; where medians are asked for in rows, since methods have long names. */
+final class SearchDotsChart {
+    /** Columns from which on their names stand upright. */
+    private static final int MANY = 7;
+
+    private static final double SPREAD = 0.28;
+
+    /** Values from which on there are quartiles to speak of. */
+    private static final int QUARTERED = 3;
+
+    private final SearchDotsData data;
+    private final LinePlot plot;
+    private final boolean rows;
+
+    private SearchDotsChart(SearchDotsData data, ChartTheme theme, Purpose purpose) {
+        this.data = data;
+        rows = data.medians();
+        ValueAxis names = names();
+        ValueAxis values = LinePlot.linear(scale(data));
+        plot = new LinePlot(theme, purpose, rows ? values : names, rows ? names : values);
+        plot.titles(rows ? data.up() : data.by(), rows ? "" : data.up());
+    }
+
+    static JFreeChart of(SearchDotsData data, ChartTheme theme, Purpose purpose) {
+        return new SearchDotsChart(data, theme, purpose).chart();
+    }
+
+    private ValueAxis names() {
+        List<String> columns = rows ? data.columns().reversed() : data.columns();
+        var axis = new SymbolAxis(null, columns.toArray(new String[0]));
+        axis.setRange(-0.5, columns.size() - 0.5);
+        axis.setGridBandsVisible(false);
+        axis.setVerticalTickLabels(!rows && columns.size() > MANY);
+        return axis;
+    }
+
+    private JFreeChart chart() {
+        boolean forward = data.dots().stream().anyMatch(d -> d.search() == data.forward());
+        for (int column = 0; column < data.columns().size(); column++) {
+            int at = column;
+            List<SearchDotsData.Dot> dots =
+                    data.dots().stream().filter(d -> d.column() == at).toList();
+            if (rows) {
+                median(column, dots);
+            }
+            for (int i = 0; i < dots.size(); i++) {
+                boolean back = forward && dots.get(i).search() != data.forward();
+                dot(dots.get(i), place(i, dots.size()), back);
+            }
+        }
+        JFreeChart chart = plot.chart();
+        if (data.legend()) {
+            chart.addLegend(SearchLegend.of(entries(), false, plot.theme()));
+        }
+        return chart;
+    }
+
+    private void dot(SearchDotsData.Dot dot, double aside, boolean back) {
+        double column = middle(dot.column()) + aside;
+        Color colour = SearchColours.of(dot.search(), plot.theme());
+        plot.dot(
+                dot.column() + " " + dot.search() + " " + dot.label(),
+                rows ? dot.value() : column,
+                rows ? column : dot.value(),
+                back ? ChartTheme.faded(colour, 0.28) : colour,
+                dot.search() < 0);
+    }
+
+    /** The first row is the uppermost. */
+    private double middle(int column) {
+        return rows ? data.columns().size() - 1 - column : column;
+    }
+
+    private List<SearchLegend.Entry> entries() {
+        return data.dots().stream()
+                .map(dot -> new SearchLegend.Entry(dot.label(), dot.search()))
+                .distinct()
+                .toList();
+    }
+
+    /** Side by side, so that none hides another. */
+    private static double place(int index, int of) {
+        return of == 1 ? 0 : SPREAD * (2.0 * index / (of - 1) - 1);
+    }
+
+    private void median(int column, List<SearchDotsData.Dot> dots) {
+        if (dots.isEmpty()) {
+            return;
+        }
+        Spread spread = Spread.of(dots.stream().map(SearchDotsData.Dot::value).toList());
+        double at = middle(column);
+        double median = spread.median();
+        Color colour = plot.theme().text();
+        if (dots.size() >= QUARTERED) {
+            double[] box = {spread.lower(), spread.upper()};
+            plot.fillBetween(
+                    new Curve(box, new double[] {at + 0.38, at + 0.38}),
+                    new Curve(box, new double[] {at - 0.38, at - 0.38}),
+                    ChartTheme.faded(plot.theme().muted(), 0.25));
+        }
+        if (dots.size() > 1) {
+            var bar = new Curve(new double[] {median, median}, new double[] {at - 0.38, at + 0.38});
+            plot.line("median " + column, bar, colour, new BasicStroke(2));
+        }
+        var beside = new Curve(new double[] {median}, new double[] {at});
+        String text = Figures.of(median, data.places());
+        plot.label(new Label(beside, text, colour, dots.size() > 1, median, Label.Side.RIGHT));
+    }
+
+    /** From 0 unless the values are far from it, for where they differ they must be told apart. */
+    private static NiceScale scale(SearchDotsData data) {
+        double[] values = data.dots().stream().mapToDouble(SearchDotsData.Dot::value).toArray();
+        double least = Arrays.stream(values).min().orElse(0);
+        double most = Arrays.stream(values).max().orElse(1);
+        NiceScale scale =
+                least >= 0 && least < most / 2
+                        ? NiceScale.around(0, most)
+                        : NiceScale.around(least, most);
+        return scale.widened(0.04);
+    }
+}

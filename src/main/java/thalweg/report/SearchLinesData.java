@@ -1,0 +1,132 @@
+package thalweg.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A curve a search, over one axis.
+ *
+ * @param figure which one
+ * @param lines undermost first
+ * @param band behind them; null for none
+ * @param at where the marker stands, of x; NaN for none
+ * @param forward the search to bring forward; {@link ComparedData#NONE} for none
+ * @param logScale whether the upright axis is logarithmic
+ * @param legend whether the searches are named
+ */
+public record SearchLinesData(
+        Figure figure,
+        List<Line> lines,
+        RChartData.@Nullable Band band,
+        double at,
+        int forward,
+        boolean logScale,
+        boolean legend)
+        implements ComparedData {
+    /** What is drawn. */
+    public enum Figure {
+        /** Loss along the line, nats. */
+        LOSS(
+                "loss-by-search",
+                "alpha",
+                "α, from A to π(B)",
+                "loss, nats",
+                "Loss of θ(α) = (1 − α) θ_a + α π(θ_b), mean cross-entropy in nats, a line a"
+                        + " search; red and dashed: with B as it is."),
+        /** R(γ) of all layers. */
+        R(
+                "r-by-search",
+                "gamma",
+                "γ",
+                "R(γ)",
+                "R(γ) = Σℓ Σ Mᵢⱼ / Σℓ nℓ over the vectors with s ≥ γ · s₁ of their layer, all"
+                        + " layers, a line a search; red and dashed: between A and B as they are;"
+                        + " grey band: the least and largest of 20 random permutations.");
+
+        final String file;
+        final String column;
+        final String across;
+        final String up;
+        final String definition;
+
+        Figure(String file, String column, String across, String up, String definition) {
+            this.file = file;
+            this.column = column;
+            this.across = across;
+            this.up = up;
+            this.definition = definition;
+        }
+    }
+
+    /**
+     * A search's curve.
+     *
+     * @param search its colour, of {@link SearchColours}
+     */
+    public record Line(String label, int search, Curve curve) {}
+
+    /** Copies the list. */
+    public SearchLinesData {
+        lines = List.copyOf(lines);
+    }
+
+    @Override
+    public String definition() {
+        return figure.definition;
+    }
+
+    @Override
+    public SearchLinesData forFile() {
+        return new SearchLinesData(figure, lines, band, at, NONE, logScale, true);
+    }
+
+    @Override
+    public SearchLinesData withLegend(boolean named) {
+        return new SearchLinesData(figure, lines, band, at, forward, logScale, named);
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return lines.isEmpty();
+    }
+
+    @Override
+    public String fileName() {
+        return figure.file;
+    }
+
+    @Override
+    public ChartTable table() {
+        double[] x =
+                lines.stream()
+                        .flatMapToDouble(line -> Arrays.stream(line.curve.x()))
+                        .distinct()
+                        .sorted()
+                        .toArray();
+        var table = new ChartTable.Builder(figure.column, x);
+        lines.forEach(line -> table.add(line.label, line.curve));
+        if (band != null) {
+            table.add("random, least", new Curve(band.gammas(), band.low()));
+            table.add("random, largest", new Curve(band.gammas(), band.high()));
+        }
+        return table.build();
+    }
+
+    /** Every value drawn. */
+    List<Double> values() {
+        List<Double> all =
+                lines.stream()
+                        .flatMapToDouble(line -> Arrays.stream(line.curve.y()))
+                        .filter(Double::isFinite)
+                        .boxed()
+                        .collect(Collectors.toCollection(ArrayList::new));
+        if (band != null) {
+            Arrays.stream(band.low()).forEach(all::add);
+            Arrays.stream(band.high()).forEach(all::add);
+        }
+        return all;
+    }
+}

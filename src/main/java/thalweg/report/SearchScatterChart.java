@@ -1,0 +1,53 @@
+package thalweg.report;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.util.function.ToDoubleFunction;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.ValueAxis;
+
+/** A dot a search over two axes. */
+final class SearchScatterChart {
+    private SearchScatterChart() {}
+
+    static JFreeChart of(SearchScatterData data, ChartTheme theme, Purpose purpose) {
+        ValueAxis across = LinePlot.linear(scale(data, SearchScatterData.Point::x));
+        ValueAxis up = LinePlot.linear(scale(data, SearchScatterData.Point::y));
+        var plot = new LinePlot(theme, purpose, across, up);
+        Font small = ChartFonts.regular(11);
+        // A scatter says nothing without its axes, in the window either.
+        across.setLabel(data.across());
+        up.setLabel(data.up());
+        across.setLabelFont(small);
+        up.setLabelFont(small);
+        boolean forward = data.points().stream().anyMatch(p -> p.search() == data.forward());
+        for (SearchScatterData.Point point : data.points()) {
+            Color colour = SearchColours.of(point.search(), theme);
+            boolean back = forward && point.search() != data.forward();
+            plot.dot(
+                    point.search() + " " + point.label(),
+                    point.x(),
+                    point.y(),
+                    back ? ChartTheme.faded(colour, 0.28) : colour,
+                    point.search() < 0);
+        }
+        JFreeChart chart = plot.chart();
+        if (data.legend()) {
+            chart.addLegend(
+                    SearchLegend.of(
+                            data.points().stream()
+                                    .map(p -> new SearchLegend.Entry(p.label(), p.search()))
+                                    .toList(),
+                            false,
+                            theme));
+        }
+        return chart;
+    }
+
+    private static NiceScale scale(
+            SearchScatterData data, ToDoubleFunction<SearchScatterData.Point> side) {
+        double least = data.points().stream().mapToDouble(side).min().orElse(0);
+        double most = data.points().stream().mapToDouble(side).max().orElse(1);
+        return NiceScale.around(least, most).widened(0.04);
+    }
+}
