@@ -18,8 +18,9 @@ record BatchNormPass(
     private static final int CHUNK = 2048;
 
     /** Of the first numbers of x, [rows, channels]. */
-    static BatchNormPass of(Layer.BatchNorm norm, ThetaReader theta, NativeFloats x, long numbers) {
-        var moments = ChannelMoments.of(x, numbers, norm.size());
+    static BatchNormPass of(
+            Layer.BatchNorm norm, ThetaReader theta, NativeFloats x, long numbers, Pace pace) {
+        var moments = ChannelMoments.of(x, numbers, norm.size(), pace);
         var affine =
                 Correction.Affine.normalising(
                         norm, theta::get, c -> moments.mean()[c], c -> moments.variance()[c]);

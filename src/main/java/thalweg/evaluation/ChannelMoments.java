@@ -16,8 +16,10 @@ record ChannelMoments(double[] mean, double[] variance, long rows) {
     /**
      * Of the first numbers of y, [rows, channels]. Sums of differences from the first row, in
      * double: a mean far from 0 costs no digits.
+     *
+     * @throws thalweg.engine.JobStoppedException when asked to stop
      */
-    static ChannelMoments of(NativeFloats y, long numbers, int channels) {
+    static ChannelMoments of(NativeFloats y, long numbers, int channels, Pace pace) {
         int length = Math.max(1, CHUNK / channels) * channels;
         float[] values = new float[length];
         float[] origin = new float[channels];
@@ -27,6 +29,7 @@ record ChannelMoments(double[] mean, double[] variance, long rows) {
         for (long first = 0; first < numbers; first += length) {
             int n = (int) Math.min(length, numbers - first);
             y.read(first, values, 0, n);
+            pace.done(n);
             for (int row = 0; row < n; row += channels) {
                 add(values, row, origin, sum, squares);
             }

@@ -56,7 +56,8 @@ final class ConvolutionJet implements StageJet {
     private void addAlongDelta(
             int n, NativeFloats x, NativeFloats part, NativeFloats y, JobContext context) {
         run(alongDelta, n, x, part, context);
-        new Finish(null, null, null).apply(y, (long) n * spec.outputs(), spec.out(), part);
+        new Finish(null, null, null)
+                .apply(y, (long) n * spec.outputs(), spec.out(), part, new Pace(context));
     }
 
     private void run(

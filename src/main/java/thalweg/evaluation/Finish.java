@@ -21,8 +21,10 @@ record Finish(
      * @param numbers of y, from its beginning
      * @param channels innermost
      * @param added of y's shape, or null
+     * @throws thalweg.engine.JobStoppedException when asked to stop
      */
-    void apply(NativeFloats y, long numbers, int channels, @Nullable NativeFloats added) {
+    void apply(
+            NativeFloats y, long numbers, int channels, @Nullable NativeFloats added, Pace pace) {
         if (scale == null && shift == null && activation == null && added == null) {
             return;
         }
@@ -48,6 +50,7 @@ record Finish(
                 activate(values, n, activation);
             }
             y.write(first, values, 0, n);
+            pace.done(n);
         }
     }
 

@@ -70,7 +70,7 @@ final class FoldedRunner implements StageRunner {
         }
         ConvolutionRunner.run(convolution, spec, n, inputs.getFirst(), added, y, context);
         if (after != null) {
-            after.apply(y, (long) n * outputs, channels, null);
+            after.apply(y, (long) n * outputs, channels, null, new Pace(context));
         }
     }
 

@@ -10,9 +10,6 @@ import thalweg.network.Shapes;
 
 /** A stage whose main node runs an example at a time, in plain Java. */
 final class KernelRunner extends PlainRunner {
-    /** Numbers after which waiting work goes first. */
-    private static final long BETWEEN_YIELDS = 4_000_000;
-
     private final List<List<Integer>> in = new ArrayList<>();
     private final List<Integer> out;
     private @Nullable Kernel kernel;
@@ -37,18 +34,14 @@ final class KernelRunner extends PlainRunner {
             x[k] = new float[Shapes.count(in.get(k))];
         }
         float[] output = new float[Shapes.count(out)];
-        long since = 0;
+        var pace = new Pace(context);
         for (int i = 0; i < n; i++) {
             for (int k = 0; k < x.length; k++) {
                 inputs.get(k).read((long) i * x[k].length, x[k], 0, x[k].length);
             }
             with.apply(x, output);
             y.write((long) i * output.length, output, 0, output.length);
-            since += output.length;
-            if (since > BETWEEN_YIELDS) {
-                context.yieldOrStop();
-                since = 0;
-            }
+            pace.done(output.length);
         }
     }
 

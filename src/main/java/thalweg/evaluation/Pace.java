@@ -2,9 +2,12 @@ package thalweg.evaluation;
 
 import thalweg.engine.JobContext;
 
-/** Yield points in long loops over numbers: one every some ten milliseconds. */
+/**
+ * Yield points in long loops over numbers: one every few milliseconds, and in time where the loop
+ * has just begun and is still interpreted.
+ */
 final class Pace {
-    private static final long BETWEEN_YIELDS = 4_000_000;
+    private static final long BETWEEN_YIELDS = 1_000_000;
 
     private final JobContext context;
     private long since;

@@ -52,22 +52,23 @@ abstract class PlainRunner implements StageRunner {
             @Nullable Correction correction,
             JobContext context) {
         raw(n, inputs, y, context);
+        var pace = new Pace(context);
         long numbers = (long) n * outputs;
         float[] shift = bias();
         Correction.Affine affine = running;
         if (correction != null && correction.wants(stage)) {
             if (shift != null) {
-                new Finish(null, shift, null).apply(y, numbers, channels, null);
+                new Finish(null, shift, null).apply(y, numbers, channels, null, pace);
                 shift = null;
             }
-            affine = correction.meet(stage, ChannelMoments.of(y, numbers, channels));
+            affine = correction.meet(stage, ChannelMoments.of(y, numbers, channels, pace));
         }
         float[] scale = null;
         if (affine != null) {
             scale = affine.scale();
             shift = sum(affine, shift);
         }
-        new Finish(scale, shift, stage.activation()).apply(y, numbers, channels, added);
+        new Finish(scale, shift, stage.activation()).apply(y, numbers, channels, added, pace);
     }
 
     /** scale · bias + shift. */

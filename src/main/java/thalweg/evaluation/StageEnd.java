@@ -69,21 +69,25 @@ final class StageEnd {
             @Nullable NativeFloats added,
             JobContext context) {
         float[] shift = bias == null || !addsBias ? null : theta().get(bias);
+        var pace = new Pace(context);
         if (raw == out) {
-            new Finish(null, shift, stage.activation()).apply(out, numbers, channels, added);
+            new Finish(null, shift, stage.activation()).apply(out, numbers, channels, added, pace);
             return;
         }
-        new Finish(null, shift, null).apply(raw, numbers, channels, null);
+        new Finish(null, shift, null).apply(raw, numbers, channels, null, pace);
         copy(raw, out, numbers);
         context.yieldOrStop();
-        norm = stage.norm() == null ? null : BatchNormPass.of(stage.norm(), theta(), raw, numbers);
+        norm =
+                stage.norm() == null
+                        ? null
+                        : BatchNormPass.of(stage.norm(), theta(), raw, numbers, pace);
         context.yieldOrStop();
         Correction.Affine affine = norm == null ? null : norm.affine();
         new Finish(
                         affine == null ? null : affine.scale(),
                         affine == null ? null : affine.shift(),
                         stage.activation())
-                .apply(out, numbers, channels, added);
+                .apply(out, numbers, channels, added, pace);
     }
 
     /** Zeros, from the beginning. */

@@ -46,7 +46,11 @@ final class CrossMoments implements AutoCloseable {
         kept = memory.allocate(batch * place.samples() * units);
     }
 
-    /** Keeps A's values of a batch, [examples · positions, units of the node]. */
+    /**
+     * Keeps A's values of a batch, [examples · positions, units of the node].
+     *
+     * @throws thalweg.engine.JobStoppedException when asked to stop
+     */
     void keepA(NativeFloats y, int examples) {
         var rows = new Rows(y, examples);
         long at = 0;
@@ -54,6 +58,7 @@ final class CrossMoments implements AutoCloseable {
             ofA.take(rows.samples, n);
             kept.write(at, rows.samples, 0, n * units);
             at += (long) n * units;
+            scratch.context().yieldOrStop();
         }
     }
 

@@ -39,7 +39,7 @@ final class Measuring implements AutoCloseable {
     }
 
     /** For models of a network; closes that of another. */
-    Bench on(Network network, Renormalization normalization) {
+    Bench on(Network network, Renormalization normalization, JobContext context) {
         Dataset tests = Objects.requireNonNull(files.tests());
         Network fitted = Evaluators.fitted(network, tests);
         Bench before = bench;
@@ -49,7 +49,7 @@ final class Measuring implements AutoCloseable {
             return before;
         }
         close();
-        Bench made = new Bench(fitted, tests, normalization);
+        Bench made = new Bench(fitted, tests, normalization, context);
         bench = made;
         return made;
     }
@@ -80,13 +80,19 @@ final class Measuring implements AutoCloseable {
 
         private record Naive(Parameters a, Parameters b, int points, LossCurve curve) {}
 
-        private Bench(Network network, Dataset examples, Renormalization normalization) {
+        private Bench(
+                Network network,
+                Dataset examples,
+                Renormalization normalization,
+                JobContext context) {
             this.network = network;
             evaluator = Evaluators.forNetwork(network, engine.linearAlgebra(), engine.memory());
             LoadedExamples loaded = null;
             LoadedExamples measuredOn = null;
             try {
+                context.yieldOrStop();
                 loaded = LoadedExamples.load(examples, examples.size(), network, engine.memory());
+                context.yieldOrStop();
                 if (normalization != Renormalization.NONE) {
                     Dataset on = Objects.requireNonNull(files.statisticsOn());
                     measuredOn = LoadedExamples.load(on, on.size(), network, engine.memory());

@@ -158,7 +158,7 @@ public final class TaskRunner implements AutoCloseable {
             double l2Before,
             double l2After,
             JobContext context) {
-        Measuring.Bench bench = measuring.on(pair.network(), cell.normalization());
+        Measuring.Bench bench = measuring.on(pair.network(), cell.normalization(), context);
         int points = cell.task().points();
         LossCurve naive = bench.naive(pair, points, context.part(0, 0.5));
         LossCurve matched = bench.curve(pair.a(), moved, points, context.part(0.5, 1));
@@ -218,7 +218,7 @@ public final class TaskRunner implements AutoCloseable {
 
     private TripleFigures.Losses losses(
             Study.Cell cell, Several several, SeveralResult result, JobContext context) {
-        Measuring.Bench bench = measuring.on(several.network(), cell.normalization());
+        Measuring.Bench bench = measuring.on(several.network(), cell.normalization(), context);
         List<Parameters> moved = result.moved(several);
         Measuring.NaiveMean naive = bench.naive(several.models(), context.part(0, 0.5));
         Barriers matched = bench.barriers(moved, context.part(0.5, 0.9));
