@@ -72,6 +72,7 @@ public final class Cli {
         commands.put("merge", MergeCommand::new);
         commands.put("plane", PlaneCommand::new);
         commands.put("study", StudyCommand::new);
+        commands.put("task", TaskCommand::new);
         commands.put("replay", ReplayCommand::new);
         commands.put("check", CheckCommand::new);
         commands.put("train", TrainCommand::new);

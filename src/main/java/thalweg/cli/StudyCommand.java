@@ -2,6 +2,7 @@ package thalweg.cli;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -43,6 +44,14 @@ final class StudyCommand implements Command {
                             + " folder).")
     private @Nullable Path results;
 
+    @Option(
+            names = "--tasks",
+            paramLabel = "DIR",
+            description =
+                    "Write the tasks there and run none: task runs each, here or on other machines,"
+                            + " and then --results DIR makes the tables.")
+    private @Nullable Path tasks;
+
     @Mixin private ComputeOptions compute = new ComputeOptions();
 
     @Override
@@ -59,6 +68,14 @@ final class StudyCommand implements Command {
                     "try ./thalweg study "
                             + Samples.study()
                             + ", or write one after docs/studies.md");
+        }
+        if (tasks != null && results != null) {
+            throw new UsageException(
+                    "tasks are written or run, not both", "--tasks", "leave out one of the two");
+        }
+        if (tasks != null) {
+            writeTasks(work, Study.open(file, Cli.version()), tasks);
+            return 0;
         }
         long start = System.nanoTime();
         Study study = Study.open(file, Cli.version());
@@ -81,6 +98,40 @@ final class StudyCommand implements Command {
                     new StudyText(summary, stopped, folder.path(), seconds));
         }
         return 0;
+    }
+
+    /** A results' folder with the descriptions of tasks alone. */
+    private void writeTasks(Workplace work, Study study, Path place) {
+        List<Path> written;
+        int done;
+        try (ResultsFolder folder = study.claim(place)) {
+            written = folder.taskFiles(study);
+            done = folder.found(study).size();
+        }
+        var fields = new LinkedHashMap<String, @Nullable Object>();
+        fields.put("study", String.valueOf(file));
+        fields.put("results", place.toString());
+        fields.put("tasks", written.stream().map(Path::toString).toList());
+        fields.put("done", done);
+        common.print(
+                work.terminal(),
+                fields,
+                """
+                %s in %s%s.
+                Run each, here or where the same files are:
+                  ./thalweg task %s --files %s
+                When their results are in %s:
+                  ./thalweg study %s --results %s
+                """
+                        .formatted(
+                                Table.count(written.size(), "task"),
+                                place.resolve("tasks"),
+                                done == 0 ? "" : ", %,d of them done already".formatted(done),
+                                written.getFirst(),
+                                study.folder(),
+                                place.resolve("results"),
+                                file,
+                                place));
     }
 
     /** Runs what isn't done yet; returns whether all is. */

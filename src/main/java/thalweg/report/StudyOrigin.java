@@ -29,6 +29,15 @@ final class StudyOrigin {
                                     .map(option -> option.getKey() + " " + option.getValue())
                                     .collect(Collectors.joining(", ", " (", ")"))
                                     .replace(" ()", ""));
+            if (!task.merged().isEmpty()) {
+                methods.put(
+                        "merge",
+                        task.merged().entrySet().stream()
+                                .map(option -> option.getKey() + " " + option.getValue())
+                                .collect(
+                                        Collectors.joining(
+                                                ", ", "", " alone; the rest stays A's")));
+            }
             examples(examples, "losses", task.data());
             examples(examples, "searches", task.training());
             examples(examples, "statistics, by " + task.normalization(), task.statistics());

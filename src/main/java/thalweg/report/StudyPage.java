@@ -21,6 +21,7 @@ final class StudyPage {
         List<HtmlReport.Table> after = new ArrayList<>();
         if (results.stream().anyMatch(r -> r.pair() != null)) {
             after.add(StudyRunTables.pairs(results));
+            after.addAll(StudyRunTables.against(results));
         }
         if (results.stream().anyMatch(r -> r.triple() != null)) {
             after.add(StudyRunTables.triples(results));

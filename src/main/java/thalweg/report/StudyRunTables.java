@@ -89,13 +89,73 @@ final class StudyRunTables {
                 rows);
     }
 
+    /** A row a run of two models whose Taylor estimate or references the study asks for. */
+    static List<HtmlReport.Table> against(List<StudyResult> results) {
+        List<HtmlReport.Table> tables = new ArrayList<>();
+        List<List<String>> estimates = new ArrayList<>();
+        List<List<String>> held = new ArrayList<>();
+        for (StudyResult result : results) {
+            PairFigures pair = result.pair();
+            if (pair != null && pair.taylor() != null) {
+                estimates.add(
+                        List.of(
+                                models(result),
+                                method(result),
+                                change(pair.taylor().naive(), pair.taylor().matched(), 4),
+                                change(
+                                        pair.taylor().naiveBarrier(),
+                                        pair.taylor().matchedBarrier(),
+                                        4)));
+            }
+            if (pair != null && pair.references() != null) {
+                held.add(
+                        List.of(
+                                models(result),
+                                method(result),
+                                change(
+                                        pair.references().calibratedNaive(),
+                                        pair.references().calibratedMatched(),
+                                        4),
+                                Figures.of(pair.references().calibratedA(), 4),
+                                Figures.of(pair.references().calibratedB(), 4),
+                                Figures.of(pair.references().ensemble(), 4),
+                                percent(pair.references().ensembleAccuracy())));
+            }
+        }
+        if (!estimates.isEmpty()) {
+            tables.add(
+                    new HtmlReport.Table(
+                            "The barrier at ½ as gradients and Hessians at the ends foretell it, and"
+                                    + " as it is; naive → matched, nats",
+                            List.of("models", "method", "Taylor estimate", "barrier"),
+                            estimates));
+        }
+        if (!held.isEmpty()) {
+            tables.add(
+                    new HtmlReport.Table(
+                            "What the midpoint is to be held against: losses of logits divided by"
+                                    + " the temperature that suits best, and the ensemble of A and B"
+                                    + " (their mean probabilities), nats",
+                            List.of(
+                                    "models",
+                                    "method",
+                                    "midpoint, naive → matched",
+                                    "A",
+                                    "B",
+                                    "ensemble",
+                                    "its accuracy"),
+                            held));
+        }
+        return tables;
+    }
+
     private static List<String> losses(PairFigures.@Nullable Losses losses) {
         return losses == null
                 ? List.of("", "", "", "")
                 : List.of(
                         change(losses.naiveHalf(), losses.matchedHalf(), 3),
                         change(losses.naiveMax(), losses.matchedMax(), 3),
-                        Figures.of(losses.control(), 3),
+                        number(losses.control(), 3),
                         change(losses.naiveMidpoint(), losses.matchedMidpoint(), 3));
     }
 

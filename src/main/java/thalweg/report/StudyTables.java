@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import thalweg.study.PairFigures;
 import thalweg.study.StudyResult;
@@ -52,6 +53,20 @@ public final class StudyTables {
         table.losses("barrierMaxNaive", PairFigures.Losses::naiveMax);
         table.losses("barrierMaxMatched", PairFigures.Losses::matchedMax);
         table.losses("control", PairFigures.Losses::control);
+        if (table.any(p -> p.taylor() != null)) {
+            table.taylor("taylorNaive", PairFigures.Estimates::naive);
+            table.taylor("taylorMatched", PairFigures.Estimates::matched);
+            table.taylor("taylorBarrierNaive", PairFigures.Estimates::naiveBarrier);
+            table.taylor("taylorBarrierMatched", PairFigures.Estimates::matchedBarrier);
+        }
+        if (table.any(p -> p.references() != null)) {
+            table.held("ensemble", PairFigures.Held::ensemble);
+            table.held("ensembleAccuracy", PairFigures.Held::ensembleAccuracy);
+            table.held("calibratedA", PairFigures.Held::calibratedA);
+            table.held("calibratedB", PairFigures.Held::calibratedB);
+            table.held("calibratedNaive", PairFigures.Held::calibratedNaive);
+            table.held("calibratedMatched", PairFigures.Held::calibratedMatched);
+        }
         table.pair("sweeps", PairFigures::sweeps);
         table.pair("steps", PairFigures::steps);
         return table.done();
@@ -130,6 +145,18 @@ public final class StudyTables {
                     var losses = Objects.requireNonNull(r.pair()).losses();
                     return losses == null ? Double.NaN : number.applyAsDouble(losses);
                 });
+    }
+
+    private boolean any(Predicate<PairFigures> wanted) {
+        return rows.stream().anyMatch(r -> wanted.test(Objects.requireNonNull(r.pair())));
+    }
+
+    private void taylor(String name, ToDoubleFunction<PairFigures.Estimates> number) {
+        pair(name, p -> p.taylor() == null ? Double.NaN : number.applyAsDouble(p.taylor()));
+    }
+
+    private void held(String name, ToDoubleFunction<PairFigures.Held> number) {
+        pair(name, p -> p.references() == null ? Double.NaN : number.applyAsDouble(p.references()));
     }
 
     private void triple(String name, ToDoubleFunction<TripleFigures> number) {

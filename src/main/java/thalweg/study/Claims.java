@@ -21,7 +21,11 @@ public final class Claims {
     private final List<StudyResult> triples;
 
     private Claims(List<StudyResult> results) {
-        pairs = results.stream().filter(result -> result.pair() != null).toList();
+        pairs =
+                results.stream()
+                        .filter(result -> result.pair() != null)
+                        .filter(Runs::whole)
+                        .toList();
         triples =
                 results.stream()
                         .filter(r -> r.triple() != null && r.triple().losses() != null)

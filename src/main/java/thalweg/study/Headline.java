@@ -37,6 +37,27 @@ public enum Headline {
             "nats",
             4,
             losses(PairFigures.Losses::matchedMidpoint)),
+    /** See {@link PairFigures.Held#calibratedMatched}. */
+    CALIBRATED(
+            "calibratedMidpoint",
+            "Loss at the midpoint after matching, calibrated",
+            "nats, at the temperature that suits best",
+            4,
+            pair(p -> p.references() == null ? Double.NaN : p.references().calibratedMatched())),
+    /** See {@link PairFigures.Held#ensemble}. */
+    ENSEMBLE(
+            "ensembleLoss",
+            "Loss of the ensemble of A and B",
+            "nats, of their mean probabilities",
+            4,
+            pair(p -> p.references() == null ? Double.NaN : p.references().ensemble())),
+    /** See {@link PairFigures.Estimates#matched}. */
+    TAYLOR(
+            "taylorEstimate",
+            "Taylor estimate of the barrier after matching",
+            "at ½, nats",
+            4,
+            pair(p -> p.taylor() == null ? Double.NaN : p.taylor().matched())),
     /** R(0). */
     R0("r0", "R(0) after matching", "all singular vectors", 4, result -> r(result, 0)),
     /** R(0.3). */
@@ -155,7 +176,15 @@ public enum Headline {
     /** Whether it is a loss or made of losses, which need data. */
     public boolean needsData() {
         return switch (this) {
-            case BARRIER, REMOVED, MIDPOINT, MEAN_OF_THREE, THROUGH_A -> true;
+            case BARRIER,
+                    REMOVED,
+                    MIDPOINT,
+                    CALIBRATED,
+                    ENSEMBLE,
+                    TAYLOR,
+                    MEAN_OF_THREE,
+                    THROUGH_A ->
+                    true;
             case L2_REDUCTION, R0, R03, SINGULAR_CHANGE, CYCLE_ERROR -> false;
         };
     }

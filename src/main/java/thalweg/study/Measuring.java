@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import thalweg.dataset.Dataset;
 import thalweg.engine.Engine;
 import thalweg.engine.JobContext;
+import thalweg.evaluation.DirectionalDerivatives;
 import thalweg.evaluation.Evaluator;
 import thalweg.evaluation.Evaluators;
 import thalweg.evaluation.LoadedExamples;
@@ -18,6 +19,8 @@ import thalweg.landscape.Line;
 import thalweg.landscape.LossCurve;
 import thalweg.landscape.Mean;
 import thalweg.landscape.Reckoned;
+import thalweg.landscape.References;
+import thalweg.landscape.Taylor;
 import thalweg.matching.Pair;
 import thalweg.network.Network;
 import thalweg.network.Parameters;
@@ -113,18 +116,10 @@ final class Measuring implements AutoCloseable {
         }
 
         /** Loss between two models as they are; known for the last pair. */
-        LossCurve naive(Pair pair, int points, JobContext context) {
+        LossCurve naive(Parameters a, Parameters b, int points, JobContext context) {
             Naive before = last;
-            if (before == null
-                    || before.a != pair.a()
-                    || before.b != pair.b()
-                    || before.points != points) {
-                before =
-                        new Naive(
-                                pair.a(),
-                                pair.b(),
-                                points,
-                                curve(pair.a(), pair.b(), points, context));
+            if (before == null || before.a != a || before.b != b || before.points != points) {
+                before = new Naive(a, b, points, curve(a, b, points, context));
                 last = before;
             }
             return before.curve;
@@ -135,6 +130,34 @@ final class Measuring implements AutoCloseable {
             try (var line = new Line(evaluator, engine.memory(), a, b, statistics)) {
                 return line.curve(points, tests, tests.count(), context);
             }
+        }
+
+        /** As evaluated: with the input's shape where the data tells it. */
+        Network network() {
+            return network;
+        }
+
+        /** The barrier's Taylor estimate, and what of it is true. */
+        Taylor taylor(
+                DirectionalDerivatives derivatives,
+                Parameters a,
+                Parameters b,
+                JobContext context) {
+            return Taylor.measure(derivatives, a, b, tests, tests.count(), context);
+        }
+
+        /** The ensemble and calibrated losses; the lines from A end at {@code ends}. */
+        References references(Pair pair, List<Parameters> ends, JobContext context) {
+            return References.measure(
+                    evaluator,
+                    engine.memory(),
+                    pair.a(),
+                    pair.b(),
+                    ends,
+                    tests,
+                    tests.count(),
+                    statistics,
+                    context);
         }
 
         /** Losses of models as they are and of their mean; known for the last ones. */

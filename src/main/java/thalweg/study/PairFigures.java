@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param sweeps likewise
  * @param still groups that may move and that the search left as they were
  * @param losses null without data
+ * @param taylor null unless the study asks for it
+ * @param references likewise
  */
 public record PairFigures(
         double l2Before,
@@ -36,7 +38,9 @@ public record PairFigures(
         int steps,
         int sweeps,
         List<String> still,
-        @Nullable Losses losses) {
+        @Nullable Losses losses,
+        @Nullable Estimates taylor,
+        @Nullable Held references) {
     /** Copies the lists. */
     public PairFigures {
         rBefore = List.copyOf(rBefore);
@@ -58,7 +62,7 @@ public record PairFigures(
      * @param matchedHalf the barrier at ½ to π(B)
      * @param naiveMax the largest barrier over the points
      * @param matchedMax likewise
-     * @param control the distance-only control
+     * @param control the distance-only control; NaN where part of the weights is merged
      */
     public record Losses(
             double a,
@@ -75,4 +79,26 @@ public record PairFigures(
             double accuracyB,
             double naiveMidpointAccuracy,
             double matchedMidpointAccuracy) {}
+
+    /**
+     * The Taylor estimate of the barrier at ½, nats, and the barrier on the same examples; with
+     * batch norm both go by the statistics of batches.
+     */
+    public record Estimates(
+            double naive, double matched, double naiveBarrier, double matchedBarrier) {}
+
+    /**
+     * What the loss midway is to be held against, nats.
+     *
+     * @param ensemble of the mean of A's and B's probabilities
+     * @param ensembleAccuracy a fraction
+     * @param calibratedA of A's logits at the temperature that suits best; so the others
+     */
+    public record Held(
+            double ensemble,
+            double ensembleAccuracy,
+            double calibratedA,
+            double calibratedB,
+            double calibratedNaive,
+            double calibratedMatched) {}
 }

@@ -24,7 +24,7 @@ import thalweg.checkpoint.WholeFile;
 public final class ResultsFolder implements AutoCloseable {
     private static final String MANIFEST = "study.json";
     private static final String LOCK = ".lock";
-    private static final String ENDING = ".json";
+    static final String ENDING = ".json";
 
     private final Path folder;
     private final FileChannel lock;
@@ -168,9 +168,21 @@ public final class ResultsFolder implements AutoCloseable {
         return folder;
     }
 
+    /** The files that describe a study's tasks, in their order. */
+    public List<Path> taskFiles(Study study) {
+        return study.tasks().stream()
+                .map(task -> tasks(folder).resolve(task.id() + ENDING))
+                .toList();
+    }
+
     /** What was found of a task already; a file that isn't its whole result counts as none. */
     public Optional<StudyResult> find(StudyTask task) {
-        return text(results(folder).resolve(task.id() + ENDING))
+        return read(results(folder).resolve(task.id() + ENDING), task);
+    }
+
+    /** A task's result from its file; empty where that isn't its whole result. */
+    static Optional<StudyResult> read(Path file, StudyTask task) {
+        return text(file)
                 .flatMap(text -> StudyJson.read(text, StudyResult.class))
                 .filter(result -> result.task().equals(task))
                 .filter(result -> (task.pair() ? result.pair() : result.triple()) != null);

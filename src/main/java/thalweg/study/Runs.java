@@ -12,7 +12,7 @@ import thalweg.matching.SearchKind;
 
 /** Which runs a claim is about, and what belongs together among them. */
 final class Runs {
-    static final Predicate<StudyResult> WEIGHTS = by(SearchKind.WEIGHT_MATCHING);
+    static final Predicate<StudyResult> WEIGHTS = by(SearchKind.WEIGHT_MATCHING).and(Runs::whole);
     static final Predicate<StudyResult> ACTIVATIONS = by(SearchKind.ACTIVATION_MATCHING);
     static final Predicate<StudyResult> STE_FROM_A =
             by(SearchKind.STRAIGHT_THROUGH).and(starts("a"));
@@ -26,6 +26,14 @@ final class Runs {
 
     static Predicate<StudyResult> starts(String from) {
         return result -> from.equals(result.task().method().option("start"));
+    }
+
+    /** Whether all of the weights were matched and merged: else it is an intervention. */
+    static boolean whole(StudyResult result) {
+        StudyTask task = result.task();
+        return task.merged().isEmpty()
+                && task.method().option("match-components") == null
+                && task.method().option("match-layers") == null;
     }
 
     static PairFigures pair(StudyResult result) {

@@ -3,12 +3,15 @@ package thalweg.study;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import thalweg.dataset.Dataset;
+import thalweg.evaluation.DirectionalDerivatives;
 import thalweg.evaluation.Evaluators;
 import thalweg.evaluation.Renormalization;
+import thalweg.landscape.References;
 import thalweg.matching.Strategies;
 import thalweg.network.Model;
 import thalweg.network.Models;
@@ -47,7 +50,11 @@ public final class Study {
      * @throws StudyException of the first line that can't be
      */
     public static Study open(Path file, String program) {
-        StudyPlan plan = StudyReader.read(file);
+        return open(StudyReader.read(file), program);
+    }
+
+    /** The same of a study that has been read. */
+    static Study open(StudyPlan plan, String program) {
         var files = StudyFiles.open(plan);
         List<Cell> cells = new ArrayList<>();
         for (StudyPlan.Group group : plan.pairs()) {
@@ -59,7 +66,7 @@ public final class Study {
         if (cells.isEmpty()) {
             throw new StudyException(
                     "no method of this study is for the models that belong together",
-                    String.valueOf(file.getFileName()),
+                    String.valueOf(plan.file().getFileName()),
                     "add a search, or a triple for a strategy");
         }
         return new Study(plan, files, cells);
@@ -83,6 +90,8 @@ public final class Study {
                                 });
         Network network = models.getFirst().network();
         Renormalization normalization = normalization(plan, files, network, group);
+        boolean pair = models.size() == 2;
+        requireMeasured(plan, files, network, normalization, group);
         List<Cell> cells = new ArrayList<>();
         for (StudyPlan.PlannedMethod method : plan.methods()) {
             if (!method.method().serves(models.size())) {
@@ -107,7 +116,9 @@ public final class Study {
                                 normalization == Renormalization.NONE ? null : files.statistics(),
                                 plan.points(),
                                 plan.gammas(),
-                                NULL_PERMUTATIONS);
+                                NULL_PERMUTATIONS,
+                                pair ? plan.measures().figures() : List.of(),
+                                pair ? plan.measures().mergedOptions() : Map.of());
                 cells.add(new Cell(task, models, method.method(), normalization));
             }
         }
@@ -142,6 +153,51 @@ public final class Study {
         return wanted;
     }
 
+    /** Refuses figures that these models have none of. */
+    private static void requireMeasured(
+            StudyPlan plan,
+            StudyFiles files,
+            Network network,
+            Renormalization normalization,
+            StudyPlan.Group group) {
+        PairMeasures measures = plan.measures();
+        boolean pair = group.models().size() == 2;
+        StudyLine at = measures.at();
+        if (at != null && pair) {
+            Dataset tests = files.tests();
+            if (tests == null) {
+                throw at.problem("these figures are losses", "add a line data FOLDER");
+            }
+            at.in(
+                    () -> {
+                        if (measures.taylor()) {
+                            DirectionalDerivatives.requireSupported(
+                                    Evaluators.fitted(network, tests));
+                        }
+                        if (measures.references()) {
+                            References.requireSupported(normalization);
+                        }
+                        return at;
+                    });
+        }
+        StudyLine merged = measures.mergedAt();
+        if (merged != null && !pair) {
+            throw merged.problem(
+                    "part of the weights is merged between two models, not in a triple",
+                    "leave the triples out");
+        }
+        if (merged != null) {
+            if (files.tests() == null) {
+                throw merged.problem("what is merged shows in losses", "add a line data FOLDER");
+            }
+            merged.in(
+                    () -> {
+                        measures.merged().requireIn(network, "layers");
+                        return merged;
+                    });
+        }
+    }
+
     private static void requireSupported(
             StudyFiles files, Network network, StudyPlan.PlannedMethod planned) {
         planned.at()
@@ -174,6 +230,12 @@ public final class Study {
     /** The file that describes it. */
     public Path file() {
         return plan.file();
+    }
+
+    /** Where the names of its files begin. */
+    public Path folder() {
+        Path parent = plan.file().getParent();
+        return parent == null ? Path.of(".") : parent;
     }
 
     /** Its tasks, in the order in which they run. */
@@ -226,6 +288,11 @@ public final class Study {
 
     List<Cell> cells() {
         return cells;
+    }
+
+    /** What is measured of pairs beside what every study measures. */
+    PairMeasures measures() {
+        return plan.measures();
     }
 
     StudyFiles files() {

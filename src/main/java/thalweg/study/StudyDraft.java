@@ -40,6 +40,7 @@ final class StudyDraft {
     private int points = Interpolator.POINTS;
     private List<Double> gammas = USUAL_GAMMAS;
     private List<Long> seeds = List.of(0L);
+    private PairMeasures measures = PairMeasures.NONE;
     private StudyPlan.@Nullable Results results;
 
     private record Planned(StudyLine at, Method method, List<Long> seeds) {}
@@ -59,7 +60,7 @@ final class StudyDraft {
         models.put(
                 name,
                 new StudyPlan.PlannedModel(
-                        at, name, path, options.word("network"), options.word("activation")));
+                        at, name, path, options.word("network"), null, options.word("activation")));
     }
 
     void search(StudyLine at, String name, String id, List<Word> more) {
@@ -174,6 +175,16 @@ final class StudyDraft {
         gammas = read;
     }
 
+    void figures(StudyLine at, List<String> names) {
+        once(at, "figures");
+        measures = measures.withFigures(at, names);
+    }
+
+    void merge(StudyLine at, List<Word> words) {
+        once(at, "merge");
+        measures = measures.withMerged(at, words);
+    }
+
     void seeds(StudyLine at, List<String> words) {
         once(at, SEEDS);
         seeds = Seeds.of(at, words);
@@ -247,7 +258,7 @@ final class StudyDraft {
                 (name, method) ->
                         planned.add(
                                 new StudyPlan.PlannedMethod(
-                                        method.at, name, method.method, seedsOf(method))));
+                                        method.at, name, null, method.method, seedsOf(method))));
         return new StudyPlan(
                 file,
                 title.isBlank() ? where.replaceFirst("\\.[^.]*$", "") : title,
@@ -256,10 +267,12 @@ final class StudyDraft {
                 triples,
                 planned,
                 data,
+                settings.get("training"),
                 trainingLimit,
                 normalization,
                 points,
                 withOwn(gammas),
+                measures,
                 results);
     }
 

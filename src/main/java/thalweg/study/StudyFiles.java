@@ -60,6 +60,9 @@ record StudyFiles(
         String described = planned.network();
         Description description =
                 described == null ? null : Description.read(plan.resolve(described));
+        if (planned.networkText() != null) {
+            description = new Description(planned.networkText(), "the task's description");
+        }
         var options = new Models.Options(activation, false);
         Path file = plan.resolve(planned.file());
         Model model =
@@ -115,6 +118,7 @@ record StudyFiles(
                                 searching.method().label() + " searches on training examples",
                                 "add a line data FOLDER that holds some");
             }
+            plan.requireNoUseOfData();
             return new StudyFiles(models, names, null, null, null, null, null, null);
         }
         Dataset tests =
@@ -130,7 +134,8 @@ record StudyFiles(
                                         .in(() -> Datasets.splits(plan.resolve(data.folder())))
                                         .contains("train");
         if (!there) {
-            return new StudyFiles(models, names, tests, null, examples(tests), null, null, null);
+            return new StudyFiles(
+                    models, names, tests, null, examples(data, tests), null, null, null);
         }
         Dataset whole = data.at().in(() -> split(plan, data, "train"));
         Dataset training = Datasets.first(whole, plan.trainingLimit());
@@ -140,10 +145,10 @@ record StudyFiles(
                 names,
                 tests,
                 training,
-                examples(tests),
-                searching == null ? null : examples(training),
+                examples(data, tests),
+                searching == null ? null : examples(data, training),
                 statistics,
-                named || usual ? examples(statistics) : null);
+                named || usual ? examples(data, statistics) : null);
     }
 
     private static Dataset split(StudyPlan plan, StudyPlan.Data data, String split) {
@@ -153,7 +158,7 @@ record StudyFiles(
                 : Datasets.open(folder, split, data.inputs());
     }
 
-    private static StudyTask.Examples examples(Dataset data) {
+    private static StudyTask.Examples examples(StudyPlan.Data from, Dataset data) {
         var sum = new Sha256().add(data.inputShape().toString());
         var inputs = new float[CHUNK * data.inputLength()];
         for (int first = 0; first < data.size(); first += CHUNK) {
@@ -165,6 +170,7 @@ record StudyFiles(
             }
         }
         return new StudyTask.Examples(
+                from.folder(),
                 data.name(),
                 data.split(),
                 data.size(),

@@ -9,7 +9,7 @@ import thalweg.network.Word;
  * A line of a study.
  *
  * @param source what is read
- * @param number counted from 1
+ * @param number counted from 1; 0 for a whole file
  * @param text of the line
  */
 record StudyLine(String source, int number, String text) {
@@ -56,6 +56,9 @@ record StudyLine(String source, int number, String text) {
         String line = text.strip();
         if (line.length() > SHOWN) {
             line = line.substring(0, SHOWN) + "…";
+        }
+        if (number == 0) {
+            return source; // a task's file, which has no lines to name
         }
         return source + " line " + number + (line.isEmpty() ? "" : " (" + line + ")");
     }

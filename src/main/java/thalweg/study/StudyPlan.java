@@ -18,10 +18,12 @@ import thalweg.evaluation.Renormalization;
  * @param triples three each
  * @param methods in the order of their lines
  * @param data to measure on; null for none
+ * @param trainingAt the line that says how many; null for none
  * @param trainingLimit the most training examples that searches work on
  * @param normalization what is done about batch norm
  * @param points on a line between two models
  * @param gammas of R, ascending, 0 and 0.3 among them
+ * @param measures of pairs
  * @param results where they go; null where the study doesn't say
  */
 record StudyPlan(
@@ -32,10 +34,12 @@ record StudyPlan(
         List<Group> triples,
         List<PlannedMethod> methods,
         @Nullable Data data,
+        @Nullable StudyLine trainingAt,
         int trainingLimit,
         Statistics normalization,
         int points,
         List<Double> gammas,
+        PairMeasures measures,
         @Nullable Results results) {
 
     /**
@@ -43,6 +47,7 @@ record StudyPlan(
      *
      * @param file as it is written
      * @param network the file that describes its network; or null
+     * @param networkText the description itself; or null
      * @param activation between layers, where the file doesn't say; or null
      */
     record PlannedModel(
@@ -50,6 +55,7 @@ record StudyPlan(
             String name,
             String file,
             @Nullable String network,
+            @Nullable String networkText,
             @Nullable String activation) {}
 
     /** Models that belong together, by name. */
@@ -62,9 +68,11 @@ record StudyPlan(
     /**
      * A method.
      *
+     * @param label as charts and tables call it; null for what the method says of itself
      * @param seeds that it runs with
      */
-    record PlannedMethod(StudyLine at, String name, Method method, List<Long> seeds) {
+    record PlannedMethod(
+            StudyLine at, String name, @Nullable String label, Method method, List<Long> seeds) {
         PlannedMethod {
             seeds = List.copyOf(seeds);
         }
@@ -98,6 +106,20 @@ record StudyPlan(
         gammas = List.copyOf(gammas);
     }
 
+    /**
+     * Refuses what says how data is used, where there is none.
+     *
+     * @throws StudyException of the first such line
+     */
+    void requireNoUseOfData() {
+        StudyLine at = trainingAt == null ? normalization.at() : trainingAt;
+        if (at != null) {
+            throw at.problem(
+                    "this says how data is used, and the study names none",
+                    "add a line data FOLDER, or leave this one out");
+        }
+    }
+
     /** A file that the study names: beside it, unless its name is a whole one. */
     Path resolve(String name) {
         return file.resolveSibling(name);
@@ -105,6 +127,9 @@ record StudyPlan(
 
     /** A method as charts and tables call it: with its name where another is called alike. */
     String label(PlannedMethod of) {
+        if (of.label() != null) {
+            return of.label();
+        }
         String label = of.method().label();
         boolean shared = methods.stream().filter(m -> m.method().label().equals(label)).count() > 1;
         return shared ? label + " (" + of.name() + ")" : label;

@@ -16,6 +16,7 @@ final class StudyReader {
     private static final String LINES =
             "a line is NAME = model FILE, NAME = search KIND, NAME = random or NAME = strategy KIND,"
                     + " or begins with study, data, training, normalization, points, gammas, seeds,"
+                    + " figures, merge,"
                     + " pair, pairs, triple, triples or results";
 
     private StudyReader() {}
@@ -65,6 +66,8 @@ final class StudyReader {
                             at, first(at, rest, "auto, none, reset or repair"), behind(rest));
             case "points" -> draft.points(at, one(at, rest, "an odd number of points"));
             case "gammas" -> draft.gammas(at, texts(rest));
+            case "figures" -> draft.figures(at, texts(rest));
+            case "merge" -> draft.merge(at, rest);
             case "seeds" -> draft.seeds(at, texts(rest));
             case "pair" -> draft.group(at, texts(rest), 2);
             case "triple" -> draft.group(at, texts(rest), 3);

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param points on a line between two models
  * @param gammas of R, ascending
  * @param nullPermutations random permutations of R's null band
+ * @param figures that are asked for beside the usual ones: "taylor", "references"
+ * @param merged which part of the weights is merged, the rest stays the first model's: "components"
+ *     and "layers"; empty for all of them
  */
 public record StudyTask(
         int version,
@@ -33,9 +36,11 @@ public record StudyTask(
         @Nullable Examples statistics,
         int points,
         List<Double> gammas,
-        int nullPermutations) {
+        int nullPermutations,
+        List<String> figures,
+        Map<String, String> merged) {
     /** The version that this program writes and reads. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private static final int ID_DIGITS = 12;
 
@@ -80,6 +85,7 @@ public record StudyTask(
     /**
      * Examples.
      *
+     * @param folder as the study names it
      * @param name of the data, e.g. "MNIST"
      * @param split "train" or "test"
      * @param count the first so many of it
@@ -88,6 +94,7 @@ public record StudyTask(
      * @param sha256 of the inputs as they reach the network, and the labels
      */
     public record Examples(
+            String folder,
             String name,
             String split,
             int count,
@@ -99,6 +106,8 @@ public record StudyTask(
     public StudyTask {
         models = List.copyOf(models);
         gammas = List.copyOf(gammas);
+        figures = List.copyOf(figures);
+        merged = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(merged));
     }
 
     /** Whether it is of two models; else of three. */

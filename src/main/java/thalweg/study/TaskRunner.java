@@ -13,8 +13,6 @@ import thalweg.engine.JobContext;
 import thalweg.engine.JobStoppedException;
 import thalweg.evaluation.Score;
 import thalweg.landscape.Barriers;
-import thalweg.landscape.Interpolation;
-import thalweg.landscape.LossCurve;
 import thalweg.matching.CycleError;
 import thalweg.matching.IndependentPairs;
 import thalweg.matching.Pair;
@@ -39,6 +37,7 @@ public final class TaskRunner implements AutoCloseable {
     private final Engine engine;
     private final Study study;
     private final Measuring measuring;
+    private final PairMeasuring pairs;
     private final Spectra spectra;
     private final Map<SearchSetting, RememberedSearch> searches = new HashMap<>();
 
@@ -47,6 +46,7 @@ public final class TaskRunner implements AutoCloseable {
         this.engine = engine;
         this.study = study;
         this.measuring = new Measuring(engine, study.files());
+        this.pairs = new PairMeasuring(engine, measuring, study.measures());
         this.spectra = new Spectra(engine);
     }
 
@@ -96,9 +96,9 @@ public final class TaskRunner implements AutoCloseable {
                 SingularChange.largest(engine.linearAlgebra(), b, moved, context.part(0.65, 0.7));
         double l2Before = pair.a().distance(pair.b());
         double l2After = pair.a().distance(moved);
-        PairFigures.Losses losses =
+        PairMeasuring.Measured measured =
                 measuring.given()
-                        ? losses(cell, pair, moved, l2Before, l2After, context.part(0.7, 1))
+                        ? pairs.of(cell, pair, found.permutation, moved, context.part(0.7, 1))
                         : null;
         var figures =
                 new PairFigures(
@@ -115,7 +115,9 @@ public final class TaskRunner implements AutoCloseable {
                         found.steps,
                         found.sweeps,
                         found.still,
-                        losses);
+                        measured == null ? null : measured.losses(),
+                        measured == null ? null : measured.taylor(),
+                        measured == null ? null : measured.references());
         return new StudyResult(
                 cell.task(), figures, null, engine.device().name(), found.seconds, 0);
     }
@@ -149,36 +151,6 @@ public final class TaskRunner implements AutoCloseable {
         Dataset training = setting.needsTraining() ? study.files().training() : null;
         return searches.computeIfAbsent(
                 setting, wanted -> new RememberedSearch(wanted.make(engine, training)));
-    }
-
-    private PairFigures.Losses losses(
-            Study.Cell cell,
-            Pair pair,
-            Parameters moved,
-            double l2Before,
-            double l2After,
-            JobContext context) {
-        Measuring.Bench bench = measuring.on(pair.network(), cell.normalization(), context);
-        int points = cell.task().points();
-        LossCurve naive = bench.naive(pair, points, context.part(0, 0.5));
-        LossCurve matched = bench.curve(pair.a(), moved, points, context.part(0.5, 1));
-        var first = naive.points().getFirst().score();
-        var last = naive.points().getLast().score();
-        return new PairFigures.Losses(
-                first.loss(),
-                last.loss(),
-                matched.points().getLast().score().loss(),
-                naive.points().get(points / 2).score().loss(),
-                matched.points().get(points / 2).score().loss(),
-                naive.barrierAtHalf(),
-                matched.barrierAtHalf(),
-                naive.maximumBarrier(),
-                matched.maximumBarrier(),
-                Interpolation.control(l2Before, l2After, naive),
-                first.accuracy(),
-                last.accuracy(),
-                naive.points().get(points / 2).score().accuracy(),
-                matched.points().get(points / 2).score().accuracy());
     }
 
     private StudyResult triple(Study.Cell cell, JobContext context) {

@@ -264,6 +264,119 @@ class StudyCommandTest {
     }
 
     @Test
+    void figuresThatAreAskedForAreThoseOfTaylorAndInterpolate() throws IOException {
+        describe(
+                """
+                A = model a.pt
+                B = model b.safetensors
+                data data.npz
+                figures references taylor
+                merge components top:2
+                wm = search wm
+                points 3
+                seeds 1
+                pair A B
+                """);
+        run("r");
+        JsonNode pair = runs("r").get(0).path("pair");
+        var line =
+                shell.run(
+                                "interpolate",
+                                "@a.pt",
+                                "@b.safetensors",
+                                "--data",
+                                "@data.npz",
+                                "--points",
+                                "3",
+                                "--seed",
+                                "1",
+                                "--references",
+                                "--merge-components",
+                                "top:2",
+                                "--json")
+                        .json();
+        assertEquals(
+                line.at("/barrier/matched/half").asDouble(),
+                pair.at("/losses/matchedHalf").asDouble(),
+                0);
+        assertEquals(
+                line.at("/calibrated/matched/loss").asDouble(),
+                pair.at("/references/calibratedMatched").asDouble(),
+                0);
+        assertEquals(
+                line.at("/ensemble/loss").asDouble(),
+                pair.at("/references/ensemble").asDouble(),
+                0);
+        assertTrue(pair.at("/losses/control").isNull());
+        assertEquals(
+                pair.at("/losses/matchedHalf").asDouble(),
+                pair.at("/taylor/matchedBarrier").asDouble(),
+                1e-6);
+        String page = Files.readString(shell.file("r").resolve("report.html"));
+        assertTrue(page.contains("components top:2 alone; the rest stays A"), "part not said");
+        assertTrue(page.contains("Taylor estimate") && page.contains("ensemble"));
+        assertTrue(Files.exists(shell.file("r/charts/strip-taylorEstimate.png")));
+        assertTrue(
+                table("r")
+                        .get("pairs.csv")
+                        .lines()
+                        .findFirst()
+                        .orElseThrow()
+                        .contains("taylorMatched"));
+        describe(
+                Files.readString(shell.file("small.study"))
+                        .replace("merge components top:2\n", ""));
+        run("whole");
+        JsonNode whole = runs("whole").get(0).path("pair");
+        var taylor =
+                shell.run(
+                                "taylor",
+                                "@a.pt",
+                                "@b.safetensors",
+                                "--data",
+                                "@data.npz",
+                                "--seed",
+                                "1",
+                                "--json")
+                        .json();
+        assertEquals(
+                taylor.at("/matched/estimate").asDouble(),
+                whole.at("/taylor/matched").asDouble(),
+                0);
+        assertEquals(
+                taylor.at("/naive/estimate").asDouble(), whole.at("/taylor/naive").asDouble(), 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "figures taylor     | these figures are losses",
+                "merge layers 0.weight | what is merged shows in losses",
+                "training limit 3   | the study names none",
+                "normalization none | the study names none",
+                "figures best       | there is no figure 'best'",
+                "figures            | something is missing at the end",
+                "merge components middle:3 | names no singular components",
+                "merge              | something is missing at the end",
+            })
+    void refusesWhatNeedsDataWithoutIt(String line, String what) throws IOException {
+        describe(
+                """
+                A = model a.pt
+                B = model b.safetensors
+                %s
+                wm = search wm
+                pair A B
+                """
+                        .formatted(line));
+        Shell.Result result = run("r");
+        assertEquals(2, result.status(), result.err());
+        assertTrue(result.err().contains(what), result.err());
+        assertTrue(result.err().contains("small.study line 3 "), result.err());
+    }
+
+    @Test
     void withoutAFileItNamesTheBundledStudy() {
         Shell.Result result = shell.run("study");
         assertEquals(2, result.status());
@@ -283,6 +396,7 @@ class StudyCommandTest {
                 "data data.npz  | data tests.npz     | train                  | 5",
                 "points 3       | normalization reset| has no batch norm      | 12",
                 "points 3       | normalization repair| REPAIR is for the line | 12",
+                "points 3       | merge components top:2 | not in a triple  | 12",
             })
     void refusesWhatCannotBeRunBeforeTheFirstTask(
             String line, String instead, String what, int number) throws IOException {

@@ -46,7 +46,7 @@ class StudyHandTest {
             var state = window.state();
             run(
                     () -> {
-                        window.workbench.openData(SAMPLES.resolve("mnist"));
+                        window.workbench.data().open(SAMPLES.resolve("mnist"));
                         window.workbench.open(List.of(model("mlp", 1), model("mlp", 2)));
                     });
             until("a pair", 30, () -> state.phase() == Phase.READY);

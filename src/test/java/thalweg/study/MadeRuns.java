@@ -25,7 +25,9 @@ public final class MadeRuns {
                 null,
                 11,
                 List.of(0.0, 0.3, 0.9),
-                20);
+                20,
+                List.of(),
+                Map.of());
     }
 
     /** A pair whose naive barrier is 1 and whose null band is −0.01 to 0.01. */
@@ -91,7 +93,9 @@ public final class MadeRuns {
                             1,
                             1,
                             0,
-                            1));
+                            1),
+                    null,
+                    null);
         }
     }
 
