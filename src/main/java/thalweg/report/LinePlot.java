@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYPolygonAnnotation;
+import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.TickUnits;
@@ -18,6 +19,7 @@ import org.jfree.chart.plot.SeriesRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.DefaultXYDataset;
 
 /**
@@ -91,6 +93,15 @@ final class LinePlot {
         renderer.setSeriesShapesFilled(index, !ring);
         renderer.setSeriesOutlineStroke(index, Strokes.solid(1.6));
         renderer.setSeriesStroke(index, Strokes.solid(1.6), false);
+    }
+
+    /** Adds a text that ends at a point. */
+    void note(String text, double x, double y, Color colour) {
+        var note = new XYTextAnnotation(text, x, y);
+        note.setFont(ChartFonts.strong(LABEL));
+        note.setPaint(colour);
+        note.setTextAnchor(TextAnchor.CENTER_RIGHT);
+        plot.addAnnotation(note, false);
     }
 
     void label(Label label) {

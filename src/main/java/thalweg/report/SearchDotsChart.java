@@ -16,18 +16,24 @@ final class SearchDotsChart {
 
     private static final double SPREAD = 0.28;
 
+    /** What the medians take at the end of their rows, of the values' span. */
+    private static final double ROOM = 0.26;
+
     /** Values from which on there are quartiles to speak of. */
     private static final int QUARTERED = 3;
 
     private final SearchDotsData data;
     private final LinePlot plot;
     private final boolean rows;
+    private final double end;
 
     private SearchDotsChart(SearchDotsData data, ChartTheme theme, Purpose purpose) {
         this.data = data;
         rows = data.medians();
         ValueAxis names = names();
-        ValueAxis values = LinePlot.linear(scale(data));
+        NiceScale scale = rows ? roomAtTheEnd(scale(data)) : scale(data);
+        end = scale.upper();
+        ValueAxis values = LinePlot.linear(scale);
         plot = new LinePlot(theme, purpose, rows ? values : names, rows ? names : values);
         plot.titles(rows ? data.up() : data.by(), rows ? "" : data.up());
     }
@@ -113,9 +119,13 @@ final class SearchDotsChart {
             var bar = new Curve(new double[] {median, median}, new double[] {at - 0.38, at + 0.38});
             plot.line("median " + column, bar, colour, new BasicStroke(2));
         }
-        var beside = new Curve(new double[] {median}, new double[] {at});
-        String text = Figures.of(median, data.places());
-        plot.label(new Label(beside, text, colour, dots.size() > 1, median, Label.Side.RIGHT));
+        plot.note(Figures.of(median, data.places()), end, at, colour);
+    }
+
+    /** For the medians. */
+    private static NiceScale roomAtTheEnd(NiceScale scale) {
+        double more = ROOM * (scale.upper() - scale.lower());
+        return new NiceScale(scale.lower(), scale.upper() + more, scale.unit());
     }
 
     /** From 0 unless the values are far from it, for where they differ they must be told apart. */

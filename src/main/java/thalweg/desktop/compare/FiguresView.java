@@ -231,6 +231,7 @@ public final class FiguresView extends PanelFrame {
         cell.setAlignment(Pos.CENTER_RIGHT);
         if (!Double.isNaN(value)) {
             cell.setText(figure.text(value));
+            Tips.on(cell, figure.definition());
             return cell;
         }
         cell.getStyleClass().add("muted");

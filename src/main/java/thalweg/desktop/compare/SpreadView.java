@@ -1,9 +1,11 @@
 package thalweg.desktop.compare;
 
 import javafx.beans.binding.Bindings;
+import javafx.scene.layout.HBox;
 import thalweg.desktop.chart.PanelTools;
 import thalweg.desktop.chart.Segments;
 import thalweg.desktop.compare.CompareModel.Scatter;
+import thalweg.desktop.theme.Tips;
 import thalweg.report.ComparedData;
 
 /** The barrier of every search: by method, with medians; against R; against the fall of L2. */
@@ -14,6 +16,12 @@ public final class SpreadView extends ComparedView {
                     + " Press a figure's name in the table to choose it. By R and by L2: the"
                     + " barrier at ½ against R(γ) at the chosen γ, and against the reduction of"
                     + " L2; the red ring: A and B as they are.";
+
+    private static final String[] TIPS = {
+        "A figure of every search by method; press a figure's name in the table to choose it",
+        "The barrier at ½ against R(γ) at the chosen γ",
+        "The barrier at ½ against the reduction of L2"
+    };
 
     /** A view of the model. */
     public SpreadView(CompareModel model, PanelTools tools) {
@@ -32,7 +40,11 @@ public final class SpreadView extends ComparedView {
                                 () -> figure(model).unit(),
                                 model.scatterProperty(),
                                 model.spreadProperty()));
-        addAction(Segments.of(model.scatterProperty(), Scatter.values(), Scatter::label));
+        HBox segments = Segments.of(model.scatterProperty(), Scatter.values(), Scatter::label);
+        for (int i = 0; i < TIPS.length; i++) {
+            Tips.on(segments.getChildren().get(i), TIPS[i]);
+        }
+        addAction(segments);
     }
 
     private static Figure figure(CompareModel model) {
