@@ -79,6 +79,7 @@ final class Restricted implements Search {
 
     private Pair part(Pair pair, JobContext context) {
         Restriction restriction = setting.restriction();
+        setting.requireSupported(pair.network(), pair.symmetry());
         context.progress(0, "singular components");
         return new Pair(
                 pair.network(),

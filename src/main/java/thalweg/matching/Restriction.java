@@ -4,14 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import thalweg.engine.JobContext;
 import thalweg.engine.LinearAlgebra;
-import thalweg.engine.NativeFloats;
 import thalweg.engine.NativeMemory;
 import thalweg.network.Layer;
 import thalweg.network.Network;
@@ -155,19 +153,9 @@ public record Restriction(@Nullable Components components, List<String> layers) 
      */
     public Parameters of(
             Parameters theta, LinearAlgebra algebra, NativeMemory memory, JobContext context) {
-        var tensors = new ArrayList<Parameter>();
-        for (Parameter p : theta.all()) {
-            boolean counts = layers.isEmpty() || layers.contains(p.name());
-            if (!p.learnable() || counts && components == null) {
-                tensors.add(p);
-            } else if (!counts || components == null || p.shape().size() < 2) {
-                tensors.add(p.with(new float[p.values().length]));
-            } else {
-                context.yieldOrStop();
-                tensors.add(p.with(truncated(p, components, algebra, memory)));
-            }
+        try (var parts = new SingularParts(theta, algebra, memory)) {
+            return parts.of(this, context);
         }
-        return new Parameters(tensors);
     }
 
     /**
@@ -191,69 +179,5 @@ public record Restriction(@Nullable Components components, List<String> layers) 
             tensors.add(p.with(values));
         }
         return new Parameters(tensors);
-    }
-
-    private static float[] truncated(
-            Parameter weight, Components components, LinearAlgebra algebra, NativeMemory memory) {
-        int rows = weight.shape().getFirst() / weight.blocks();
-        int columns = weight.values().length / Math.max(1, weight.shape().getFirst());
-        float[] values = new float[weight.values().length];
-        for (int block = 0; block < weight.blocks(); block++) {
-            float[] part = new float[rows * columns];
-            System.arraycopy(weight.values(), block * part.length, part, 0, part.length);
-            float[] kept = truncated(part, rows, columns, components, algebra, memory);
-            System.arraycopy(kept, 0, values, block * part.length, part.length);
-        }
-        return values;
-    }
-
-    /** Σ s u vᵀ over the components kept. */
-    private static float[] truncated(
-            float[] w,
-            int rows,
-            int columns,
-            Components components,
-            LinearAlgebra algebra,
-            NativeMemory memory) {
-        int all = Math.min(rows, columns);
-        int count = components.of(all);
-        if (count == all) {
-            return w;
-        }
-        float[] sum = new float[w.length];
-        if (count == 0) {
-            return sum;
-        }
-        LinearAlgebra.Svd svd = algebra.svd(w, rows, columns, true);
-        float[] u = Objects.requireNonNull(svd.u());
-        int first = components.top() ? 0 : all - count;
-        for (int i = 0; i < u.length; i++) {
-            u[i] *= svd.s()[i % all];
-        }
-        try (NativeFloats left = memory.allocate(u.length);
-                NativeFloats right = memory.allocate((long) all * columns);
-                NativeFloats out = memory.allocate(sum.length)) {
-            left.write(0, u, 0, u.length);
-            right.write(0, Objects.requireNonNull(svd.vt()), 0, all * columns);
-            algebra.gemm(
-                    false,
-                    false,
-                    rows,
-                    columns,
-                    count,
-                    1,
-                    left,
-                    first,
-                    all,
-                    right,
-                    (long) first * columns,
-                    columns,
-                    0,
-                    out,
-                    0,
-                    columns);
-            out.read(0, sum, 0, sum.length);
-        }
-        return sum;
     }
 }

@@ -77,7 +77,7 @@ public record WeightMatchingSetting(int restarts, Restriction restriction)
     @Override
     public String brief() {
         if (!restriction.none()) {
-            return "WM by " + restriction.label();
+            return "WM by " + restriction.label().replace("singular components", "components");
         }
         return restarts == 1 ? title() : "WM, best of " + restarts;
     }

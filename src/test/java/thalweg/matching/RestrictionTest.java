@@ -1,5 +1,6 @@
 package thalweg.matching;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -69,6 +70,47 @@ class RestrictionTest {
             values[i] = s[i];
         }
         return values;
+    }
+
+    @Test
+    void whatIsKeptGivesThePartsThatAreTakenAlone() {
+        Parameters theta = chain(1).parameters();
+        JobContext context = JobContext.unattended();
+        try (var kept = new SingularParts(theta, engine.linearAlgebra(), engine.memory())) {
+            assertTrue(kept.keepAll(context));
+            long held = engine.memory().heldBytes();
+            assertTrue(held > 0);
+            for (String written : List.of("top:4", "bottom:7", "top:0", "top:100", "top:30%")) {
+                Restriction part =
+                        written.equals("top:0")
+                                ? new Restriction(new Components(true, 0, false), List.of())
+                                : components(written);
+                Parameters alone = part(part, theta);
+                for (Parameter p : kept.of(part, context).all()) {
+                    assertArrayEquals(alone.get(p.name()).values(), p.values(), written);
+                }
+            }
+            assertEquals(held, engine.memory().heldBytes());
+        }
+        assertEquals(0, engine.memory().heldBytes());
+    }
+
+    @Test
+    void whatTheBudgetHasNoRoomForIsDecomposedAnewEachTime() {
+        Parameters theta = chain(1).parameters();
+        Engine small = Engines.sameThread(DeviceChoice.CPU, 2, 2 << 20);
+        Restriction part = components("top:4");
+        try (var others = small.memory().allocate((1 << 20) / Float.BYTES);
+                var kept = new SingularParts(theta, small.linearAlgebra(), small.memory())) {
+            assertFalse(kept.keepAll(JobContext.unattended()));
+            assertEquals(others.count() * Float.BYTES, small.memory().heldBytes());
+            Parameters alone = part(part, theta);
+            for (Parameter p : kept.of(part, JobContext.unattended()).all()) {
+                assertArrayEquals(alone.get(p.name()).values(), p.values(), p.name());
+            }
+        }
+        assertEquals(0, small.memory().heldBytes());
+        small.close();
     }
 
     @Test
