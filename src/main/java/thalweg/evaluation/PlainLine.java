@@ -10,6 +10,9 @@ import thalweg.network.Parameters;
  * score is kept: it is the same for every π.
  */
 final class PlainLine implements LineEvaluator {
+    /** The share of the work that a renewal is, where there is one. */
+    private static final double RENEWED = 0.8;
+
     private final Evaluator evaluator;
     private final FlatLine line;
     private final Renewal renewal;
@@ -41,7 +44,7 @@ final class PlainLine implements LineEvaluator {
             theta = line.theta(alpha);
         } else {
             theta = line.filled(alpha);
-            renewal.renew(theta, alpha, context);
+            renewal.renew(theta, alpha, context.part(0, RENEWED));
         }
         return evaluator.score(theta, examples, count, context);
     }

@@ -23,14 +23,20 @@ final class TrainingPass implements AutoCloseable {
     }
 
     /**
+     * Tells its progress by the batch: a point of many is to be given its part of the whole.
+     *
      * @throws thalweg.engine.JobStoppedException when asked to stop
      */
     void run(NativeFloats theta, OfBatch correction, JobContext context) {
         LoadedExamples training = statistics.required();
         pass.load(theta);
         int batch = 0;
+        int batches = Math.ceilDiv(training.count(), statistics.batch());
         for (int first = 0; first < training.count(); first += statistics.batch()) {
             context.yieldOrStop();
+            context.progress(
+                    (double) batch / batches,
+                    "statistics, batch %,d of %,d".formatted(batch + 1, batches));
             int n = Math.min(statistics.batch(), training.count() - first);
             pass.run(training, first, n, correction.of(batch++), context);
         }

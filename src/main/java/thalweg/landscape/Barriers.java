@@ -54,20 +54,28 @@ public record Barriers(List<Score> ends, List<Midpoint> midpoints) {
         for (int a = 0; a < n - 1; a++) {
             try (Line line =
                     new Line(evaluator, memory, models.get(a), models.get(a + 1), statistics)) {
-                ends.add(line.at(0, examples, count, context));
+                ends.add(line.at(0, examples, count, next(ends, midpoints, points, context)));
                 for (int b = a + 1; b < n; b++) {
                     context.progress((ends.size() + midpoints.size()) / points, "midpoints");
                     if (b > a + 1) {
                         line.moveB(models.get(b));
                     }
-                    midpoints.add(new Midpoint(a, b, line.at(0.5, examples, count, context)));
+                    JobContext point = next(ends, midpoints, points, context);
+                    midpoints.add(new Midpoint(a, b, line.at(0.5, examples, count, point)));
                 }
                 if (a == n - 2) {
-                    ends.add(line.at(1, examples, count, context));
+                    ends.add(line.at(1, examples, count, next(ends, midpoints, points, context)));
                 }
             }
         }
         return new Barriers(ends, midpoints);
+    }
+
+    /** The part of the work that the next point is. */
+    private static JobContext next(
+            List<Score> ends, List<Midpoint> midpoints, double points, JobContext context) {
+        int done = ends.size() + midpoints.size();
+        return context.part(done / points, (done + 1) / points);
     }
 
     /** L(midpoint) less the mean of the two ends, nats. */

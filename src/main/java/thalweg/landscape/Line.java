@@ -67,8 +67,10 @@ public final class Line implements AutoCloseable {
         for (int i = 0; i < points; i++) {
             double alpha = (double) i / (points - 1);
             context.progress((double) i / points, "α = %.2f".formatted(alpha));
-            curve.add(new CurvePoint(alpha, at(alpha, examples, count, context)));
+            JobContext point = context.part((double) i / points, (i + 1.0) / points);
+            curve.add(new CurvePoint(alpha, at(alpha, examples, count, point)));
         }
+        context.progress(1, "");
         return new LossCurve(curve);
     }
 

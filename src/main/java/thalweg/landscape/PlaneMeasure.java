@@ -120,13 +120,14 @@ public final class PlaneMeasure {
         Plane first(PlaneFrame frame, int points) {
             long start = System.nanoTime();
             var corners = new ArrayList<Score>();
+            JobContext begun = context.part(0, 0);
             for (int corner = 0; corner < 3; corner++) {
                 double[] shares = new double[3];
                 shares[corner] = 1;
-                corners.add(blend.at(shares, examples, count, context));
+                corners.add(blend.at(shares, examples, count, begun));
             }
             double third = 1 / 3.0;
-            Score mean = blend.at(new double[] {third, third, third}, examples, count, context);
+            Score mean = blend.at(new double[] {third, third, third}, examples, count, begun);
             var grid = new Grid(frame, points);
             int stride = coarsest(points);
             fill(grid, stride);
@@ -171,7 +172,9 @@ public final class PlaneMeasure {
                     if (Double.isNaN(grid.loss[row][column])) {
                         context.progress((double) grid.known / (n * n), words(grid.known, n * n));
                         double[] shares = grid.frame.shares(grid.x[column], grid.y[row]);
-                        Score score = blend.at(shares, examples, count, context);
+                        double all = n * n;
+                        JobContext point = context.part(grid.known / all, (grid.known + 1) / all);
+                        Score score = blend.at(shares, examples, count, point);
                         grid.loss[row][column] = score.loss();
                         grid.accuracy[row][column] = score.accuracy();
                         grid.known++;

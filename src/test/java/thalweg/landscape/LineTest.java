@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,15 +18,21 @@ import thalweg.engine.Engines;
 import thalweg.engine.JobContext;
 import thalweg.engine.JobStoppedException;
 import thalweg.engine.NativeFloats;
+import thalweg.engine.RecordedProgress;
 import thalweg.evaluation.Evaluator;
 import thalweg.evaluation.Evaluators;
 import thalweg.evaluation.LoadedExamples;
 import thalweg.evaluation.MadeUpData;
+import thalweg.evaluation.Renormalization;
 import thalweg.evaluation.Score;
+import thalweg.evaluation.Statistics;
 import thalweg.network.Activation;
 import thalweg.network.Model;
+import thalweg.network.Network;
 import thalweg.network.Parameters;
 import thalweg.symmetry.Chains;
+import thalweg.symmetry.Graphs;
+import thalweg.symmetry.LayerKindsTest;
 import thalweg.symmetry.Permutation;
 import thalweg.symmetry.Symmetry;
 
@@ -72,6 +79,36 @@ class LineTest {
     private static void assertClose(Score expected, Score actual) {
         assertEquals(expected.loss(), actual.loss(), 1e-5 * (1 + expected.loss()));
         assertEquals(expected.accuracy(), actual.accuracy(), 2.5 / COUNT);
+    }
+
+    @Test
+    void progressRisesToOneAndIsToldWithinAPointWhoseStatisticsAreReset() {
+        Network network = LayerKindsTest.cases().findFirst().orElseThrow().network();
+        int inputs = network.inputLength();
+        var told = new RecordedProgress();
+        try (Evaluator of =
+                        Evaluators.forNetwork(network, engine.linearAlgebra(), engine.memory());
+                var test = load(network, MadeUpData.random(4, 60, inputs, 4));
+                var training = load(network, MadeUpData.random(5, 90, inputs, 4));
+                var line =
+                        new Line(
+                                of,
+                                engine.memory(),
+                                Graphs.random(network, 1),
+                                Graphs.random(network, 2),
+                                new Statistics(Renormalization.RESET, training, 30))) {
+            line.curve(3, test, 60, told);
+        }
+        List<Double> fractions = told.fractions();
+        assertEquals(3 * (1 + 3) + 1, fractions.size()); // a point, its batches; and the end
+        for (int i = 1; i < fractions.size(); i++) {
+            assertTrue(fractions.get(i) >= fractions.get(i - 1), fractions.toString());
+        }
+        assertEquals(1, fractions.getLast());
+    }
+
+    private LoadedExamples load(Network network, Dataset of) {
+        return LoadedExamples.load(of, of.size(), network, engine.memory());
     }
 
     @Test

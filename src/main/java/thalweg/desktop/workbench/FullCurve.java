@@ -39,9 +39,11 @@ final class FullCurve {
         List<CurvePoint> points = new ArrayList<>();
         for (int at : order()) {
             double alpha = at / (double) (POINTS - 1);
+            double known = points.size();
+            JobContext point = context.part(known / POINTS, (known + 1) / POINTS);
             Score score =
                     bench.score(
-                            slot, pair.pair(), permutation, data, alpha, data.examples(), context);
+                            slot, pair.pair(), permutation, data, alpha, data.examples(), point);
             points.add(new CurvePoint(alpha, score));
             points.sort(Comparator.comparingDouble(CurvePoint::alpha));
             context.progress(points.size() / (double) POINTS, "loss along the line");
