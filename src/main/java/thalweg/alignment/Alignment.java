@@ -3,6 +3,7 @@ package thalweg.alignment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import thalweg.engine.JobContext;
@@ -155,11 +156,36 @@ public final class Alignment {
         return x;
     }
 
-    /** R(γ) over random permutations: the grey band. */
-    public record NullBand(double[] gammas, double[] low, double[] high) {}
+    /** Random permutations of a null band, everywhere. */
+    public static final int BAND_PERMUTATIONS = 20;
+
+    /** What draws them, everywhere: a band hangs on no search's seed. */
+    public static final long BAND_SEED = 0;
 
     /**
-     * R(γ) of {@code count} (20) random permutations: least and largest at each γ.
+     * R(γ) over random permutations: the grey band.
+     *
+     * @param low the least at each γ
+     * @param high the largest
+     * @param layers the same of each layer alone
+     */
+    public record NullBand(double[] gammas, double[] low, double[] high, List<OfLayer> layers) {
+        /** Copies the list. */
+        public NullBand {
+            layers = List.copyOf(layers);
+        }
+
+        /** The least and the largest of one layer. */
+        public record OfLayer(String tensor, double[] low, double[] high) {}
+    }
+
+    /** The γ at which R is drawn, in the window and in files: 0 to 0.95 by twentieths. */
+    public static double[] drawnGammas() {
+        return IntStream.range(0, 20).mapToDouble(i -> i / 20.0).toArray();
+    }
+
+    /**
+     * R(γ) of {@code count} random permutations: least and largest at each γ.
      *
      * @param gammas ascending
      */
@@ -176,7 +202,9 @@ public final class Alignment {
                 Stream.generate(() -> Permutation.random(symmetry, random)).limit(count).toList();
         double[][] sums = new double[count][gammas.length];
         long[] counts = new long[gammas.length];
+        List<NullBand.OfLayer> layers = new ArrayList<>();
         for (int l = 0; l < a.layers().size(); l++) {
+            double[][] ofLayer = new double[count][];
             LayerSpectrum ofA = a.layers().get(l);
             LayerSpectrum ofB = b.layer(ofA.tensor());
             context.progress((double) l / a.layers().size(), "random permutations");
@@ -188,16 +216,22 @@ public final class Alignment {
                     for (int g = 0; g < gammas.length; g++) {
                         sums[p][g] += layer[g];
                     }
+                    ofLayer[p] = layer;
                 }
             }
+            long[] ofCount = new long[gammas.length];
             for (int g = 0; g < gammas.length; g++) {
+                ofCount[g] = kept.count(g);
                 counts[g] += kept.count(g);
             }
+            NullBand one = band(gammas, ofLayer, ofCount, List.of());
+            layers.add(new NullBand.OfLayer(ofA.tensor(), one.low, one.high));
         }
-        return band(gammas, sums, counts);
+        return band(gammas, sums, counts, layers);
     }
 
-    private static NullBand band(double[] gammas, double[][] sums, long[] counts) {
+    private static NullBand band(
+            double[] gammas, double[][] sums, long[] counts, List<NullBand.OfLayer> layers) {
         double[] low = new double[gammas.length];
         double[] high = new double[gammas.length];
         for (int p = 0; p < sums.length; p++) {
@@ -207,6 +241,6 @@ public final class Alignment {
                 high[g] = p == 0 ? r[g] : Math.max(high[g], r[g]);
             }
         }
-        return new NullBand(gammas.clone(), low, high);
+        return new NullBand(gammas.clone(), low, high, layers);
     }
 }

@@ -44,7 +44,7 @@ final class AlignCommand implements Command {
         var r = BeforeAndAfter.measure(work, models, found.permutation(), ascending);
         if (charts.given()) {
             charts.write(
-                    Pictures.alignment(work, models, r, found.permutation(), permutation.seed()),
+                    Pictures.alignment(work, models, r, found.permutation()),
                     "thalweg align " + pair.fileA() + " " + pair.fileB());
         }
         var fields = new LinkedHashMap<String, @Nullable Object>();

@@ -10,6 +10,7 @@ import thalweg.report.LinesData;
 import thalweg.report.LossChartData;
 import thalweg.report.ObjectiveChartData;
 import thalweg.report.PairMatrixData;
+import thalweg.report.PartChartData;
 import thalweg.report.PlaneChartData;
 import thalweg.report.RChartData;
 import thalweg.report.ScatterData;
@@ -32,6 +33,9 @@ final class Definitions {
             case RChartData r ->
                     "R(γ): alignment per singular vector, Σ (u_i·Pu_j)(v_i·P'v_j) / n, of those with"
                             + " s ≥ γ s₁ in A and B. The band is of random permutations.";
+            case PartChartData part ->
+                    "Barrier at ½ with so many singular components of each weight merged, the rest"
+                            + " A's.";
             case LayersRData layers ->
                     "R of each layer at γ = " + layers.gamma() + ", before and after matching.";
             case ObjectiveChartData objective ->

@@ -83,9 +83,9 @@ final class DemoCommand implements Command {
         Permutation best = found.search.result().best().permutation();
         List<Picture> pictures = new ArrayList<>();
         Parameters moved = best.apply(found.models.thetaB());
-        pictures.add(Pictures.loss(found.line, found.models.shortening(moved), Double.NaN));
+        pictures.add(Pictures.loss(found.line, found.models.shortening(moved), null));
         pictures.addAll(Pictures.merged(work, found.models, moved, found.r));
-        pictures.addAll(Pictures.alignment(work, found.models, found.r, best, seed));
+        pictures.addAll(Pictures.alignment(work, found.models, found.r, best));
         pictures.addAll(Pictures.search(found.search));
         List<Picture> once = distinct(pictures);
         Provenance provenance = provenance(work, found);

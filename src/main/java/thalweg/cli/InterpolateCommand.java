@@ -76,10 +76,9 @@ final class InterpolateCommand implements Command {
         Parameters a = models.thetaA();
         Interpolation line = scored.line(work, a, ends.naive(), ends.matched(), points);
         References references = wantReferences ? references(work, scored, models, ends) : null;
-        double ensemble = references == null ? Double.NaN : references.ensemble().loss();
         // Of part of the weights the ends are other models than B: no control tells of them.
         double shortening = part.whole() ? models.shortening(ends.matched()) : Double.NaN;
-        Picture picture = Pictures.loss(line, shortening, ensemble);
+        Picture picture = Pictures.loss(line, shortening, references);
         charts.write(List.of(part.told(picture)), made());
         String warning = scored.warning();
         var fields = fields(line);
@@ -104,7 +103,7 @@ final class InterpolateCommand implements Command {
         return 0;
     }
 
-    private static References references(
+    private References references(
             Workplace work, Scored scored, ModelPair models, PartOptions.Ends ends) {
         return scored.measure(
                 work,
@@ -116,6 +115,7 @@ final class InterpolateCommand implements Command {
                                 models.thetaA(),
                                 models.thetaB(),
                                 List.of(ends.naive(), ends.matched()),
+                                points,
                                 loaded,
                                 loaded.count(),
                                 statistics,

@@ -78,7 +78,7 @@ final class MatchCommand implements Command {
         BeforeAndAfter r = BeforeAndAfter.measure(work, models, best, GAMMAS);
         if (charts.given()) {
             var pictures = new ArrayList<Picture>(Pictures.search(searched));
-            pictures.addAll(Pictures.alignment(work, models, r, best, found.seed()));
+            pictures.addAll(Pictures.alignment(work, models, r, best));
             charts.write(pictures, "thalweg match " + pair.fileA() + " " + pair.fileB());
         }
         common.print(

@@ -70,10 +70,6 @@ final class PermutationOptions {
         }
     }
 
-    long seed() {
-        return search.seed();
-    }
-
     /** Whether π comes from a file. */
     boolean given() {
         return file != null;

@@ -1,17 +1,19 @@
 package thalweg.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import thalweg.alignment.Alignment;
+import thalweg.alignment.AlignmentCurve;
 import thalweg.alignment.LayerSpectrum;
 import thalweg.alignment.MergedModel;
 import thalweg.dataset.Dataset;
 import thalweg.engine.Engine;
-import thalweg.engine.JobContext;
 import thalweg.evaluation.Score;
 import thalweg.landscape.Interpolation;
 import thalweg.landscape.Plane;
+import thalweg.landscape.References;
 import thalweg.matching.SearchResult;
 import thalweg.matching.Several;
 import thalweg.network.Parameters;
@@ -20,6 +22,7 @@ import thalweg.report.Heading;
 import thalweg.report.HeatmapData;
 import thalweg.report.LayersRData;
 import thalweg.report.LossChartData;
+import thalweg.report.LossReferences;
 import thalweg.report.ObjectiveChartData;
 import thalweg.report.PairMatrixData;
 import thalweg.report.PlaneChartData;
@@ -29,11 +32,6 @@ import thalweg.symmetry.Permutation;
 
 /** Results as charts. */
 final class Pictures {
-    /** γ of the R chart: 0, 0.025, … 1. */
-    private static final int GAMMA_STEPS = 40;
-
-    private static final int NULL_PERMUTATIONS = 20;
-
     /** Singular vectors in a heatmap: more than these are too fine to see. */
     private static final int VECTORS = 64;
 
@@ -59,12 +57,15 @@ final class Pictures {
     /**
      * Loss along the line.
      *
-     * @param ensemble NaN where it wasn't measured
+     * @param references null where they weren't measured
      */
-    static Picture loss(Interpolation line, double shortening, double ensemble) {
+    static Picture loss(Interpolation line, double shortening, @Nullable References references) {
         return new Picture(
                 LossChartData.of(line.naive(), line.matched(), List.of(), shortening)
-                        .withEnsemble(ensemble),
+                        .withReferences(
+                                references == null
+                                        ? LossReferences.NONE
+                                        : LossReferences.of(references)),
                 new Heading(
                         "Loss along the line",
                         "mean cross-entropy, nats · %s %s examples of %s"
@@ -74,20 +75,13 @@ final class Pictures {
 
     /** R(γ) with its null band, R by layer, spectra and heatmaps. */
     static List<Picture> alignment(
-            Workplace work,
-            ModelPair models,
-            BeforeAndAfter measured,
-            Permutation permutation,
-            long seed) {
+            Workplace work, ModelPair models, BeforeAndAfter measured, Permutation permutation) {
         return work.measure(
                 "Charts",
                 context -> {
                     Engine engine = work.engine();
                     var alignment = new Alignment(engine.linearAlgebra(), engine.memory());
-                    double[] gammas = new double[GAMMA_STEPS + 1];
-                    for (int i = 0; i < gammas.length; i++) {
-                        gammas[i] = (double) i / GAMMA_STEPS;
-                    }
+                    double[] gammas = Alignment.drawnGammas();
                     var a = measured.a();
                     var b = measured.b();
                     var before = alignment.curve(a, b, gammas, context);
@@ -98,8 +92,8 @@ final class Pictures {
                                     b,
                                     models.symmetry(),
                                     gammas,
-                                    NULL_PERMUTATIONS,
-                                    seed,
+                                    Alignment.BAND_PERMUTATIONS,
+                                    Alignment.BAND_SEED,
                                     context);
                     var pictures = new ArrayList<Picture>();
                     pictures.add(
@@ -108,9 +102,9 @@ final class Pictures {
                                     new Heading(
                                             "Alignment R(γ)",
                                             "of singular vectors with s ≥ γ s₁ · band: "
-                                                    + NULL_PERMUTATIONS
+                                                    + Alignment.BAND_PERMUTATIONS
                                                     + " random permutations")));
-                    pictures.add(layers(alignment, measured, permutation));
+                    pictures.add(layers(before, after, band));
                     for (LayerSpectrum layer : a.layers()) {
                         pictures.add(spectrum(layer, b.layer(layer.tensor()), null));
                         for (boolean moved : new boolean[] {false, true}) {
@@ -128,22 +122,28 @@ final class Pictures {
     }
 
     private static Picture layers(
-            Alignment alignment, BeforeAndAfter measured, Permutation permutation) {
-        double[] gamma = {LAYERS_GAMMA};
-        var context = JobContext.unattended();
-        var before = alignment.curve(measured.a(), measured.b(), gamma, context);
-        var after = alignment.curve(measured.a(), measured.b(), permutation, gamma, context);
+            AlignmentCurve before, AlignmentCurve after, Alignment.NullBand band) {
+        int at = Arrays.binarySearch(band.gammas(), LAYERS_GAMMA);
         var bars = new ArrayList<LayersRData.Bar>();
         for (int l = 0; l < before.layers().size(); l++) {
+            Alignment.NullBand.OfLayer random = band.layers().get(l);
             bars.add(
                     new LayersRData.Bar(
                             before.layers().get(l).tensor(),
-                            before.layers().get(l).r()[0],
-                            after.layers().get(l).r()[0]));
+                            before.layers().get(l).r()[at],
+                            after.layers().get(l).r()[at],
+                            random.low()[at],
+                            random.high()[at]));
         }
         return new Picture(
                 new LayersRData(LAYERS_GAMMA, bars),
-                new Heading("R by layer", "γ = " + LAYERS_GAMMA));
+                new Heading(
+                        "R by layer",
+                        "γ = "
+                                + LAYERS_GAMMA
+                                + " · band: "
+                                + Alignment.BAND_PERMUTATIONS
+                                + " random permutations"));
     }
 
     /** Singular values of a layer, the merged model's beside them where they are known. */

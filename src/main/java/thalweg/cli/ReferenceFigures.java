@@ -1,9 +1,12 @@
 package thalweg.cli;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import thalweg.evaluation.Logits;
 import thalweg.evaluation.Score;
+import thalweg.landscape.CalibratedCurve;
 import thalweg.landscape.References;
 
 /** The ensemble and calibrated losses, for people and as fields. */
@@ -17,10 +20,25 @@ final class ReferenceFigures {
         calibrated.put("b", fields(references.b()));
         calibrated.put("naive", fields(references.naive()));
         calibrated.put("matched", fields(references.matched()));
+        calibrated.put("points", points(references));
         var fields = new LinkedHashMap<String, Object>();
         fields.put("ensemble", InterpolateCommand.score(references.ensemble()));
         fields.put("calibrated", calibrated);
         return fields;
+    }
+
+    /** Both lines, point by point. */
+    private static List<Object> points(References references) {
+        var points = new ArrayList<Object>();
+        for (int i = 0; i < references.naiveLine().points().size(); i++) {
+            CalibratedCurve.Point naive = references.naiveLine().points().get(i);
+            var fields = new LinkedHashMap<String, Object>();
+            fields.put("alpha", naive.alpha());
+            fields.put("naive", fields(naive.loss()));
+            fields.put("matched", fields(references.matchedLine().points().get(i).loss()));
+            points.add(fields);
+        }
+        return points;
     }
 
     private static Map<String, Object> fields(Logits.Calibrated loss) {

@@ -15,6 +15,7 @@ public sealed interface ChartData
                 ScatterData,
                 LinesData,
                 ComparedData,
+                PartChartData,
                 BarsData {
     /** A name fit for a file, without an ending. */
     String fileName();

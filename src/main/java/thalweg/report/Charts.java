@@ -26,6 +26,7 @@ public final class Charts {
             case SearchLinesData lines -> SearchLinesChart.of(lines, theme, purpose);
             case SearchDotsData dots -> SearchDotsChart.of(dots, theme, purpose);
             case SearchScatterData scatter -> SearchScatterChart.of(scatter, theme, purpose);
+            case PartChartData part -> PartChart.of(part, theme, purpose);
             case LayersRData layers -> LayersRChart.of(layers, theme);
             case HeatmapData heatmap ->
                     throw new IllegalArgumentException(heatmap.fileName() + " is an image");
@@ -73,7 +74,8 @@ public final class Charts {
                         0.9,
                         0.9,
                         LossChartData.Plain.NONE,
-                        Double.NaN,
+                        LossReferences.NONE,
+                        LossOfPart.NONE,
                         Double.NaN,
                         false);
         var image = new BufferedImage(320, 200, BufferedImage.TYPE_INT_ARGB);

@@ -34,6 +34,7 @@ final class LabelLayer extends AbstractXYAnnotation {
     private transient List<Rectangle2D> drawn = List.of();
     private final Color plate;
     private final float size;
+    private final double marker;
 
     /**
      * A curve that is drawn.
@@ -42,11 +43,15 @@ final class LabelLayer extends AbstractXYAnnotation {
      */
     record Line(Curve curve, double weight) {}
 
-    LabelLayer(List<Label> labels, List<Line> lines, Color background, float size) {
+    /**
+     * @param marker where an upright line stands over the chart, in its units; NaN for none
+     */
+    LabelLayer(List<Label> labels, List<Line> lines, Color background, float size, double marker) {
         this.labels = List.copyOf(labels);
         this.lines = List.copyOf(lines);
         this.plate = ChartTheme.faded(background, 0.72);
         this.size = size;
+        this.marker = marker;
     }
 
     /** Where the labels stood when they were last drawn, in the chart's pixels. */
@@ -90,7 +95,12 @@ final class LabelLayer extends AbstractXYAnnotation {
                 lines.stream()
                         .map(line -> trace(line.curve(), line.weight(), area, domain, range))
                         .toList();
-        var placement = new LabelPlacement(area, traced, ticks(g2, area, range));
+        var placement =
+                new LabelPlacement(
+                        area,
+                        traced,
+                        ticks(g2, area, range),
+                        domain.valueToJava2D(marker, area, RectangleEdge.BOTTOM));
         List<Rectangle2D> boxes = new ArrayList<>(labels.size());
         for (Label label : labels) {
             Font font = font(label);

@@ -20,6 +20,7 @@ final class LabelPlacement {
     private static final double ON_LABEL = 1000;
     private static final double ON_TICK = 300;
     private static final double ON_CURVE = 30;
+    private static final double ON_MARKER = 45;
     private static final double ALONG_CURVE = 60;
     private static final double NEARER_TO_ANOTHER = 20;
     private static final double AS_NEAR = 4;
@@ -32,17 +33,21 @@ final class LabelPlacement {
     private final Rectangle2D area;
     private final List<TracedCurve> curves;
     private final List<Rectangle2D> ticks;
+    private final double marker;
     private final List<Rectangle2D> taken = new ArrayList<>();
 
     /**
      * @param area that labels don't leave
      * @param curves every curve of the chart
      * @param ticks the labels of the axes, with the room they want around them
+     * @param marker where an upright line stands over the chart; NaN for none
      */
-    LabelPlacement(Rectangle2D area, List<TracedCurve> curves, List<Rectangle2D> ticks) {
+    LabelPlacement(
+            Rectangle2D area, List<TracedCurve> curves, List<Rectangle2D> ticks, double marker) {
         this.area = area;
         this.curves = thinned(curves);
         this.ticks = ticks;
+        this.marker = marker;
     }
 
     /** Of many faint curves, the background of a deep network's chart, some show where they run. */
@@ -129,7 +134,8 @@ final class LabelPlacement {
 
     /** Of a place, of which some is known; anything over the least so far where it is over. */
     private double cost(Rectangle2D box, TracedCurve own, double known, double least) {
-        double cost = known;
+        boolean crossed = box.getMinX() < marker && marker < box.getMaxX();
+        double cost = known + (crossed ? ON_MARKER : 0);
         for (Rectangle2D other : taken) {
             cost += other.intersects(box) ? ON_LABEL : 0;
         }

@@ -17,7 +17,10 @@ import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.category.DefaultCategoryDataset;
 
-/** R(γ) by layer at one γ: after green, before red, a pair of bars a layer. */
+/**
+ * R(γ) by layer at one γ: after green, before red, a pair of bars a layer; chance as a grey band
+ * over them.
+ */
 final class LayersRChart {
     private LayersRChart() {}
 
@@ -29,6 +32,7 @@ final class LayersRChart {
             bars.addValue(number(bar.after()), "after", bar.layer());
             bars.addValue(number(bar.before()), "before", bar.layer());
             least = Math.min(least, Math.min(bar.after(), bar.before()));
+            least = Double.isFinite(bar.low()) ? Math.min(least, bar.low()) : least;
             most = Math.max(most, Math.max(bar.after(), bar.before()));
         }
         NiceScale scale = NiceScale.fromZero(least, Math.clamp(most * 1.12, 0.2, 1));
@@ -52,6 +56,12 @@ final class LayersRChart {
         plot.setRangeGridlineStroke(new BasicStroke(1));
         plot.setAxisOffset(new RectangleInsets(2, 6, 2, 2));
         plot.setInsets(RectangleInsets.ZERO_INSETS);
+        for (LayersRData.Bar bar : data.bars()) {
+            if (Double.isFinite(bar.low()) && Double.isFinite(bar.high())) {
+                plot.addAnnotation(
+                        new LayerBand(bar, ChartTheme.faded(theme.muted(), 0.45)), false);
+            }
+        }
         var chart = new JFreeChart(null, null, plot, false);
         chart.addSubtitle(note(theme));
         chart.setBackgroundPaint(theme.background());
@@ -83,7 +93,7 @@ final class LayersRChart {
     private static TextTitle note(ChartTheme theme) {
         var note =
                 new TextTitle(
-                        "green: between A and π(B); red: between A and B as they are",
+                        "green: between A and π(B); red: between A and B as they are; grey: random",
                         ChartFonts.regular(12));
         note.setPaint(theme.muted());
         note.setHorizontalAlignment(HorizontalAlignment.LEFT);

@@ -37,6 +37,7 @@ final class LinePlot {
     private final List<Label> labels = new ArrayList<>();
     private final List<LabelLayer.Line> drawn = new ArrayList<>();
     private final XYPlot plot;
+    private double upright = Double.NaN;
 
     LinePlot(ChartTheme theme, Purpose purpose, ValueAxis domain, ValueAxis range) {
         this.theme = theme;
@@ -108,6 +109,11 @@ final class LinePlot {
         labels.add(label);
     }
 
+    /** Labels keep off an upright line that stands at this x, in the window over the chart. */
+    void keepOff(double x) {
+        upright = x;
+    }
+
     void marker(Marker marker) {
         plot.addAnnotation(marker, false);
     }
@@ -137,7 +143,8 @@ final class LinePlot {
     /** The finished chart. */
     JFreeChart chart() {
         if (!labels.isEmpty()) {
-            plot.addAnnotation(new LabelLayer(labels, drawn, theme.background(), LABEL), false);
+            plot.addAnnotation(
+                    new LabelLayer(labels, drawn, theme.background(), LABEL, upright), false);
         }
         plot.addAnnotation(new LastFont(), false);
         var chart = new JFreeChart(null, null, plot, false);

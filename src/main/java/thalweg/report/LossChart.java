@@ -1,9 +1,7 @@
 package thalweg.report;
 
 import java.awt.Color;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.ValueAxis;
 
@@ -21,7 +19,7 @@ final class LossChart {
         Curve naive = data.naive();
         Curve matched = data.matched();
         Curve control = data.control();
-        if (naive != null) {
+        if (naive != null && data.part().isEmpty()) {
             Curve floor = matched != null ? matched : ends(naive);
             plot.fillBetween(naive, floor, ChartTheme.faded(theme.naive(), 0.095));
         }
@@ -40,21 +38,20 @@ final class LossChart {
         if (control != null) {
             plot.line("control", control, theme.muted(), Strokes.dotted(1.5));
         }
-        Curve ensemble = data.ensembleLine();
-        if (ensemble != null) {
-            plot.line("ensemble", ensemble, plain(theme.text()), Strokes.solid(1));
-        }
+        LossExtras.references(plot, data.references());
         if (naive != null) {
             plot.line("naive", naive, theme.naive(), Strokes.dashed(1.8));
         }
         if (matched != null) {
             plot.line("matched", matched, theme.matched(), Strokes.solid(2.6));
         }
+        LossExtras.part(plot, data.part());
         if (purpose == Purpose.FILE && !Double.isNaN(data.alpha())) {
             Curve on = matched != null ? matched : naive;
             double y = on == null ? Double.NaN : on.at(data.alpha());
             plot.marker(new Marker(data.alpha(), y, theme.muted(), theme.text(), false));
         }
+        plot.keepOff(data.alpha());
         labels(plot, data);
         return plot.chart();
     }
@@ -64,6 +61,7 @@ final class LossChart {
         Curve naive = data.naive();
         Curve matched = data.matched();
         Curve control = data.control();
+        LossExtras.label(plot, data.part());
         if (naive != null) {
             plot.label(
                     beside(
@@ -86,11 +84,7 @@ final class LossChart {
             String text = "distance only: " + figure(control, matched);
             plot.label(new Label(control, text, theme.muted(), false, 0.5, Label.Side.CENTRE));
         }
-        Curve ensemble = data.ensembleLine();
-        if (ensemble != null) {
-            String text = "ensemble of A and B: " + Figures.of(data.ensemble(), 3);
-            plot.label(new Label(ensemble, text, theme.muted(), false, 0.2, Label.Side.CENTRE));
-        }
+        LossExtras.label(plot, data.references());
         data.steps().stream()
                 .max(Comparator.comparingDouble(c -> c.at(0.5)))
                 .ifPresent(
@@ -130,7 +124,7 @@ final class LossChart {
         return data.plain().renewal().isEmpty() ? "" : " with " + data.plain().renewal();
     }
 
-    private static Color plain(Color colour) {
+    static Color plain(Color colour) {
         return ChartTheme.faded(colour, 0.55);
     }
 
@@ -139,7 +133,7 @@ final class LossChart {
     }
 
     /** Beside the curve's peak, on the side with more room. */
-    private static Label beside(Curve curve, String text, Color colour) {
+    static Label beside(Curve curve, String text, Color colour) {
         int peak = Math.max(0, curve.peak());
         double x = curve.x()[peak];
         return x <= 0.62
@@ -147,7 +141,7 @@ final class LossChart {
                 : new Label(curve, text, colour, true, x - 0.08, Label.Side.LEFT);
     }
 
-    private static String barrier(String name, double nats) {
+    static String barrier(String name, double nats) {
         return Double.isNaN(nats) ? name : name + ": barrier " + Figures.of(nats, 3);
     }
 
@@ -166,21 +160,7 @@ final class LossChart {
     private static ValueAxis range(LossChartData data) {
         double least = Double.POSITIVE_INFINITY;
         double most = 0;
-        List<Curve> all = new ArrayList<>(data.steps());
-        for (Curve curve :
-                new Curve[] {
-                    data.naive(),
-                    data.matched(),
-                    data.control(),
-                    data.ensembleLine(),
-                    data.plain().naive(),
-                    data.plain().matched()
-                }) {
-            if (curve != null) {
-                all.add(curve);
-            }
-        }
-        for (Curve curve : all) {
+        for (Curve curve : data.named().values()) {
             for (double y : curve.y()) {
                 if (y > 0 && Double.isFinite(y)) {
                     least = Math.min(least, y);

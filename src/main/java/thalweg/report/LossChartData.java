@@ -1,8 +1,9 @@
 package thalweg.report;
 
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import thalweg.landscape.LossCurve;
 
@@ -20,7 +21,8 @@ import thalweg.landscape.LossCurve;
  * @param matchedBarrier at ½, nats; NaN while unknown
  * @param plain the same two lines with batch norm's statistics as they are, where the others have
  *     them measured anew
- * @param ensemble the loss of A's and B's mean probabilities, nats; NaN where it wasn't measured
+ * @param references what the curves are held against
+ * @param part the lines on which only part of the weights is merged
  * @param alpha where the marker stands; NaN for none
  * @param logScale whether the loss axis is logarithmic
  */
@@ -33,10 +35,12 @@ public record LossChartData(
         double naiveBarrier,
         double matchedBarrier,
         Plain plain,
-        double ensemble,
+        LossReferences references,
+        LossOfPart part,
         double alpha,
         boolean logScale)
         implements ChartData {
+    private static final String ENSEMBLE = "ensemble of A and B";
 
     /**
      * Curves without what was done about batch norm.
@@ -81,14 +85,20 @@ public record LossChartData(
                 barrier(naive),
                 barrier(matched),
                 Plain.NONE,
-                Double.NaN,
+                LossReferences.NONE,
+                LossOfPart.NONE,
                 Double.NaN,
                 false);
     }
 
     /** The same curves and barriers, otherwise told. */
     private LossChartData with(
-            String examples, Plain without, double nats, double marker, boolean logarithmic) {
+            String examples,
+            Plain without,
+            LossReferences held,
+            LossOfPart merged,
+            double marker,
+            boolean logarithmic) {
         return new LossChartData(
                 naive,
                 matched,
@@ -98,19 +108,20 @@ public record LossChartData(
                 naiveBarrier,
                 matchedBarrier,
                 without,
-                nats,
+                held,
+                merged,
                 marker,
                 logarithmic);
     }
 
     /** The same with the marker at α; NaN for none. */
     public LossChartData withAlpha(double marker) {
-        return with(stepsOf, plain, ensemble, marker, logScale);
+        return with(stepsOf, plain, references, part, marker, logScale);
     }
 
     /** The same with the steps' curves said to be of these examples; empty for the others'. */
     public LossChartData withStepsOf(String examples) {
-        return with(examples, plain, ensemble, alpha, logScale);
+        return with(examples, plain, references, part, alpha, logScale);
     }
 
     /**
@@ -125,24 +136,22 @@ public record LossChartData(
                         renewal,
                         plainNaive == null ? null : curve(plainNaive),
                         plainMatched == null ? null : curve(plainMatched));
-        return with(stepsOf, without, ensemble, alpha, logScale);
+        return with(stepsOf, without, references, part, alpha, logScale);
     }
 
-    /** The same with the ensemble's loss as a line of reference; NaN for none. */
-    public LossChartData withEnsemble(double nats) {
-        return with(stepsOf, plain, nats, alpha, logScale);
+    /** The same beside what its curves are held against. */
+    public LossChartData withReferences(LossReferences held) {
+        return with(stepsOf, plain, held, part, alpha, logScale);
+    }
+
+    /** The same beside the lines on which only part of the weights is merged. */
+    public LossChartData withPart(LossOfPart merged) {
+        return with(stepsOf, plain, references, merged, alpha, logScale);
     }
 
     /** The same on a logarithmic or linear axis. */
     public LossChartData withLogScale(boolean logarithmic) {
-        return with(stepsOf, plain, ensemble, alpha, logarithmic);
-    }
-
-    /** The ensemble's loss at every α; null where it wasn't measured. */
-    @Nullable Curve ensembleLine() {
-        return Double.isNaN(ensemble)
-                ? null
-                : new Curve(new double[] {0, 1}, new double[] {ensemble, ensemble});
+        return with(stepsOf, plain, references, part, alpha, logarithmic);
     }
 
     /** Whether there is nothing to draw. */
@@ -157,60 +166,50 @@ public record LossChartData(
 
     @Override
     public ChartTable table() {
-        var alphas = new TreeSet<Double>();
-        List<Curve> all = new ArrayList<>(steps);
-        if (naive != null) {
-            all.add(naive);
-        }
-        if (matched != null) {
-            all.add(matched);
-        }
-        if (plain.naive() != null) {
-            all.add(plain.naive());
-        }
-        if (plain.matched() != null) {
-            all.add(plain.matched());
-        }
-        for (Curve curve : all) {
-            for (double x : curve.x()) {
-                alphas.add(x);
-            }
-        }
-        var table =
-                new ChartTable.Builder(
-                        "alpha", alphas.stream().mapToDouble(Double::doubleValue).toArray());
-        if (naive != null) {
-            table.add("naive loss" + renewed(), naive);
-        }
-        if (matched != null) {
-            table.add("matched loss" + renewed(), matched);
-        }
-        if (plain.naive() != null) {
-            table.add("naive loss without " + plain.renewal(), plain.naive());
-        }
-        if (plain.matched() != null) {
-            table.add("matched loss without " + plain.renewal(), plain.matched());
-        }
-        if (control != null) {
-            table.add("distance-only control", control);
-        }
-        Curve line = ensembleLine();
-        if (line != null) {
-            table.add("ensemble of A and B", line);
-        }
-        for (int i = 0; i < steps.size(); i++) {
-            table.add(
-                    "step curve " + (i + 1) + (stepsOf.isEmpty() ? "" : ", " + stepsOf),
-                    steps.get(i));
-        }
+        Map<String, Curve> all = named();
+        double[] alphas =
+                all.entrySet().stream()
+                        .filter(line -> !line.getKey().equals(ENSEMBLE))
+                        .flatMapToDouble(line -> Arrays.stream(line.getValue().x()))
+                        .sorted()
+                        .distinct()
+                        .toArray();
+        var table = new ChartTable.Builder("alpha", alphas);
+        all.forEach(table::add);
         return table.build();
+    }
+
+    /** Every line that is drawn, by what it is. */
+    Map<String, Curve> named() {
+        var all = new LinkedHashMap<String, Curve>();
+        add(all, "naive loss" + renewed(), naive);
+        add(all, "matched loss" + renewed(), matched);
+        add(all, "naive loss without " + plain.renewal(), plain.naive());
+        add(all, "matched loss without " + plain.renewal(), plain.matched());
+        add(all, "distance-only control", control);
+        add(all, ENSEMBLE, references.ensembleLine());
+        add(all, "naive loss, calibrated", references.naive());
+        add(all, "matched loss, calibrated", references.matched());
+        add(all, "naive loss, merged: " + part.label(), part.naive());
+        add(all, "matched loss, merged: " + part.label(), part.matched());
+        for (int i = 0; i < steps.size(); i++) {
+            String examples = stepsOf.isEmpty() ? "" : ", " + stepsOf;
+            add(all, "step curve " + (i + 1) + examples, steps.get(i));
+        }
+        return all;
+    }
+
+    private static void add(Map<String, Curve> all, String name, @Nullable Curve curve) {
+        if (curve != null) {
+            all.put(name, curve);
+        }
     }
 
     private String renewed() {
         return plain.renewal().isEmpty() ? "" : " with " + plain.renewal();
     }
 
-    private static Curve curve(LossCurve measured) {
+    static Curve curve(LossCurve measured) {
         return new Curve(
                 measured.points().stream().mapToDouble(p -> p.alpha()).toArray(),
                 measured.points().stream().mapToDouble(p -> p.score().loss()).toArray());
@@ -230,7 +229,7 @@ public record LossChartData(
         return (1 - alpha) * curve.y()[0] + alpha * curve.y()[curve.size() - 1];
     }
 
-    private static double barrier(@Nullable LossCurve curve) {
+    static double barrier(@Nullable LossCurve curve) {
         if (curve == null || curve.points().stream().noneMatch(p -> p.alpha() == 0.5)) {
             return Double.NaN;
         }

@@ -54,6 +54,7 @@ final class RChart {
                 plot.line(layer.name(), layer.r(), theme.text(), Strokes.solid(1.5));
             }
         }
+        plot.keepOff(data.gamma());
         labels(plot, data, lastGamma);
         return plot.chart();
     }

@@ -27,6 +27,9 @@ import thalweg.network.Parameters;
 
 /** Losses on a study's data. Keeps what the last network needed. Used and closed on the lane. */
 final class Measuring implements AutoCloseable {
+    /** Points of a line of which a study keeps the ends and the middle alone. */
+    private static final int ENDS_AND_MIDDLE = 3;
+
     private final Engine engine;
     private final StudyFiles files;
     private @Nullable Bench bench;
@@ -154,6 +157,7 @@ final class Measuring implements AutoCloseable {
                     pair.a(),
                     pair.b(),
                     ends,
+                    ENDS_AND_MIDDLE,
                     tests,
                     tests.count(),
                     statistics,

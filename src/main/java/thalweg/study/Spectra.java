@@ -21,9 +21,6 @@ final class Spectra {
     /** Models whose spectra are kept: each takes some times the room of its weights. */
     private static final int KEPT = 3;
 
-    /** Of the null band, in every study. */
-    private static final long BAND_SEED = 0;
-
     private final Engine engine;
     private final Map<Parameters, Spectrum> known =
             new LinkedHashMap<>(2 * KEPT, 0.75f, true) {
@@ -71,7 +68,7 @@ final class Spectra {
                                 pair.symmetry(),
                                 gammas,
                                 permutations,
-                                BAND_SEED,
+                                Alignment.BAND_SEED,
                                 context.part(0.7, 1)));
         last = of;
         return of;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import thalweg.alignment.Alignment;
 import thalweg.dataset.Dataset;
 import thalweg.evaluation.DirectionalDerivatives;
 import thalweg.evaluation.Evaluators;
@@ -23,7 +24,6 @@ import thalweg.symmetry.Symmetry;
  * Immutable; safe from any thread.
  */
 public final class Study {
-    private static final int NULL_PERMUTATIONS = 20;
 
     private final StudyPlan plan;
     private final List<Cell> cells;
@@ -116,7 +116,7 @@ public final class Study {
                                 normalization == Renormalization.NONE ? null : files.statistics(),
                                 plan.points(),
                                 plan.gammas(),
-                                NULL_PERMUTATIONS,
+                                Alignment.BAND_PERMUTATIONS,
                                 pair ? plan.measures().figures() : List.of(),
                                 pair ? plan.measures().mergedOptions() : Map.of());
                 cells.add(new Cell(task, models, method.method(), normalization));

@@ -318,10 +318,19 @@ class AlignmentTest {
         var band = alignment.nullBand(a, b, chain.symmetry(), GAMMAS, 4, 6, ALONE);
         for (int i = 0; i < 4; i++) {
             Permutation p = Permutation.random(chain.symmetry(), random);
-            double[] r = alignment.curve(a, b, p, GAMMAS, ALONE).total();
-            for (int g = 0; g < GAMMAS.length; g++) {
-                assertTrue(r[g] >= band.low()[g] - 1e-9 && r[g] <= band.high()[g] + 1e-9);
+            var r = alignment.curve(a, b, p, GAMMAS, ALONE);
+            requireWithin(band.low(), r.total(), band.high());
+            for (int l = 0; l < r.layers().size(); l++) {
+                var layer = band.layers().get(l);
+                assertEquals(r.layers().get(l).tensor(), layer.tensor());
+                requireWithin(layer.low(), r.layers().get(l).r(), layer.high());
             }
+        }
+    }
+
+    private static void requireWithin(double[] low, double[] r, double[] high) {
+        for (int g = 0; g < GAMMAS.length; g++) {
+            assertTrue(r[g] >= low[g] - 1e-9 && r[g] <= high[g] + 1e-9);
         }
     }
 

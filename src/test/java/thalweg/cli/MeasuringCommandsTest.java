@@ -92,6 +92,10 @@ class MeasuringCommandsTest {
             assertTrue(calibrated.path("loss").asDouble() <= loss + 1e-6, same[0]);
             assertTrue(calibrated.path("temperature").asDouble() > 0, same[0]);
         }
+        JsonNode along = found.at("/calibrated/points");
+        assertEquals(11, along.size());
+        assertEquals(found.at("/calibrated/matched"), along.at("/5/matched"));
+        assertEquals(found.at("/calibrated/b"), along.at("/10/naive"));
         JsonNode part =
                 shell.run(with(line, "--references", "--merge-layers", "fc1.weight")).json();
         assertEquals(

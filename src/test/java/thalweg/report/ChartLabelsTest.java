@@ -42,14 +42,24 @@ class ChartLabelsTest {
                         data.naiveBarrier(),
                         0.4,
                         LossChartData.Plain.NONE,
-                        Double.NaN,
+                        LossReferences.NONE,
+                        LossOfPart.NONE,
                         0.5,
                         false);
-        for (LossChartData shown : List.of(data, early)) {
+        var held =
+                data.withReferences(
+                        new LossReferences(
+                                0.045, scaled(data.naive(), 0.25), scaled(data.matched(), 0.7)));
+        for (LossChartData shown : List.of(data, early, held)) {
             var drawn = new Drawn(Charts.of(shown, ChartTheme.DARK, Purpose.WINDOW), 640, 250);
             drawn.apart();
             drawn.near();
         }
+    }
+
+    private static Curve scaled(Curve curve, double factor) {
+        return new Curve(
+                curve.x(), java.util.Arrays.stream(curve.y()).map(y -> y * factor).toArray());
     }
 
     @Test

@@ -20,7 +20,7 @@ class LabelPlacementTest {
     void noLabelLeavesItsCurveByMoreThanTwoLinesNorTheChart() {
         for (int seed = 0; seed < 60; seed++) {
             List<TracedCurve> curves = curves(new Random(seed), 5);
-            var placement = new LabelPlacement(AREA, curves, List.of());
+            var placement = new LabelPlacement(AREA, curves, List.of(), Double.NaN);
             for (TracedCurve own : curves) {
                 var box = placement.place(own, WIDTH, HEIGHT, 250, Label.Side.RIGHT);
                 assertTrue(AREA.contains(box), "seed " + seed + ": " + box);
@@ -35,7 +35,7 @@ class LabelPlacementTest {
         var tick = new Rectangle2D.Double(0, 100, 60, 14);
         for (int seed = 0; seed < 60; seed++) {
             List<TracedCurve> curves = curves(new Random(seed), 5);
-            var placement = new LabelPlacement(AREA, curves, List.of(tick));
+            var placement = new LabelPlacement(AREA, curves, List.of(tick), Double.NaN);
             List<Rectangle2D> boxes = new ArrayList<>(List.of(tick));
             for (TracedCurve own : curves) {
                 var box = placement.place(own, WIDTH, HEIGHT, 60, Label.Side.RIGHT);
@@ -52,7 +52,7 @@ class LabelPlacementTest {
     void aFlatCurveUnderAHighOneKeepsItsLabelWithinALine() {
         TracedCurve high = curve(x -> 230 - 200 * bump(x), 1);
         TracedCurve flat = curve(x -> 235, 1);
-        var placement = new LabelPlacement(AREA, List.of(high, flat), List.of());
+        var placement = new LabelPlacement(AREA, List.of(high, flat), List.of(), Double.NaN);
         placement.place(high, WIDTH, HEIGHT, 280, Label.Side.RIGHT);
         var box = placement.place(flat, WIDTH, HEIGHT, 270, Label.Side.RIGHT);
         assertTrue(flat.distance(box, 1000) <= HEIGHT, box.toString());
@@ -64,7 +64,7 @@ class LabelPlacementTest {
     void aLabelGoesUnderItsCurveWhereAnotherRunsCloseOverIt() {
         TracedCurve over = curve(x -> 100, 1);
         TracedCurve own = curve(x -> 112, 1);
-        var placement = new LabelPlacement(AREA, List.of(over, own), List.of());
+        var placement = new LabelPlacement(AREA, List.of(over, own), List.of(), Double.NaN);
         var box = placement.place(own, WIDTH, HEIGHT, 250, Label.Side.CENTRE);
         assertTrue(box.getMinY() > 112, box.toString());
     }
@@ -74,7 +74,7 @@ class LabelPlacementTest {
         var area = new Rectangle2D.Double(0, 0, 60, 12);
         var curve = TracedCurve.of(new double[] {0, 60}, new double[] {5, 6}, area, 1);
         var box =
-                new LabelPlacement(area, List.of(curve), List.of())
+                new LabelPlacement(area, List.of(curve), List.of(), Double.NaN)
                         .place(curve, WIDTH, HEIGHT, 30, Label.Side.CENTRE);
         assertEquals(new Rectangle2D.Double(0, 0, WIDTH, HEIGHT), box);
     }
@@ -125,5 +125,17 @@ class LabelPlacementTest {
     private static double bump(double x) {
         double part = (x - AREA.getCenterX()) / 90;
         return Math.exp(-part * part);
+    }
+
+    @Test
+    void anUprightLineOverTheChartIsKeptOffWhereThereIsRoom() {
+        var flat = new double[200];
+        java.util.Arrays.fill(flat, AREA.getCenterY());
+        var curve = new TracedCurve(AREA.getMinX(), flat, 1);
+        double marker = AREA.getCenterX();
+        var box =
+                new LabelPlacement(AREA, List.of(curve), List.of(), marker)
+                        .place(curve, WIDTH, HEIGHT, marker, Label.Side.CENTRE);
+        assertTrue(box.getMinX() >= marker || box.getMaxX() <= marker, box.toString());
     }
 }

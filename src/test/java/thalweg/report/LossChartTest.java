@@ -49,6 +49,33 @@ class LossChartTest {
         assertTrue(csv.contains("0.5,1,0.5,2,3\n"), csv);
     }
 
+    @Test
+    void whatTheCurvesAreHeldAgainstIsNamedInChartAndTable() {
+        var line = new Curve(new double[] {0, 0.5, 1}, new double[] {0.1, 0.9, 0.1});
+        var data =
+                LossChartData.of(curve(1), curve(0.5), List.of(), Double.NaN)
+                        .withReferences(new LossReferences(0.05, line, line))
+                        .withPart(LossOfPart.of("top 5", curve(0.75), curve(0.25)));
+        assertEquals(
+                List.of(
+                        "naive, top 5: barrier 0.750",
+                        "matched, top 5: barrier 0.250",
+                        "naive: barrier 1.000",
+                        "matched: barrier 0.500",
+                        "ensemble of A and B: 0.050",
+                        "naive, calibrated",
+                        "matched, calibrated"),
+                labels(data));
+        String csv = data.table().csv();
+        assertTrue(
+                csv.startsWith(
+                        "alpha,naive loss,matched loss,ensemble of A and B,"
+                                + "\"naive loss, calibrated\",\"matched loss, calibrated\","
+                                + "\"naive loss, merged: top 5\",\"matched loss, merged: top 5\"\n"),
+                csv);
+        assertTrue(csv.contains("0.5,1,0.5,0.05,0.9,0.9,0.75,0.25\n"), csv);
+    }
+
     /** 0 at both ends. */
     private static LossCurve curve(double middle) {
         return new LossCurve(List.of(point(0, 0), point(0.5, middle), point(1, 0)));

@@ -74,7 +74,7 @@ public final class Reference {
             low[i] = -0.004 - 0.0012 * i * i;
             high[i] = 0.006 + 0.0014 * i * i;
         }
-        return RChartData.of(before, after, new Alignment.NullBand(GAMMAS, low, high));
+        return RChartData.of(before, after, new Alignment.NullBand(GAMMAS, low, high, List.of()));
     }
 
     /** A spectrum of fc2's shape. */

@@ -19,8 +19,6 @@ import thalweg.symmetry.Permutation;
 
 /** What is to be measured when the lane is idle, the most urgent first. */
 final class Needs {
-    private static final int BAND_PERMUTATIONS = 20;
-
     private final WorkbenchState state;
     private final Pictures pictures;
     private final Desk desk;
@@ -299,9 +297,9 @@ final class Needs {
                                                     spectra.a(),
                                                     spectra.b(),
                                                     pair.pair().symmetry(),
-                                                    Pictures.gammas(),
-                                                    BAND_PERMUTATIONS,
-                                                    0,
+                                                    Alignment.drawnGammas(),
+                                                    Alignment.BAND_PERMUTATIONS,
+                                                    Alignment.BAND_SEED,
                                                     context));
                 },
                 kept(pictures.bandProperty()::set));

@@ -43,15 +43,6 @@ public final class Pictures {
      */
     public record MergedSpectrum(String tensor, double alpha, float[] naive, float[] matched) {}
 
-    /** The γ at which R is drawn: 0 to 0.95 by twentieths. */
-    public static double[] gammas() {
-        var gammas = new double[20];
-        for (int i = 0; i < gammas.length; i++) {
-            gammas[i] = i / 20.0;
-        }
-        return gammas;
-    }
-
     /** Whether a curve on all chosen examples has all its points. */
     public static boolean isWhole(LossCurve curve) {
         return FullCurve.complete(curve);

@@ -47,7 +47,8 @@ final class StepMeasures {
     }
 
     AlignmentCurve r(Pictures.Spectra spectra, Permutation permutation, JobContext context) {
-        return alignment().curve(spectra.a(), spectra.b(), permutation, Pictures.gammas(), context);
+        return alignment()
+                .curve(spectra.a(), spectra.b(), permutation, Alignment.drawnGammas(), context);
     }
 
     CurvePoint point(
@@ -72,7 +73,8 @@ final class StepMeasures {
     LossCurve curve(PairInHand pair, Permutation permutation, DataChoice data, JobContext context) {
         List<CurvePoint> points = new ArrayList<>();
         for (int i = 0; i < POINTS; i++) {
-            points.add(point(pair, permutation, data, alpha(i), context));
+            JobContext part = context.part(i / (double) POINTS, (i + 1) / (double) POINTS);
+            points.add(point(pair, permutation, data, alpha(i), part));
             context.yieldOrStop();
         }
         return new LossCurve(points);

@@ -1,0 +1,44 @@
+package thalweg.report;
+
+import org.jspecify.annotations.Nullable;
+import thalweg.landscape.CalibratedCurve;
+import thalweg.landscape.References;
+
+/**
+ * Lines of a loss chart that its curves are held against, of the same examples.
+ *
+ * @param ensemble the loss of A's and B's mean probabilities, nats; NaN where it wasn't measured
+ * @param naive the naive line, each point at the temperature that suits it best; null likewise
+ * @param matched the matched line, likewise
+ */
+public record LossReferences(double ensemble, @Nullable Curve naive, @Nullable Curve matched) {
+    /** Nothing measured. */
+    public static final LossReferences NONE = new LossReferences(Double.NaN, null, null);
+
+    /** Of everything measured. */
+    public static LossReferences of(References measured) {
+        return of(measured.ensemble().loss(), measured.naiveLine(), measured.matchedLine());
+    }
+
+    /** Of what has been measured so far. */
+    public static LossReferences of(
+            double ensemble, @Nullable CalibratedCurve naive, @Nullable CalibratedCurve matched) {
+        return new LossReferences(
+                ensemble,
+                naive == null ? null : curve(naive),
+                matched == null ? null : curve(matched));
+    }
+
+    private static Curve curve(CalibratedCurve measured) {
+        return new Curve(
+                measured.points().stream().mapToDouble(p -> p.alpha()).toArray(),
+                measured.points().stream().mapToDouble(p -> p.loss().loss()).toArray());
+    }
+
+    /** The ensemble's loss at every α; null where it wasn't measured. */
+    @Nullable Curve ensembleLine() {
+        return Double.isNaN(ensemble)
+                ? null
+                : new Curve(new double[] {0, 1}, new double[] {ensemble, ensemble});
+    }
+}
