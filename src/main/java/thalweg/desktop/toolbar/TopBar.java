@@ -122,8 +122,9 @@ public final class TopBar extends HBox {
     private Chip dataChip() {
         var chip = new Chip("data-chip", Chip.quiet("data"));
         chip.showing(
-                Bindings.createStringBinding(
-                        this::data, state.dataProperty(), state.three().trioProperty()));
+                        Bindings.createStringBinding(
+                                this::data, state.dataProperty(), state.three().trioProperty()))
+                .givingWay();
         Tips.on(chip, "The labelled examples that loss and accuracy are measured on");
         chip.setOnAction(
                 e -> {
@@ -163,7 +164,7 @@ public final class TopBar extends HBox {
                         state.three().shownProperty(),
                         state.three().strategyProperty(),
                         state.seedProperty());
-        chip.showing(text);
+        chip.showing(text).givingWay();
         Tips.on(
                 chip,
                 "How π is searched: weight matching, one assignment a group in random order until"
