@@ -40,6 +40,7 @@ final class PanelFeed {
     private final Pictures pictures;
     private final PanelModels models;
     private final HeatmapFeed heatmaps;
+    private final FiguresFeed figures;
 
     PanelFeed(Workbench workbench, PanelModels models) {
         this.state = workbench.state();
@@ -48,6 +49,8 @@ final class PanelFeed {
         heatmaps = new HeatmapFeed(workbench, models.alignment());
         bindBothWays();
         new StatisticsFeed(workbench, models.loss().statistics());
+        new PartFeed(state, models.loss().part());
+        figures = new FiguresFeed(state, models.loss().figures());
         History history = state.history();
         Frames.once(
                 this::feedLoss,
@@ -61,7 +64,12 @@ final class PanelFeed {
                 history.steps(),
                 state.dataProperty(),
                 state.resultProperty(),
-                state.pairProperty());
+                state.pairProperty(),
+                state.part().onProperty(),
+                state.part().linesProperty(),
+                state.lineFigures().referencesProperty(),
+                state.lineFigures().naiveProperty(),
+                state.lineFigures().matchedProperty());
         Frames.once(
                 this::feedSpectrum,
                 pictures.spectraProperty(),
@@ -150,6 +158,8 @@ final class PanelFeed {
                         besidePlain(
                                 LossChartData.of(naive, matched, faint(), shortening)
                                         .withStepsOf(sampled ? "" : stepsOf(state.data()))
+                                        .withReferences(figures.lines(matched != null, sampled))
+                                        .withPart(PartFeed.lines(state))
                                         .withAlpha(state.alphaProperty().get()),
                                 matched != null,
                                 sampled));
@@ -199,6 +209,9 @@ final class PanelFeed {
 
     /** Curves of some steps between the first and the last, evenly chosen. */
     private List<LossCurve> faint() {
+        if (state.part().onProperty().get()) {
+            return List.of(); // too much beside the lines of the part
+        }
         Map<Integer, LossCurve> bySteps = new TreeMap<>(pictures.lossByStep());
         bySteps.remove(0);
         SearchResult result = state.resultProperty().get();

@@ -2,6 +2,7 @@ package thalweg.desktop;
 
 import thalweg.desktop.alignment.AlignmentModel;
 import thalweg.desktop.distance.DistanceModel;
+import thalweg.desktop.intervention.PartModel;
 import thalweg.desktop.loss.LossModel;
 import thalweg.desktop.r.RModel;
 import thalweg.desktop.spectra.SpectrumModel;
@@ -13,9 +14,12 @@ record PanelModels(
         RModel r,
         AlignmentModel alignment,
         DistanceModel distance) {
-    PanelModels() {
+    /**
+     * @param part which part of the weights is merged on request
+     */
+    PanelModels(PartModel part) {
         this(
-                new LossModel(),
+                new LossModel(part),
                 new SpectrumModel(),
                 new RModel(),
                 new AlignmentModel(),

@@ -212,7 +212,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
     }
 
     private List<Runnable> panelMakings() {
-        var models = new PanelModels();
+        var models = new PanelModels(PartFeed.model(workbench));
         new PanelFeed(workbench, models);
         CompletableFuture.runAsync(Charts::warmUp, Thread::startVirtualThread)
                 .whenComplete((done, failure) -> charts.complete(null));

@@ -95,6 +95,7 @@ final class WindowCommands {
         new SessionCommands(workbench).addTo(list, window);
         new ThreeCommands(workbench).addTo(list, window);
         new CompareCommands(workbench).addTo(list, window);
+        new LineCommands(state).addTo(list);
         hand(player);
         view(window);
         return list;

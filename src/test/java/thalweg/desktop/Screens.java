@@ -40,7 +40,8 @@ import thalweg.matching.SearchSetting;
  *
  * <p>Arguments: the folder to write to, width, height, and "all", or "convolutions" for those
  * networks alone "symmetry" for the permutation groups, "ste" for the straight-through estimator,
- * "three" for three models, "study" for a study, or "compare" for searches side by side.
+ * "three" for three models, "part" for what the line is held against and for merging part of the
+ * weights, "study" for a study, or "compare" for searches side by side.
  */
 public final class Screens {
     private final Path out;
@@ -76,6 +77,7 @@ public final class Screens {
                 case "three" -> screens.three();
                 case "study" -> screens.study(samples);
                 case "compare" -> screens.compare();
+                case "part" -> screens.part();
                 default -> throw new IllegalArgumentException(args[3]);
             }
         }
@@ -379,6 +381,54 @@ public final class Screens {
         OpenWindow.run(
                 () -> state.settingProperty().set(SearchKind.WEIGHT_MATCHING.offered().getFirst()));
         shoot("17-wm-options", () -> fire("#search-chip"));
+    }
+
+    /** Reference lines, the Taylor estimate, and part of the weights merged. */
+    private void part() throws Exception {
+        var state = window.state();
+        var part = state.part();
+        OpenWindow.run(() -> part.onProperty().set(true));
+        shoot("21-part-nothing");
+        open(
+                List.of(
+                        Path.of("samples/mlp-mnist-seed1.safetensors"),
+                        Path.of("samples/mlp-mnist-seed2.safetensors")));
+        shoot("21-part-no-data");
+        OpenWindow.run(() -> window.workbench.data().open(Path.of("samples/mnist")));
+        OpenWindow.until("data", 20, () -> state.data() != null);
+        untilIdle();
+        shoot("21-part-naive");
+        OpenWindow.run(() -> window.workbench.search());
+        OpenWindow.until("done", 60, () -> state.phase() == Phase.DONE);
+        untilIdle();
+        shoot("21-part-top");
+        OpenWindow.run(
+                () -> {
+                    part.whichProperty().set(thalweg.desktop.workbench.MergedPart.Which.BOTTOM);
+                    part.countProperty().set(120);
+                });
+        Thread.sleep(120);
+        shoot("21-part-moving");
+        untilIdle();
+        shoot("21-part-bottom", () -> fire("#part-layers"));
+        OpenWindow.run(() -> part.layers().add("fc2.weight"));
+        untilIdle();
+        shoot("21-part-layer");
+        press(".loss-panel .fill-action");
+        shoot("21-part-large");
+        press(".loss-panel .fill-action");
+        OpenWindow.run(
+                () -> {
+                    part.onProperty().set(false);
+                    state.lineFigures().referencesProperty().set(true);
+                    state.lineFigures().taylorProperty().set(true);
+                });
+        untilIdle();
+        shoot("21-references");
+        OpenWindow.run(() -> part.onProperty().set(true));
+        untilIdle();
+        shoot("21-all");
+        shoot("21-wm-by-part", () -> fire("#search-chip"));
     }
 
     /** Three models: without data, measured as they are, searching, matched, and by C²M³. */

@@ -142,9 +142,13 @@ public class PanelFrame extends BorderPane {
         actions.getChildren().add(Math.max(0, end - 1), action);
     }
 
-    /** Adds a row under the title. */
+    /** Adds a row under the title, and under the rows added before. */
     protected final void addRow(Node row) {
-        setTop(new VBox(6, heading, row));
+        if (getTop() instanceof VBox rows) {
+            rows.getChildren().add(row);
+        } else {
+            setTop(new VBox(6, heading, row));
+        }
     }
 
     /**

@@ -8,6 +8,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import thalweg.desktop.intervention.PartModel;
 import thalweg.report.LossChartData;
 
 /** What the loss panel shows; on the window's thread only. */
@@ -19,7 +20,16 @@ public final class LossModel {
     private final BooleanProperty logScale = new SimpleBooleanProperty(false);
     private final StringProperty subtitle = new SimpleStringProperty("mean cross-entropy, nats");
     private final StatisticsModel statistics = new StatisticsModel();
+    private final FiguresModel figures = new FiguresModel();
+    private final PartModel part;
     private final StringProperty hint = new SimpleStringProperty("");
+
+    /**
+     * @param part which part of the weights is merged on request
+     */
+    public LossModel(PartModel part) {
+        this.part = part;
+    }
 
     /** The curves; their marker and scale are set by the two properties below. */
     public ObjectProperty<LossChartData> dataProperty() {
@@ -49,6 +59,16 @@ public final class LossModel {
     /** What is done about batch norm. */
     public StatisticsModel statistics() {
         return statistics;
+    }
+
+    /** What the curves are held against. */
+    public FiguresModel figures() {
+        return figures;
+    }
+
+    /** Which part of the weights is merged on request. */
+    public PartModel part() {
+        return part;
     }
 
     /** What to do next, shown while there are no curves. */

@@ -11,6 +11,8 @@ import thalweg.desktop.chart.PanelFrame;
 import thalweg.desktop.chart.PanelTools;
 import thalweg.desktop.chart.TextToggle;
 import thalweg.desktop.chart.ValueMarker;
+import thalweg.desktop.intervention.PartBar;
+import thalweg.desktop.intervention.PartPane;
 import thalweg.report.Charts;
 import thalweg.report.Curve;
 import thalweg.report.Heading;
@@ -24,7 +26,9 @@ public final class LossView extends PanelFrame {
                     + " L(θ(½)) − ½ [L(θa) + L(π(θb))]. Dotted: the barrier that a mere shortening of"
                     + " the line would leave on a quadratic loss, (L2 after / L2 before)² × the naive"
                     + " barrier. Faint: some of the search's steps, on no more than the first 500"
-                    + " examples. Where batch norm is reset or REPAIR is on, the fainter lines are"
+                    + " examples. Thin: the same lines at the temperature that suits each point best,"
+                    + " and the ensemble of A and B. In the colour of text: with only part of the"
+                    + " weights merged. Where batch norm is reset or REPAIR is on, the fainter lines are"
                     + " those without. Press or drag to set α.";
 
     private final LossModel model;
@@ -63,6 +67,15 @@ public final class LossView extends PanelFrame {
         model.logScaleProperty().addListener(changed -> pane.refresh());
         addAction(new StatisticsSwitch(model.statistics()));
         addRow(warning());
+        addRow(new FiguresRow(model.figures()));
+        addRow(new PartBar(model.part()));
+        addAction(
+                TextToggle.of(
+                        "part",
+                        model.part().onProperty(),
+                        "Merge only part of the weights: the top or bottom singular components, or"
+                                + " chosen layers"));
+        addAction(FiguresRow.menu(model.figures()));
         addAction(
                 TextToggle.of(
                         "log", model.logScaleProperty(), "Draw the loss on a logarithmic axis"));
@@ -74,7 +87,7 @@ public final class LossView extends PanelFrame {
                         pane,
                         () -> model.dataProperty().get().isEmpty()));
         show(
-                pane,
+                new BesideChart(pane, new PartPane(model.part(), tools)),
                 Bindings.createBooleanBinding(
                         () -> model.dataProperty().get().isEmpty(), model.dataProperty()),
                 model.hintProperty());

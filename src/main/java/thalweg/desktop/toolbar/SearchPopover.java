@@ -51,10 +51,10 @@ final class SearchPopover {
         if (setting.kind().random()) {
             form.addRow(row++, DataPopover.word("seed"), seed());
         }
-        if (setting instanceof WeightMatchingSetting options) {
-            form.addRow(row++, DataPopover.word("orders"), orders(options));
-        }
         var fields = new OptionFields(setting, state.settingProperty()::set);
+        if (setting instanceof WeightMatchingSetting options) {
+            row = new WeightMatchingForm(options, fields).addTo(form, row);
+        }
         if (setting instanceof StraightThroughSetting options) {
             row = new StraightThroughForm(options, fields).addTo(form, row);
         }
@@ -181,17 +181,7 @@ final class SearchPopover {
         return spinner("seed", 0, LARGEST_SEED, now, state.seedProperty()::set);
     }
 
-    private Spinner<Integer> orders(WeightMatchingSetting setting) {
-        return spinner(
-                "orders",
-                1,
-                WeightMatchingSetting.MOST,
-                setting.restarts(),
-                orders -> state.settingProperty().set(new WeightMatchingSetting(orders)));
-    }
-
-    private static Spinner<Integer> spinner(
-            String id, int least, int most, int now, IntConsumer use) {
+    static Spinner<Integer> spinner(String id, int least, int most, int now, IntConsumer use) {
         var spinner = new Spinner<Integer>();
         spinner.setId(id);
         spinner.setEditable(true);

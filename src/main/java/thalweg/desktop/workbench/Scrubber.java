@@ -47,8 +47,6 @@ final class Scrubber<P extends Scrubber.Place> {
 
     private record Scored<P>(Wish<P> wish, StatisticsChoice statistics, Score score) {}
 
-    private static final int[] SAMPLES = {100, 200, 500, 1000, 2000, 5000, 10_000};
-    private static final int FIRST_SAMPLE = 2;
     private static final int MOVING_TRAINING = 100;
     // Twenty readouts a second must leave room for spectra and for a running search.
     private static final double SLOW_MILLISECONDS = 18;
@@ -65,7 +63,7 @@ final class Scrubber<P extends Scrubber.Place> {
     private volatile long firstWanted;
     private long moves;
     // The lane's.
-    private int sample = FIRST_SAMPLE;
+    private final SampleSize sample = new SampleSize(SLOW_MILLISECONDS, FAST_MILLISECONDS);
 
     /**
      * @param view of whose wishes only the newest counts, e.g. "alpha"
@@ -123,10 +121,10 @@ final class Scrubber<P extends Scrubber.Place> {
                         rests ? LaneBench.Slot.REST : LaneBench.Slot.HAND,
                         wish.place,
                         data,
-                        wish.full ? all : Math.min(SAMPLES[sample], all),
+                        wish.full ? all : sample.of(all),
                         wish.full ? untilTheHandMoves(wish, context) : context);
         if (!wish.full) {
-            adapt((System.nanoTime() - start) / 1e6, all);
+            sample.took((System.nanoTime() - start) / 1e6, all);
         }
         return new Scored<>(wish, data.statistics(), score);
     }
@@ -149,16 +147,6 @@ final class Scrubber<P extends Scrubber.Place> {
         Wish<P> wish = found.wish;
         if (wish.move >= firstWanted && (!wish.full || wish.move == moves)) {
             shown.show(wish.place, found.score, found.statistics);
-        }
-    }
-
-    private void adapt(double milliseconds, int all) {
-        if (milliseconds > SLOW_MILLISECONDS && sample > 0) {
-            sample--;
-        } else if (milliseconds < FAST_MILLISECONDS
-                && sample < SAMPLES.length - 1
-                && SAMPLES[sample] < all) {
-            sample++;
         }
     }
 }

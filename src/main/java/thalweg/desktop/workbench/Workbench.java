@@ -54,6 +54,7 @@ public final class Workbench {
         desk = new Desk(engine, window, aside, SideThreads.checks(), state.noticeProperty()::set);
         bench = new LaneBench(engine);
         measures = new StepMeasures(engine, bench);
+        var part = new PartHand(state, desk, bench, this::pump);
         matrices = new MatrixWork(desk, measures);
         var thinned = new ThinnedSteps(state, desk);
         idle =
@@ -61,6 +62,8 @@ public final class Workbench {
                         desk,
                         Stream.of(
                                         new ThreeNeeds(state, bench, engine).all(),
+                                        part.needs(),
+                                        new LineFigureNeeds(state, bench, engine).all(),
                                         new ComparisonNeeds(state, bench, measures, engine).all(),
                                         new Needs(state, desk, bench, measures, thinned).all())
                                 .<IdleWork.Need<?>>flatMap(List::stream)
@@ -81,7 +84,13 @@ public final class Workbench {
         comparing = new Comparing(state, idle, runner, three, series);
         state.resultProperty().subscribe(this::checkEquivalence);
         state.resultProperty().subscribe(result -> idle.pump());
+        state.lineFigures().referencesProperty().subscribe(wanted -> idle.pump());
+        state.lineFigures().taylorProperty().subscribe(wanted -> idle.pump());
         state.history().shownProperty().subscribe(this::findMissing);
+    }
+
+    private void pump() {
+        idle.pump();
     }
 
     private void findMissing() {

@@ -54,6 +54,8 @@ public final class WorkbenchState {
     private final ObjectProperty<Notice> notice = new SimpleObjectProperty<>();
     private final History history = new History(SnapshotHistory.DEFAULT_BOUND);
     private final Pictures pictures = new Pictures();
+    private final LineFigures lineFigures = new LineFigures();
+    private final MergedPart part = new MergedPart();
     private final ThreeState three = new ThreeState();
     private final Comparison comparison = new Comparison(pair, three.shownProperty());
     private final BooleanBinding searching =
@@ -203,6 +205,16 @@ public final class WorkbenchState {
     /** The search, step by step. */
     public History history() {
         return history;
+    }
+
+    /** What the curves along the line can be held against. */
+    public LineFigures lineFigures() {
+        return lineFigures;
+    }
+
+    /** Which part of the weights is merged on request. */
+    public MergedPart part() {
+        return part;
     }
 
     /** A third model, and what there is of the three. */

@@ -1,0 +1,111 @@
+package thalweg.desktop;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import thalweg.desktop.loss.FiguresModel;
+import thalweg.desktop.workbench.DataChoice;
+import thalweg.desktop.workbench.LineFigureNeeds;
+import thalweg.desktop.workbench.LineFigures;
+import thalweg.desktop.workbench.LineFigures.Foretold;
+import thalweg.desktop.workbench.Measured;
+import thalweg.desktop.workbench.PairInHand;
+import thalweg.desktop.workbench.WorkbenchState;
+import thalweg.evaluation.Renormalization;
+import thalweg.report.Figures;
+import thalweg.report.LossReferences;
+
+/** Keeps what the loss panel's curves are held against up to date. */
+final class FiguresFeed {
+    private final WorkbenchState state;
+    private final LineFigures figures;
+    private final FiguresModel model;
+
+    FiguresFeed(WorkbenchState state, FiguresModel model) {
+        this.state = state;
+        this.figures = state.lineFigures();
+        this.model = model;
+        model.referencesProperty().bindBidirectional(figures.referencesProperty());
+        model.taylorProperty().bindBidirectional(figures.taylorProperty());
+        Frames.once(
+                this::feed,
+                figures.referencesProperty(),
+                figures.taylorProperty(),
+                state.part().onProperty(),
+                figures.taylorNaiveProperty(),
+                figures.taylorMatchedProperty(),
+                state.pairProperty(),
+                state.dataProperty(),
+                state.resultProperty());
+    }
+
+    /**
+     * The lines that are to be drawn.
+     *
+     * @param matched whether there is a matched curve to hold against
+     * @param sampled whether the curves are of other examples
+     */
+    LossReferences lines(boolean matched, boolean sampled) {
+        LineFigures.Naive naive = Measured.now(figures.naiveProperty().get(), state);
+        // With part of the weights merged there would be too many lines, and these aren't of it.
+        boolean whole = !state.part().onProperty().get();
+        if (!figures.referencesProperty().get() || !whole || sampled || naive == null) {
+            return LossReferences.NONE;
+        }
+        return LossReferences.of(
+                naive.ensemble().loss(),
+                naive.calibrated(),
+                matched ? Measured.now(figures.matchedProperty().get(), state) : null);
+    }
+
+    private void feed() {
+        boolean wanted = figures.taylorProperty().get();
+        Foretold naive = Measured.now(figures.taylorNaiveProperty().get(), state);
+        Foretold matched = Measured.now(figures.taylorMatchedProperty().get(), state);
+        model.naiveProperty().set(wanted ? words("naive", naive) : "");
+        model.matchedProperty().set(wanted ? words("matched", matched) : "");
+        model.noteProperty().set(note(wanted, naive));
+    }
+
+    private static String words(String name, @Nullable Foretold foretold) {
+        return foretold == null
+                ? ""
+                : name
+                        + " "
+                        + Figures.of(foretold.taylor().estimate(), 3)
+                        + ", barrier "
+                        + Figures.of(foretold.taylor().barrier(), 3);
+    }
+
+    private String note(boolean taylor, @Nullable Foretold naive) {
+        PairInHand pair = state.pair();
+        DataChoice data = state.data();
+        if (pair == null || data == null) {
+            return taylor || figures.referencesProperty().get()
+                    ? "Open a folder of data to see it (Ctrl D)"
+                    : "";
+        }
+        if (figures.referencesProperty().get()
+                && data.statistics().kind() == Renormalization.REPAIR) {
+            return "The ensemble and calibrated losses are not measured under REPAIR: choose reset or"
+                    + " none";
+        }
+        if (!taylor) {
+            return figures.referencesProperty().get() && state.part().onProperty().get()
+                    ? "Reference lines are of the whole weights: they are drawn without 'part'"
+                    : "";
+        }
+        String refusal = LineFigureNeeds.refusal(pair.pair().network());
+        if (!refusal.isEmpty()) {
+            return refusal;
+        }
+        if (naive == null) {
+            return "is being measured…";
+        }
+        return naive.batch() == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "batch norm by the statistics of batches of %,d",
+                        naive.batch());
+    }
+}

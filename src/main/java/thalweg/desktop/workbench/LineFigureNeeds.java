@@ -1,0 +1,195 @@
+package thalweg.desktop.workbench;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import javafx.beans.property.ObjectProperty;
+import org.jspecify.annotations.Nullable;
+import thalweg.desktop.workbench.LineFigures.Foretold;
+import thalweg.desktop.workbench.LineFigures.Naive;
+import thalweg.engine.Engine;
+import thalweg.engine.JobContext;
+import thalweg.engine.Problem;
+import thalweg.evaluation.DirectionalDerivatives;
+import thalweg.evaluation.Evaluators;
+import thalweg.evaluation.Renormalization;
+import thalweg.landscape.CalibratedCurve;
+import thalweg.landscape.LossCurve;
+import thalweg.landscape.References;
+import thalweg.landscape.Taylor;
+import thalweg.matching.SearchResult;
+import thalweg.network.Network;
+import thalweg.network.Parameters;
+
+/** Reference lines and Taylor estimates, once their curves are there and where they are wanted. */
+public final class LineFigureNeeds {
+    private final WorkbenchState state;
+    private final LineFigures figures;
+    private final LaneBench bench;
+    private final Engine engine;
+
+    LineFigureNeeds(WorkbenchState state, LaneBench bench, Engine engine) {
+        this.state = state;
+        this.figures = state.lineFigures();
+        this.bench = bench;
+        this.engine = engine;
+    }
+
+    List<IdleWork.Need<?>> all() {
+        return List.of(
+                need(
+                        "ensemble, and calibrated loss along the line",
+                        () -> canRefer() && isDrawn(false),
+                        figures.naiveProperty(),
+                        false,
+                        this::naive),
+                need(
+                        "calibrated loss along the matched line",
+                        () -> canRefer() && isDrawn(true),
+                        figures.matchedProperty(),
+                        true,
+                        this::calibrated),
+                need(
+                        "Taylor estimate of the barrier",
+                        () -> canForetell() && isDrawn(false),
+                        figures.taylorNaiveProperty(),
+                        false,
+                        this::taylor),
+                need(
+                        "Taylor estimate of the matched barrier",
+                        () -> canForetell() && isDrawn(true),
+                        figures.taylorMatchedProperty(),
+                        true,
+                        this::taylor));
+    }
+
+    /** Of the line from A to an end. */
+    @FunctionalInterface
+    private interface Measure<T> {
+        T of(PairInHand pair, Parameters end, DataChoice data, JobContext context);
+    }
+
+    private <T> IdleWork.Need<Measured<T>> need(
+            String name,
+            BooleanSupplier wanted,
+            ObjectProperty<Measured<T>> kept,
+            boolean matched,
+            Measure<T> measure) {
+        return new IdleWork.Need<>(
+                name,
+                false,
+                () -> wanted.getAsBoolean() && Measured.now(kept.get(), state) == null,
+                () -> {
+                    PairInHand pair = Objects.requireNonNull(state.pair());
+                    DataChoice data = Objects.requireNonNull(state.data());
+                    SearchResult result = matched ? state.resultProperty().get() : null;
+                    return context ->
+                            new Measured<>(
+                                    pair,
+                                    data,
+                                    result,
+                                    measure.of(pair, end(pair, result), data, context));
+                },
+                found -> {
+                    if (found.isOf(state)) {
+                        kept.set(found);
+                    }
+                });
+    }
+
+    private static Parameters end(PairInHand pair, @Nullable SearchResult result) {
+        Parameters b = pair.pair().b();
+        return result == null ? b : result.best().permutation().apply(b);
+    }
+
+    private boolean canRefer() {
+        DataChoice data = state.data();
+        return figures.referencesProperty().get()
+                && data != null
+                && data.statistics().kind() != Renormalization.REPAIR;
+    }
+
+    private boolean canForetell() {
+        PairInHand pair = state.pair();
+        return figures.taylorProperty().get()
+                && pair != null
+                && refusal(pair.pair().network()).isEmpty();
+    }
+
+    /** Why there are no derivatives of a network; empty where there are. */
+    public static String refusal(Network network) {
+        try {
+            DirectionalDerivatives.requireSupported(network);
+            return "";
+        } catch (Problem e) {
+            return e.what() + ", " + e.where() + ", " + e.remedy();
+        }
+    }
+
+    /** Whether the curve that it is beside has been measured. */
+    private boolean isDrawn(boolean matched) {
+        LossCurve curve =
+                matched
+                        ? state.pictures().matchedProperty().get()
+                        : state.pictures().naiveProperty().get();
+        return state.pair() != null
+                && curve != null
+                && FullCurve.complete(curve)
+                && (!matched || state.resultProperty().get() != null);
+    }
+
+    private Naive naive(PairInHand pair, Parameters end, DataChoice data, JobContext context) {
+        var ensemble =
+                bench.measure(
+                        pair.pair().network(),
+                        data,
+                        (with, on, statistics) ->
+                                References.ensemble(
+                                        with,
+                                        engine.memory(),
+                                        pair.pair().a(),
+                                        pair.pair().b(),
+                                        on,
+                                        data.examples(),
+                                        statistics,
+                                        context.part(0, 0.1)));
+        return new Naive(ensemble, calibrated(pair, end, data, context.part(0.1, 1)));
+    }
+
+    private CalibratedCurve calibrated(
+            PairInHand pair, Parameters end, DataChoice data, JobContext context) {
+        return bench.measure(
+                pair.pair().network(),
+                data,
+                (with, on, statistics) ->
+                        CalibratedCurve.measure(
+                                with,
+                                engine.memory(),
+                                pair.pair().a(),
+                                end,
+                                FullCurve.POINTS,
+                                on,
+                                data.examples(),
+                                statistics,
+                                context));
+    }
+
+    private Foretold taylor(PairInHand pair, Parameters end, DataChoice data, JobContext context) {
+        Network network = Evaluators.fitted(pair.pair().network(), data.dataset());
+        return bench.measure(
+                pair.pair().network(),
+                data.plain(),
+                (with, on, statistics) -> {
+                    try (var derivatives =
+                            new DirectionalDerivatives(
+                                    network, engine.linearAlgebra(), engine.memory())) {
+                        int count = data.examples();
+                        boolean batches = Renormalization.hasBatchNorm(network);
+                        return new Foretold(
+                                Taylor.measure(
+                                        derivatives, pair.pair().a(), end, on, count, context),
+                                batches ? derivatives.batch(count) : 0);
+                    }
+                });
+    }
+}
