@@ -10,7 +10,7 @@ import thalweg.report.ChartTheme;
 import thalweg.report.HeatmapData;
 import thalweg.report.PlaneChartData;
 
-/** Writes charts as PNG, SVG and CSV. */
+/** Writes charts as PNG, SVG, PDF and CSV. */
 final class ChartFiles {
     /** Finer than a screen: fit for print; small enough for two to stand side by side. */
     private static final ChartImages.Size WIDE = new ChartImages.Size(640, 380, 2.5);
@@ -19,7 +19,7 @@ final class ChartFiles {
 
     private static final ChartImages.Size SQUARE = new ChartImages.Size(560, 560, 2);
 
-    private static final List<String> ENDINGS = List.of(".png", ".svg", ".csv");
+    private static final List<String> ENDINGS = List.of(".png", ".svg", ".pdf", ".csv");
 
     private ChartFiles() {}
 
@@ -66,10 +66,11 @@ final class ChartFiles {
      * @param made how they were made, kept in the pictures
      * @param force whether existing files may be replaced
      */
-    static void write(Path folder, List<Picture> pictures, String made, boolean force) {
+    static void write(
+            Path folder, List<Picture> pictures, ChartLook look, String made, boolean force) {
         requireFree(folder, pictures, force);
         try (var filling = new Filling(folder)) {
-            write(filling, pictures, made);
+            write(filling, pictures, look, made);
             filling.complete();
         }
     }
@@ -93,16 +94,33 @@ final class ChartFiles {
     }
 
     /** Writes them all into a folder that may hold more. */
-    static void write(Filling folder, List<Picture> pictures, String made) {
+    static void write(Filling folder, List<Picture> pictures, ChartLook look, String made) {
         for (Picture picture : pictures) {
-            Path png = folder.file(picture.fileName() + ".png");
-            Path svg = folder.file(picture.fileName() + ".svg");
-            ChartImages.Size size = size(picture);
+            ChartTheme theme = look.theme();
+            ChartImages.Size size = look.of(size(picture));
+            String name = picture.fileName();
             ChartImages.writePng(
-                    png, picture.data(), ChartTheme.LIGHT, picture.heading(), size, made);
+                    folder.file(name + ".png"),
+                    picture.data(),
+                    theme,
+                    picture.heading(),
+                    size,
+                    made);
             ChartImages.writeSvg(
-                    svg, picture.data(), ChartTheme.LIGHT, picture.heading(), size, made);
-            ChartImages.writeCsv(folder.file(picture.fileName() + ".csv"), picture.data());
+                    folder.file(name + ".svg"),
+                    picture.data(),
+                    theme,
+                    picture.heading(),
+                    size,
+                    made);
+            ChartImages.writePdf(
+                    folder.file(name + ".pdf"),
+                    picture.data(),
+                    theme,
+                    picture.heading(),
+                    size,
+                    made);
+            ChartImages.writeCsv(folder.file(name + ".csv"), picture.data());
         }
     }
 }

@@ -4,14 +4,30 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import thalweg.report.ChartTheme;
 
 /** Where charts go. */
 final class ChartOptions {
     @Option(
             names = "--charts",
             paramLabel = "DIR",
-            description = "Write each chart into this folder as PNG, SVG and CSV.")
+            description = "Write each chart into this folder as PNG, SVG, PDF and CSV.")
     private @Nullable Path folder;
+
+    @Option(
+            names = "--chart-colours",
+            paramLabel = "NAME",
+            description = "light, dark or print (default: light).")
+    private @Nullable String colours;
+
+    @Option(
+            names = "--chart-scale",
+            paramLabel = "N",
+            description = "Pixels of a PNG for one of the layout, 1 to 4 (default: 2 or 2.5).")
+    private @Nullable Integer scale;
+
+    @Option(names = "--transparent", description = "Leave out the charts' background.")
+    private boolean transparent;
 
     @Option(names = "--force", description = "Replace existing files.")
     private boolean force;
@@ -27,8 +43,16 @@ final class ChartOptions {
 
     /** Refuses a place where no folder can be. */
     void check() {
+        ChartLook look = look();
         if (folder != null) {
             ChartFiles.check(folder);
+        } else if (!look.equals(ChartLook.USUAL)) {
+            throw new UsageException(
+                    "no charts are asked for, so none can look so",
+                    colours != null
+                            ? "--chart-colours"
+                            : scale != null ? "--chart-scale" : "--transparent",
+                    "name a folder with --charts, or leave it out");
         }
     }
 
@@ -47,7 +71,28 @@ final class ChartOptions {
     /** Writes the charts where they are wanted. */
     void write(List<Picture> pictures, String made) {
         if (folder != null) {
-            ChartFiles.write(folder, pictures, made, force);
+            ChartFiles.write(folder, pictures, look(), made, force);
         }
+    }
+
+    private ChartLook look() {
+        ChartTheme theme =
+                switch (colours == null ? "light" : colours) {
+                    case "light" -> ChartTheme.LIGHT;
+                    case "dark" -> ChartTheme.DARK;
+                    case "print" -> ChartTheme.PRINT;
+                    default ->
+                            throw new UsageException(
+                                    "charts have no colours '" + colours + "'",
+                                    "--chart-colours",
+                                    "use light, dark or print");
+                };
+        if (scale != null && (scale < 1 || scale > 4)) {
+            throw new UsageException(
+                    "a chart can't be drawn at scale " + scale,
+                    "--chart-scale",
+                    "use 1, 2, 3 or 4");
+        }
+        return new ChartLook(transparent ? theme.transparent() : theme, scale == null ? 0 : scale);
     }
 }

@@ -91,7 +91,7 @@ final class DemoCommand implements Command {
         Provenance provenance = provenance(work, found);
         ChartFiles.requireFree(out, once, force);
         try (var filling = new Filling(out)) {
-            ChartFiles.write(filling, once, provenance.line());
+            ChartFiles.write(filling, once, ChartLook.USUAL, provenance.line());
             report(found, once, provenance).write(filling.file(REPORT));
             filling.complete();
         }

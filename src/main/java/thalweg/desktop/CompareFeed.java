@@ -1,7 +1,6 @@
 package thalweg.desktop;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import thalweg.alignment.Alignment;
 import thalweg.desktop.compare.CompareModel;
@@ -10,7 +9,6 @@ import thalweg.desktop.workbench.DataChoice;
 import thalweg.desktop.workbench.KeptSearch;
 import thalweg.desktop.workbench.PairInHand;
 import thalweg.desktop.workbench.Pictures;
-import thalweg.desktop.workbench.Sentences;
 import thalweg.desktop.workbench.StatisticsChoice;
 import thalweg.desktop.workbench.Workbench;
 import thalweg.desktop.workbench.WorkbenchState;
@@ -93,14 +91,5 @@ final class CompareFeed {
     private static String made(@Nullable PairInHand pair, @Nullable DataChoice data) {
         String models = pair == null ? "" : pair.a().name() + ", " + pair.b().name();
         return data == null ? models : models + "; " + data.madeWith();
-    }
-
-    /** How the comparison came to be, in one line. */
-    static String provenance(WorkbenchState state) {
-        String searches =
-                state.comparison().searches().stream()
-                        .map(kept -> Sentences.search(kept.result()))
-                        .collect(Collectors.joining("; "));
-        return made(state.pair(), state.data()) + "; " + searches;
     }
 }

@@ -33,6 +33,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.stage.WindowEvent;
+import thalweg.desktop.chart.ExportLook;
 import thalweg.desktop.chart.PanelTools;
 import thalweg.desktop.commands.CommandPalette;
 import thalweg.desktop.commands.Commands;
@@ -51,9 +52,8 @@ import thalweg.desktop.toolbar.TopBar;
 import thalweg.desktop.transport.Player;
 import thalweg.desktop.transport.PointBar;
 import thalweg.desktop.transport.Transport;
+import thalweg.desktop.workbench.MadeBy;
 import thalweg.desktop.workbench.Notice;
-import thalweg.desktop.workbench.Sentences;
-import thalweg.desktop.workbench.ThreeSentences;
 import thalweg.desktop.workbench.Workbench;
 import thalweg.desktop.workbench.WorkbenchState;
 import thalweg.engine.Device;
@@ -110,13 +110,9 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         tools =
                 new PanelTools(
                         chartTheme(),
-                        file ->
-                                choosers.place(file.name(), file.kind(), file.extension())
-                                        .ifPresent(
-                                                place ->
-                                                        workbench.write(
-                                                                place, file.writer()::write)),
-                        this::provenance,
+                        new Exports(workbench, choosers),
+                        new ExportLook(),
+                        () -> MadeBy.line(state),
                         charts);
         setId("shell");
         workbench.describing().keepIn(options.state());
@@ -229,19 +225,6 @@ public final class Shell extends StackPane implements WindowCommands.Window {
 
     private ObservableValue<ChartTheme> chartTheme() {
         return theme.map(t -> t == Theme.DARK ? ChartTheme.DARK : ChartTheme.LIGHT);
-    }
-
-    private String provenance() {
-        if (state.three().shownProperty().get()) {
-            return "Thalweg: " + ThreeSentences.provenance(state);
-        }
-        if (state.comparison().shownProperty().get()) {
-            return "Thalweg: " + CompareFeed.provenance(state);
-        }
-        var pair = state.pair();
-        String models = pair == null ? "" : pair.a().name() + ", " + pair.b().name() + "; ";
-        String data = state.data() == null ? "" : state.data().madeWith() + "; ";
-        return "Thalweg: " + models + data + Sentences.search(state.resultProperty().get());
     }
 
     /**

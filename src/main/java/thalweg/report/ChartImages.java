@@ -6,9 +6,10 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
- * A chart's numbers → PNG, SVG or CSV. Files appear whole or not at all; pictures carry in
+ * A chart's numbers → PNG, SVG, PDF or CSV. Files appear whole or not at all; pictures carry in
  * themselves how they were made.
  */
 public final class ChartImages {
@@ -37,7 +38,9 @@ public final class ChartImages {
                 new BufferedImage(
                         (int) Math.round(size.width * size.scale),
                         (int) Math.round(size.height * size.scale),
-                        BufferedImage.TYPE_INT_RGB);
+                        theme.isTransparent()
+                                ? BufferedImage.TYPE_INT_ARGB
+                                : BufferedImage.TYPE_INT_RGB);
         Graphics2D g2 = image.createGraphics();
         try {
             g2.scale(size.scale, size.scale);
@@ -73,6 +76,19 @@ public final class ChartImages {
     public static void writeSvg(
             Path file, ChartData data, ChartTheme theme, Heading heading, Size size, String made) {
         OutputFile.write(file, SvgBytes.of(data, theme, heading, size, made));
+    }
+
+    /**
+     * Writes a PDF of one page, drawn as vectors.
+     *
+     * @throws ReportException when it can't be written
+     */
+    public static void writePdf(
+            Path file, ChartData data, ChartTheme theme, Heading heading, Size size, String made) {
+        var page =
+                new PdfBytes.Page(
+                        size.width, size.height, g2 -> draw(g2, data, theme, heading, size));
+        OutputFile.write(file, PdfBytes.of(List.of(page), heading.title(), made));
     }
 
     /**

@@ -64,9 +64,52 @@ public record ChartTheme(
                     new Color(0xcf3658),
                     new Color(0x0a8f63));
 
+    /** For paper: the light one's colours, a little deeper, on white. */
+    public static final ChartTheme PRINT =
+            new ChartTheme(
+                    false,
+                    Color.WHITE,
+                    new Color(0xd9dde3),
+                    new Color(0x111418),
+                    new Color(0x4a5360),
+                    new Color(0x8a93a0),
+                    new Color(0x087a54),
+                    new Color(0x1a5fb4),
+                    new Color(0xc25a08),
+                    new Color(0x773bb5),
+                    new Color(0xb82c4c),
+                    new Color(0x087a54));
+
     /** The theme for a dark or a light surface. */
     public static ChartTheme of(boolean dark) {
         return dark ? DARK : LIGHT;
+    }
+
+    /** The same with nothing behind the plot: what lies under the picture shows. */
+    public ChartTheme transparent() {
+        return new ChartTheme(
+                dark,
+                faded(background, 0),
+                hairline,
+                text,
+                muted,
+                faint,
+                accent,
+                a,
+                b,
+                c,
+                naive,
+                matched);
+    }
+
+    /** The background as a colour to draw with, whether or not it shows. */
+    Color surface() {
+        return faded(background, 1);
+    }
+
+    /** Whether what lies under the picture shows. */
+    boolean isTransparent() {
+        return background.getAlpha() == 0;
     }
 
     /** A colour with an opacity from 0 to 1. */

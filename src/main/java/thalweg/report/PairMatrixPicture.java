@@ -84,7 +84,7 @@ final class PairMatrixPicture {
             return;
         }
         boolean onEnd = share > DARK_ENOUGH;
-        g2.setPaint(onEnd ? theme.background() : theme.text());
+        g2.setPaint(onEnd ? theme.surface() : theme.text());
         g2.drawString(
                 text, (float) (box.getCenterX() - width / 2.0), (float) (box.getCenterY() + 4));
     }

@@ -96,7 +96,7 @@ final class PlanePicture {
         }
         double third = 1 / 3.0;
         var mean = frame.at(new double[] {third, third, third});
-        mark(mean, theme.background(), "mean", data.plane().mean(), 22);
+        mark(mean, theme.surface(), "mean", data.plane().mean(), 22);
     }
 
     private void mark(
@@ -134,7 +134,7 @@ final class PlanePicture {
             return false;
         }
         taken.add(box.getBounds2D());
-        g2.setPaint(ChartTheme.faded(theme.background(), 0.85));
+        g2.setPaint(ChartTheme.faded(theme.surface(), 0.85));
         g2.fill(box);
         g2.setPaint(theme.text());
         g2.drawString(text, (float) from, (float) baseline);

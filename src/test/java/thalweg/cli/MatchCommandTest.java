@@ -167,7 +167,7 @@ class MatchCommandTest {
                     "alignment-fc2.weight-joint-before",
                     "alignment-fc2.weight-joint-after"
                 }) {
-            for (String ending : new String[] {".png", ".svg", ".csv"}) {
+            for (String ending : new String[] {".png", ".svg", ".pdf", ".csv"}) {
                 assertTrue(files.contains("charts/" + chart + ending), chart + ending);
             }
         }

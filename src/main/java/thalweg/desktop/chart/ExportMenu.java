@@ -3,17 +3,24 @@ package thalweg.desktop.chart;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import javafx.beans.property.BooleanProperty;
+import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.image.Image;
 import thalweg.report.ChartData;
 import thalweg.report.ChartImages;
 import thalweg.report.ChartTheme;
 import thalweg.report.Heading;
 
-/** The menu that takes a picture away: PNG at three scales, SVG, CSV. */
+/** The menu that takes a picture away: to the clipboard, as PNG, SVG, PDF or CSV. */
 public final class ExportMenu {
+    /** Fine enough for a slide. */
+    private static final double COPY_SCALE = 2;
+
     private final PanelTools tools;
     private final Supplier<ChartData> data;
     private final Supplier<Heading> heading;
@@ -46,17 +53,71 @@ public final class ExportMenu {
         button.getStyleClass().addAll("panel-action", "export-action");
         button.getItems()
                 .setAll(
+                        menu.copy(),
+                        new SeparatorMenuItem(),
                         menu.png(1),
                         menu.png(2),
                         menu.png(3),
+                        menu.png(4),
                         new SeparatorMenuItem(),
                         menu.svg(),
-                        menu.csv());
+                        menu.pdf(),
+                        menu.csv(),
+                        new SeparatorMenuItem(),
+                        check("Colours for print", tools.look().printProperty()),
+                        check("No background", tools.look().transparentProperty()));
         button.setOnShowing(
                 event ->
-                        button.getItems().forEach(item -> item.setDisable(nothing.getAsBoolean())));
-        PanelFrame.define(button, "Save this picture as PNG or SVG, or its numbers as CSV");
+                        button.getItems().stream()
+                                .filter(item -> !(item instanceof CheckMenuItem))
+                                .forEach(item -> item.setDisable(nothing.getAsBoolean())));
+        PanelFrame.define(
+                button, "Copy this picture, or save it as PNG, SVG or PDF, or its numbers as CSV");
         return button;
+    }
+
+    private static CheckMenuItem check(String text, BooleanProperty chosen) {
+        var item = new CheckMenuItem(text);
+        item.selectedProperty().bindBidirectional(chosen);
+        return item;
+    }
+
+    private MenuItem copy() {
+        var item = new MenuItem("Copy");
+        item.setId("copy-picture");
+        item.setOnAction(
+                event -> {
+                    Moment made = now();
+                    tools.exports().copy(() -> made.image(COPY_SCALE));
+                });
+        return item;
+    }
+
+    private MenuItem pdf() {
+        return item(
+                "PDF",
+                "PDF",
+                "pdf",
+                "",
+                (file, made) ->
+                        ChartImages.writePdf(
+                                file,
+                                made.data,
+                                made.theme,
+                                made.heading,
+                                made.size(1),
+                                made.provenance));
+    }
+
+    private Moment now() {
+        var bounds = picture.getLayoutBounds();
+        return new Moment(
+                data.get(),
+                tools.look().of(tools.theme().getValue()),
+                heading.get(),
+                bounds.getWidth(),
+                bounds.getHeight(),
+                tools.provenance().get());
     }
 
     private MenuItem png(int scale) {
@@ -108,6 +169,12 @@ public final class ExportMenu {
             double width,
             double height,
             String provenance) {
+        /** In memory, for the clipboard. */
+        Image image(double scale) {
+            return SwingFXUtils.toFXImage(
+                    ChartImages.image(data, theme, heading, size(scale)), null);
+        }
+
         ChartImages.Size size(double scale) {
             return new ChartImages.Size(
                     (int) Math.clamp(width, 420, 3000),
@@ -125,15 +192,7 @@ public final class ExportMenu {
         var item = new MenuItem(text);
         item.setOnAction(
                 event -> {
-                    var bounds = picture.getLayoutBounds();
-                    var made =
-                            new Moment(
-                                    data.get(),
-                                    tools.theme().getValue(),
-                                    heading.get(),
-                                    bounds.getWidth(),
-                                    bounds.getHeight(),
-                                    tools.provenance().get());
+                    Moment made = now();
                     String name = made.data.fileName().replaceAll("[^A-Za-z0-9._-]+", "-");
                     tools.exports()
                             .export(

@@ -10,6 +10,7 @@ import thalweg.report.ChartTheme;
  *
  * @param theme the colours in force
  * @param exports takes pictures away
+ * @param look how pictures look that are taken away
  * @param provenance how the pictures were made, in one line, for their files: models, seed, version
  * @param warm done when {@link thalweg.report.Charts#warmUp()} has run, beside the window's thread;
  *     no chart is drawn before
@@ -17,5 +18,6 @@ import thalweg.report.ChartTheme;
 public record PanelTools(
         ObservableValue<ChartTheme> theme,
         ExportTarget exports,
+        ExportLook look,
         Supplier<String> provenance,
         CompletableFuture<Void> warm) {}

@@ -2,7 +2,6 @@ package thalweg.desktop.workbench;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import thalweg.desktop.workbench.ThreeState.Losses;
@@ -101,29 +100,6 @@ public final class ThreeSentences {
         return found.result().strategy().equals(Strategies.ids().getFirst())
                 ? found.setting().label()
                 : Strategies.kind(found.result().strategy()).orElseThrow().name();
-    }
-
-    /** How the pictures of three models were made, in one line. */
-    public static String provenance(WorkbenchState state) {
-        TrioInHand trio = state.three().trio();
-        ThreeState.Found found = state.three().foundProperty().get();
-        String models =
-                trio == null
-                        ? ""
-                        : trio.models().stream()
-                                .map(OpenModel::name)
-                                .collect(Collectors.joining(", ", "", "; "));
-        DataChoice data = state.data();
-        String search =
-                found == null
-                        ? "no search"
-                        : "%s to %s, %s, seed %d"
-                                .formatted(
-                                        found.result().strategy(),
-                                        Several.letter(found.result().anchor()),
-                                        found.setting().label(),
-                                        found.result().seed());
-        return models + (data == null ? "" : data.madeWith() + "; ") + search;
     }
 
     /** What is called what on the map that is shown. */

@@ -1,0 +1,27 @@
+package thalweg.desktop.chart;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import thalweg.report.ChartTheme;
+
+/** How pictures look when they are taken away: one choice for all panels of a window. */
+public final class ExportLook {
+    private final BooleanProperty print = new SimpleBooleanProperty(false);
+    private final BooleanProperty transparent = new SimpleBooleanProperty(false);
+
+    /** Whether in the colours for paper rather than the window's. */
+    public BooleanProperty printProperty() {
+        return print;
+    }
+
+    /** Whether without a background. */
+    public BooleanProperty transparentProperty() {
+        return transparent;
+    }
+
+    /** The colours for a picture that the window shows in its own. */
+    ChartTheme of(ChartTheme window) {
+        ChartTheme theme = print.get() ? ChartTheme.PRINT : window;
+        return transparent.get() ? theme.transparent() : theme;
+    }
+}
