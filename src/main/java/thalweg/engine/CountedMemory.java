@@ -3,8 +3,7 @@ package thalweg.engine;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -100,11 +99,6 @@ final class CountedMemory implements NativeMemory {
         }
 
         @Override
-        public FloatBuffer buffer() {
-            return segment.asByteBuffer().order(ByteOrder.nativeOrder()).asFloatBuffer();
-        }
-
-        @Override
         public void write(long offset, float[] source, int from, int length) {
             MemorySegment.copy(
                     source,
@@ -127,9 +121,15 @@ final class CountedMemory implements NativeMemory {
         }
 
         @Override
-        public long address() {
+        public long addressToRead(long offset, long length) {
             requireOpen();
-            return segment.address();
+            Objects.checkFromIndexSize(offset, length, count);
+            return segment.address() + offset * Float.BYTES;
+        }
+
+        @Override
+        public long addressToChange(long offset, long length) {
+            return addressToRead(offset, length);
         }
 
         private void requireOpen() {

@@ -52,8 +52,12 @@ final class CpuLinearAlgebra implements LinearAlgebra {
             NativeFloats c,
             long offsetC,
             int ldc) {
-        MatrixBounds.requireWithin("A", a, offsetA, transposeA ? k : m, transposeA ? m : k, lda);
-        MatrixBounds.requireWithin("B", b, offsetB, transposeB ? n : k, transposeB ? k : n, ldb);
+        int rowsA = transposeA ? k : m;
+        int columnsA = transposeA ? m : k;
+        int rowsB = transposeB ? n : k;
+        int columnsB = transposeB ? k : n;
+        MatrixBounds.requireWithin("A", a, offsetA, rowsA, columnsA, lda);
+        MatrixBounds.requireWithin("B", b, offsetB, rowsB, columnsB, ldb);
         MatrixBounds.requireWithin("C", c, offsetC, m, n, ldc);
         if (m == 0 || n == 0) {
             return;
@@ -70,12 +74,17 @@ final class CpuLinearAlgebra implements LinearAlgebra {
                             n,
                             k,
                             alpha,
-                            at(a, offsetA),
+                            MemorySegment.ofAddress(
+                                    a.addressToRead(
+                                            offsetA, MatrixBounds.length(rowsA, columnsA, lda))),
                             lda,
-                            at(b, offsetB),
+                            MemorySegment.ofAddress(
+                                    b.addressToRead(
+                                            offsetB, MatrixBounds.length(rowsB, columnsB, ldb))),
                             ldb,
                             beta,
-                            at(c, offsetC),
+                            MemorySegment.ofAddress(
+                                    c.addressToChange(offsetC, MatrixBounds.length(m, n, ldc))),
                             ldc);
         } finally {
             use(before);
@@ -134,9 +143,5 @@ final class CpuLinearAlgebra implements LinearAlgebra {
             blas = new OpenBlas(threads);
         }
         return blas;
-    }
-
-    private static MemorySegment at(NativeFloats floats, long offset) {
-        return MemorySegment.ofAddress(floats.address(offset));
     }
 }

@@ -147,7 +147,7 @@ final class LapackSvd {
     }
 
     private static MemorySegment at(NativeFloats floats) {
-        return MemorySegment.ofAddress(floats.address());
+        return MemorySegment.ofAddress(floats.addressToChange(0, floats.count()));
     }
 
     private static float[] copy(NativeFloats floats) {

@@ -9,7 +9,7 @@ final class MatrixBounds {
      */
     static void requireWithin(
             String name, NativeFloats block, long offset, int rows, int columns, int stride) {
-        long end = rows == 0 ? offset : offset + (rows - 1L) * stride + columns;
+        long end = offset + length(rows, columns, stride);
         if (rows < 0
                 || columns < 0
                 || offset < 0
@@ -19,5 +19,10 @@ final class MatrixBounds {
                     "%s is [%d, %d] at %d with stride %d, in a block of %d numbers"
                             .formatted(name, rows, columns, offset, stride, block.count()));
         }
+    }
+
+    /** Numbers from the first of a row-major matrix to its last, those between its rows too. */
+    static long length(int rows, int columns, int stride) {
+        return rows == 0 ? 0 : (rows - 1L) * stride + columns;
     }
 }

@@ -68,9 +68,9 @@ final class OneDnnConvolution implements Convolution {
         }
         byCount.computeIfAbsent(count, Prepared::new)
                 .run(
-                        x.address(offsetX),
-                        y.address(offsetY),
-                        added == null ? 0 : added.address(offsetAdded));
+                        x.addressToRead(offsetX, (long) count * spec.inputs()),
+                        y.addressToChange(offsetY, outputs),
+                        added == null ? 0 : added.addressToRead(offsetAdded, outputs));
     }
 
     @Override
@@ -123,8 +123,9 @@ final class OneDnnConvolution implements Convolution {
                 target = parts.memoryOf(to, 0);
                 added = parts.memoryOf(to, 0);
                 MemorySegment weights = parts.room(chosen);
-                MemorySegment plain = parts.memoryOf(given, weight.address());
-                MemorySegment biases = parts.memoryOf(ofBias, bias.address());
+                MemorySegment plain =
+                        parts.memoryOf(given, weight.addressToRead(0, weight.count()));
+                MemorySegment biases = parts.memoryOf(ofBias, bias.addressToRead(0, bias.count()));
                 primitive = parts.primitive(plan);
                 bringing = parts.primitive(parts.plan(dnn.reorder(given, chosen)));
                 bringingArguments =

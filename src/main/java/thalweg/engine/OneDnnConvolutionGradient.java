@@ -40,7 +40,10 @@ final class OneDnnConvolutionGradient implements ConvolutionGradient {
         float[] gradient = new float[spec.weights()];
         try (NativeFloats plain = memory.allocate(gradient.length)) {
             byCount.computeIfAbsent(count, Prepared::new)
-                    .weight(x.address(offsetX), dy.address(offsetY), plain.address());
+                    .weight(
+                            x.addressToRead(offsetX, (long) count * spec.inputs()),
+                            dy.addressToRead(offsetY, (long) count * spec.outputs()),
+                            plain.addressToChange(0, plain.count()));
             plain.read(0, gradient, 0, gradient.length);
         }
         return gradient;
@@ -50,7 +53,9 @@ final class OneDnnConvolutionGradient implements ConvolutionGradient {
     public void input(int count, NativeFloats dy, long offsetY, NativeFloats dx, long offsetX) {
         require(count, dx, offsetX, dy, offsetY);
         byCount.computeIfAbsent(count, Prepared::new)
-                .input(dy.address(offsetY), dx.address(offsetX));
+                .input(
+                        dy.addressToRead(offsetY, (long) count * spec.outputs()),
+                        dx.addressToChange(offsetX, (long) count * spec.inputs()));
     }
 
     private void require(int count, NativeFloats x, long offsetX, NativeFloats y, long offsetY) {
@@ -107,7 +112,7 @@ final class OneDnnConvolutionGradient implements ConvolutionGradient {
                 bringingArguments =
                         parts.arguments(
                                 List.of(OneDnn.SRC, OneDnn.DST),
-                                parts.memoryOf(plain, weight.address()),
+                                parts.memoryOf(plain, weight.addressToRead(0, weight.count())),
                                 weights);
 
                 MemorySegment weightPlan = gradient(OneDnn.Of.WEIGHT, x, any, y);

@@ -57,7 +57,7 @@ final class OneDnnParts implements AutoCloseable {
     MemorySegment room(MemorySegment description) {
         NativeFloats room = memory.allocate(Math.ceilDiv(dnn.bytes(description), Float.BYTES));
         release.add(room::close);
-        return memoryOf(description, room.address());
+        return memoryOf(description, room.addressToChange(0, room.count()));
     }
 
     /** As many of the values as there are names. */

@@ -276,7 +276,9 @@ class BackgroundEngineTest {
                                                 .gemm(
                                                         false, false, 1, 1, 1, 2, x, 0, 1, x, 0, 1,
                                                         1, x, 0, 1);
-                                        return x.buffer().get(0);
+                                        float[] y = new float[1];
+                                        x.read(0, y, 0, 1);
+                                        return y[0];
                                     }
                                 }));
         assertEquals(21, job.result().get());

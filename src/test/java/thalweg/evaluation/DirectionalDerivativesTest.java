@@ -53,8 +53,12 @@ class DirectionalDerivativesTest {
             FlatLayout.of(network).flattenLine(a, b, AT, theta, delta);
             double loss = gradients.gradient(theta, examples, gradient, JobContext.unattended());
             double first = 0;
-            for (int i = 0; i < gradients.flatLength(); i++) {
-                first += (double) gradient.buffer().get(i) * delta.buffer().get(i);
+            float[] g = new float[Math.toIntExact(gradients.flatLength())];
+            float[] d = new float[g.length];
+            gradient.read(0, g, 0, g.length);
+            delta.read(0, d, 0, d.length);
+            for (int i = 0; i < g.length; i++) {
+                first += (double) g[i] * d[i];
             }
             return new Derivatives(loss, first, Double.NaN);
         }

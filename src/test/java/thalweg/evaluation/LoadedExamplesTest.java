@@ -26,7 +26,9 @@ class LoadedExamplesTest {
             assertEquals(1100 * 6, examples.inputs().count());
             float[] last = new float[6];
             data.copyInputs(1099, 1, last);
-            assertEquals(last[5], examples.inputs().buffer().get(1099 * 6 + 5));
+            float[] loaded = new float[1];
+            examples.inputs().read(1099 * 6 + 5, loaded, 0, 1);
+            assertEquals(last[5], loaded[0]);
             assertEquals(data.label(1099), examples.label(1099));
         }
         assertEquals(0, memory.heldBytes());
