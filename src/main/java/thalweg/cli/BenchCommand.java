@@ -136,6 +136,7 @@ final class BenchCommand implements Command {
             fields.put("scores", scoreMatrices(context));
         }
         fields.put("cold", of("match", of("seconds", cold)));
+        fields.put("device", engine.device().name());
         return fields;
     }
 

@@ -45,7 +45,7 @@ final class BenchTable {
                 .forEach((n, seconds) -> row("assignment of " + n, seconds, "random scores"));
         map(fields.get("scores"))
                 .forEach((name, seconds) -> row("assignment of " + name, seconds, "given scores"));
-        return table.toString();
+        return table + "\nComputed on " + fields.get("device") + ".\n";
     }
 
     private void row(String work, @Nullable Object seconds, String of) {

@@ -160,7 +160,13 @@ public final class DesktopApp {
         content.workbench().sessions().look(options.state());
         content.workbench().sessions().autosave().keepIn(options.state());
         content.engine()
-                .submit(new Task<>("Getting ready", context -> content.engine().device()))
+                .submit(
+                        new Task<>(
+                                "Getting ready",
+                                context -> {
+                                    content.engine().linearAlgebra().start();
+                                    return content.engine().device();
+                                }))
                 .result()
                 .thenAccept(device -> Platform.runLater(() -> content.shell().show(device)));
         content.shell().addRest(() -> content.workbench().open(files));

@@ -8,18 +8,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import thalweg.engine.Device.Kind;
 
 /**
- * Which device there is, found without touching it: starting ND4J to ask would take seconds.
+ * Which device there is, found without touching it: starting a card to ask takes a while.
  *
  * @param processor where the system describes the processor, /proc/cpuinfo
  * @param cards where the driver lists its cards, /proc/driver/nvidia/gpus
- * @param cudaOnClassPath whether the build has ND4J's CUDA backend; asked only where it matters,
- *     since looking for what isn't there opens every jar, for a tenth of a second
+ * @param libraries where CUDA's libraries are looked for; asked only where there is a card
+ * @param nd4j whether the build has ND4J's CUDA backend; asked only where it matters, since looking
+ *     for what isn't there opens every jar, for a tenth of a second
  */
-record Devices(Path processor, Path cards, BooleanSupplier cudaOnClassPath) {
+record Devices(
+        Path processor, Path cards, Supplier<CudaLibraries> libraries, BooleanSupplier nd4j) {
     private static final String CUDA_BACKEND = "/org/nd4j/linalg/jcublas/JCublasBackend.class";
 
     /** Those of this machine and this build. */
@@ -27,6 +30,7 @@ record Devices(Path processor, Path cards, BooleanSupplier cudaOnClassPath) {
         return new Devices(
                 Path.of("/proc/cpuinfo"),
                 Path.of("/proc/driver/nvidia/gpus"),
+                CudaLibraries::here,
                 () -> Devices.class.getResource(CUDA_BACKEND) != null);
     }
 
@@ -68,7 +72,7 @@ record Devices(Path processor, Path cards, BooleanSupplier cudaOnClassPath) {
     }
 
     private Optional<Device> cuda() {
-        if (!Files.isDirectory(cards) || !cudaOnClassPath.getAsBoolean()) {
+        if (!Files.isDirectory(cards) || !usable()) {
             return Optional.empty();
         }
         try (Stream<Path> folders = Files.list(cards)) {
@@ -97,15 +101,16 @@ record Devices(Path processor, Path cards, BooleanSupplier cudaOnClassPath) {
         }
     }
 
+    private boolean usable() {
+        return libraries.get().find().isPresent() || nd4j.getAsBoolean();
+    }
+
     private EngineException noCuda() {
-        return cudaOnClassPath.getAsBoolean()
+        return usable()
                 ? EngineException.request(
                         "there is no CUDA card",
                         "--device cuda",
                         "use --device cpu, or look at the driver with nvidia-smi")
-                : EngineException.request(
-                        "this build has no CUDA",
-                        "--device cuda",
-                        "use --device cpu, or build with the Maven profile cuda");
+                : libraries.get().missing();
     }
 }

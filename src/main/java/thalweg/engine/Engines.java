@@ -31,6 +31,6 @@ public final class Engines {
 
     private static Numerics numerics(DeviceChoice choice, int threads, long budgetBytes) {
         NativeLibraries.useOwnCacheFolder();
-        return Numerics.on(Devices.here().choose(choice, threads), budgetBytes);
+        return Numerics.of(Devices.here(), choice, threads, budgetBytes);
     }
 }

@@ -1,5 +1,6 @@
 package thalweg.engine;
 
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,62 @@ public interface LinearAlgebra {
      * @param vectors whether U and Vᵀ are wanted
      */
     Svd svd(float[] w, int rows, int columns, boolean vectors);
+
+    /**
+     * y ← Σ w_m x_m.
+     *
+     * @param shares w, one a block; what has 0 isn't looked at
+     * @param offset where each x begins, in numbers
+     * @param y another block than each x
+     * @param count numbers mixed
+     */
+    default void mix(
+            double[] shares,
+            List<NativeFloats> x,
+            long offset,
+            NativeFloats y,
+            long offsetY,
+            long count) {
+        Elementwise.mix(shares, x, offset, y, offsetY, count);
+    }
+
+    /**
+     * y ← y + b in each row, then max(0, y) if wanted.
+     *
+     * @param y row-major [rows, columns] from {@code offset} on
+     * @param bias [columns] from {@code offsetBias} on, or null for 0
+     */
+    default void addBias(
+            NativeFloats y,
+            long offset,
+            int rows,
+            int columns,
+            @Nullable NativeFloats bias,
+            long offsetBias,
+            boolean rectified) {
+        Elementwise.addBias(y, offset, rows, columns, bias, offsetBias, rectified);
+    }
+
+    /**
+     * Pooling, where the device does it: y ← pooling(x) for {@code count} examples of [positions…,
+     * channels], from the beginning of both blocks.
+     *
+     * @return false where it doesn't and nothing was done
+     */
+    default boolean pool(PoolingSpec spec, int count, NativeFloats x, NativeFloats y) {
+        return false;
+    }
+
+    /**
+     * How many times as much work as for a processor may be asked for in one call: enough to keep
+     * the device busy, and no longer than a hand waits for.
+     */
+    default int reach() {
+        return 1;
+    }
+
+    /** Gets ready what the first call would wait for otherwise; on the lane. */
+    default void start() {}
 
     /**
      * Does work with one of the processor's cores left alone, where there are two or more: for what

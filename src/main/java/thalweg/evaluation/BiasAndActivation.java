@@ -1,5 +1,6 @@
 package thalweg.evaluation;
 
+import thalweg.engine.LinearAlgebra;
 import thalweg.engine.NativeFloats;
 import thalweg.network.Activation;
 
@@ -13,42 +14,40 @@ final class BiasAndActivation {
     /**
      * @param y row-major [rows, out]
      */
-    static void apply(DenseChain.Step step, NativeFloats theta, NativeFloats y, int rows) {
+    static void apply(
+            LinearAlgebra algebra,
+            DenseChain.Step step,
+            NativeFloats theta,
+            NativeFloats y,
+            int rows) {
+        Activation activation = step.activation();
+        NativeFloats bias = step.hasBias() ? theta : null;
+        long at = step.hasBias() ? step.bias() : 0;
+        switch (activation) {
+            case IDENTITY -> {
+                if (bias != null) {
+                    algebra.addBias(y, 0, rows, step.out(), bias, at, false);
+                }
+            }
+            case RELU -> algebra.addBias(y, 0, rows, step.out(), bias, at, true);
+            default -> any(step, theta, y, rows);
+        }
+    }
+
+    private static void any(DenseChain.Step step, NativeFloats theta, NativeFloats y, int rows) {
         int out = step.out();
         float[] bias = new float[out];
         if (step.hasBias()) {
             theta.read(step.bias(), bias, 0, out);
-        } else if (step.activation() == Activation.IDENTITY) {
-            return;
         }
         float[] numbers = new float[out];
         for (int row = 0; row < rows; row++) {
             long at = (long) row * out;
             y.read(at, numbers, 0, out);
-            switch (step.activation()) {
-                case IDENTITY -> add(numbers, bias);
-                case RELU -> addRelu(numbers, bias);
-                default -> addAny(numbers, bias, step.activation());
+            for (int i = 0; i < out; i++) {
+                numbers[i] = (float) step.activation().of(numbers[i] + bias[i]);
             }
             y.write(at, numbers, 0, out);
-        }
-    }
-
-    private static void add(float[] y, float[] bias) {
-        for (int i = 0; i < y.length; i++) {
-            y[i] += bias[i];
-        }
-    }
-
-    private static void addRelu(float[] y, float[] bias) {
-        for (int i = 0; i < y.length; i++) {
-            y[i] = Math.max(0, y[i] + bias[i]);
-        }
-    }
-
-    private static void addAny(float[] y, float[] bias, Activation activation) {
-        for (int i = 0; i < y.length; i++) {
-            y[i] = (float) activation.of(y[i] + bias[i]);
         }
     }
 }

@@ -34,31 +34,21 @@ final class ChainBlend implements BlendEvaluator {
         if (tooLarge(count)) {
             return evaluator.score(theta, examples, count, context);
         }
-        var made = new NativeFloats[products.size()];
-        for (int m = 0; m < made.length; m++) {
-            made[m] = products.get(m).of(examples, count, context);
+        List<NativeFloats> made = new ArrayList<>();
+        for (FirstProduct product : products) {
+            made.add(product.of(examples, count, context));
         }
         return evaluator.score(
-                theta, examples, count, context, (first, n, y) -> mix(shares, made, first, n, y));
+                theta,
+                examples,
+                count,
+                context,
+                (first, n, y) -> evaluator.mixFirst(shares, made, first, n, y));
     }
 
     /** Whether the products would take more than a quarter of all memory. */
     private boolean tooLarge(int count) {
         return (long) products.size() * count * evaluator.firstWidth() * Float.BYTES > budget / 4;
-    }
-
-    private void mix(double[] shares, NativeFloats[] made, int first, int n, NativeFloats y) {
-        int width = evaluator.firstWidth();
-        var rows = new float[made.length][width];
-        for (int row = 0; row < n; row++) {
-            long at = (long) (first + row) * width;
-            for (int m = 0; m < made.length; m++) {
-                if (shares[m] != 0) {
-                    made[m].read(at, rows[m], 0, width);
-                }
-            }
-            y.write((long) row * width, FlatBlend.mix(shares, rows, width), 0, width);
-        }
     }
 
     /** Puts another model in the place of one. */

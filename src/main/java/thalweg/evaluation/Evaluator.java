@@ -54,6 +54,13 @@ public interface Evaluator extends AutoCloseable {
     LineEvaluator line(NativeMemory memory, Parameters a, Parameters movedB, Statistics statistics);
 
     /**
+     * Σ w_m θ_m of flat vectors, into one more.
+     *
+     * @param shares w, one a vector; what has 0 isn't looked at
+     */
+    void mix(double[] shares, List<NativeFloats> thetas, NativeFloats target);
+
+    /**
      * Combinations of several models, in memory from there; closed by the caller, before this
      * evaluator is.
      *

@@ -11,9 +11,6 @@ import thalweg.network.Parameters;
  * more. Owns them all.
  */
 final class FlatBlend implements AutoCloseable {
-    /** Numbers at a time: a few such arrays fit into a core's own cache. */
-    private static final int CHUNK = 2048;
-
     private final Evaluator evaluator;
     private final List<NativeFloats> models = new ArrayList<>();
     private final NativeFloats between;
@@ -57,16 +54,7 @@ final class FlatBlend implements AutoCloseable {
 
     /** Σ w_m θ_m in the vector of its own, even where it is one of the models. */
     NativeFloats filled(double[] shares) {
-        var chunks = new float[models.size()][CHUNK];
-        for (long first = 0; first < between.count(); first += CHUNK) {
-            int n = (int) Math.min(CHUNK, between.count() - first);
-            for (int m = 0; m < chunks.length; m++) {
-                if (shares[m] != 0) {
-                    models.get(m).read(first, chunks[m], 0, n);
-                }
-            }
-            between.write(first, mix(shares, chunks, n), 0, n);
-        }
+        evaluator.mix(shares, models, between);
         return between;
     }
 
@@ -81,39 +69,6 @@ final class FlatBlend implements AutoCloseable {
             }
         }
         return only;
-    }
-
-    /**
-     * Σ w_m x_m over the first n, into one of the arrays, which it returns. Those whose share is 0
-     * aren't looked at.
-     */
-    static float[] mix(double[] shares, float[][] x, int n) {
-        int only = only(shares);
-        if (only >= 0) {
-            return x[only];
-        }
-        int first = 0;
-        while (first < shares.length - 1 && shares[first] == 0) {
-            first++;
-        }
-        int second = first + 1;
-        float[] sum = x[first];
-        if (second < shares.length) {
-            mix((float) shares[first], sum, (float) shares[second], x[second], n);
-        }
-        for (int m = second + 1; m < shares.length; m++) {
-            if (shares[m] != 0) {
-                mix(1, sum, (float) shares[m], x[m], n);
-            }
-        }
-        return sum;
-    }
-
-    /** x ← p x + q y over the first n. */
-    private static void mix(float p, float[] x, float q, float[] y, int n) {
-        for (int i = 0; i < n; i++) {
-            x[i] = p * x[i] + q * y[i];
-        }
     }
 
     @Override

@@ -66,7 +66,7 @@ final class ForwardPass implements AutoCloseable {
             case Layer.Dense d -> new DenseRunner(plan, stage, d, algebra);
             case Layer.Convolution _, Layer.TransposedConvolution _ ->
                     new ConvolutionRunner(plan, stage, algebra);
-            default -> new KernelRunner(plan, stage);
+            default -> new KernelRunner(plan, stage, algebra);
         };
     }
 

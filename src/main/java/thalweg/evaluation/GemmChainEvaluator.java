@@ -37,7 +37,8 @@ final class GemmChainEvaluator implements Evaluator {
         this.chain = chain;
         this.algebra = algebra;
         this.memory = memory;
-        this.batch = Math.clamp(WORK / chain.work(), 1, BATCH);
+        int reach = algebra.reach();
+        this.batch = Math.clamp(WORK * reach / chain.work(), 1, BATCH * reach);
     }
 
     @Override
@@ -57,6 +58,11 @@ final class GemmChainEvaluator implements Evaluator {
 
     @Override
     public void resetStatistics(NativeFloats theta, Statistics statistics, JobContext context) {}
+
+    @Override
+    public void mix(double[] shares, List<NativeFloats> thetas, NativeFloats target) {
+        algebra.mix(shares, thetas, 0, target, 0, target.count());
+    }
 
     @Override
     public LineEvaluator line(
@@ -142,15 +148,21 @@ final class GemmChainEvaluator implements Evaluator {
     private NativeFloats forward(NativeFloats theta, int n, NativeFloats odd, NativeFloats even) {
         NativeFloats x = odd;
         NativeFloats y = even;
-        BiasAndActivation.apply(chain.steps().getFirst(), theta, x, n);
+        BiasAndActivation.apply(algebra, chain.steps().getFirst(), theta, x, n);
         for (DenseChain.Step step : chain.steps().subList(1, chain.steps().size())) {
             product(step, theta, x, 0, n, y, 0);
-            BiasAndActivation.apply(step, theta, y, n);
+            BiasAndActivation.apply(algebra, step, theta, y, n);
             NativeFloats done = y;
             y = x;
             x = done;
         }
         return x;
+    }
+
+    /** Σ w_m y_m of such products, for n examples from the first on, into y from its beginning. */
+    void mixFirst(double[] shares, List<NativeFloats> products, int first, int n, NativeFloats y) {
+        long width = firstWidth();
+        algebra.mix(shares, products, first * width, y, 0, n * width);
     }
 
     /** Numbers that the first layer makes of an example. */

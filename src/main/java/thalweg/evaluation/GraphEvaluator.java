@@ -1,5 +1,6 @@
 package thalweg.evaluation;
 
+import java.util.List;
 import thalweg.engine.JobContext;
 import thalweg.engine.LinearAlgebra;
 import thalweg.engine.NativeFloats;
@@ -22,7 +23,8 @@ final class GraphEvaluator implements Evaluator {
         this.plan = Plan.of(network);
         this.algebra = algebra;
         this.memory = memory;
-        this.batch = ForwardPass.chunk(plan.work(), BATCH);
+        int reach = algebra.reach();
+        this.batch = ForwardPass.chunk(plan.work() / reach, BATCH * reach);
         this.pass = new ForwardPass(plan, algebra, memory, batch, false);
     }
 
@@ -88,6 +90,11 @@ final class GraphEvaluator implements Evaluator {
 
     private Reset reset(Statistics statistics) {
         return new Reset(plan, new TrainingPass(plan, statistics, algebra, memory));
+    }
+
+    @Override
+    public void mix(double[] shares, List<NativeFloats> thetas, NativeFloats target) {
+        algebra.mix(shares, thetas, 0, target, 0, target.count());
     }
 
     @Override

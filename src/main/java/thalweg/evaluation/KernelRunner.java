@@ -5,19 +5,25 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import thalweg.engine.JobContext;
+import thalweg.engine.LinearAlgebra;
 import thalweg.engine.NativeFloats;
+import thalweg.engine.PoolingSpec;
 import thalweg.network.Shapes;
 
-/** A stage whose main node runs an example at a time, in plain Java. */
+/** A stage whose main node runs an example at a time, in plain Java; pooling on a card there. */
 final class KernelRunner extends PlainRunner {
     private final List<List<Integer>> in = new ArrayList<>();
     private final List<Integer> out;
+    private final LinearAlgebra algebra;
+    private final @Nullable PoolingSpec pooling;
     private @Nullable Kernel kernel;
 
-    KernelRunner(Plan plan, Stage stage) {
+    KernelRunner(Plan plan, Stage stage, LinearAlgebra algebra) {
         super(plan, stage);
+        this.algebra = algebra;
         stage.inputs().forEach(input -> in.add(plan.shape(input)));
         out = plan.shape(stage.main().name());
+        pooling = PoolingSpecs.of(stage.main().layer(), in.getFirst(), out).orElse(null);
     }
 
     @Override
@@ -28,6 +34,9 @@ final class KernelRunner extends PlainRunner {
 
     @Override
     void raw(int n, List<NativeFloats> inputs, NativeFloats y, JobContext context) {
+        if (pooling != null && algebra.pool(pooling, n, inputs.getFirst(), y)) {
+            return;
+        }
         Kernel with = Objects.requireNonNull(kernel, "no θ was loaded");
         float[][] x = new float[in.size()][];
         for (int k = 0; k < x.length; k++) {

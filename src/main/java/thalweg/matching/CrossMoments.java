@@ -80,7 +80,8 @@ final class CrossMoments implements AutoCloseable {
     }
 
     private void multiply(long from, NativeFloats right, int samples) {
-        int block = Math.clamp(MULTIPLICATIONS_A_CALL / ((long) units * samples), 1, units);
+        long most = MULTIPLICATIONS_A_CALL * algebra.reach();
+        int block = Math.clamp(most / ((long) units * samples), 1, units);
         NativeFloats product = scratch.left((long) block * units);
         float[] buffer = scratch.heap(block * units);
         for (int row = 0; row < units; row += block) {

@@ -28,7 +28,8 @@ final class RowProducts {
             Slice score,
             LinearAlgebra algebra,
             Scratch scratch) {
-        int block = Math.clamp(MULTIPLICATIONS_A_CALL / ((long) n * columns + 1), 1, n);
+        long most = MULTIPLICATIONS_A_CALL * algebra.reach();
+        int block = Math.clamp(most / ((long) n * columns + 1), 1, n);
         for (int row = 0; row < n; row += block) {
             int rows = Math.min(block, n - row);
             algebra.gemm(

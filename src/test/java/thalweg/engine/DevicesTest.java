@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,12 +43,13 @@ class DevicesTest {
     }
 
     @Test
-    void saysThatTheBuildHasNoCuda() throws IOException {
+    void saysWhichLibraryIsMissing() throws IOException {
         putCard();
         var problem =
                 assertThrows(
                         EngineException.class, () -> devices(false).choose(DeviceChoice.CUDA, 0));
         assertTrue(problem.badInput());
+        assertTrue(problem.getMessage().contains("libcuda.so.1"), problem.getMessage());
         assertTrue(problem.getMessage().contains("--device cpu"), problem.getMessage());
         assertEquals(Device.Kind.CPU, devices(false).choose(DeviceChoice.AUTO, 0).kind());
     }
@@ -70,6 +72,45 @@ class DevicesTest {
             assertEquals("Tesla T4", device.name());
         }
         assertEquals(Device.Kind.CPU, devices(true).choose(DeviceChoice.CPU, 0).kind());
+    }
+
+    @Test
+    void takesTheMachinesLibrariesBeforeNd4js() throws IOException {
+        putCard();
+        Path libraries = Files.createDirectories(folder.resolve("libraries"));
+        var devices =
+                new Devices(
+                        processor, cards, () -> new CudaLibraries(List.of(libraries)), () -> true);
+        assertEquals("Nd4jLinearAlgebra", algebra(devices));
+        Files.writeString(libraries.resolve("libcuda.so.1"), "no library");
+        Files.writeString(libraries.resolve("libcublas.so.12"), "no library");
+        assertEquals("CudaLinearAlgebra", algebra(devices));
+    }
+
+    private static String algebra(Devices devices) {
+        return Numerics.of(devices, DeviceChoice.AUTO, 1, 1 << 20)
+                .algebra()
+                .getClass()
+                .getSimpleName();
+    }
+
+    @Test
+    void computesOnTheProcessorWhereTheCardDoesNotStart() throws IOException {
+        putCard();
+        Path libraries = Files.createDirectories(folder.resolve("libraries"));
+        Files.writeString(libraries.resolve("libcuda.so.1"), "no library");
+        Files.writeString(libraries.resolve("libcublas.so.12"), "no library");
+        var devices =
+                new Devices(
+                        processor, cards, () -> new CudaLibraries(List.of(libraries)), () -> false);
+        Numerics auto = Numerics.of(devices, DeviceChoice.AUTO, 1, 1 << 20);
+        assertEquals("Tesla T4", auto.device().name());
+        auto.algebra().start();
+        assertEquals("CPU · AVX2", auto.device().name());
+        assertEquals(1, auto.algebra().reach());
+        Numerics asked = Numerics.of(devices, DeviceChoice.CUDA, 1, 1 << 20);
+        var problem = assertThrows(EngineException.class, () -> asked.algebra().start());
+        assertTrue(problem.getMessage().contains("libcuda.so.1"), problem.getMessage());
     }
 
     @Test
@@ -98,7 +139,7 @@ class DevicesTest {
         Files.writeString(card.resolve("information"), "Model: \t\t Tesla T4\nIRQ: 1\n");
     }
 
-    private Devices devices(boolean cudaOnClassPath) {
-        return new Devices(processor, cards, () -> cudaOnClassPath);
+    private Devices devices(boolean nd4j) {
+        return new Devices(processor, cards, () -> new CudaLibraries(List.of(folder)), () -> nd4j);
     }
 }

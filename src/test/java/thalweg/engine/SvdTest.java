@@ -108,7 +108,7 @@ class SvdTest {
     }
 
     /** U diag(s) Vᵀ is W, both have orthonormal vectors, and s descends. */
-    private static void requireDecomposition(float[] w, int rows, int columns, Svd svd) {
+    static void requireDecomposition(float[] w, int rows, int columns, Svd svd) {
         int k = Math.min(rows, columns);
         float[] s = svd.s();
         float[] u = Objects.requireNonNull(svd.u());

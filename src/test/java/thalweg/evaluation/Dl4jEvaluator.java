@@ -1,5 +1,6 @@
 package thalweg.evaluation;
 
+import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -38,6 +39,19 @@ final class Dl4jEvaluator implements Evaluator {
     @Override
     public Parameters withStatistics(Parameters theta, NativeFloats flat) {
         return theta;
+    }
+
+    @Override
+    public void mix(double[] shares, List<NativeFloats> thetas, NativeFloats target) {
+        float[] sum = new float[Math.toIntExact(target.count())];
+        float[] theta = new float[sum.length];
+        for (int m = 0; m < shares.length; m++) {
+            thetas.get(m).read(0, theta, 0, theta.length);
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += (float) (shares[m] * theta[i]);
+            }
+        }
+        target.write(0, sum, 0, sum.length);
     }
 
     @Override
