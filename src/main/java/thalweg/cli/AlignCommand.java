@@ -49,10 +49,11 @@ final class AlignCommand implements Command {
         }
         var fields = new LinkedHashMap<String, @Nullable Object>();
         fields.putAll(found.fields());
+        fields.putAll(charts.fields());
         fields.put("gammas", ascending);
         fields.put("r", r.total());
         fields.put("layers", r.byLayer());
-        common.print(work.terminal(), fields, r.table() + found.sentences());
+        common.print(work.terminal(), fields, r.table() + found.sentences() + charts.sentence());
         return 0;
     }
 

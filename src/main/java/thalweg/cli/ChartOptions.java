@@ -2,6 +2,7 @@ package thalweg.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import thalweg.report.ChartTheme;
@@ -31,6 +32,8 @@ final class ChartOptions {
 
     @Option(names = "--force", description = "Replace existing files.")
     private boolean force;
+
+    private List<String> written = List.of();
 
     /** Whether charts are wanted. */
     boolean given() {
@@ -72,6 +75,7 @@ final class ChartOptions {
     void write(List<Picture> pictures, String made) {
         if (folder != null) {
             ChartFiles.write(folder, pictures, look(), made, force);
+            written = pictures.stream().map(Picture::fileName).toList();
         }
     }
 
@@ -94,5 +98,23 @@ final class ChartOptions {
                     "use 1, 2, 3 or 4");
         }
         return new ChartLook(transparent ? theme.transparent() : theme, scale == null ? 0 : scale);
+    }
+
+    /** {@code "charts"}: the files without their endings; nothing where none were written. */
+    Map<String, Object> fields() {
+        Path to = folder;
+        return to == null || written.isEmpty()
+                ? Map.of()
+                : Map.of(
+                        "charts",
+                        written.stream().map(name -> to.resolve(name).toString()).toList());
+    }
+
+    /** Which charts were written, and where; empty where none were. */
+    String sentence() {
+        return written.isEmpty()
+                ? ""
+                : "Charts in %s, as PNG, SVG, PDF and CSV: %s\n"
+                        .formatted(folder, String.join(", ", written));
     }
 }

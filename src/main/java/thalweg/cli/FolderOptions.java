@@ -31,7 +31,10 @@ final class FolderOptions {
             })
     private @Nullable String mean;
 
-    @Option(names = "--deviation", paramLabel = "X[,X,X]", description = "See --mean.")
+    @Option(
+            names = "--deviation",
+            paramLabel = "X[,X,X]",
+            description = "Likewise the deviation of each channel, as for --mean.")
     private @Nullable String deviation;
 
     /** Whether a folder was named. */

@@ -96,10 +96,16 @@ final class InterpolateCommand implements Command {
             held = ReferenceFigures.table(references);
         }
         fields.putAll(found.fields());
+        fields.putAll(charts.fields());
         common.print(
                 work.terminal(),
                 fields,
-                table(line, part.whole()) + held + part.sentence() + warning + found.sentences());
+                table(line, part.whole())
+                        + held
+                        + part.sentence()
+                        + warning
+                        + found.sentences()
+                        + charts.sentence());
         return 0;
     }
 

@@ -81,10 +81,15 @@ final class MatchCommand implements Command {
             pictures.addAll(Pictures.alignment(work, models, r, best));
             charts.write(pictures, "thalweg match " + pair.fileA() + " " + pair.fileB());
         }
+        var fields = fields(searched, equivalence, r);
+        fields.putAll(charts.fields());
         common.print(
                 work.terminal(),
-                fields(searched, equivalence, r),
-                table(searched, equivalence, r) + written(permutationOut) + written(out));
+                fields,
+                table(searched, equivalence, r)
+                        + written(permutationOut)
+                        + written(out)
+                        + charts.sentence());
         return 0;
     }
 

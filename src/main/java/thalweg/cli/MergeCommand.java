@@ -81,6 +81,9 @@ final class MergeCommand implements Command {
         Checkpoints.requireWritable(models.first().checkpoint(), out);
         Scored scored = data.given() ? scored(models) : null;
         Found found = find(work, models, searchedOn);
+        if (found.found != null) {
+            work.keepGoing();
+        }
         List<Parameters> thetas = models.thetas();
         List<Parameters> moved = models.moved(found.permutations);
         var cycles = found.found == null ? null : StrategyOptions.cycles(work, models, found.found);
@@ -174,10 +177,11 @@ final class MergeCommand implements Command {
         fields.putAll(found.fields);
         fields.put("weights", shares());
         fields.putAll(merging.fields());
+        fields.putAll(charts.fields());
         common.print(
                 work.terminal(),
                 fields,
-                merging.table() + "Written: " + out + "\n" + found.sentences);
+                merging.table() + "Written: " + out + "\n" + found.sentences + charts.sentence());
     }
 
     private String made() {

@@ -89,6 +89,7 @@ final class PermutationOptions {
         SearchOptions.Ready ready = search.ready(models, data);
         return (work, pair) -> {
             Searched searched = ready.run(work, pair);
+            work.keepGoing(); // what was found isn't lost to what is measured next
             return new Found(searched.result().best().permutation(), searched);
         };
     }

@@ -77,6 +77,7 @@ final class PlaneCommand implements Command {
                         normalization.choose(models.network(), data).exceptRepair());
         StrategyOptions.Found found =
                 strategy.run(work, models, search.ready(models.pair(), searchedOn));
+        work.keepGoing();
         List<Parameters> moved = models.moved(found.result().permutations());
         List<Double> seconds = new ArrayList<>();
         Plane plane =
@@ -99,13 +100,14 @@ final class PlaneCommand implements Command {
         var fields = fields(plane, examples);
         fields.put("firstSeconds", seconds.getFirst());
         fields.putAll(found.fields());
+        fields.putAll(charts.fields());
         if (!warning.isEmpty()) {
             fields.put("warning", warning.strip());
         }
         common.print(
                 work.terminal(),
                 fields,
-                table(plane, names, examples) + warning + found.sentences());
+                table(plane, names, examples) + warning + found.sentences() + charts.sentence());
         return 0;
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import thalweg.matching.SearchKind;
 import thalweg.matching.SearchResult;
+import thalweg.matching.WeightMatchingSetting;
 
 /**
  * What a search found, and on how many training examples.
@@ -26,6 +27,9 @@ record Searched(SearchResult result, int examples) {
         fields.put("method", result.method());
         fields.put("seed", result.seed());
         fields.putAll(result.setting().options());
+        if (restarts() > 1) {
+            fields.put("orders", result.orders());
+        }
         if (examples > 0) {
             fields.put(examplesField, examples);
         }
@@ -39,10 +43,24 @@ record Searched(SearchResult result, int examples) {
     String length() {
         int steps = result.trace().getLast().step();
         return switch (result.setting().kind()) {
-            case WEIGHT_MATCHING -> Table.count(result.sweeps(), "sweep");
+            case WEIGHT_MATCHING -> Table.count(result.sweeps(), "sweep") + orders();
             case ACTIVATION_MATCHING -> Table.count(steps, "group");
             case STRAIGHT_THROUGH, SINKHORN -> Table.count(steps, "step");
         };
+    }
+
+    /** Of several orders, how many were tried, of how many where it was stopped. */
+    private String orders() {
+        if (restarts() == 1) {
+            return "";
+        }
+        String tried = Table.count(result.orders());
+        return " over %s orders"
+                .formatted(result.stopped() ? tried + " of " + Table.count(restarts()) : tried);
+    }
+
+    private int restarts() {
+        return result.setting() instanceof WeightMatchingSetting wm ? wm.restarts() : 1;
     }
 
     /** What makes it again: "weight matching, seed 0". */

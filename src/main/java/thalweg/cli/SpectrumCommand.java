@@ -63,7 +63,8 @@ final class SpectrumCommand implements Command {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("seconds", seconds);
         fields.put("models", models);
-        common.print(work.terminal(), fields, text);
+        fields.putAll(charts.fields());
+        common.print(work.terminal(), fields, text + charts.sentence());
         return 0;
     }
 

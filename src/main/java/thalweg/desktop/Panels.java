@@ -20,6 +20,8 @@ import thalweg.desktop.r.RView;
 import thalweg.desktop.several.MeansView;
 import thalweg.desktop.several.PairsView;
 import thalweg.desktop.spectra.SpectrumView;
+import thalweg.desktop.study.ClaimsModel;
+import thalweg.desktop.study.ClaimsView;
 
 /** Makes the picture panels and puts them in their places. */
 final class Panels {
@@ -51,7 +53,7 @@ final class Panels {
     }
 
     /** The makings of the panels of three models, likewise. */
-    List<Runnable> makings(ThreeArea area, ThreeFeed.Panels models) {
+    List<Runnable> makings(ThreeArea area, ThreeFeed.Panels models, ClaimsModel claims) {
         return List.of(
                 () ->
                         area.put(
@@ -64,7 +66,8 @@ final class Panels {
                 () ->
                         area.put(
                                 ThreeArea.Place.MEANS,
-                                filling(new MeansView(models.means(), tools))));
+                                filling(new MeansView(models.means(), tools))),
+                () -> area.put(ThreeArea.Place.REST, filling(new ClaimsView(claims))));
     }
 
     /** The makings of the panels of the comparison, likewise. */

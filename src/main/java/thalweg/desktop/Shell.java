@@ -82,6 +82,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
     private final Commands commands;
     private final StatusBar status;
     private final StudyModel study;
+    private final ClaimsFeed claims;
     private final Optional<Path> bundledStudy;
     private Runnable findLayer = () -> {};
     private final CompletableFuture<Void> charts = new CompletableFuture<>();
@@ -106,6 +107,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         first = new FirstScreen(workbench, commands);
         status = new StatusBar(state, engine);
         study = new StudyModel(engine, Platform::runLater, this::tellOfStudy);
+        claims = new ClaimsFeed(state, study, options.state().resolve("studies"), this::showStudy);
         bundledStudy = Optional.of(options.bundled().study()).filter(Files::exists);
         tools =
                 new PanelTools(
@@ -216,7 +218,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         var threeModels = new ThreeFeed.Panels();
         new ThreeFeed(state, threeModels);
         List<Runnable> all = new ArrayList<>(makings.makings(panels, models));
-        all.addAll(makings.makings(threePanels, threeModels));
+        all.addAll(makings.makings(threePanels, threeModels, claims.model()));
         CompareModel compared = CompareFeed.model(workbench);
         new CompareFeed(state, compared);
         all.addAll(makings.makings(comparePanels, compared));
@@ -331,6 +333,17 @@ public final class Shell extends StackPane implements WindowCommands.Window {
     public void showSeries() {
         var sheet = new SeriesSheet(state, workbench.comparing()::run, overlay::hide);
         overlay.show(sheet, sheet.first());
+    }
+
+    @Override
+    public void runBundledStudy() {
+        bundledStudy.ifPresent(study::openAndRun);
+        showStudy();
+    }
+
+    @Override
+    public void runStudyOfThree() {
+        claims.measure();
     }
 
     /** The sheet says it where it is shown, and what is no one's mistake stands in the banner. */

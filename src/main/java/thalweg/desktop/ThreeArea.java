@@ -35,8 +35,6 @@ final class ThreeArea extends Pane {
         setId("three-models");
         getStyleClass().add("work-area");
         filling.subscribe(this::requestLayout);
-        var rest = new Region();
-        put(Place.REST, rest);
     }
 
     /** Puts a panel in its place. */

@@ -21,12 +21,14 @@ import static javafx.scene.input.KeyCode.SPACE;
 import static javafx.scene.input.KeyCombination.SHIFT_DOWN;
 import static javafx.scene.input.KeyCombination.SHORTCUT_DOWN;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -82,6 +84,12 @@ final class WindowCommands {
         void showStudy();
 
         void showSeries();
+
+        /** Runs the bundled study at once, and shows how far it is. */
+        void runBundledStudy();
+
+        /** Runs the study of the three models in hand. */
+        void runStudyOfThree();
 
         void leave();
 
@@ -184,6 +192,21 @@ final class WindowCommands {
                 null,
                 always,
                 window::showStudy);
+        add(
+                "study-bundled",
+                "Run the bundled study (samples)",
+                "The bundled models by every search, in a few minutes: the paper's claims, tables,"
+                        + " charts and a report",
+                null,
+                new SimpleBooleanProperty(Files.exists(options.bundled().study())),
+                window::runBundledStudy);
+        add(
+                "study-three",
+                "Measure the paper's claims on A, B and C",
+                "Run a study of the three models in hand by every search, in the background",
+                null,
+                state.three().trioProperty().isNotNull(),
+                window::runStudyOfThree);
         add(
                 "swap",
                 "Swap A and B",

@@ -47,7 +47,15 @@ final class Restarts implements Search {
         Snapshot last = way.last();
         List<Snapshot> trace = way.history.snapshots();
         return new SearchResult(
-                setting, seed, last.sweep(), last.seconds(), stopped, trace, setting.chosen(trace));
+                setting,
+                seed,
+                last.sweep(),
+                last.seconds(),
+                stopped,
+                trace,
+                setting.chosen(trace),
+                List.of(),
+                way.orders);
     }
 
     /**
@@ -118,6 +126,7 @@ final class Restarts implements Search {
         private @Nullable Snapshot last;
         private int steps;
         private int sweeps;
+        private int orders;
         private double seconds;
 
         Way(Consumer<Snapshot> observer) {
@@ -126,6 +135,7 @@ final class Restarts implements Search {
 
         /** The next order begins: its steps come after all those before. */
         void begin() {
+            orders++;
             if (last != null) {
                 steps = last.step() + 1;
                 sweeps = last.sweep();

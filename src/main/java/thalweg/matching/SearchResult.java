@@ -13,6 +13,7 @@ import java.util.List;
  * @param stopped whether it was asked to stop before it converged
  * @param still the names of groups that may move and that the search left as they were, since
  *     nothing of what it goes by shows their units
+ * @param orders of the groups that were begun: one, but for restarts
  */
 public record SearchResult(
         SearchSetting setting,
@@ -22,11 +23,25 @@ public record SearchResult(
         boolean stopped,
         List<Snapshot> trace,
         Snapshot best,
-        List<String> still) {
+        List<String> still,
+        int orders) {
     /** Copies the trace and the names. */
     public SearchResult {
         trace = List.copyOf(trace);
         still = List.copyOf(still);
+    }
+
+    /** Of a search in one order. */
+    public SearchResult(
+            SearchSetting setting,
+            long seed,
+            int sweeps,
+            double seconds,
+            boolean stopped,
+            List<Snapshot> trace,
+            Snapshot best,
+            List<String> still) {
+        this(setting, seed, sweeps, seconds, stopped, trace, best, still, 1);
     }
 
     /** Of a search that left no group out. */
@@ -43,7 +58,8 @@ public record SearchResult(
 
     /** The same with the names of groups that were left out. */
     SearchResult leaving(List<String> groups) {
-        return new SearchResult(setting, seed, sweeps, seconds, stopped, trace, best, groups);
+        return new SearchResult(
+                setting, seed, sweeps, seconds, stopped, trace, best, groups, orders);
     }
 
     /** What searched, by its name on the command line. */

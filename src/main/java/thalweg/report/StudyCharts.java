@@ -81,7 +81,7 @@ public final class StudyCharts {
                 figure.title()
                         + ", "
                         + unit
-                        + ". A point a run, the box from quartile to quartile, the line and the"
+                        + ". Each point is a run, the box goes from quartile to quartile, the line and the"
                         + " number the median.";
         all.add(
                 new Titled(
@@ -138,7 +138,7 @@ public final class StudyCharts {
         }
         double rho = Spread.spearman(column(runs, against::of), column(runs, Headline.BARRIER::of));
         String definition =
-                "A point a run. Spearman's ρ, of the ranks, is "
+                "Each point is a run. Spearman's ρ, of the ranks, is "
                         + (Double.isNaN(rho) ? "not defined" : Figures.of(rho, 3))
                         + " over all of them; −1 where the barrier always falls with it.";
         all.add(

@@ -78,6 +78,19 @@ public enum Claim {
         return title;
     }
 
+    /** The same in a narrow place. */
+    public String brief() {
+        return switch (this) {
+            case DISTANCE -> "WM hardly shortens the distance";
+            case SINGULAR_VALUES -> "singular values do not change";
+            case ALIGNMENT -> "R is near 0 before, high for large s after";
+            case CORRELATION -> "the barrier falls with R, not with L2";
+            case OTHER_WAY -> "STE (random start) gets there with lower R";
+            case THROUGH_A -> "with three models WM holds, STE does not";
+            case ACTIVATIONS -> "AM's R resembles WM's";
+        };
+    }
+
     /** Which runs it is about. */
     public String condition() {
         return condition;

@@ -71,7 +71,8 @@ final class RememberedSearch implements Search {
                 result.stopped(),
                 List.of(result.trace().getFirst(), result.trace().getLast()),
                 result.best(),
-                result.still());
+                result.still(),
+                result.orders());
     }
 
     @Override

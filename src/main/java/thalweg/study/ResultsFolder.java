@@ -188,6 +188,15 @@ public final class ResultsFolder implements AutoCloseable {
                 .filter(result -> (task.pair() ? result.pair() : result.triple()) != null);
     }
 
+    /** The same of a folder that isn't claimed. */
+    static List<StudyResult> foundIn(Path folder, Study study) {
+        List<StudyResult> found = new ArrayList<>();
+        for (StudyTask task : study.tasks()) {
+            read(results(folder).resolve(task.id() + ENDING), task).ifPresent(found::add);
+        }
+        return found;
+    }
+
     /** Results of the study's tasks, in their order; of some there may be none yet. */
     public List<StudyResult> found(Study study) {
         List<StudyResult> found = new ArrayList<>();

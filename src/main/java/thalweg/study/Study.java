@@ -255,6 +255,14 @@ public final class Study {
                 .toList();
     }
 
+    /**
+     * What a folder has of its results, in the order of the tasks: nothing is claimed and nothing
+     * written.
+     */
+    public List<StudyResult> foundIn(Path folder) {
+        return ResultsFolder.foundIn(folder, this);
+    }
+
     /** Where its results go; null where it doesn't say. */
     public @Nullable Path results() {
         StudyPlan.Results said = plan.results();

@@ -1,5 +1,6 @@
 package thalweg.study;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,9 +47,9 @@ public record StudyStanding(
         claims = List.copyOf(claims);
     }
 
-    /** Before anything is known of its results. */
-    public static StudyStanding of(Study study) {
-        return of(study.title(), study.tasks(), List.of(), Double.NaN);
+    /** By what a folder has of it, before it is run. */
+    public static StudyStanding of(Study study, Path folder) {
+        return of(study.title(), study.tasks(), study.foundIn(folder), Double.NaN);
     }
 
     /** As far as it is. */

@@ -1,6 +1,7 @@
 package thalweg.study;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What runs say of a claim.
@@ -45,6 +46,36 @@ public record Verdict(Claim claim, int runs, int met, int models, List<Measured>
     /** Copies the figures. */
     public Verdict {
         figures = List.copyOf(figures);
+    }
+
+    /** The medians behind it in a few words; empty of no run. */
+    public String brief() {
+        return runs == 0
+                ? ""
+                : switch (claim) {
+                    case DISTANCE ->
+                            "L2 %s, barrier %s".formatted(percent(-at(0)), percent(-at(1)));
+                    case SINGULAR_VALUES ->
+                            String.format(Locale.ROOT, "largest change %.0e", at(0));
+                    case ALIGNMENT ->
+                            "R(0) %s → %s, top %s".formatted(number(0), number(1), number(3));
+                    case CORRELATION -> "ρ %s with R, %s with L2".formatted(number(0), number(1));
+                    case OTHER_WAY -> "R(0.3) %s against %s".formatted(number(2), number(3));
+                    case THROUGH_A -> "B–C %s against %s".formatted(number(0), number(1));
+                    case ACTIVATIONS -> "differ by %s".formatted(number(0));
+                };
+    }
+
+    private double at(int figure) {
+        return figures.get(figure).spread().median();
+    }
+
+    private String number(int figure) {
+        return String.format(Locale.ROOT, "%.2f", at(figure)).replace('-', '−');
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share).replace('-', '−');
     }
 
     /** ✓ when all runs meet it, ✗ when none does, else it depends. */

@@ -1,13 +1,12 @@
 package thalweg.desktop.study;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import javafx.geometry.HPos;
-import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import thalweg.desktop.theme.Tips;
 import thalweg.report.StudyClaimsTable;
@@ -30,7 +29,10 @@ final class ClaimsList extends GridPane {
         claim.setMinWidth(0);
         claim.setPrefWidth(0);
         claim.setMaxWidth(Double.MAX_VALUE);
-        getColumnConstraints().addAll(column(MARK, HPos.LEFT), claim);
+        var figures = new ColumnConstraints();
+        figures.setMinWidth(USE_PREF_SIZE);
+        figures.setHalignment(HPos.RIGHT);
+        getColumnConstraints().addAll(column(MARK, HPos.LEFT), claim, figures);
         getColumnConstraints().addAll(column(MET, HPos.RIGHT), column(MODELS, HPos.RIGHT));
     }
 
@@ -47,9 +49,10 @@ final class ClaimsList extends GridPane {
             return;
         }
         head("Verdict", "✓ when all runs so far meet the claim, ✗ when none does", 0);
-        head("Claim of the paper", "With the median (least … largest) of its figures", 1);
-        head("Runs", "Runs that meet it, of those that it is about", 2);
-        head("Models", "Independent ones: three make three pairs that hang together", 3);
+        head("Claim of the paper", "With its condition and threshold, where it is pointed at", 1);
+        head("Medians", "Of the figures behind it; all of them where it is pointed at", 2);
+        head("Runs", "Runs that meet it, of those that it is about", 3);
+        head("Models", "Independent ones: three make three pairs that hang together", 4);
         boolean all = now.done() == now.tasks();
         for (int i = 0; i < now.claims().size(); i++) {
             row(now.claims().get(i), i + 1, all);
@@ -68,15 +71,20 @@ final class ClaimsList extends GridPane {
         add(mark(verdict), 0, row);
         var title =
                 new Label("(%s) %s".formatted(verdict.claim().letter(), verdict.claim().title()));
-        Tips.on(title, "About " + verdict.claim().condition() + ": " + verdict.claim().threshold());
-        var figures = new Label(absent ? without(all) : statistics(verdict));
+        title.setMinWidth(0);
+        var figures = new Label(absent ? without(all) : verdict.brief());
         figures.getStyleClass().addAll("muted", "small");
-        figures.setWrapText(true);
-        figures.setMinHeight(USE_PREF_SIZE);
-        add(new VBox(title, figures), 1, row);
+        figures.setMinWidth(USE_PREF_SIZE);
+        String about =
+                "About " + verdict.claim().condition() + ": " + verdict.claim().threshold() + ".";
+        for (Label part : List.of(title, figures)) {
+            Tips.on(part, absent ? about : about + " Here: " + statistics(verdict) + ".");
+        }
+        add(title, 1, row);
+        add(figures, 2, row);
         if (!absent) {
-            add(top(new Label(verdict.met() + " of " + verdict.runs())), 2, row);
-            add(top(new Label(Integer.toString(verdict.models()))), 3, row);
+            add(new Label(verdict.met() + " of " + verdict.runs()), 3, row);
+            add(new Label(Integer.toString(verdict.models())), 4, row);
         }
     }
 
@@ -84,7 +92,8 @@ final class ClaimsList extends GridPane {
         return all ? "no run of this study is about it" : "no run is about it yet";
     }
 
-    private static Label mark(Verdict verdict) {
+    /** A verdict's mark in its colour; a dash of no run. */
+    static Label mark(Verdict verdict) {
         String text = verdict.state().mark();
         var mark = new Label(text.isEmpty() ? "–" : text);
         mark.getStyleClass()
@@ -95,12 +104,7 @@ final class ClaimsList extends GridPane {
                             case SOME -> "strong";
                             case ABSENT -> "muted";
                         });
-        return top(mark);
-    }
-
-    private static Label top(Label label) {
-        GridPane.setValignment(label, VPos.TOP);
-        return label;
+        return mark;
     }
 
     private static String statistics(Verdict verdict) {

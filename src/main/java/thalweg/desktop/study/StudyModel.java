@@ -1,12 +1,15 @@
 package thalweg.desktop.study;
 
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -109,6 +112,35 @@ public final class StudyModel {
 
     /** Reads a study and opens what it names; does nothing while one is at work. */
     public void open(Path chosen) {
+        open(() -> chosen, chosen, () -> {});
+    }
+
+    /** The same, and runs it at once. */
+    public void openAndRun(Path chosen) {
+        open(() -> chosen, chosen, this::run);
+    }
+
+    /**
+     * The same of a study that is written first.
+     *
+     * @param writing writes it, beside the lane
+     */
+    public void openAndRun(Supplier<Path> writing, Path chosen) {
+        open(writing, chosen, this::run);
+    }
+
+    /** Whether the open study is of these models and no others. */
+    public boolean isOf(Collection<Path> files) {
+        return study != null && normal(files).equals(normal(study.modelFiles()));
+    }
+
+    private static Set<Path> normal(Collection<Path> files) {
+        return files.stream()
+                .map(file -> file.toAbsolutePath().normalize())
+                .collect(Collectors.toSet());
+    }
+
+    private void open(Supplier<Path> readied, Path chosen, Runnable then) {
         if (stage.get().busy()) {
             return;
         }
@@ -121,14 +153,15 @@ public final class StudyModel {
         stage.set(Stage.OPENING);
         beside(
                 () -> {
-                    Study opened = Study.open(chosen, Program.version());
-                    return new Opened(opened, StudyStanding.of(opened));
+                    Study opened = Study.open(readied.get(), Program.version());
+                    return new Opened(opened, StudyStanding.of(opened, opened.usualResults()));
                 },
                 opened -> {
                     study = opened.study;
                     folder.set(opened.study.usualResults());
                     standing.set(opened.standing);
                     stage.set(Stage.READY);
+                    then.run();
                 },
                 failure -> fail(failure, Stage.NONE));
     }

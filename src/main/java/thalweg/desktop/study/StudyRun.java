@@ -4,10 +4,12 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import thalweg.engine.Engine;
 import thalweg.engine.JobContext;
+import thalweg.engine.Problem;
 import thalweg.report.StudyReport;
 import thalweg.session.Program;
 import thalweg.study.ResultsFolder;
 import thalweg.study.Study;
+import thalweg.study.StudyException;
 import thalweg.study.StudyProgress;
 import thalweg.study.StudyStanding;
 import thalweg.study.TaskRunner;
@@ -38,7 +40,15 @@ final class StudyRun implements AutoCloseable {
      * @throws thalweg.study.StudyException when the folder can't be had
      */
     static StudyRun begin(Engine engine, Study study, Path place) {
-        ResultsFolder folder = study.claim(place);
+        ResultsFolder folder;
+        try {
+            folder = study.claim(place);
+        } catch (StudyException e) {
+            throw new StudyException(
+                    e.what(),
+                    e.where(),
+                    e.remedy().replace("with --results", "with the button Results in…"));
+        }
         try {
             return new StudyRun(engine, study, folder, new StudyProgress(study, folder));
         } catch (RuntimeException e) {
@@ -59,13 +69,24 @@ final class StudyRun implements AutoCloseable {
                 : "";
     }
 
-    /** Runs the next task and keeps its result: on the lane. */
+    /**
+     * Runs the next task and keeps its result: on the lane.
+     *
+     * @throws StudyException naming the task, when it fails
+     */
     StudyStanding runNext(JobContext context) {
         if (runner == null) {
             runner = new TaskRunner(engine, study);
         }
         int index = progress.next().orElseThrow();
-        progress.keep(index, runner.run(index, context));
+        try {
+            progress.keep(index, runner.run(index, context));
+        } catch (Problem e) {
+            throw new StudyException(
+                    e.what(),
+                    progress.tasks().get(index).title() + ": " + e.where(),
+                    e.remedy() + "; what is done is kept");
+        }
         return standing();
     }
 

@@ -1,0 +1,109 @@
+package thalweg.desktop.study;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.HPos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import thalweg.desktop.chart.PanelFrame;
+import thalweg.desktop.theme.Tips;
+import thalweg.report.StudyClaimsTable;
+import thalweg.study.Verdict;
+
+/** The paper's claims, what runs of the models in hand say of each, and the figure behind it. */
+public final class ClaimsView extends PanelFrame {
+    private static final String DEFINITION =
+            "Claims of Ito, Yamada and Kumagai (arXiv 2402.04051): ✓ when all runs of a study of"
+                    + " these models meet one, ✗ when none does, else it depends. Conditions and"
+                    + " thresholds were written down before any run; figures are medians.";
+
+    private static final double MARK = 56;
+
+    private final GridPane rows = new GridPane(8, 5);
+
+    /** A view of the model. */
+    public ClaimsView(ClaimsModel model) {
+        super("What the paper says, and these models", DEFINITION);
+        getStyleClass().add("claims-panel");
+        setId("claims-panel");
+        subtitleProperty().bind(model.subtitleProperty());
+        keepSubtitle("The paper's claims");
+        var mark = new ColumnConstraints(MARK);
+        var title = new ColumnConstraints(60, 120, Double.MAX_VALUE);
+        title.setHgrow(Priority.ALWAYS);
+        var figure = new ColumnConstraints();
+        figure.setHalignment(HPos.RIGHT);
+        figure.setMinWidth(USE_PREF_SIZE);
+        rows.getColumnConstraints().addAll(mark, title, figure);
+        rows.setId("claims-of-three");
+        addAction(button(model));
+        var scroll = new ScrollPane(rows);
+        scroll.getStyleClass().add("study-found");
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setMinHeight(0);
+        model.verdictsProperty().subscribe(this::fill);
+        show(
+                scroll,
+                Bindings.createBooleanBinding(
+                        () -> model.verdictsProperty().get().isEmpty(), model.verdictsProperty()),
+                model.helpProperty());
+    }
+
+    private static Button button(ClaimsModel model) {
+        var button = new Button();
+        button.setId("claims-measure");
+        button.getStyleClass().addAll("plain-button", "small");
+        button.textProperty().bind(model.actionProperty());
+        button.visibleProperty().bind(model.actionProperty().isNotEmpty());
+        button.managedProperty().bind(button.visibleProperty());
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setOnAction(e -> model.runProperty().get().run());
+        model.helpProperty().subscribe(help -> Tips.on(button, help));
+        return button;
+    }
+
+    private void fill(List<Verdict> verdicts) {
+        rows.getChildren().clear();
+        for (int i = 0; i < verdicts.size(); i++) {
+            Verdict verdict = verdicts.get(i);
+            boolean absent = verdict.state() == Verdict.State.ABSENT;
+            Label mark = ClaimsList.mark(verdict);
+            var title = new Label(verdict.claim().brief());
+            title.setMinWidth(0);
+            var figure = new Label(absent ? "not measured yet" : verdict.brief());
+            figure.getStyleClass().addAll("small", "muted");
+            figure.setMinWidth(USE_PREF_SIZE);
+            for (Label part : List.of(mark, title, figure)) {
+                Tips.on(part, told(verdict, absent));
+            }
+            rows.addRow(i, mark, title, figure);
+        }
+    }
+
+    private static String told(Verdict verdict, boolean absent) {
+        String claim =
+                "(%s) %s. About %s: %s."
+                        .formatted(
+                                verdict.claim().letter(),
+                                verdict.claim().title(),
+                                verdict.claim().condition(),
+                                verdict.claim().threshold());
+        return absent
+                ? claim
+                : "%s Met by %d of %d runs of %d models: %s."
+                        .formatted(
+                                claim,
+                                verdict.met(),
+                                verdict.runs(),
+                                verdict.models(),
+                                verdict.figures().stream()
+                                        .map(StudyClaimsTable::measured)
+                                        .collect(Collectors.joining("; ")));
+    }
+}
