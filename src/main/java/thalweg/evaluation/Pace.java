@@ -6,13 +6,14 @@ import thalweg.engine.JobContext;
  * Yield points in long loops over numbers: one every few milliseconds, and in time where the loop
  * has just begun and is still interpreted.
  */
-final class Pace {
+public final class Pace {
     private static final long BETWEEN_YIELDS = 1_000_000;
 
     private final JobContext context;
     private long since;
 
-    Pace(JobContext context) {
+    /** Of work in that job. */
+    public Pace(JobContext context) {
         this.context = context;
     }
 
@@ -21,7 +22,7 @@ final class Pace {
      *
      * @throws thalweg.engine.JobStoppedException when asked to stop
      */
-    void done(long numbers) {
+    public void done(long numbers) {
         since += numbers;
         if (since > BETWEEN_YIELDS) {
             since = 0;

@@ -2,6 +2,8 @@ package thalweg.matching;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
+import thalweg.engine.JobStoppedException;
+import thalweg.evaluation.Pace;
 import thalweg.symmetry.Permutation;
 
 /**
@@ -40,25 +42,35 @@ final class LearntMatrices {
         optimizer = Optimizer.adam(rate, lengths);
     }
 
-    /** Gives the model each X's doubly stochastic matrix. */
+    /** Gives the model each X's doubly stochastic matrix; not all of them when asked to stop. */
     void relax(Scratch scratch) {
-        for (int k = 0; k < x.length && !scratch.yieldPoint(); k++) {
-            operators[k].apply(x[k]);
-            relaxed.set(groups.get(k), operators[k].matrix());
+        var pace = new Pace(scratch.context());
+        try {
+            for (int k = 0; k < x.length && !scratch.yieldPoint(); k++) {
+                operators[k].apply(x[k], pace);
+                relaxed.set(groups.get(k), operators[k].matrix());
+            }
+        } catch (JobStoppedException e) {
+            // The search sees by its scratch that it is stopped.
         }
     }
 
     /**
-     * One step down.
+     * One step down; part of one when asked to stop.
      *
      * @param owed what the goal owes to the matrices, by group; changed
      */
     void descend(float[][] owed, Scratch scratch) {
         optimizer.begin();
-        for (int k = 0; k < x.length && !scratch.yieldPoint(); k++) {
-            float[] g = owed[groups.get(k)];
-            operators[k].backward(g);
-            optimizer.move(k, x[k], g);
+        var pace = new Pace(scratch.context());
+        try {
+            for (int k = 0; k < x.length && !scratch.yieldPoint(); k++) {
+                float[] g = owed[groups.get(k)];
+                operators[k].backward(g, pace);
+                optimizer.move(k, x[k], g);
+            }
+        } catch (JobStoppedException e) {
+            // The search sees by its scratch that it is stopped.
         }
     }
 
@@ -71,7 +83,8 @@ final class LearntMatrices {
     Permutation rounded(Permutation present, Scratch scratch) {
         Permutation rounded = present;
         for (int k = 0; k < x.length; k++) {
-            int[] p = solvers[k].solve(x[k], scratch::yieldPoint);
+            int[] p =
+                    scratch.yieldPoint() ? new int[0] : solvers[k].solve(x[k], scratch::yieldPoint);
             if (p.length == 0 && x[k].length > 0) {
                 return present;
             }

@@ -167,6 +167,7 @@ final class Midpoint implements AutoCloseable {
                 m[i] = 0.5f * (a[i] + b[i]);
             }
             mean.add(p.with(m));
+            scratch.yieldPoint();
         }
         gradients.flatten(new Parameters(mean), theta());
     }

@@ -140,12 +140,13 @@ final class RelaxedModel {
                 for (SoftTensor.Axis other : tensor.axes()) {
                     if (other.index() != axis.index()) {
                         z = moved(z, other);
+                        scratch.yieldPoint();
                     }
                 }
                 for (SoftTensor.Place place : axis.places()) {
                     addProduct(place, d, z, sums[place.group()]);
+                    scratch.yieldPoint();
                 }
-                scratch.yieldPoint();
             }
         }
         return sums;

@@ -1,6 +1,7 @@
 package thalweg.matching;
 
 import java.util.Arrays;
+import thalweg.evaluation.Pace;
 
 /**
  * The Sinkhorn operator of one group: the doubly stochastic matrix P = diag(u) exp(X) diag(v)
@@ -39,8 +40,9 @@ final class SinkhornOperator {
      * Computes P.
      *
      * @param x row-major [n, n], finite
+     * @throws thalweg.engine.JobStoppedException when asked to stop: then P isn't known
      */
-    void apply(float[] x) {
+    void apply(float[] x, Pace pace) {
         // A row's largest entry becomes 1: what is divided out of it, its scale takes up.
         for (int i = 0; i < n; i++) {
             float largest = Float.NEGATIVE_INFINITY;
@@ -50,11 +52,12 @@ final class SinkhornOperator {
             for (int j = 0; j < n; j++) {
                 p[i * n + j] = (float) Math.exp(x[i * n + j] - largest);
             }
+            pace.done(n);
         }
         double[] sums = new double[n];
         for (int turn = 0; turn < MOST_TURNS; turn++) {
-            double off = scaleRows();
-            scaleColumns(sums);
+            double off = scaleRows(pace);
+            scaleColumns(sums, pace);
             if (off < CLOSE) {
                 break;
             }
@@ -67,12 +70,13 @@ final class SinkhornOperator {
     }
 
     /** Returns how far a row's sum was from 1, at most. */
-    private double scaleRows() {
+    private double scaleRows(Pace pace) {
         double off = 0;
         for (int i = 0; i < n; i++) {
             double sum = Math.max(dot(i, columnScale), Double.MIN_NORMAL);
             off = Math.max(off, Math.abs(rowScale[i] * sum - 1));
             rowScale[i] = 1 / sum;
+            pace.done(n);
         }
         return off;
     }
@@ -97,13 +101,14 @@ final class SinkhornOperator {
         return s0 + s1 + s2 + s3;
     }
 
-    private void scaleColumns(double[] sums) {
+    private void scaleColumns(double[] sums, Pace pace) {
         Arrays.fill(sums, 0);
         for (int i = 0; i < n; i++) {
             double scale = rowScale[i];
             for (int j = 0; j < n; j++) {
                 sums[j] += scale * p[i * n + j];
             }
+            pace.done(n);
         }
         for (int j = 0; j < n; j++) {
             columnScale[j] = 1 / Math.max(sums[j], Double.MIN_NORMAL);
@@ -115,8 +120,9 @@ final class SinkhornOperator {
      * the row sums of P ∘ G and Pᵀ a + b its column sums.
      *
      * @param g row-major [n, n], changed
+     * @throws thalweg.engine.JobStoppedException when asked to stop: then g is as it was
      */
-    void backward(float[] g) {
+    void backward(float[] g, Pace pace) {
         double[] rows = new double[n];
         double[] columns = new double[n];
         for (int i = 0; i < n; i++) {
@@ -125,6 +131,7 @@ final class SinkhornOperator {
                 rows[i] += share;
                 columns[j] += share;
             }
+            pace.done(n);
         }
         double[] a = rows.clone();
         double[] b = new double[n];
@@ -135,12 +142,14 @@ final class SinkhornOperator {
                 for (int j = 0; j < n; j++) {
                     b[j] -= p[i * n + j] * a[i];
                 }
+                pace.done(n);
             }
             double change = 0;
             for (int i = 0; i < n; i++) {
                 double next = rows[i] - dot(i, b);
                 change = Math.max(change, Math.abs(next - a[i]));
                 a[i] = next;
+                pace.done(n);
             }
             if (change <= CLOSE * size) {
                 break;

@@ -8,11 +8,12 @@ import static thalweg.desktop.OpenWindow.until;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -54,19 +55,29 @@ class StudyHandTest {
             run(() -> window.shell.commands().get("study").run());
             run(() -> ((Button) window.shell.lookup("#study-bundled")).fire());
             until("opened", 30, () -> !button(window, "run").isDisabled());
-            Map<String, Double> longest = drag(window);
-            longest.forEach(
-                    (kind, seconds) ->
-                            System.out.printf(
-                                    Locale.ROOT,
-                                    "α answered within %.0f ms during %s%n",
-                                    1000 * seconds,
-                                    kind));
-            assertTrue(longest.size() >= 2, longest.keySet().toString());
+            Map<String, List<Double>> answers = drag(window);
+            answers.forEach((kind, seconds) -> System.out.println(said("during " + kind, seconds)));
+            List<Double> all = new ArrayList<>();
+            answers.values().forEach(all::addAll);
+            System.out.println(said("in all", all));
+            assertTrue(answers.size() >= 2, answers.keySet().toString());
             double bound = QuietMachine.expected() ? LONGEST : LONGEST_BUSY;
-            longest.forEach(
-                    (kind, seconds) -> assertTrue(seconds <= bound, kind + ": " + seconds + " s"));
+            answers.forEach(
+                    (kind, seconds) ->
+                            assertTrue(Collections.max(seconds) <= bound, said(kind, seconds)));
         }
+    }
+
+    /** The longest and the median answer. */
+    private static String said(String kind, List<Double> seconds) {
+        List<Double> sorted = seconds.stream().sorted().toList();
+        return String.format(
+                Locale.ROOT,
+                "α answered within %.0f ms (median %.0f, %,d answers) %s",
+                1000 * sorted.getLast(),
+                1000 * sorted.get(sorted.size() / 2),
+                sorted.size(),
+                kind);
     }
 
     private static String everyKind() {
@@ -108,12 +119,14 @@ class StudyHandTest {
     /**
      * Drags α while the study runs.
      *
-     * @return the longest that a move of the hand waited for a readout, by the task under way; a
-     *     move that a later one replaces has waited when that one is answered
+     * @return how long moves of the hand waited for a readout, seconds, by the task under way; a
+     *     move that a later one replaces has waited when that one is answered. What was in front of
+     *     one that waited too long is printed.
      */
-    private static Map<String, Double> drag(OpenWindow window) throws Exception {
+    private static Map<String, List<Double>> drag(OpenWindow window) throws Exception {
         var state = window.state();
-        var longest = new ConcurrentHashMap<String, Double>();
+        var answers = new TreeMap<String, List<Double>>(); // the window's thread's
+        var log = new LaneLog(window.engine);
         var waiting = new AtomicLong();
         var task = new String[] {""};
         window.engine.onChange(
@@ -130,10 +143,15 @@ class StudyHandTest {
                                                 (was, is) -> {
                                                     long since = waiting.getAndSet(0);
                                                     if (since != 0 && !task[0].isEmpty()) {
-                                                        longest.merge(
-                                                                task[0],
-                                                                (System.nanoTime() - since) / 1e9,
-                                                                Math::max);
+                                                        long now = System.nanoTime();
+                                                        double waited = (now - since) / 1e9;
+                                                        answers.computeIfAbsent(
+                                                                        task[0],
+                                                                        t -> new ArrayList<>())
+                                                                .add(waited);
+                                                        if (waited > LONGEST) {
+                                                            late(waited, log, since, now);
+                                                        }
                                                     }
                                                 }));
         run(() -> button(window, "run").fire());
@@ -150,7 +168,11 @@ class StudyHandTest {
             Thread.sleep(16);
         }
         run(subscription::unsubscribe);
-        return new TreeMap<>(longest);
+        return answers;
+    }
+
+    private static void late(double waited, LaneLog log, long since, long now) {
+        System.out.printf(Locale.ROOT, "%.0f ms: %s%n", 1000 * waited, log.between(since, now));
     }
 
     private static boolean ended(OpenWindow window) throws Exception {

@@ -28,6 +28,7 @@ import thalweg.engine.JobContext;
 import thalweg.engine.JobStoppedException;
 import thalweg.engine.StopAfter;
 import thalweg.evaluation.MadeUpData;
+import thalweg.evaluation.Pace;
 import thalweg.matching.SinkhornSetting.Goal;
 import thalweg.network.Activation;
 import thalweg.network.Layer;
@@ -87,7 +88,7 @@ class SinkhornTest {
             x[i] = (float) (4 * random.nextGaussian());
         }
         var operator = new SinkhornOperator(n);
-        operator.apply(x);
+        operator.apply(x, new Pace(JobContext.unattended()));
         for (int i = 0; i < n; i++) {
             double row = 0;
             double column = 0;
@@ -112,9 +113,9 @@ class SinkhornTest {
             owed[i] = (float) random.nextGaussian();
         }
         var operator = new SinkhornOperator(n);
-        operator.apply(x);
+        operator.apply(x, new Pace(JobContext.unattended()));
         float[] found = owed.clone();
-        operator.backward(found);
+        operator.backward(found, new Pace(JobContext.unattended()));
         for (int k = 0; k < 30; k++) {
             int at = random.nextInt(x.length);
             double[] sums = new double[2];
@@ -122,7 +123,7 @@ class SinkhornTest {
                 float[] shifted = x.clone();
                 shifted[at] += side == 0 ? -0.05f : 0.05f;
                 var other = new SinkhornOperator(n);
-                other.apply(shifted);
+                other.apply(shifted, new Pace(JobContext.unattended()));
                 for (int i = 0; i < owed.length; i++) {
                     sums[side] += (double) owed[i] * other.matrix()[i];
                 }
