@@ -26,9 +26,16 @@ import thalweg.desktop.workbench.WorkbenchState;
 
 /** Models, data, search, and the way to every command. */
 public final class TopBar extends HBox {
+    private static final double ROOMY = 1240;
+    private static final double ROOMY_WITH_VIEWS = 1420;
+
     private final Workbench workbench;
     private final WorkbenchState state;
     private final Commands commands;
+    private final ViewSwitch views;
+
+    /** Whether there is room for quiet words before what is chosen. */
+    private final BooleanBinding roomy;
 
     /** The bar of a workbench. */
     public TopBar(Workbench workbench, Commands commands) {
@@ -36,6 +43,13 @@ public final class TopBar extends HBox {
         this.state = workbench.state();
         this.commands = commands;
         getStyleClass().add("top-bar");
+        views = new ViewSwitch(workbench);
+        roomy =
+                widthProperty()
+                        .greaterThanOrEqualTo(
+                                Bindings.when(views.visibleProperty())
+                                        .then(ROOMY_WITH_VIEWS)
+                                        .otherwise(ROOMY));
         getChildren()
                 .addAll(
                         Icons.logo(),
@@ -45,7 +59,7 @@ public final class TopBar extends HBox {
                         new ThirdChip(workbench, commands),
                         plusChip("open", third().not()),
                         plusChip("third", third()),
-                        new ViewSwitch(workbench),
+                        views,
                         gap(10),
                         dataChip(),
                         searchChip(),
@@ -120,7 +134,7 @@ public final class TopBar extends HBox {
     }
 
     private Chip dataChip() {
-        var chip = new Chip("data-chip", Chip.quiet("data"));
+        var chip = new Chip("data-chip", word("data"));
         chip.showing(
                         Bindings.createStringBinding(
                                 this::data, state.dataProperty(), state.three().trioProperty()))
@@ -137,6 +151,15 @@ public final class TopBar extends HBox {
         return chip;
     }
 
+    /** Half a word says nothing: what is chosen tells by itself what it is. */
+    private Label word(String word) {
+        Label label = Chip.quiet(word);
+        label.setMinWidth(USE_PREF_SIZE);
+        label.visibleProperty().bind(roomy);
+        label.managedProperty().bind(roomy);
+        return label;
+    }
+
     /** In full; beside a third model's chip there is room for the name alone. */
     private String data() {
         DataChoice data = state.data();
@@ -147,7 +170,7 @@ public final class TopBar extends HBox {
     }
 
     private Chip searchChip() {
-        var chip = new Chip("search-chip", Chip.quiet("search"));
+        var chip = new Chip("search-chip", word("search"));
         ObservableValue<String> text =
                 Bindings.createStringBinding(
                         () ->
