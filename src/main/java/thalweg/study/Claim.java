@@ -83,10 +83,10 @@ public enum Claim {
         return switch (this) {
             case DISTANCE -> "WM hardly shortens the distance";
             case SINGULAR_VALUES -> "singular values do not change";
-            case ALIGNMENT -> "R is near 0 before, high for large s after";
-            case CORRELATION -> "the barrier falls with R, not with L2";
-            case OTHER_WAY -> "STE (random start) gets there with lower R";
-            case THROUGH_A -> "with three models WM holds, STE does not";
+            case ALIGNMENT -> "R grows, most for large s";
+            case CORRELATION -> "the barrier falls with R, not L2";
+            case OTHER_WAY -> "random STE gets there by lower R";
+            case THROUGH_A -> "of three models only WM holds";
             case ACTIVATIONS -> "AM's R resembles WM's";
         };
     }

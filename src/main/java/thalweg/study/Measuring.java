@@ -55,6 +55,7 @@ final class Measuring implements AutoCloseable {
             return before;
         }
         close();
+        context.yieldOrStop(); // the first evaluator of convolutions loads their library
         Bench made = new Bench(fitted, tests, normalization, context);
         bench = made;
         return made;

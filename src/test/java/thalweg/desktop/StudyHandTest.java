@@ -93,6 +93,7 @@ class StudyHandTest {
                wm = search wm
                am = search am
                ste = search ste start random steps 10
+               sinkhorn = search sinkhorn by loss steps 4
                pair A B
                pair D E
                triple A B C
