@@ -49,6 +49,11 @@ final class KernelBackward implements StageBackward {
                             System.arraycopy(dy, 0, each, 0, dy.length);
                         }
                     };
+            case Layer.Multiply _ ->
+                    (x, dy, dx) -> {
+                        Moving.multiplyBackward(x[1], dy, units, dx[0]);
+                        Moving.multiplyBackward(x[0], dy, units, dx[1]);
+                    };
             case Layer.Concatenate _ -> {
                 int[] each = in.stream().mapToInt(List::getFirst).toArray();
                 yield (x, dy, dx) -> Moving.split(dy, each, dx);
@@ -96,9 +101,12 @@ final class KernelBackward implements StageBackward {
     }
 
     /**
+     * Adds an example's share to what is owed.
+     *
+     * @param at where the example begins
      * @param buffer as long, overwritten
      */
-    private static void passOn(float[] share, @Nullable Owed owed, long at, float[] buffer) {
+    static void passOn(float[] share, @Nullable Owed owed, long at, float[] buffer) {
         if (owed == null) {
             return;
         }

@@ -41,6 +41,15 @@ final class Moving {
         }
     }
 
+    /** What is owed to one factor of {@link #multiply}; over all positions where it has one. */
+    static void multiplyBackward(float[] other, float[] dy, int units, float[] dx) {
+        Arrays.fill(dx, 0);
+        for (int i = 0; i < dy.length; i++) {
+            float by = other[other.length == dy.length ? i : i % units];
+            dx[dx.length == dy.length ? i : i % units] += by * dy[i];
+        }
+    }
+
     /** Values of so many units each, one after another at every position. */
     static void join(float[][] x, int[] units, float[] y) {
         int all = Arrays.stream(units).sum();

@@ -65,17 +65,17 @@ interface StageBackward extends AutoCloseable {
                     Layer.AdaptivePool _,
                     Layer.Flatten _,
                     Layer.Add _,
+                    Layer.Multiply _,
                     Layer.Concatenate _,
-                    Layer.ZeroPadShortcut _ ->
+                    Layer.ZeroPadShortcut _,
+                    Layer.GroupNorm _,
+                    Layer.LayerNorm _ ->
                     true;
-            case Layer.GroupNorm _,
-                    Layer.LayerNorm _,
-                    Layer.AddLearned _,
+            case Layer.AddLearned _,
                     Layer.Tokens _,
                     Layer.ClassToken _,
                     Layer.TakeToken _,
                     Layer.Embedding _,
-                    Layer.Multiply _,
                     Layer.Attention _ ->
                     false;
         };
@@ -87,6 +87,8 @@ interface StageBackward extends AutoCloseable {
             case Layer.Dense d -> new DenseBackward(plan, stage, d, algebra);
             case Layer.Convolution _, Layer.TransposedConvolution _ ->
                     new ConvolutionBackward(plan, stage, algebra, memory);
+            case Layer.GroupNorm g -> new NormBackward(g, plan.shape(stage.inputs().getFirst()));
+            case Layer.LayerNorm l -> new NormBackward(l, plan.shape(stage.inputs().getFirst()));
             case Layer.Activate _, Layer.BatchNorm _ -> new PassedOn(plan.outputs(stage));
             default -> new KernelBackward(plan, stage);
         };

@@ -171,6 +171,24 @@ class LossGradientTest {
     }
 
     @Test
+    void groupAndLayerNormAndProductsHaveOne() {
+        Network network = SmoothNetworks.normsAndProducts();
+        assertIsTheDerivative(
+                network, Graphs.random(network, 3), MadeUpData.random(9, 5, 2 * 5 * 5, 4));
+    }
+
+    @Test
+    void aValueTimesItselfIsOwedTwice() {
+        Network network =
+                Graphs.input(6)
+                        .dense("first", 6, 8)
+                        .after("square", new Layer.Multiply(), "first", "first")
+                        .dense("last", 8, 4)
+                        .network();
+        assertIsTheDerivative(network, Graphs.random(network, 3), MadeUpData.random(9, 5, 6, 4));
+    }
+
+    @Test
     void aTensorThatTwoLayersShareGetsWhatIsOwedByBoth() {
         Layer shared = new Layer.Dense("w", "b", 6, 6);
         Network network =
@@ -195,12 +213,12 @@ class LossGradientTest {
         Network network =
                 Graphs.input(6)
                         .dense("first", 6, 8)
-                        .then("norm", new Layer.GroupNorm(null, null, 8, 2, 1e-5))
+                        .then("position", new Layer.AddLearned("learned", List.of(8)))
                         .dense("last", 8, 4)
                         .network();
         var e = assertThrows(EvaluationException.class, () -> Gradients.requireSupported(network));
-        assertTrue(e.where().contains("norm"), e.getMessage());
-        assertTrue(e.what().contains("GroupNorm"), e.getMessage());
+        assertTrue(e.where().contains("position"), e.getMessage());
+        assertTrue(e.what().contains("AddLearned"), e.getMessage());
     }
 
     @Test

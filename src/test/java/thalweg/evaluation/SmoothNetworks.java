@@ -88,4 +88,32 @@ final class SmoothNetworks {
                 .dense("last", 5 * 6 * 6, 4)
                 .network();
     }
+
+    /**
+     * Group norm, layer norm at each position and over all of them, instance norm without numbers
+     * of its own, a gate of one number a unit and a product of two values. Inputs of 2 · 5 · 5
+     * numbers, 4 classes.
+     */
+    static Network normsAndProducts() {
+        return Graphs.input(2, 5, 5)
+                .conv("first", 2, 6, 3, 1)
+                .then("group", new Layer.GroupNorm("group.weight", "group.bias", 6, 3, 1e-5))
+                .then("group.act", tanh())
+                .conv("second", 6, 6, 3, 1)
+                .then("layer", new Layer.LayerNorm("layer.weight", "layer.bias", List.of(6), 1e-5))
+                .then("layer.act", tanh())
+                .then("global", new Layer.AdaptivePool(Layer.Pooling.AVERAGE, List.of(1, 1)))
+                .conv("gate", 6, 6, 1, 1)
+                .then("gate.act", new Layer.Activate(Activation.SIGMOID))
+                .after("gated", new Layer.Multiply(), "gate.act", "layer.act")
+                .then(
+                        "whole",
+                        new Layer.LayerNorm("whole.weight", "whole.bias", List.of(6, 5, 5), 1e-5))
+                .then("instance", new Layer.GroupNorm(null, null, 6, 6, 1e-5))
+                .after("product", new Layer.Multiply(), "whole", "gated")
+                .after("sum", new Layer.Add(), "product", "instance")
+                .then("flat", new Layer.Flatten(false))
+                .dense("last", 6 * 5 * 5, 4)
+                .network();
+    }
 }
