@@ -108,7 +108,9 @@ public final class Screens {
         return ((Label) window.shell.lookup("#study-size")).getText();
     }
 
-    /** The sheet of studies: empty, a bad file, open, on its way, done. */
+    /**
+     * The sheet of studies: empty, a bad file, open, on its way, done; what it says of the three.
+     */
     private void study(Path folder) throws Exception {
         OpenWindow.run(window.shell::showStudy);
         shoot("20-study-empty");
@@ -128,6 +130,17 @@ public final class Screens {
         OpenWindow.until("done", 600, () -> !button("report").isDisabled());
         shoot("20-study-done");
         OpenWindow.run(window.shell::leave);
+        open(List.of(mlp(1), mlp(2)));
+        OpenWindow.run(() -> window.workbench.openThird(List.of(mlp(3))));
+        OpenWindow.until("three", 20, () -> window.state().three().shownProperty().get());
+        shoot("20-study-claims");
+        press(".claims-panel .fill-action");
+        shoot("20-study-claims-large");
+        press(".claims-panel .fill-action");
+    }
+
+    private static Path mlp(int seed) {
+        return Path.of("samples/mlp-mnist-seed" + seed + ".safetensors");
     }
 
     /** Searches side by side: the sheet, on their way, measured, one under the pointer, many. */

@@ -43,7 +43,7 @@ class UnlikeModelsTest {
                         + (a + " and " + b)
                         + ": fc1.weight is [48, 64] and [32, 64]; fc1.bias is [48] and [32];"
                         + " fc2.weight is [10, 48] and [10, 32],"
-                        + " choose two models of the same layers and widths",
+                        + " choose models of the same layers and widths",
                 onFx(banner::getText));
         assertTrue(onFx(() -> banner.getParent().isVisible()));
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.HPos;
+import javafx.geometry.Insets;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -19,10 +20,11 @@ import thalweg.study.Verdict;
 public final class ClaimsView extends PanelFrame {
     private static final String DEFINITION =
             "Claims of Ito, Yamada and Kumagai (arXiv 2402.04051): ✓ when all runs of a study of"
-                    + " these models meet one, ✗ when none does, else it depends. Conditions and"
+                    + " these models meet one, ✗ when none does, ~ when it depends. Conditions and"
                     + " thresholds were written down before any run; figures are medians.";
 
-    private static final double MARK = 56;
+    private static final double MARK = 16;
+    private static final double TITLE = 360;
 
     private final GridPane rows = new GridPane(8, 5);
 
@@ -34,13 +36,14 @@ public final class ClaimsView extends PanelFrame {
         subtitleProperty().bind(model.subtitleProperty());
         keepSubtitle("The paper's claims");
         var mark = new ColumnConstraints(MARK);
-        var title = new ColumnConstraints(60, 120, Double.MAX_VALUE);
+        var title = new ColumnConstraints(60, 120, TITLE);
         title.setHgrow(Priority.ALWAYS);
         var figure = new ColumnConstraints();
         figure.setHalignment(HPos.RIGHT);
         figure.setMinWidth(USE_PREF_SIZE);
         rows.getColumnConstraints().addAll(mark, title, figure);
         rows.setId("claims-of-three");
+        rows.setPadding(new Insets(6, 0, 4, 0));
         addAction(button(model));
         var scroll = new ScrollPane(rows);
         scroll.getStyleClass().add("study-found");
@@ -74,9 +77,12 @@ public final class ClaimsView extends PanelFrame {
             Verdict verdict = verdicts.get(i);
             boolean absent = verdict.state() == Verdict.State.ABSENT;
             Label mark = ClaimsList.mark(verdict);
+            if (verdict.state() == Verdict.State.SOME) {
+                mark.setText("~"); // the word has no room
+            }
             var title = new Label(verdict.claim().brief());
             title.setMinWidth(0);
-            var figure = new Label(absent ? "not measured yet" : verdict.brief());
+            var figure = new Label(absent ? "" : verdict.brief());
             figure.getStyleClass().addAll("small", "muted");
             figure.setMinWidth(USE_PREF_SIZE);
             for (Label part : List.of(mark, title, figure)) {
