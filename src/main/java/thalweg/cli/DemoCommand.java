@@ -189,7 +189,7 @@ final class DemoCommand implements Command {
                 MatchCommand.table(found.search, found.equivalence, found.r),
                 InterpolateCommand.table(found.line, true),
                 answer(found),
-                "%d charts as PNG, SVG and CSV, and %s, in %s (%s s)\n"
+                "%d charts as PNG, SVG, PDF and CSV, and %s, in %s (%s s)\n"
                                 .formatted(pictures.size(), REPORT, out, Table.number(seconds, 1))
                         + "All three by every search, with the paper's claims: ./thalweg study "
                         + Samples.study()

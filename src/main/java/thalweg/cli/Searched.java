@@ -3,6 +3,7 @@ package thalweg.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import thalweg.matching.SearchKind;
 import thalweg.matching.SearchResult;
@@ -16,6 +17,9 @@ import thalweg.matching.WeightMatchingSetting;
 record Searched(SearchResult result, int examples) {
     /** The most groups that a sentence names. */
     private static final int NAMES = 5;
+
+    /** How the names of groups within a block end: "[0]" or "[0].1". */
+    private static final Pattern WITHIN = Pattern.compile("\\[\\d+\\](\\.\\d+)?$");
 
     /**
      * What searched, with its options: {@code "method","seed"} and more.
@@ -89,13 +93,18 @@ record Searched(SearchResult result, int examples) {
                         + still();
     }
 
-    /** Names the groups that were left out; empty where there are none. */
+    /** Names the groups that were left out, whole ones for what lies within; empty for none. */
     String still() {
         if (result.still().isEmpty()) {
             return "";
         }
-        List<String> shown = result.still().subList(0, Math.min(NAMES, result.still().size()));
-        int more = result.still().size() - shown.size();
+        List<String> whole =
+                result.still().stream()
+                        .map(name -> WITHIN.matcher(name).replaceFirst(""))
+                        .distinct()
+                        .toList();
+        List<String> shown = whole.subList(0, Math.min(NAMES, whole.size()));
+        int more = whole.size() - shown.size();
         String names = String.join(", ", shown) + (more == 0 ? "" : " and " + more + " more");
         return result.setting().kind() == SearchKind.SINKHORN
                 ? "No one matrix moves the blocks and units of %s: left as they are.\n"

@@ -244,12 +244,14 @@ final class OnnxAttention {
                     "ends attention that makes %d features of %d, which is not understood"
                             .formatted(features, units));
         }
-        int cut = name.lastIndexOf('.');
-        return build.add(
-                cut < 1 ? name : name.substring(0, cut),
-                layer,
-                m.query().of().axes(),
-                query.inputs().getFirst());
+        return build.add(module(name), layer, m.query().of().axes(), query.inputs().getFirst());
+    }
+
+    /** What the dense layer is part of: "h.0.attn.proj" and "/h/h.0/attn/proj/MatMul" are alike. */
+    private static String module(String name) {
+        int slash = name.lastIndexOf('/');
+        int cut = slash < 1 ? name.lastIndexOf('.') : name.lastIndexOf('/', slash - 1);
+        return cut < 1 ? name : name.substring(0, cut);
     }
 
     private Projection projection(OnnxOp op, Heads h) {

@@ -125,7 +125,7 @@ final class SameNetwork {
             return new NetworkException(
                     "the models are of different architectures",
                     a.network().architecture() + " and " + b.network().architecture(),
-                    "choose two models of the same layers and activation");
+                    "choose models of the same layers and activation");
         }
         return new NetworkException(
                 "the models have the same tensors, and other layers between them: " + otherLayers(),
@@ -196,7 +196,7 @@ final class SameNetwork {
                         + ": "
                         + String.join("; ", differences.subList(0, shown))
                         + (more > 0 ? "; and " + more + " more" : ""),
-                "choose two models of the same layers and widths");
+                "choose models of the same layers and widths");
     }
 
     private static Map<String, List<Integer>> shapes(Model model) {

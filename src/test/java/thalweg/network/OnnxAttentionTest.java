@@ -51,6 +51,24 @@ class OnnxAttentionTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "nano.17, /h/h.0/attn, /h/h.1/attn",
+        "nano.17.raw, h.0.attn, h.1.attn",
+        "apart.14, /blocks/blocks.0/attn, /blocks/blocks.1/attn",
+        "encoder.14, blocks.0.layers.0.self_attn, blocks.0.layers.1.self_attn"
+    })
+    void attentionIsNamedByItsModuleWhateverTheExporterFolds(
+            String file, String first, String second) {
+        Model model = Models.open(folder.resolve(file + ".onnx"), Models.Options.DEFAULT);
+        assertEquals(
+                List.of(first, second),
+                model.network().nodes().stream()
+                        .filter(node -> node.layer() instanceof Layer.Attention)
+                        .map(Node::name)
+                        .toList());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"nano", "causal-sdpa"})
     void tokensThatTheFileLeavesOpenAreAsManyAsItsTableOfPositionsHas(String name)
             throws Exception {
