@@ -1,6 +1,7 @@
 package thalweg.cli;
 
 import java.util.Locale;
+import thalweg.report.Figures;
 import thalweg.symmetry.Equivalence;
 
 /** Sentences that several commands print. */
@@ -11,13 +12,13 @@ final class Sentences {
     static String equivalence(String name, Equivalence found) {
         return String.format(
                 Locale.ROOT,
-                "π(%s) %s what %s computes: outputs differ by at most %.1e of the largest (%.0e"
+                "π(%s) %s what %s computes: outputs differ by at most %s of the largest (%s"
                         + " allowed).%n",
                 name,
                 found.equivalent() ? "computes" : "does NOT compute",
                 name,
-                found.relativeDifference(),
-                Equivalence.TOLERANCE);
+                Figures.small(found.relativeDifference()),
+                Figures.small(Equivalence.TOLERANCE));
     }
 
     /** Said where a search was stopped. */

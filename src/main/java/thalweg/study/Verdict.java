@@ -56,7 +56,9 @@ public record Verdict(Claim claim, int runs, int met, int models, List<Measured>
                     case DISTANCE ->
                             "L2 %s, barrier %s".formatted(percent(-at(0)), percent(-at(1)));
                     case SINGULAR_VALUES ->
-                            String.format(Locale.ROOT, "largest change %.0e", at(0));
+                            "largest change "
+                                    + String.format(Locale.ROOT, "%.1e", at(0))
+                                            .replaceFirst("e([+-])0", "e$1");
                     case ALIGNMENT ->
                             "R(0) %s → %s, top %s".formatted(number(0), number(1), number(3));
                     case CORRELATION -> "ρ %s with R, %s with L2".formatted(number(0), number(1));
