@@ -29,7 +29,7 @@ final class PairMeasuring {
     private record Parts(Pair pair, Parameters ofA, Parameters ofB, Parameters naive) {}
 
     /** The Taylor estimate on a naive line. */
-    private record Naive(Parameters end, Taylor taylor) {}
+    private record Naive(Parameters a, Parameters end, Taylor taylor) {}
 
     /** Null where a figure isn't asked for. */
     record Measured(
@@ -129,9 +129,11 @@ final class PairMeasuring {
                 new DirectionalDerivatives(
                         bench.network(), engine.linearAlgebra(), engine.memory())) {
             Naive before = lastNaive;
-            if (before == null || before.end != naiveEnd) {
+            // Two pairs may share one of their models.
+            if (before == null || before.a != a || before.end != naiveEnd) {
                 before =
                         new Naive(
+                                a,
                                 naiveEnd,
                                 bench.taylor(derivatives, a, naiveEnd, context.part(0, 0.5)));
                 lastNaive = before;

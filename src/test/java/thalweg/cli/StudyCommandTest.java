@@ -264,6 +264,36 @@ class StudyCommandTest {
     }
 
     @Test
+    void theTaylorEstimateOfAPairIsItsOwnWhereAnotherEndsInTheSameModel() throws IOException {
+        String pairs =
+                """
+                A = model a.pt
+                B = model b.safetensors
+                C = model c.pt
+                data data.npz
+                figures taylor
+                wm = search wm
+                points 3
+                pair A C
+                pair B C
+                """;
+        describe(pairs);
+        run("both");
+        JsonNode both = runs("both");
+        describe(pairs.replace("pair A C\n", ""));
+        run("alone");
+        assertEquals(2, both.size());
+        for (String figure : List.of("naive", "naiveBarrier", "matched")) {
+            String at = "/pair/taylor/" + figure;
+            assertEquals(
+                    runs("alone").get(0).at(at).asDouble(Double.NaN),
+                    both.get(1).at(at).asDouble(Double.NaN),
+                    0,
+                    figure);
+        }
+    }
+
+    @Test
     void figuresThatAreAskedForAreThoseOfTaylorAndInterpolate() throws IOException {
         describe(
                 """
