@@ -66,7 +66,8 @@ public record Session(
      *
      * @param file where it was
      * @param bytes its size
-     * @param sha256 of its contents, see {@link thalweg.network.ModelDigest}
+     * @param sha256 of its contents, see {@link thalweg.network.ModelDigest}; empty where a window
+     *     was closed before they were named
      * @param network the description that it was read by; null where none was needed
      */
     public record ModelFile(

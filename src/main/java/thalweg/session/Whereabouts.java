@@ -12,7 +12,9 @@ import thalweg.network.ModelDigest;
 
 /**
  * Where the files of a session are now: where it says, or, of the same name, in a folder where they
- * may have gone. What lies elsewhere is taken only if its contents are the session's.
+ * may have gone. A file that lies elsewhere is taken only if its contents are the session's, or its
+ * size where the session doesn't name them; of a model in several files, which can be compared only
+ * once they are read, by its name.
  *
  * @param models a file a model, in the session's order; null for one that isn't found
  * @param data null where it isn't found, or the session has none
@@ -58,7 +60,8 @@ public record Whereabouts(List<@Nullable Path> models, @Nullable Path data) {
             }
             return !ModelDigest.isOneFile(there)
                     || Files.size(there) == model.bytes()
-                            && Sha256.of(there).equals(model.sha256());
+                            && (model.sha256().isEmpty()
+                                    || Sha256.of(there).equals(model.sha256()));
         } catch (IOException e) {
             return false;
         }

@@ -178,6 +178,20 @@ class ReplayCommandTest {
     }
 
     @Test
+    void contentsThatAClosedWindowHadNotNamedAreNotSaidToHaveChanged() throws Exception {
+        ObjectNode session = session(false);
+        for (JsonNode model : session.path("models")) {
+            ((ObjectNode) model).put("sha256", "");
+        }
+        save(session);
+        Files.move(
+                shell.file("a.pt"), Files.createDirectories(folder.resolve("c")).resolve("a.pt"));
+        Shell.Result result = replay("--files", "@c");
+        assertEquals(0, result.status(), result.out() + result.err());
+        assertEquals("", result.err());
+    }
+
+    @Test
     void filesThatMovedAreFoundWhereItIsTold() throws Exception {
         save(session(false));
         Path other = Files.createDirectories(folder.resolve("other"));
