@@ -41,8 +41,12 @@ public final class Autosave {
     private final Desk desk;
     private final Supplier<SessionWriting> writing;
     private final AtomicReference<@Nullable SessionWriting> newest = new AtomicReference<>();
+    private final Object file = new Object();
     private @Nullable Path folder;
     private int changes;
+
+    /** Guarded by {@link #file}: what was begun before shall not bring the file back. */
+    private boolean closed;
 
     /**
      * What was open when a window ended.
@@ -72,6 +76,9 @@ public final class Autosave {
                         state.three().foundProperty(),
                         state.dataProperty(),
                         state.renormalizationProperty(),
+                        state.statisticsLimitProperty(),
+                        state.three().strategyProperty(),
+                        state.three().anchorProperty(),
                         state.settingProperty(),
                         state.seedProperty(),
                         state.resultProperty(),
@@ -126,14 +133,32 @@ public final class Autosave {
                 });
     }
 
-    private static synchronized void keep(SessionWriting what, Path to) {
+    /** Only the writing is waited for by {@link #close()}: naming contents may take long. */
+    private void keep(SessionWriting what, Path own) {
+        try {
+            Session session = what.session();
+            synchronized (file) {
+                if (!closed) {
+                    write(session, own);
+                }
+            }
+        } catch (Problem e) {
+            warn(e);
+        }
+    }
+
+    private static void write(Session session, Path to) {
         try {
             Files.createDirectories(to.toAbsolutePath().getParent());
-            SessionFile.write(what.session(), to);
+            SessionFile.write(session, to);
         } catch (Problem | IOException e) {
-            // The window goes on; it is said where whoever looks for a reason finds it.
-            LoggerFactory.getLogger(Autosave.class).warn("{}", e.getMessage());
+            warn(e);
         }
+    }
+
+    /** The window goes on; it is said where whoever looks for a reason finds it. */
+    private static void warn(Exception e) {
+        LoggerFactory.getLogger(Autosave.class).warn("{}", e.getMessage());
     }
 
     /** What is open, and the best of a search that runs, as if it had been stopped now. */
@@ -169,11 +194,14 @@ public final class Autosave {
         }
         try {
             if (!state.models().isEmpty() || state.data() != null) {
-                keep(writing.get().quick(), place.resolve(LAST));
+                write(writing.get().quick().session(), place.resolve(LAST));
             }
-            synchronized (Autosave.class) {
+            synchronized (file) {
+                closed = true;
                 Files.deleteIfExists(own(place));
             }
+        } catch (Problem e) {
+            warn(e);
         } catch (IOException e) {
             // It will be offered again: no harm.
         }
