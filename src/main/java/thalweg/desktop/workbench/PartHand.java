@@ -39,6 +39,10 @@ final class PartHand {
     private long moves;
     private long restedAt;
     private @Nullable PairInHand decomposed;
+
+    /** Whether the lane may keep parts of the weights. */
+    private boolean holding;
+
     private boolean live;
     private volatile @Nullable Wanted newest;
     // The lane's.
@@ -96,6 +100,7 @@ final class PartHand {
             giveBack();
             return;
         }
+        holding = true;
         if (isWhole() || same(decomposed, wanted.pair()) && live) {
             desk.interactive(
                     VIEW,
@@ -118,8 +123,9 @@ final class PartHand {
     /** What the weights are decomposed into is kept only while it is of use. */
     private void giveBack() {
         part.progressProperty().set("");
-        if (decomposed != null) {
-            decomposed = null;
+        decomposed = null;
+        if (holding) {
+            holding = false;
             desk.interactive(
                     VIEW,
                     "Parts of the weights",
@@ -195,7 +201,7 @@ final class PartHand {
                 && FullCurve.complete(lines.naive());
     }
 
-    private IdleWork.Need<Boolean> decomposition() {
+    private IdleWork.Need<Optional<Boolean>> decomposition() {
         return new IdleWork.Need<>(
                 "singular components of the weights",
                 false,
@@ -206,8 +212,9 @@ final class PartHand {
                 () -> {
                     PairInHand pair = Objects.requireNonNull(newest).pair();
                     return context -> {
-                        boolean all = measures.decompose(pair, telling(context));
-                        desk.window().execute(() -> decomposed(pair, all));
+                        Optional<Boolean> all = measures.decompose(pair, telling(context));
+                        all.ifPresent(
+                                every -> desk.window().execute(() -> decomposed(pair, every)));
                         return all;
                     };
                 },

@@ -5,11 +5,14 @@ import static thalweg.desktop.workbench.Same.same;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import thalweg.engine.Engine;
 import thalweg.engine.JobContext;
+import thalweg.engine.JobStoppedException;
 import thalweg.evaluation.Evaluator;
 import thalweg.evaluation.LoadedExamples;
 import thalweg.evaluation.Statistics;
@@ -31,7 +34,12 @@ final class PartMeasures implements AutoCloseable {
     private @Nullable Parts parts;
 
     /** The two models' parts. */
-    private record Parts(PairInHand pair, SingularParts a, SingularParts b) {}
+    private record Parts(PairInHand pair, SingularParts a, SingularParts b) {
+        void close() {
+            a.close();
+            b.close();
+        }
+    }
 
     /**
      * Which lines on which examples.
@@ -56,11 +64,67 @@ final class PartMeasures implements AutoCloseable {
         this.bench = bench;
     }
 
-    /** Decomposes both models' weights; returns whether all of it is kept. */
-    boolean decompose(PairInHand pair, JobContext context) {
+    /**
+     * Decomposes both models' weights.
+     *
+     * @return whether all of it is kept; empty where this was closed meanwhile
+     */
+    Optional<Boolean> decompose(PairInHand pair, JobContext context) {
         Parts of = parts(pair);
-        boolean a = of.a.keepAll(context.part(0, 0.5).named("A"));
-        return of.b.keepAll(context.part(0.5, 1).named("B")) && a;
+        return using(
+                of,
+                () -> {
+                    var whileKept = new WhileKept(context, of);
+                    try {
+                        boolean a = of.a.keepAll(whileKept.part(0, 0.5).named("A"));
+                        boolean b = of.b.keepAll(whileKept.part(0.5, 1).named("B"));
+                        return Optional.of(a && b);
+                    } catch (JobStoppedException e) {
+                        if (isKept(of)) {
+                            throw e;
+                        }
+                        return Optional.empty();
+                    }
+                });
+    }
+
+    /**
+     * What a hand wants goes first wherever work yields, and may close these parts or want those of
+     * another pair: what is kept after that belongs to nobody else.
+     */
+    private <T> T using(Parts of, Supplier<T> work) {
+        try {
+            return work.get();
+        } finally {
+            if (!isKept(of)) {
+                of.close();
+            }
+        }
+    }
+
+    private boolean isKept(Parts of) {
+        return same(parts, of);
+    }
+
+    /** Stops when the parts are no longer kept. */
+    private final class WhileKept implements JobContext {
+        private final JobContext context;
+        private final Parts of;
+
+        WhileKept(JobContext context, Parts of) {
+            this.context = context;
+            this.of = of;
+        }
+
+        @Override
+        public void progress(double fraction, String message) {
+            context.progress(fraction, message);
+        }
+
+        @Override
+        public boolean yieldPoint() {
+            return context.yieldPoint() || !isKept(of);
+        }
     }
 
     private Parts parts(PairInHand pair) {
@@ -80,8 +144,8 @@ final class PartMeasures implements AutoCloseable {
     private Ends ends(Wanted wanted, JobContext context) {
         Parameters a = wanted.pair.pair().a();
         Parts of = parts(wanted.pair);
-        Parameters ofA = of.a.of(wanted.part, context);
-        Parameters ofB = of.b.of(wanted.part, context);
+        Parameters ofA = using(of, () -> of.a.of(wanted.part, context));
+        Parameters ofB = using(of, () -> of.b.of(wanted.part, context));
         SearchResult result = wanted.result;
         return new Ends(
                 Restriction.exchanged(a, ofA, ofB),
@@ -203,8 +267,7 @@ final class PartMeasures implements AutoCloseable {
     public void close() {
         Parts now = parts;
         if (now != null) {
-            now.a.close();
-            now.b.close();
+            now.close();
             parts = null;
         }
     }
