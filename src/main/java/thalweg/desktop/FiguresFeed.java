@@ -3,8 +3,8 @@ package thalweg.desktop;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import thalweg.desktop.loss.FiguresModel;
+import thalweg.desktop.workbench.BarrierForetold;
 import thalweg.desktop.workbench.DataChoice;
-import thalweg.desktop.workbench.LineFigureNeeds;
 import thalweg.desktop.workbench.LineFigures;
 import thalweg.desktop.workbench.LineFigures.Foretold;
 import thalweg.desktop.workbench.Measured;
@@ -94,7 +94,7 @@ final class FiguresFeed {
                     ? "Reference lines are of the whole weights: they are drawn without 'part'"
                     : "";
         }
-        String refusal = LineFigureNeeds.refusal(pair.pair().network());
+        String refusal = BarrierForetold.refusal(pair.pair().network());
         if (!refusal.isEmpty()) {
             return refusal;
         }

@@ -10,11 +10,8 @@ import org.jspecify.annotations.Nullable;
 import thalweg.alignment.AlignmentCurve;
 import thalweg.engine.Engine;
 import thalweg.engine.JobContext;
-import thalweg.evaluation.DirectionalDerivatives;
-import thalweg.evaluation.Evaluators;
 import thalweg.landscape.LossCurve;
 import thalweg.landscape.Taylor;
-import thalweg.network.Network;
 import thalweg.symmetry.Permutation;
 
 /**
@@ -27,7 +24,7 @@ final class ComparisonNeeds {
     private final Pictures pictures;
     private final LaneBench bench;
     private final StepMeasures measures;
-    private final Engine engine;
+    private final BarrierForetold foretold;
 
     ComparisonNeeds(WorkbenchState state, LaneBench bench, StepMeasures measures, Engine engine) {
         this.state = state;
@@ -35,7 +32,7 @@ final class ComparisonNeeds {
         this.pictures = state.pictures();
         this.bench = bench;
         this.measures = measures;
-        this.engine = engine;
+        foretold = new BarrierForetold(bench, engine);
     }
 
     private record Measured<T>(KeptSearch kept, DataChoice data, T value) {}
@@ -182,24 +179,6 @@ final class ComparisonNeeds {
 
     private Taylor taylor(
             PairInHand pair, Permutation permutation, DataChoice data, JobContext context) {
-        Network network = pair.pair().network();
-        return bench.measure(
-                network,
-                data.plain(),
-                (evaluator, examples, statistics) -> {
-                    try (var derivatives =
-                            new DirectionalDerivatives(
-                                    Evaluators.fitted(network, data.dataset()),
-                                    engine.linearAlgebra(),
-                                    engine.memory())) {
-                        return Taylor.measure(
-                                derivatives,
-                                pair.pair().a(),
-                                permutation.apply(pair.pair().b()),
-                                examples,
-                                data.examples(),
-                                context);
-                    }
-                });
+        return foretold.of(pair, permutation.apply(pair.pair().b()), data, context).taylor();
     }
 }

@@ -5,34 +5,30 @@ import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import javafx.beans.property.ObjectProperty;
 import org.jspecify.annotations.Nullable;
-import thalweg.desktop.workbench.LineFigures.Foretold;
 import thalweg.desktop.workbench.LineFigures.Naive;
 import thalweg.engine.Engine;
 import thalweg.engine.JobContext;
-import thalweg.engine.Problem;
-import thalweg.evaluation.DirectionalDerivatives;
-import thalweg.evaluation.Evaluators;
 import thalweg.evaluation.Renormalization;
 import thalweg.landscape.CalibratedCurve;
 import thalweg.landscape.LossCurve;
 import thalweg.landscape.References;
-import thalweg.landscape.Taylor;
 import thalweg.matching.SearchResult;
-import thalweg.network.Network;
 import thalweg.network.Parameters;
 
 /** Reference lines and Taylor estimates, once their curves are there and where they are wanted. */
-public final class LineFigureNeeds {
+final class LineFigureNeeds {
     private final WorkbenchState state;
     private final LineFigures figures;
     private final LaneBench bench;
     private final Engine engine;
+    private final BarrierForetold foretold;
 
     LineFigureNeeds(WorkbenchState state, LaneBench bench, Engine engine) {
         this.state = state;
         this.figures = state.lineFigures();
         this.bench = bench;
         this.engine = engine;
+        foretold = new BarrierForetold(bench, engine);
     }
 
     List<IdleWork.Need<?>> all() {
@@ -54,13 +50,13 @@ public final class LineFigureNeeds {
                         () -> canForetell() && isDrawn(false),
                         figures.taylorNaiveProperty(),
                         false,
-                        this::taylor),
+                        foretold::of),
                 need(
                         "Taylor estimate of the matched barrier",
                         () -> canForetell() && isDrawn(true),
                         figures.taylorMatchedProperty(),
                         true,
-                        this::taylor));
+                        foretold::of));
     }
 
     /** Of the line from A to an end. */
@@ -113,17 +109,7 @@ public final class LineFigureNeeds {
         PairInHand pair = state.pair();
         return figures.taylorProperty().get()
                 && pair != null
-                && refusal(pair.pair().network()).isEmpty();
-    }
-
-    /** Why there are no derivatives of a network; empty where there are. */
-    public static String refusal(Network network) {
-        try {
-            DirectionalDerivatives.requireSupported(network);
-            return "";
-        } catch (Problem e) {
-            return e.what() + ", " + e.where() + ", " + e.remedy();
-        }
+                && BarrierForetold.refusal(pair.pair().network()).isEmpty();
     }
 
     /** Whether the curve that it is beside has been measured. */
@@ -172,24 +158,5 @@ public final class LineFigureNeeds {
                                 data.examples(),
                                 statistics,
                                 context));
-    }
-
-    private Foretold taylor(PairInHand pair, Parameters end, DataChoice data, JobContext context) {
-        Network network = Evaluators.fitted(pair.pair().network(), data.dataset());
-        return bench.measure(
-                pair.pair().network(),
-                data.plain(),
-                (with, on, statistics) -> {
-                    try (var derivatives =
-                            new DirectionalDerivatives(
-                                    network, engine.linearAlgebra(), engine.memory())) {
-                        int count = data.examples();
-                        boolean batches = Renormalization.hasBatchNorm(network);
-                        return new Foretold(
-                                Taylor.measure(
-                                        derivatives, pair.pair().a(), end, on, count, context),
-                                batches ? derivatives.batch(count) : 0);
-                    }
-                });
     }
 }
