@@ -1,14 +1,10 @@
 package thalweg.desktop;
 
-import java.util.EnumMap;
-import java.util.Map;
 import javafx.beans.property.ObjectProperty;
-import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
-import org.jspecify.annotations.Nullable;
 
 /** The panels of the comparison in their places: lines over figures. */
-final class CompareArea extends Pane {
+final class CompareArea extends SlotArea<CompareArea.Place> {
     /** Where a panel stands. */
     enum Place {
         LOSS,
@@ -18,45 +14,22 @@ final class CompareArea extends Pane {
         SPREAD
     }
 
-    private static final double LINE = 1;
     private static final double FIGURES = 330;
     private static final double MOST_FIGURES = 0.51;
     private static final double LOSS = 0.44;
     private static final double SPREAD = 0.29;
     private static final double LEAST_SPREAD = 350;
 
-    private final Map<Place, Region> panels = new EnumMap<>(Place.class);
-    private final ObjectProperty<Region> filling;
-
     /**
      * @param filling the panel that has all the room; holds null for none
      */
     CompareArea(ObjectProperty<Region> filling) {
-        this.filling = filling;
+        super(Place.class, filling);
         setId("comparison");
-        getStyleClass().add("work-area");
-        filling.subscribe(this::requestLayout);
-    }
-
-    /** Puts a panel in its place. */
-    void put(Place place, Region panel) {
-        panel.getStyleClass().add("panel-slot");
-        panels.put(place, panel);
-        getChildren().add(panel);
     }
 
     @Override
-    protected void layoutChildren() {
-        double width = getWidth();
-        double height = getHeight();
-        @Nullable Region alone = panels.containsValue(filling.get()) ? filling.get() : null;
-        for (Region panel : panels.values()) {
-            panel.setVisible(alone == null || panel == alone);
-        }
-        if (alone != null) {
-            alone.resizeRelocate(0, 0, width, height);
-            return;
-        }
+    void arrange(double width, double height) {
         double foot = Math.min(FIGURES, Math.round(MOST_FIGURES * height));
         double top = height - foot - LINE;
         double loss = Math.round(width * LOSS);
@@ -68,12 +41,5 @@ final class CompareArea extends Pane {
         double figures = width - spread - LINE;
         place(Place.FIGURES, 0, top + LINE, figures, foot);
         place(Place.SPREAD, figures + LINE, top + LINE, spread, foot);
-    }
-
-    private void place(Place place, double x, double y, double width, double height) {
-        @Nullable Region panel = panels.get(place);
-        if (panel != null) {
-            panel.resizeRelocate(x, y, Math.max(0, width), Math.max(0, height));
-        }
     }
 }

@@ -1,14 +1,11 @@
 package thalweg.desktop;
 
-import java.util.EnumMap;
-import java.util.Map;
 import javafx.beans.property.ObjectProperty;
-import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /** The five panels in their places, divided by hairlines; one of them may take all the room. */
-final class PanelArea extends Pane {
+final class PanelArea extends SlotArea<PanelArea.Place> {
     /** Where a panel stands. */
     enum Place {
         LOSS,
@@ -24,39 +21,16 @@ final class PanelArea extends Pane {
     private static final double TOP_RIGHT = 0.6;
     // On a low screen the square of the heatmap would be small: it may have more.
     private static final double MOST_TOP_RIGHT = 2.0 / 3;
-    private static final double LINE = 1;
-
-    private final Map<Place, Region> panels = new EnumMap<>(Place.class);
-    private final ObjectProperty<Region> filling;
 
     /**
      * @param filling the panel that has all the room; holds null for none
      */
     PanelArea(ObjectProperty<Region> filling) {
-        this.filling = filling;
-        getStyleClass().add("work-area");
-        filling.subscribe(this::requestLayout);
-    }
-
-    /** Puts a panel in its place. */
-    void put(Place place, Region panel) {
-        panel.getStyleClass().add("panel-slot");
-        panels.put(place, panel);
-        getChildren().add(panel);
+        super(Place.class, filling);
     }
 
     @Override
-    protected void layoutChildren() {
-        double width = getWidth();
-        double height = getHeight();
-        Region alone = panels.containsValue(filling.get()) ? filling.get() : null;
-        for (Region panel : panels.values()) {
-            panel.setVisible(alone == null || panel == alone);
-        }
-        if (alone != null) {
-            alone.resizeRelocate(0, 0, width, height);
-            return;
-        }
+    void arrange(double width, double height) {
         double right = Math.round(width * RIGHT);
         double left = width - right - LINE;
         double topLeft = Math.round(height * TOP_LEFT);
@@ -70,15 +44,8 @@ final class PanelArea extends Pane {
     }
 
     private double topRight(double width, double height) {
-        @Nullable Region heatmap = panels.get(Place.HEATMAP);
+        @Nullable Region heatmap = panel(Place.HEATMAP);
         double wanted = heatmap == null ? 0 : heatmap.prefHeight(width);
         return Math.round(Math.clamp(wanted, height * TOP_RIGHT, height * MOST_TOP_RIGHT));
-    }
-
-    private void place(Place place, double x, double y, double width, double height) {
-        @Nullable Region panel = panels.get(place);
-        if (panel != null) {
-            panel.resizeRelocate(x, y, Math.max(0, width), Math.max(0, height));
-        }
     }
 }

@@ -15,13 +15,12 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import thalweg.desktop.commands.SheetKeys;
 import thalweg.desktop.theme.Tips;
 import thalweg.desktop.workbench.SearchSeries;
 import thalweg.desktop.workbench.SearchSeries.Planned;
@@ -59,7 +58,7 @@ public final class SeriesSheet extends VBox {
         about.getStyleClass().add("muted");
         about.setWrapText(true);
         getChildren().addAll(title, about, choices(state), seedRow(), foot(start, leave));
-        addEventHandler(KeyEvent.KEY_PRESSED, SeriesSheet::keepKeys);
+        SheetKeys.keepOn(this);
         weigh();
     }
 
@@ -157,16 +156,5 @@ public final class SeriesSheet extends VBox {
                 all.isEmpty()
                         ? "Tick a method"
                         : once.isEmpty() ? "" : once + " once: no seed changes it");
-    }
-
-    /** Plain keys would search, play and move α behind the sheet. */
-    private static void keepKeys(KeyEvent event) {
-        KeyCode code = event.getCode();
-        if (!event.isShortcutDown()
-                && code != KeyCode.ESCAPE
-                && code != KeyCode.TAB
-                && !code.isFunctionKey()) {
-            event.consume();
-        }
     }
 }

@@ -11,8 +11,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -20,6 +18,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import thalweg.desktop.commands.SheetKeys;
 import thalweg.desktop.study.StudyModel.Stage;
 import thalweg.desktop.theme.Tips;
 import thalweg.study.StudyStanding;
@@ -122,24 +121,13 @@ public final class StudySheet extends VBox {
                         report.listen());
         glances.play();
         sceneProperty().addListener((o, was, is) -> endWith(is, listened));
-        addEventHandler(KeyEvent.KEY_PRESSED, StudySheet::keepKeys);
+        SheetKeys.keepOn(this);
     }
 
     private void endWith(@Nullable Scene scene, Subscription listened) {
         if (scene == null) {
             listened.unsubscribe();
             glances.stop();
-        }
-    }
-
-    /** Plain keys would search, play and move α behind the sheet. */
-    private static void keepKeys(KeyEvent event) {
-        KeyCode code = event.getCode();
-        if (!event.isShortcutDown()
-                && code != KeyCode.ESCAPE
-                && code != KeyCode.TAB
-                && !code.isFunctionKey()) {
-            event.consume();
         }
     }
 
