@@ -163,6 +163,20 @@ class StatisticsInWindowTest {
     }
 
     @Test
+    void whatWasUsualBeforeAnUndoIsNobodysChoiceAfterIt() throws Exception {
+        openPair("mnist", "mlp-mnist");
+        var moments = window.workbench.moments();
+        Thread.sleep(600); // a moment is taken when the hand rests
+        run(() -> window.workbench.data().chooseLimit(40));
+        until("a moment", 10, () -> moments.canUndoProperty().get());
+        run(moments::undo);
+        assertEquals(50, onFx(() -> state.data().examples()));
+        run(() -> List.copyOf(state.models()).forEach(window.workbench::remove));
+        openPair("cifar10", "resnet20-cifar10");
+        assertEquals(Renormalization.RESET, onFx(() -> state.renormalizationProperty().get()));
+    }
+
+    @Test
     void repairChangesNothingAtTheEndsOfALineBetweenNetworksWithoutBatchNorm() throws Exception {
         openPair("mnist", "mlp-mnist");
         until("a curve", 60, () -> complete(pictures.naiveProperty().get()));

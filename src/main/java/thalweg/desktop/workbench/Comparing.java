@@ -5,8 +5,6 @@ import static thalweg.desktop.workbench.Same.same;
 import java.util.List;
 import javafx.collections.MapChangeListener;
 import org.jspecify.annotations.Nullable;
-import thalweg.evaluation.DirectionalDerivatives;
-import thalweg.evaluation.EvaluationException;
 import thalweg.landscape.LossCurve;
 import thalweg.matching.SearchResult;
 
@@ -61,16 +59,9 @@ public final class Comparing {
         if (pair == null || before == null || pair.a() != before.a() || pair.b() != before.b()) {
             series.forget();
             comparison.forget();
-            comparison.noTaylorProperty().set(pair == null ? "" : noTaylor(pair));
-        }
-    }
-
-    private static String noTaylor(PairInHand pair) {
-        try {
-            DirectionalDerivatives.requireSupported(pair.pair().network());
-            return "";
-        } catch (EvaluationException e) {
-            return e.what();
+            comparison
+                    .noTaylorProperty()
+                    .set(pair == null ? "" : BarrierForetold.refusal(pair.pair().network()));
         }
     }
 
@@ -134,6 +125,14 @@ public final class Comparing {
                         });
     }
 
+    /** The searches of the pair in hand as they were kept before; losses are measured again. */
+    void restore(List<KeptSearch> searches) {
+        comparison.searches().setAll(searches);
+        comparison.forgetLosses();
+        comparison.forgetTaylor();
+        adopt();
+    }
+
     /** Shows the searches beside one another, or the pair again. */
     public void show(boolean wish) {
         if (wish) {
@@ -149,7 +148,7 @@ public final class Comparing {
 
     /** Opens a search with all its pictures, as at its end. Not while another is running. */
     public void open(KeptSearch kept) {
-        if (state.searchingProperty().get() || series.isRunning()) {
+        if (state.isSearching()) {
             state.noticeProperty()
                     .set(
                             new Notice(
@@ -167,10 +166,8 @@ public final class Comparing {
     private void take(KeptSearch kept) {
         SearchResult result = kept.result();
         idle.hold();
-        runner.forget();
-        if (!same(state.pair(), kept.pair())) {
-            state.pairProperty().set(kept.pair());
-            pictures.bandProperty().set(null); // it may be of other groups
+        if (!kept.pair().movesAs(state.pair())) {
+            runner.moveBy(kept.pair());
         }
         runner.show(result, kept.method(), kept.reopened());
         if (kept.rProperty().get() != null) {

@@ -60,6 +60,11 @@ public final class Comparison {
         return series;
     }
 
+    /** Whether several are being run in a row. */
+    boolean isSeriesRunning() {
+        return !series.get().isEmpty();
+    }
+
     /** What is kept of a search in hand. */
     Optional<KeptSearch> of(@Nullable SearchResult result) {
         return searches.stream().filter(kept -> kept.isOf(result)).findFirst();

@@ -136,6 +136,11 @@ public final class DataDesk {
                 ended);
     }
 
+    /** What was done about batch norm's statistics before, and on how many training examples. */
+    void restoreStatistics(Renormalization kind, int examples) {
+        statistics.restore(kind, examples);
+    }
+
     /**
      * The data as it was in hand before.
      *

@@ -15,20 +15,24 @@ import thalweg.matching.Strategies;
  * session's file is made of. Immutable; shares everything large with the window's state.
  *
  * @param models every open one, in order
+ * @param pair A and B with the groups that B moves by; null where they don't fit
  * @param data without statistics; null for none
  * @param kind what is done about batch norm
  * @param statistics the most training examples for that
  * @param result what was found of A and B; null for nothing
  * @param by what found it
  * @param reopened whether its steps between start and best aren't there
+ * @param compared the searches of A and B that had ended
  * @param found of three models; null for nothing
  * @param wanted whether the three are looked at rather than the pair
+ * @param document which session it belongs to: every one that is opened has another number
  */
 record Moment(
         List<OpenModel> models,
         @Nullable OpenModel a,
         @Nullable OpenModel b,
         @Nullable OpenModel c,
+        @Nullable PairInHand pair,
         @Nullable DataChoice data,
         Renormalization kind,
         int statistics,
@@ -37,11 +41,13 @@ record Moment(
         @Nullable SearchResult result,
         Method by,
         boolean reopened,
+        List<KeptSearch> compared,
         Strategies.Kind strategy,
         int anchor,
         ThreeState.@Nullable Found found,
         boolean wanted,
-        Look look) {
+        Look look,
+        int document) {
     /**
      * Where a person looks: not worth an undo of its own.
      *
@@ -49,13 +55,14 @@ record Moment(
      */
     record Look(double alpha, double gamma, String layer, int step) {}
 
-    /** Copies the list. */
+    /** Copies the lists. */
     Moment {
         models = List.copyOf(models);
+        compared = List.copyOf(compared);
     }
 
     /** How the window stands; a search that runs is not in it. */
-    static Moment of(WorkbenchState state, Method by) {
+    static Moment of(WorkbenchState state, Method by, int document) {
         ThreeState three = state.three();
         DataChoice data = state.data();
         return new Moment(
@@ -63,6 +70,7 @@ record Moment(
                 state.aProperty().get(),
                 state.bProperty().get(),
                 three.cProperty().get(),
+                state.pair(),
                 data == null ? null : data.plain(),
                 state.renormalizationProperty().get(),
                 state.statisticsLimitProperty().get(),
@@ -71,6 +79,7 @@ record Moment(
                 state.resultProperty().get(),
                 by,
                 state.reopenedProperty().get(),
+                state.comparison().searches(),
                 three.strategyProperty().get(),
                 three.anchorProperty().get(),
                 three.foundProperty().get(),
@@ -79,7 +88,8 @@ record Moment(
                         state.alphaProperty().get(),
                         state.gammaProperty().get(),
                         state.chosenLayerProperty().get(),
-                        state.history().shownProperty().get()));
+                        state.history().shownProperty().get()),
+                document);
     }
 
     /**
@@ -90,7 +100,7 @@ record Moment(
         if (!sameAll(models, before.models)) {
             return models.size() >= before.models.size() ? "opening models" : "removing a model";
         }
-        if (!same(a, before.a) || !same(b, before.b) || !same(c, before.c)) {
+        if (!samePair(before) || !same(c, before.c)) {
             return "the choice of models";
         }
         if (!sameData(before)) {
@@ -131,10 +141,12 @@ record Moment(
 
     /** Whether the same models have the same places. */
     boolean sameModels(Moment other) {
-        return sameAll(models, other.models)
-                && same(a, other.a)
-                && same(b, other.b)
-                && same(c, other.c);
+        return sameAll(models, other.models) && samePair(other) && same(c, other.c);
+    }
+
+    /** Whether A and B are the same. */
+    boolean samePair(Moment other) {
+        return same(a, other.a) && same(b, other.b);
     }
 
     /** Whether there is nothing that could be lost. */
@@ -149,6 +161,7 @@ record Moment(
                 a,
                 b,
                 c,
+                pair,
                 data,
                 kind,
                 statistics,
@@ -157,10 +170,12 @@ record Moment(
                 other,
                 by,
                 thinned,
+                compared,
                 strategy,
                 anchor,
                 found,
                 wanted,
-                new Look(look.alpha, look.gamma, look.layer, other.best().step()));
+                new Look(look.alpha, look.gamma, look.layer, other.best().step()),
+                document);
     }
 }

@@ -30,13 +30,16 @@ public final class Moments {
     private final ReadOnlyBooleanWrapper canRedo = new ReadOnlyBooleanWrapper(false);
     private Moment now;
     private int changes;
+    private int documents;
+    private int document;
+    private Runnable left = () -> {};
 
     Moments(Workbench workbench, WorkbenchState state, Desk desk, SearchRunner runner) {
         this.workbench = workbench;
         this.state = state;
         this.desk = desk;
         this.runner = runner;
-        now = Moment.of(state, runner.method());
+        now = current();
         for (Observable each : watched()) {
             each.addListener(o -> changed());
         }
@@ -57,11 +60,17 @@ public final class Moments {
                 state.seedProperty(),
                 state.resultProperty(),
                 state.searchingProperty(),
+                state.comparison().seriesProperty(),
                 state.openingProperty(),
                 three.strategyProperty(),
                 three.anchorProperty(),
                 three.foundProperty(),
                 state.chosenLayerProperty());
+    }
+
+    /** Has something done whenever undo or redo leaves a session that was opened for another. */
+    void whenLeft(Runnable then) {
+        left = then;
     }
 
     /** Whether there is something to undo. */
@@ -88,15 +97,21 @@ public final class Moments {
 
     /** Keeps how things stand, if a person has done something since. */
     private void take() {
-        if (state.searchingProperty().get() || state.openingProperty().get()) {
+        if (state.isSearching() || state.openingProperty().get()) {
             return; // both come to an end, which is heard of
         }
-        Moment fresh = Moment.of(state, runner.method());
+        Moment fresh = current();
         if (fresh.since(now).isEmpty()) {
             now = fresh;
             return;
         }
-        // Of the empty window there is nothing that anyone would go back to.
+        remember();
+        now = fresh;
+        tell();
+    }
+
+    /** Of the empty window there is nothing that anyone would go back to. */
+    private void remember() {
         if (!now.isEmpty()) {
             past.push(now);
             if (past.size() > MOST) {
@@ -104,8 +119,6 @@ public final class Moments {
             }
         }
         future.clear();
-        now = fresh;
-        tell();
     }
 
     /** Takes back what was done last. */
@@ -120,6 +133,7 @@ public final class Moments {
 
     /** Does again what was taken back. */
     public void redo() {
+        take(); // of what was done since nothing can be done again
         if (!future.isEmpty() && mayGo()) {
             Moment before = now;
             go(future.pop(), past);
@@ -128,7 +142,7 @@ public final class Moments {
     }
 
     private boolean mayGo() {
-        boolean may = !state.searchingProperty().get();
+        boolean may = !state.isSearching();
         if (!may) {
             state.noticeProperty()
                     .set(new Notice("a search is running, stop it (Esc) before you undo"));
@@ -138,8 +152,13 @@ public final class Moments {
 
     private void go(Moment to, Deque<Moment> from) {
         from.push(now);
+        boolean leaves = to.document() != document;
+        document = to.document();
         show(to);
         tell();
+        if (leaves) {
+            left.run();
+        }
     }
 
     private void tell() {
@@ -149,16 +168,14 @@ public final class Moments {
 
     /** How things stand, what is looked at included. */
     Moment current() {
-        return Moment.of(state, runner.method());
+        return Moment.of(state, runner.method(), document);
     }
 
     /** A session was opened: it can be undone as one step. */
     void replace(Moment by) {
         take();
-        if (!now.isEmpty()) {
-            past.push(now);
-        }
-        future.clear();
+        remember();
+        document = ++documents;
         show(by);
         tell();
     }
@@ -172,22 +189,23 @@ public final class Moments {
         if (!to.sameModels(from)) {
             workbench.lay(to.models(), to.a(), to.b(), to.c());
         }
+        if (!to.samePair(from)) {
+            workbench.comparing().restore(to.compared());
+        }
         if (!to.sameData(from)) {
             workbench.data().restore(to.data());
         }
         if (to.data() != null) {
-            state.statisticsLimitProperty().set(to.statistics());
-            workbench.data().chooseStatistics(to.kind());
+            workbench.data().restoreStatistics(to.kind(), to.statistics());
         }
         three.strategyProperty().set(to.strategy());
         three.anchorProperty().set(to.anchor());
         SearchResult result = to.result();
-        PairInHand pair = state.pair();
-        boolean fits =
-                result != null
-                        && pair != null
-                        && result.best().permutation().symmetry().equals(pair.pair().symmetry());
-        if (result == null || !fits) {
+        PairInHand pair = to.pair();
+        if (pair != null && !pair.movesAs(state.pair())) {
+            runner.moveBy(pair); // groups were corrected in between
+        }
+        if (result == null) {
             runner.forget();
         } else if (!same(result, state.resultProperty().get())) {
             runner.show(result, to.by(), to.reopened());

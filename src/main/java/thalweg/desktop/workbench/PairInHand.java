@@ -1,5 +1,6 @@
 package thalweg.desktop.workbench;
 
+import org.jspecify.annotations.Nullable;
 import thalweg.matching.Pair;
 import thalweg.network.Models;
 import thalweg.symmetry.Permutation;
@@ -25,6 +26,14 @@ public record PairInHand(OpenModel a, OpenModel b, Pair pair, Permutation still)
                         a.model().parameters(),
                         Models.likeNamed(a.model(), b.model()).parameters());
         return new PairInHand(a, b, pair, Permutation.identity(a.symmetry()));
+    }
+
+    /** Whether another is of the same two, and B moves by the same groups in it. */
+    boolean movesAs(@Nullable PairInHand other) {
+        return other != null
+                && a == other.a
+                && b == other.b
+                && pair.symmetry().equals(other.pair.symmetry());
     }
 
     /** The same two, B moving by other groups. */

@@ -83,6 +83,13 @@ final class SearchRunner {
         state.resultProperty().set(result);
     }
 
+    /** Has A and B move by other groups; forgets the search in hand. Not while one runs. */
+    void moveBy(PairInHand pair) {
+        forget();
+        state.pairProperty().set(pair);
+        state.pictures().bandProperty().set(null); // it is of the groups of before
+    }
+
     /** Has no search in hand. Not while one runs. */
     void forget() {
         if (state.pair() == null) {

@@ -107,10 +107,13 @@ public final class SearchSeries {
         searching.search(wanted, () -> goOn(wanted));
     }
 
-    /** That one couldn't be begun, which was told. */
+    /** That one couldn't be begun, which was told; or a person has chosen another since. */
     private void goOn(BooleanSupplier wanted) {
         if (wanted.getAsBoolean()) {
             window.execute(this::next);
+        } else if (isRunning()) {
+            before = null; // the newer choice stays
+            stop();
         }
     }
 

@@ -75,6 +75,8 @@ final class Searching {
                                         && setting.equals(state.settingProperty().get());
                         if (still && !state.searchingProperty().get()) {
                             search(wanted, refused);
+                        } else {
+                            refused.run();
                         }
                     },
                     outcome -> {

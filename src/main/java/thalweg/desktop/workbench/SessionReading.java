@@ -75,6 +75,7 @@ final class SessionReading {
                         a,
                         b,
                         c,
+                        pair,
                         data,
                         session.data() == null
                                 ? thalweg.evaluation.Renormalization.NONE
@@ -87,6 +88,7 @@ final class SessionReading {
                         result,
                         method(by, data),
                         result != null,
+                        List.of(),
                         strategy(three),
                         three == null ? 0 : Math.min(three.anchor(), 2),
                         trio == null || three == null || three.found() == null
@@ -97,7 +99,8 @@ final class SessionReading {
                                 session.view().alpha(),
                                 session.view().gamma(),
                                 session.view().layer(),
-                                session.view().step()));
+                                session.view().step()),
+                        0);
         return new Opened(session, moment, remarks);
     }
 

@@ -134,10 +134,24 @@ final class SessionWriting {
                                         best.loss(),
                                         result.seconds(),
                                         !result.stopped(),
-                                        !moved.symmetry().equals(a.symmetry()),
+                                        !moved.symmetry().equals(a.symmetry())
+                                                || wasCorrected(result, told),
                                         PermutationFile.toTree(told),
                                         losses,
                                         Map.of()));
+    }
+
+    /** Whether it is what the session that was opened had found by corrected groups. */
+    private boolean wasCorrected(SearchResult result, Permutation told) {
+        return before != null
+                && before.found().stream()
+                        .anyMatch(
+                                found ->
+                                        found.corrected()
+                                                && found.seed() == result.seed()
+                                                && found.setting().equals(result.setting())
+                                                && found.permutation()
+                                                        .equals(PermutationFile.toTree(told)));
     }
 
     private Optional<Permutation> told(Permutation permutation, Symmetry derived) {

@@ -20,6 +20,8 @@ import thalweg.session.Whereabouts;
  * thread, none of which computes or waits.
  */
 public final class Sessions {
+    private static final String OPENS = "open a session";
+
     private final Moments moments;
     private final WorkbenchState state;
     private final Desk desk;
@@ -47,6 +49,12 @@ public final class Sessions {
         this.desk = desk;
         this.describing = describing;
         autosave = new Autosave(state, desk, this::writing);
+        moments.whenLeft(
+                () -> {
+                    // What stands on the desk now shall not be saved over it.
+                    opened = null;
+                    file.set(null);
+                });
     }
 
     /** Who is asked for files that have gone elsewhere. */
@@ -77,7 +85,7 @@ public final class Sessions {
     /** Opens what was open when the window last ended. */
     public void reopen() {
         Autosave.Offer last = offer.get();
-        if (last != null) {
+        if (last != null && mayGoOn("open what was open last")) {
             offer.set(null);
             locate(
                     new Wanted(
@@ -92,9 +100,7 @@ public final class Sessions {
 
     /** Saves the session to a file, which is then the one in hand. */
     public void save(Path to) {
-        if (state.searchingProperty().get()) {
-            state.noticeProperty()
-                    .set(new Notice("a search is running, stop it (Esc) before you save"));
+        if (!mayGoOn("save")) {
             return;
         }
         SessionWriting writing = writing();
@@ -122,6 +128,16 @@ public final class Sessions {
                 outcome -> {});
     }
 
+    /** Not while a search runs, which is told. */
+    private boolean mayGoOn(String to) {
+        boolean may = !state.isSearching();
+        if (!may) {
+            state.noticeProperty()
+                    .set(new Notice("a search is running, stop it (Esc) before you " + to));
+        }
+        return may;
+    }
+
     /** What is to be written of how things stand. */
     private SessionWriting writing() {
         return new SessionWriting(autosave.standing(moments), losses(), opened, describing);
@@ -134,18 +150,16 @@ public final class Sessions {
         if (naive == null || matched == null || data == null) {
             return null;
         }
+        if (data.statistics().kind() != state.renormalizationProperty().get()) {
+            return null; // its training data is still being read
+        }
         return new Session.Losses(
                 naive.barrierAtHalf(), matched.barrierAtHalf(), data.examples(), Map.of());
     }
 
     /** Opens a session in place of what is on the desk; that can be undone. */
     public void open(Path from) {
-        if (state.searchingProperty().get()) {
-            state.noticeProperty()
-                    .set(
-                            new Notice(
-                                    "a search is running, stop it (Esc) before you open a"
-                                            + " session"));
+        if (!mayGoOn(OPENS)) {
             return;
         }
         desk.aside(
@@ -239,6 +253,9 @@ public final class Sessions {
         desk.aside(
                 () -> new SessionReading(there, wanted.from, describing.options()).read(),
                 read -> {
+                    if (!mayGoOn(OPENS)) {
+                        return; // it was begun while the files were read
+                    }
                     opened = read.session();
                     file.set(wanted.inHand ? wanted.from : null);
                     moments.replace(read.moment());

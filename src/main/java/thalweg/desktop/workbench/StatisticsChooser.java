@@ -33,6 +33,19 @@ final class StatisticsChooser {
         settle();
     }
 
+    /**
+     * As it was before: what was usual then was nobody's wish.
+     *
+     * @param examples the first so many training examples
+     */
+    void restore(Renormalization kind, int examples) {
+        PairInHand pair = state.pair();
+        DataChoice data = state.data();
+        boolean usual = pair == null || data == null || kind == usual(pair, data);
+        wish = usual ? null : kind;
+        limit(examples);
+    }
+
     /** Measures on the first so many training examples from now on. */
     void limit(int examples) {
         state.statisticsLimitProperty().set(examples);
@@ -59,8 +72,7 @@ final class StatisticsChooser {
     }
 
     private Renormalization kind(PairInHand pair, DataChoice data) {
-        boolean trains = TrainingSplit.isIn(data);
-        Renormalization usual = Renormalization.usual(pair.pair().network(), trains);
+        Renormalization usual = usual(pair, data);
         if (wish == null) {
             return usual;
         }
@@ -68,9 +80,13 @@ final class StatisticsChooser {
                 switch (wish) {
                     case NONE -> true;
                     case RESET -> usual == Renormalization.RESET;
-                    case REPAIR -> trains;
+                    case REPAIR -> TrainingSplit.isIn(data);
                 };
         return possible ? wish : usual;
+    }
+
+    private static Renormalization usual(PairInHand pair, DataChoice data) {
+        return Renormalization.usual(pair.pair().network(), TrainingSplit.isIn(data));
     }
 
     private StatisticsChoice choice(Renormalization kind, Dataset on) {

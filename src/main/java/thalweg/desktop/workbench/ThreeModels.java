@@ -125,6 +125,15 @@ public final class ThreeModels {
         }
     }
 
+    /** Has this one as C, or none. Not while a search of the three runs. */
+    void place(@Nullable OpenModel model) {
+        if (model != three.cProperty().get()) {
+            take(model);
+        } else {
+            idle.pump();
+        }
+    }
+
     private void take(@Nullable OpenModel model) {
         idle.drop();
         three.cProperty().set(model);

@@ -338,6 +338,12 @@ public final class Workbench {
         state.selectedProperty().set(null);
         state.models().setAll(models);
         onDesk = List.copyOf(models);
+        if (state.pair() != null
+                && same(a, state.aProperty().get())
+                && same(b, state.bProperty().get())) {
+            three.place(c); // what was found of A and B holds
+            return;
+        }
         state.aProperty().set(a);
         state.bProperty().set(b);
         state.three().cProperty().set(c);

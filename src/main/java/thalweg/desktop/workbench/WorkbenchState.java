@@ -142,6 +142,11 @@ public final class WorkbenchState {
         return searching;
     }
 
+    /** Whether a search is running, or the next of several in a row is about to. */
+    public boolean isSearching() {
+        return searching.get() || comparison.isSeriesRunning();
+    }
+
     /** Whether files are being read. */
     public BooleanProperty openingProperty() {
         return opening;
