@@ -3,7 +3,7 @@ package thalweg.desktop;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
-import javafx.beans.property.ObjectProperty;
+import org.jspecify.annotations.Nullable;
 import thalweg.desktop.intervention.PartModel;
 import thalweg.desktop.workbench.DataChoice;
 import thalweg.desktop.workbench.Measured;
@@ -11,10 +11,12 @@ import thalweg.desktop.workbench.MergedPart;
 import thalweg.desktop.workbench.MergedPart.Which;
 import thalweg.desktop.workbench.PairInHand;
 import thalweg.desktop.workbench.Phase;
+import thalweg.desktop.workbench.Pictures;
 import thalweg.desktop.workbench.Workbench;
 import thalweg.desktop.workbench.WorkbenchState;
 import thalweg.landscape.LossCurve;
 import thalweg.matching.Restriction;
+import thalweg.matching.SearchResult;
 import thalweg.matching.WeightMatchingSetting;
 import thalweg.network.Parameter;
 import thalweg.report.Figures;
@@ -58,7 +60,9 @@ final class PartFeed {
                 state.resultProperty(),
                 state.phaseProperty(),
                 state.pictures().naiveProperty(),
-                state.pictures().matchedProperty());
+                state.pictures().matchedProperty(),
+                state.pictures().naiveSampleProperty(),
+                state.pictures().lossByStep());
     }
 
     /** The layers that can be ticked, and how many components there are. */
@@ -112,33 +116,35 @@ final class PartFeed {
 
     private String words(MergedPart.Lines lines) {
         var text = new StringBuilder("loss at ½: ");
-        text.append(figure("naive", lines.naive(), state.pictures().naiveProperty()));
+        DataChoice data = state.data();
+        // Figures in one line are of the same examples.
+        boolean all = data != null && lines.examples() == data.examples();
+        Pictures whole = state.pictures();
+        text.append(figure("naive", lines.naive(), all ? whole.naiveProperty().get() : null));
         LossCurve matched = lines.matched();
         if (matched != null) {
             text.append(" · ");
-            text.append(figure("matched", matched, state.pictures().matchedProperty()));
+            text.append(figure("matched", matched, all ? whole.matchedProperty().get() : null));
         }
-        DataChoice data = state.data();
         if (data != null) {
             text.append(" · ").append(examples(lines, data));
         }
         return text.toString();
     }
 
-    private static String figure(String name, LossCurve curve, ObjectProperty<LossCurve> whole) {
+    private static String figure(String name, LossCurve curve, @Nullable LossCurve whole) {
         double half =
                 curve.points().stream()
                         .filter(p -> p.alpha() == 0.5)
                         .mapToDouble(p -> p.score().loss())
                         .findFirst()
                         .orElse(Double.NaN);
-        boolean known = whole.get() != null;
         return name
                 + " "
                 + Figures.of(half, 3)
                 + ", barrier "
                 + Figures.of(curve.barrierAtHalf(), 3)
-                + (known ? " (whole " + Figures.of(whole.get().barrierAtHalf(), 3) + ")" : "");
+                + (whole == null ? "" : " (whole " + Figures.of(whole.barrierAtHalf(), 3) + ")");
     }
 
     private static String examples(MergedPart.Lines lines, DataChoice data) {
@@ -150,6 +156,7 @@ final class PartFeed {
     private PartChartData chart() {
         PairInHand pair = state.pair();
         var barriers = part.barriers(state);
+        SearchResult result = state.resultProperty().get();
         if (pair == null) {
             return PartChartData.EMPTY;
         }
@@ -164,14 +171,15 @@ final class PartFeed {
                                                 at.getValue().naive(),
                                                 at.getValue().matched()))
                         .toList(),
-                whole(state.pictures().naiveProperty()),
-                state.resultProperty().get() == null
+                whole(state.pictures().naiveSampleProperty().get()),
+                result == null
                         ? Double.NaN
-                        : whole(state.pictures().matchedProperty()));
+                        : whole(state.pictures().lossByStep().get(result.best().step())));
     }
 
-    private static double whole(ObjectProperty<LossCurve> curve) {
-        return curve.get() == null ? Double.NaN : curve.get().barrierAtHalf();
+    /** Of curves on the examples that the barriers by components are of. */
+    private static double whole(@Nullable LossCurve onSample) {
+        return onSample == null ? Double.NaN : onSample.barrierAtHalf();
     }
 
     /** The lines of the part beside those of the whole models. */

@@ -8,7 +8,7 @@ import java.util.List;
  * @param part whose components, as in "top components of fc1"
  * @param most components of a weight
  * @param points in ascending count
- * @param wholeNaive the barrier of the whole models; NaN while unknown
+ * @param wholeNaive the barrier of the whole models, on the same examples; NaN while unknown
  * @param wholeMatched likewise
  */
 public record PartChartData(

@@ -233,6 +233,19 @@ class InterventionsInWindowTest {
         assertEquals(48, most);
         // On the first 500, with nothing left out but tensors of one axis.
         assertTrue(barriers.get(most).naive() != 0);
+        var model = PartFeed.model(window.workbench);
+        run(() -> new PartFeed(state, model));
+        var pictures = state.pictures();
+        until("a chart", 10, () -> model.chartProperty().get().points().size() == counted());
+        var chart = onFx(() -> model.chartProperty().get());
+        int best = onFx(() -> state.resultProperty().get().best().step());
+        assertEquals(500, barriers.get(most).examples());
+        assertEquals(
+                pictures.naiveSampleProperty().get().barrierAtHalf(),
+                chart.wholeNaive(),
+                0,
+                "of the same examples as the barriers by components");
+        assertEquals(pictures.lossByStep().get(best).barrierAtHalf(), chart.wholeMatched(), 0);
         run(() -> part.whichProperty().set(Which.BOTTOM));
         until("other counts", 90, () -> counted() > 10);
         assertEquals(

@@ -22,7 +22,7 @@ public final class PartPane extends BorderPane {
     private static final String DEFINITION =
             "The barrier at ½, nats, with so many singular components of each weight merged and the"
                     + " rest A's, on no more than the first 500 examples. Thin lines: of the whole"
-                    + " models, on all chosen examples. Press or drag to set the number.";
+                    + " models, on the same examples. Press or drag to set the number.";
 
     /** A pane of the model. */
     public PartPane(PartModel model, PanelTools tools) {
