@@ -74,7 +74,11 @@ class WindowTest {
         openPair();
         openData();
         until("at rest", 30, () -> isMeasuredWhole(window.state().readoutProperty().get()));
-        var read = onFx(() -> window.state().readoutProperty().get());
+        Readout read;
+        do { // a moving hand's sample may be all of so few, and is measured again at rest
+            read = onFx(() -> window.state().readoutProperty().get());
+            Thread.sleep(500);
+        } while (onFx(() -> window.state().readoutProperty().get()) != read);
         run(() -> window.state().chosenLayerProperty().set("fc3.weight"));
         run(() -> window.state().mergedWantedProperty().set(true));
         until("merged", 30, () -> window.state().pictures().mergedProperty().get() != null);
