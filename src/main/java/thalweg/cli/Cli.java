@@ -112,12 +112,14 @@ public final class Cli {
             return new UsageException(
                     "there is no command or file '" + first + "'",
                     "the first argument",
-                    "see ./thalweg --help");
+                    "see " + Program.command() + " --help");
         }
         for (String argument : arguments) {
             if (argument.startsWith("-")) {
                 return new UsageException(
-                        "the window takes files and no options", argument, "see ./thalweg --help");
+                        "the window takes files and no options",
+                        argument,
+                        "see " + Program.command() + " --help");
             }
             if (!exists(argument)) {
                 return new UsageException("there is no such file", argument, "check the name");
@@ -147,7 +149,7 @@ public final class Cli {
                     new UsageException(
                             sentence(String.valueOf(e.getMessage())),
                             name,
-                            "see ./thalweg " + name + " --help"),
+                            "see " + Program.command() + " " + name + " --help"),
                     trace);
         }
         var described = new DescribedNetworks(state, Clock.systemDefaultZone());
@@ -171,7 +173,7 @@ public final class Cli {
 
     private static CommandLine line(String name, Command command) {
         var line = new CommandLine(command);
-        line.setCommandName("./thalweg " + name);
+        line.setCommandName(Program.command() + " " + name);
         line.setUsageHelpWidth(90);
         line.setUsageHelpAutoWidth(false);
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -261,6 +263,7 @@ public final class Cli {
                 ./thalweg COMMAND --help says what a command takes. Results go to standard output,
                 with --json as one JSON object. Exit status: 0 done, 1 failed, 2 bad request or input.
                 """)
-                .toString();
+                .toString()
+                .replace("./thalweg", Program.command());
     }
 }

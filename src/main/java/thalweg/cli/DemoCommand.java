@@ -18,6 +18,7 @@ import thalweg.network.Models;
 import thalweg.network.Parameters;
 import thalweg.report.HtmlReport;
 import thalweg.report.Provenance;
+import thalweg.session.Program;
 import thalweg.symmetry.Equivalence;
 import thalweg.symmetry.Permutation;
 
@@ -75,7 +76,7 @@ final class DemoCommand implements Command {
             throw new UsageException(
                     "the bundled models are not there",
                     Samples.bundled().folder().toString(),
-                    "run ./thalweg from a whole clone");
+                    "run " + Program.command() + " from a whole clone");
         }
         long start = System.nanoTime();
         compute.start(work);
@@ -191,7 +192,9 @@ final class DemoCommand implements Command {
                 answer(found),
                 "%d charts as PNG, SVG, PDF and CSV, and %s, in %s (%s s)\n"
                                 .formatted(pictures.size(), REPORT, out, Table.number(seconds, 1))
-                        + "All three by every search, with the paper's claims: ./thalweg study "
+                        + "All three by every search, with the paper's claims: "
+                        + Program.command()
+                        + " study "
                         + Samples.study()
                         + "\n");
     }

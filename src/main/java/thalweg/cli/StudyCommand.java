@@ -12,6 +12,7 @@ import thalweg.engine.JobStoppedException;
 import thalweg.engine.Problem;
 import thalweg.report.Figures;
 import thalweg.report.StudyReport;
+import thalweg.session.Program;
 import thalweg.study.ResultsFolder;
 import thalweg.study.Study;
 import thalweg.study.StudyProgress;
@@ -65,7 +66,9 @@ final class StudyCommand implements Command {
             throw new UsageException(
                     "no study is named",
                     "study",
-                    "try ./thalweg study "
+                    "try "
+                            + Program.command()
+                            + " study "
                             + Samples.study()
                             + ", or write one after docs/studies.md");
         }
@@ -119,17 +122,19 @@ final class StudyCommand implements Command {
                 """
                 %s in %s%s.
                 Run each, here or where the same files are:
-                  ./thalweg task %s --files %s
+                  %s task %s --files %s
                 When their results are in %s:
-                  ./thalweg study %s --results %s
+                  %s study %s --results %s
                 """
                         .formatted(
                                 Table.count(written.size(), "task"),
                                 place.resolve("tasks"),
                                 done == 0 ? "" : ", %,d of them done already".formatted(done),
+                                Program.command(),
                                 written.getFirst(),
                                 study.folder(),
                                 place.resolve("results"),
+                                Program.command(),
                                 file,
                                 place));
     }

@@ -7,6 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import thalweg.engine.JobStoppedException;
+import thalweg.session.Program;
 import thalweg.study.Study;
 import thalweg.study.StudyResult;
 import thalweg.study.TaskFile;
@@ -49,7 +50,9 @@ final class TaskCommand implements Command {
             throw new UsageException(
                     "no task is named",
                     "task",
-                    "name a file that ./thalweg study FILE --tasks DIR has written");
+                    "name a file that "
+                            + Program.command()
+                            + " study FILE --tasks DIR has written");
         }
         TaskFile task = TaskFile.read(file, Cli.version());
         StudyResult known = task.found().orElse(null);

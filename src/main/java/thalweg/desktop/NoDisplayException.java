@@ -1,6 +1,7 @@
 package thalweg.desktop;
 
 import thalweg.engine.Problem;
+import thalweg.session.Program;
 
 /** There is no display to open a window on. */
 public final class NoDisplayException extends Problem {
@@ -11,6 +12,6 @@ public final class NoDisplayException extends Problem {
         super(
                 "there is no display to open a window on",
                 "DISPLAY",
-                "run ./thalweg demo, which does the main job without one");
+                "run " + Program.command() + " demo, which does the main job without one");
     }
 }

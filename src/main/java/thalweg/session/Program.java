@@ -9,4 +9,9 @@ public final class Program {
         String version = Program.class.getPackage().getImplementationVersion();
         return version == null ? "(not packaged)" : version;
     }
+
+    /** What starts it, as its sentences and its help call it: as it is started in its sources. */
+    public static String command() {
+        return System.getProperty("thalweg.command", "./thalweg");
+    }
 }

@@ -77,7 +77,9 @@ class LauncherTest {
     void ctrlCDuringTheBuildEndsItWithoutCallingItAFailure() throws Exception {
         Path copy = Files.copy(Path.of("thalweg"), folder.resolve("thalweg"));
         Files.createDirectory(folder.resolve("packaging"));
-        Files.copy(Path.of("packaging/jdk.sh"), folder.resolve("packaging/jdk.sh"));
+        for (String part : new String[] {"jdk.sh", "launch.sh"}) {
+            Files.copy(Path.of("packaging", part), folder.resolve("packaging").resolve(part));
+        }
         Path maven =
                 Files.writeString(folder.resolve("mvnw"), "#!/bin/sh\ntouch begun; sleep 60\n");
         assertTrue(maven.toFile().setExecutable(true));
