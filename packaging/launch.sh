@@ -166,6 +166,10 @@ start() {
     # The process sets these itself. An environment that grows is moved, under the feet of the
     # threads that read it; values are replaced where they are.
     export OPENBLAS_CORETYPE=${OPENBLAS_CORETYPE-}
+    # Without a bus GTK would start one when it shows a dialog: by a fork, for which OpenBLAS has its
+    # threads end, and waits for ever where they are in a product.
+    [[ $kind == cli || -n ${DBUS_SESSION_BUS_ADDRESS:-} || -S ${XDG_RUNTIME_DIR:-/none}/bus ]] ||
+        export DBUS_SESSION_BUS_ADDRESS=disabled:
     [[ $kind == cli ]] || export GDK_BACKEND=x11 IBUS_ENABLE_SYNC_MODE=${IBUS_ENABLE_SYNC_MODE-1}
     exec "${java[@]}" thalweg.Main "$@"
 }

@@ -45,7 +45,7 @@ final class AlignCommand implements Command {
         if (charts.given()) {
             charts.write(
                     Pictures.alignment(work, models, r, found.permutation()),
-                    "thalweg align " + pair.fileA() + " " + pair.fileB());
+                    work.made(found.name()));
         }
         var fields = new LinkedHashMap<String, @Nullable Object>();
         fields.putAll(found.fields());

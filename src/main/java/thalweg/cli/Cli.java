@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -153,7 +155,8 @@ public final class Cli {
                     trace);
         }
         var described = new DescribedNetworks(state, Clock.systemDefaultZone());
-        try (var work = new Workplace(terminal, engines, interrupts, described)) {
+        try (var work =
+                new Workplace(terminal, engines, interrupts, described, words(name, arguments))) {
             if (command.common().help()) {
                 terminal.result(line.getUsageMessage());
                 return DONE;
@@ -169,6 +172,12 @@ public final class Cli {
         } catch (RuntimeException | StackOverflowError e) {
             return fail(e, command.common().trace());
         }
+    }
+
+    private static List<String> words(String name, String... arguments) {
+        List<String> words = new ArrayList<>(List.of(arguments));
+        words.addFirst(name);
+        return words;
     }
 
     private static CommandLine line(String name, Command command) {

@@ -79,7 +79,7 @@ final class InterpolateCommand implements Command {
         // Of part of the weights the ends are other models than B: no control tells of them.
         double shortening = part.whole() ? models.shortening(ends.matched()) : Double.NaN;
         Picture picture = Pictures.loss(line, shortening, references);
-        charts.write(List.of(part.told(picture)), made());
+        charts.write(List.of(part.told(picture)), work.made(found.name()));
         String warning = scored.warning();
         var fields = fields(line);
         fields.put("inputs", DataOptions.inputs(examples));
@@ -126,10 +126,6 @@ final class InterpolateCommand implements Command {
                                 loaded.count(),
                                 statistics,
                                 context));
-    }
-
-    private String made() {
-        return "thalweg interpolate " + pair.fileA() + " " + pair.fileB();
     }
 
     /** The fields of a measured line. */

@@ -79,7 +79,7 @@ final class MatchCommand implements Command {
         if (charts.given()) {
             var pictures = new ArrayList<Picture>(Pictures.search(searched));
             pictures.addAll(Pictures.alignment(work, models, r, best));
-            charts.write(pictures, "thalweg match " + pair.fileA() + " " + pair.fileB());
+            charts.write(pictures, work.made(searched.name()));
         }
         var fields = fields(searched, equivalence, r);
         fields.putAll(charts.fields());

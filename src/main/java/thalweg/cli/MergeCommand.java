@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -98,7 +97,7 @@ final class MergeCommand implements Command {
                         Merging.distances(moved),
                         losses,
                         cycles);
-        charts.write(pictures(work, models, found, merging), made());
+        charts.write(pictures(work, models, found, merging), work.made(""));
         Parameters merged =
                 losses == null ? Mean.of(moved, shares()) : losses.matched().mean().theta();
         Checkpoints.writeLike(
@@ -182,11 +181,5 @@ final class MergeCommand implements Command {
                 work.terminal(),
                 fields,
                 merging.table() + "Written: " + out + "\n" + found.sentences + charts.sentence());
-    }
-
-    private String made() {
-        return files.stream()
-                .map(Path::toString)
-                .collect(Collectors.joining(" ", "thalweg merge ", ""));
     }
 }

@@ -37,6 +37,11 @@ final class PermutationOptions {
             return fields;
         }
 
+        /** What found it, with its seed; empty where a file had it. */
+        String name() {
+            return searched == null ? "" : searched.name();
+        }
+
         /** What must be said of it after the figures. */
         String sentences() {
             return searched == null

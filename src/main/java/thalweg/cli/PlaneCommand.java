@@ -95,7 +95,7 @@ final class PlaneCommand implements Command {
                                                 context,
                                                 pass -> seconds.add(pass.seconds())));
         List<String> names = StrategyOptions.letters(files.size(), strategy.anchor());
-        charts.write(List.of(Pictures.plane(plane, names, examples)), made());
+        charts.write(List.of(Pictures.plane(plane, names, examples)), work.made(""));
         String warning = scored.warning();
         var fields = fields(plane, examples);
         fields.put("firstSeconds", seconds.getFirst());
@@ -172,9 +172,5 @@ final class PlaneCommand implements Command {
                 Table.percent(score.accuracy()),
                 Table.number(at.x(), 2),
                 Table.number(at.y(), 2));
-    }
-
-    private String made() {
-        return "thalweg plane %s %s %s".formatted(files.toArray());
     }
 }

@@ -28,6 +28,7 @@ import thalweg.session.SessionFile;
 import thalweg.session.Whereabouts;
 import thalweg.symmetry.Permutation;
 import thalweg.symmetry.PermutationFile;
+import thalweg.symmetry.SymmetryException;
 
 /** Does the searches of a session again and says what differs. */
 @CommandLine.Command(
@@ -153,14 +154,24 @@ final class ReplayCommand implements Command {
         return model;
     }
 
-    private static Replayed replay(Workplace work, ModelPair models, Session session, Found found) {
+    private static Permutation permutation(Found found, Pair pair, Path file) {
+        try {
+            return PermutationFile.of(found.permutation(), file, pair.symmetry());
+        } catch (SymmetryException e) {
+            throw new UsageException(
+                    "a permutation in the session doesn't fit its models: " + e.what(),
+                    e.where(),
+                    "use the models that it was saved with");
+        }
+    }
+
+    private Replayed replay(Workplace work, ModelPair models, Session session, Found found) {
         if (found.corrected()) {
             return Replayed.leftOut(
                     found, "found by corrected groups, which a session doesn't hold");
         }
         Pair pair = models.pair();
-        Permutation before =
-                PermutationFile.of(found.permutation(), Path.of("the session"), pair.symmetry());
+        Permutation before = permutation(found, pair, file);
         var search = new ReplayedSearch(found, training(session, models, found.setting()));
         Optional<ReplayedSearch.End> end =
                 work.search(

@@ -59,7 +59,7 @@ final class SpectrumCommand implements Command {
             text.append(text.isEmpty() ? "" : "\n").append(file).append('\n');
             text.append(table(spectrum));
         }
-        charts.write(pictures, "thalweg spectrum " + files);
+        charts.write(pictures, work.made(""));
         var fields = new LinkedHashMap<String, Object>();
         fields.put("seconds", seconds);
         fields.put("models", models);

@@ -1,5 +1,10 @@
 package thalweg.cli;
 
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -11,7 +16,9 @@ import thalweg.engine.Engines;
 import thalweg.engine.Job;
 import thalweg.engine.JobStoppedException;
 import thalweg.engine.Task;
+import thalweg.report.Provenance;
 import thalweg.session.DescribedNetworks;
+import thalweg.session.Program;
 
 /** What a command works with: the terminal, the engine, and Ctrl-C. Used by one thread. */
 final class Workplace implements AutoCloseable {
@@ -21,6 +28,7 @@ final class Workplace implements AutoCloseable {
     private final EngineSource engines;
     private final Interrupts interrupts;
     private final DescribedNetworks described;
+    private final List<String> words;
     private @Nullable Engine engine;
     private boolean keepsGoing;
 
@@ -28,11 +36,46 @@ final class Workplace implements AutoCloseable {
             Terminal terminal,
             EngineSource engines,
             Interrupts interrupts,
-            DescribedNetworks described) {
+            DescribedNetworks described,
+            List<String> words) {
+        this.words = List.copyOf(words);
         this.described = described;
         this.terminal = terminal;
         this.engines = engines;
         this.interrupts = interrupts;
+    }
+
+    /**
+     * How what is written came to be, in one line: version, the command as it was given, every file
+     * that it names with its hash, what searched, and the device.
+     *
+     * @param search with its seed; empty for none
+     */
+    String made(String search) {
+        List<Provenance.Source> sources = new ArrayList<>();
+        for (String word : words) {
+            if (isFile(word)) {
+                sources.add(Provenance.Source.of(Path.of(word)));
+            }
+        }
+        String device = engine == null ? "" : engine.device().name();
+        String command = "thalweg " + String.join(" ", words);
+        return new Provenance(
+                        Program.version(),
+                        sources,
+                        "",
+                        0,
+                        device,
+                        search.isEmpty() ? command : command + "; " + search)
+                .line();
+    }
+
+    private static boolean isFile(String word) {
+        try {
+            return Files.isRegularFile(Path.of(word));
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     /** Networks that were described before. */

@@ -108,6 +108,7 @@ class LauncherTest {
     void withoutAJdk25ItSaysHowToGetOne() throws Exception {
         Files.createDirectory(folder.resolve("packaging"));
         Files.copy(Path.of("thalweg"), folder.resolve("thalweg"));
+        Files.copy(Path.of("packaging/launch.sh"), folder.resolve("packaging/launch.sh"));
         String search = Files.readString(Path.of("packaging/jdk.sh"));
         Files.writeString(
                 folder.resolve("packaging/jdk.sh"),

@@ -139,6 +139,43 @@ class SessionsInWindowTest {
     }
 
     @Test
+    void everySearchOfTheComparisonIsKept() throws Exception {
+        openPair();
+        search(1);
+        search(2);
+        var first = onFx(() -> state.comparison().searches().get(0).result());
+        Path file = saved();
+        close();
+        open();
+        run(() -> sessions.open(file));
+        until("opened", 30, () -> state.phase() == Phase.DONE);
+        var compared = onFx(() -> List.copyOf(state.comparison().searches()));
+        assertEquals(2, compared.size());
+        assertEquals(first.best().permutation(), compared.get(0).result().best().permutation());
+        assertEquals(2, onFx(() -> state.resultProperty().get().seed()));
+        run(() -> window.workbench.comparing().open(compared.get(0)));
+        assertEquals(1, onFx(() -> state.resultProperty().get().seed()));
+    }
+
+    @Test
+    void undoTakesASearchOutOfTheComparison() throws Exception {
+        openPair();
+        rest();
+        search(1);
+        rest();
+        search(2);
+        rest();
+        run(window.workbench.moments()::undo);
+        assertEquals(1, onFx(() -> state.comparison().searches().size()));
+        run(window.workbench.moments()::redo);
+        assertEquals(2, onFx(() -> state.comparison().searches().size()));
+        run(window.workbench::swap);
+        rest();
+        run(window.workbench.moments()::undo);
+        assertEquals(2, onFx(() -> state.comparison().searches().size()));
+    }
+
+    @Test
     void aMovedModelIsAskedForAndAChangedOneIsTold() throws Exception {
         openPair();
         Path file = saved();

@@ -125,20 +125,31 @@ public final class Comparing {
                         });
     }
 
-    /** The searches of the pair in hand as they were kept before; losses are measured again. */
-    void restore(List<KeptSearch> searches) {
-        comparison.searches().setAll(searches);
-        comparison.forgetLosses();
-        comparison.forgetTaylor();
-        adopt();
-    }
-
     /** Shows the searches beside one another, or the pair again. */
     public void show(boolean wish) {
         if (wish) {
             three.show(false);
         }
         comparison.wantedProperty().set(wish);
+    }
+
+    /**
+     * Has these searches in the comparison; of those that aren't there losses are measured anew.
+     */
+    void restore(List<KeptSearch> wanted) {
+        List<KeptSearch> there = List.copyOf(comparison.searches());
+        if (state.pair() == null || there.equals(wanted)) {
+            return;
+        }
+        for (KeptSearch kept : wanted) {
+            if (!there.contains(kept)) { // of other examples, perhaps
+                kept.lossProperty().set(null);
+                kept.taylorProperty().set(null);
+            }
+        }
+        comparison.searches().setAll(wanted);
+        adopt();
+        idle.pump();
     }
 
     /** Leaves a search out of the comparison; its pictures stay where they are shown. */

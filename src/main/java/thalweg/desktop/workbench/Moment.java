@@ -22,7 +22,7 @@ import thalweg.matching.Strategies;
  * @param result what was found of A and B; null for nothing
  * @param by what found it
  * @param reopened whether its steps between start and best aren't there
- * @param compared the searches of A and B that had ended
+ * @param compared the searches of A and B that are kept beside one another
  * @param found of three models; null for nothing
  * @param wanted whether the three are looked at rather than the pair
  * @param document which session it belongs to: every one that is opened has another number

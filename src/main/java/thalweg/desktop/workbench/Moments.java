@@ -189,15 +189,13 @@ public final class Moments {
         if (!to.sameModels(from)) {
             workbench.lay(to.models(), to.a(), to.b(), to.c());
         }
-        if (!to.samePair(from)) {
-            workbench.comparing().restore(to.compared());
-        }
         if (!to.sameData(from)) {
             workbench.data().restore(to.data());
         }
         if (to.data() != null) {
             workbench.data().restoreStatistics(to.kind(), to.statistics());
         }
+        workbench.comparing().restore(to.compared());
         three.strategyProperty().set(to.strategy());
         three.anchorProperty().set(to.anchor());
         SearchResult result = to.result();

@@ -65,7 +65,9 @@ final class SessionReading {
         OpenModel c = model(Role.C);
         DataChoice data = data();
         PairInHand pair = a == null || b == null ? null : PairInHand.of(a, b);
-        SearchResult result = pair == null ? null : result(pair);
+        List<KeptSearch> compared = pair == null ? List.of() : compared(pair, data);
+        SearchResult result =
+                session.shown() < 0 || pair == null ? null : compared.get(session.shown()).result();
         TrioInHand trio = pair == null || c == null ? null : TrioInHand.of(pair, c);
         SearchSetting by = result == null ? session.chosen().setting() : result.setting();
         Session.Three three = session.three();
@@ -88,7 +90,7 @@ final class SessionReading {
                         result,
                         method(by, data),
                         result != null,
-                        List.of(),
+                        compared,
                         strategy(three),
                         three == null ? 0 : Math.min(three.anchor(), 2),
                         trio == null || three == null || three.found() == null
@@ -163,11 +165,27 @@ final class SessionReading {
         return Method.of(setting, training(setting, data));
     }
 
-    private @Nullable SearchResult result(PairInHand pair) {
-        Session.Found found = session.inHand().orElse(null);
-        if (found == null) {
-            return null;
+    private List<KeptSearch> compared(PairInHand pair, @Nullable DataChoice data) {
+        List<KeptSearch> compared = new ArrayList<>();
+        for (Session.Found found : session.found()) {
+            SearchSetting setting = found.setting();
+            String trainedOn =
+                    data == null || !setting.needsTraining()
+                            ? ""
+                            : data.location() + ", " + data.dataset().normalization();
+            compared.add(
+                    new KeptSearch(
+                            result(found, pair),
+                            pair,
+                            method(setting, data),
+                            true,
+                            trainedOn,
+                            compared.size()));
         }
+        return compared;
+    }
+
+    private SearchResult result(Session.Found found, PairInHand pair) {
         Permutation permutation =
                 PermutationFile.of(found.permutation(), file, pair.pair().symmetry());
         double startLoss = Double.isNaN(found.loss()) ? Double.NaN : Double.POSITIVE_INFINITY;

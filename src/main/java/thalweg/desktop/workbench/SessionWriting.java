@@ -1,5 +1,7 @@
 package thalweg.desktop.workbench;
 
+import static thalweg.desktop.workbench.Same.same;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,22 +22,22 @@ import thalweg.symmetry.Symmetry;
 /** What stands on the desk as a session; on any thread, since it reads whole files once. */
 final class SessionWriting {
     private final Moment moment;
-    private final Session.@Nullable Losses losses;
+    private final List<Ended> ended;
     private final @Nullable Session before;
     private final Describing describing;
     private boolean quick;
 
+    /** A search with the barriers that are measured of it; null for none. */
+    record Ended(SearchResult result, Session.@Nullable Losses losses) {}
+
     /**
-     * @param losses of the search in hand, as far as they are measured
+     * @param ended the searches of A and B, that in hand among them
      * @param before the session that was opened, whose unknown fields are kept; null for none
      */
     SessionWriting(
-            Moment moment,
-            Session.@Nullable Losses losses,
-            @Nullable Session before,
-            Describing describing) {
+            Moment moment, List<Ended> ended, @Nullable Session before, Describing describing) {
         this.moment = moment;
-        this.losses = losses;
+        this.ended = List.copyOf(ended);
         this.before = before;
         this.describing = describing;
     }
@@ -52,14 +54,22 @@ final class SessionWriting {
         for (OpenModel model : moment.models()) {
             models.add(file(model));
         }
-        Optional<Session.Found> found = found();
+        List<Session.Found> found = new ArrayList<>();
+        int shown = -1;
+        for (Ended each : ended) {
+            Optional<Session.Found> told = found(each);
+            if (told.isPresent() && same(each.result(), moment.result())) {
+                shown = found.size();
+            }
+            told.ifPresent(found::add);
+        }
         return new Session(
                 Program.version(),
                 models,
                 data(),
                 new Session.Chosen(moment.setting(), moment.seed(), Map.of()),
-                found.stream().toList(),
-                found.isPresent() ? 0 : -1,
+                found,
+                shown,
                 three(),
                 new Session.View(
                         moment.look().alpha(),
@@ -113,10 +123,10 @@ final class SessionWriting {
     }
 
     /** Nothing where only corrected groups can tell what it found. */
-    private Optional<Session.Found> found() {
-        SearchResult result = moment.result();
+    private Optional<Session.Found> found(Ended each) {
+        SearchResult result = each.result();
         OpenModel a = moment.a();
-        if (result == null || a == null) {
+        if (a == null) {
             return Optional.empty();
         }
         var best = result.best();
@@ -137,7 +147,7 @@ final class SessionWriting {
                                         !moved.symmetry().equals(a.symmetry())
                                                 || wasCorrected(result, told),
                                         PermutationFile.toTree(told),
-                                        losses,
+                                        each.losses(),
                                         Map.of()));
     }
 

@@ -1,5 +1,7 @@
 package thalweg.desktop.workbench;
 
+import static thalweg.desktop.workbench.Same.same;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,6 +13,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
+import thalweg.landscape.LossCurve;
+import thalweg.matching.SearchResult;
 import thalweg.session.Session;
 import thalweg.session.SessionFile;
 import thalweg.session.Whereabouts;
@@ -140,12 +144,30 @@ public final class Sessions {
 
     /** What is to be written of how things stand. */
     private SessionWriting writing() {
-        return new SessionWriting(autosave.standing(moments), losses(), opened, describing);
+        Moment standing = autosave.standing(moments);
+        List<SessionWriting.Ended> ended = new ArrayList<>();
+        SearchResult inHand = standing.result();
+        boolean compared = false;
+        for (KeptSearch kept : standing.compared()) {
+            SearchResult ofIt = kept.result();
+            if (inHand != null && kept.isOf(inHand)) {
+                ofIt = inHand; // with all of its steps
+                compared = true;
+            }
+            ended.add(new SessionWriting.Ended(ofIt, losses(kept.lossProperty().get())));
+        }
+        if (inHand != null && !compared) { // it still runs, or was left out of the comparison
+            boolean measured = same(inHand, state.resultProperty().get());
+            ended.add(
+                    new SessionWriting.Ended(
+                            inHand,
+                            measured ? losses(state.pictures().matchedProperty().get()) : null));
+        }
+        return new SessionWriting(standing, ended, opened, describing);
     }
 
-    private Session.@Nullable Losses losses() {
-        var naive = state.pictures().naiveProperty().get();
-        var matched = state.pictures().matchedProperty().get();
+    private Session.@Nullable Losses losses(@Nullable LossCurve matched) {
+        LossCurve naive = state.pictures().naiveProperty().get();
         DataChoice data = state.data();
         if (naive == null || matched == null || data == null) {
             return null;
