@@ -73,7 +73,8 @@ public final class DirectionalDerivatives implements AutoCloseable {
      *     it
      */
     public static void requireSupported(Network network) {
-        Gradients.requireSupported(network, "measure the barrier itself");
+        Gradients.requireSupported(
+                network, StageJet::supports, "second derivative is", "measure the barrier itself");
     }
 
     /** Examples in the largest of the batches that so many are cut into. */

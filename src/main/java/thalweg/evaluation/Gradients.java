@@ -1,7 +1,9 @@
 package thalweg.evaluation;
 
+import java.util.function.Predicate;
 import thalweg.engine.LinearAlgebra;
 import thalweg.engine.NativeMemory;
+import thalweg.network.Layer;
 import thalweg.network.Network;
 import thalweg.network.Node;
 
@@ -26,19 +28,28 @@ public final class Gradients {
      * @throws EvaluationException when it has a layer of a kind that has no backward pass: names it
      */
     public static void requireSupported(Network network) {
-        requireSupported(network, "use a search without data, such as weight matching");
+        requireSupported(
+                network,
+                StageBackward::supports,
+                "gradient is",
+                "use a search without data, such as weight matching");
     }
 
     /**
-     * The same.
+     * Refuses a network that has a layer of a kind that something can't be computed through.
      *
-     * @param instead what to do without gradients
+     * @param supports whether a kind is known
+     * @param what can't be computed, e.g. "gradient is"
+     * @param instead what to do without it
      */
-    static void requireSupported(Network network, String instead) {
+    static void requireSupported(
+            Network network, Predicate<Layer> supports, String what, String instead) {
         for (Node node : network.nodes()) {
-            if (!StageBackward.supports(node.layer())) {
+            if (!supports.test(node.layer())) {
                 throw new EvaluationException(
-                        "no gradient is computed through a layer of the kind "
+                        "no "
+                                + what
+                                + " computed through a layer of the kind "
                                 + node.layer().getClass().getSimpleName(),
                         "layer " + node.name(),
                         instead);

@@ -8,7 +8,7 @@ import thalweg.network.Layer;
 
 /**
  * A stage's main node along the line θ + t δ, to second order, without its bias; all that follows
- * it is {@link JetEnd}'s. It knows the layers that {@link StageBackward} knows.
+ * it is {@link JetEnd}'s.
  */
 interface StageJet extends AutoCloseable {
     /** Takes θ and the direction. */
@@ -19,6 +19,17 @@ interface StageJet extends AutoCloseable {
 
     @Override
     void close();
+
+    /**
+     * Whether a layer of that kind has one: those that {@link StageBackward} knows but for products
+     * and the norms over one example, which are neither linear nor have second orders of their own.
+     */
+    static boolean supports(Layer layer) {
+        return StageBackward.supports(layer)
+                && !(layer instanceof Layer.Multiply
+                        || layer instanceof Layer.GroupNorm
+                        || layer instanceof Layer.LayerNorm);
+    }
 
     /** The one of a stage. */
     static StageJet of(Plan plan, Stage stage, LinearAlgebra algebra, NativeMemory memory) {

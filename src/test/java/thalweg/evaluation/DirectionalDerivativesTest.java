@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -184,18 +185,28 @@ class DirectionalDerivativesTest {
 
     @Test
     void aLayerThatHasNoneIsRefusedByName() {
-        Network network =
+        for (Layer norm :
+                List.of(
+                        new Layer.GroupNorm(null, null, 8, 2, 1e-5),
+                        new Layer.LayerNorm(null, null, List.of(8), 1e-5))) {
+            refused(Graphs.input(6).dense("first", 6, 8).then("norm", norm), "norm");
+        }
+        refused(
                 Graphs.input(6)
                         .dense("first", 6, 8)
-                        .then("norm", new Layer.GroupNorm(null, null, 8, 2, 1e-5))
-                        .dense("last", 8, 4)
-                        .network();
+                        .after("gate", new Layer.Multiply(), "first", "first"),
+                "gate");
+    }
+
+    private void refused(Graphs begun, String layer) {
+        Network network = begun.dense("last", 8, 4).network();
         var e =
                 assertThrows(
                         EvaluationException.class,
                         () ->
                                 new DirectionalDerivatives(
                                         network, engine.linearAlgebra(), engine.memory()));
-        assertTrue(e.where().contains("norm"), e.getMessage());
+        assertTrue(e.where().contains(layer), e.getMessage());
+        assertTrue(e.what().startsWith("no second derivative is computed"), e.what());
     }
 }
