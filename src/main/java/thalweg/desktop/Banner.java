@@ -54,6 +54,14 @@ final class Banner extends HBox {
         hoverProperty().addListener((o, was, is) -> countDown());
         focusWithinProperty().addListener((o, was, is) -> countDown());
         state.noticeProperty().subscribe(this::show);
+        state.searchingProperty()
+                .addListener(
+                        (o, was, is) -> {
+                            Notice notice = state.noticeProperty().get();
+                            if (!is && notice != null && notice.whileSearching()) {
+                                state.noticeProperty().set(null);
+                            }
+                        });
     }
 
     private void show(@Nullable Notice notice) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.ObjectProperty;
@@ -413,8 +414,16 @@ public final class Shell extends StackPane implements WindowCommands.Window {
     public ObservableBooleanValue canLeave() {
         return overlay.openProperty()
                 .or(filling.isNotNull())
-                .or(state.noticeProperty().isNotNull())
+                .or(
+                        Bindings.createBooleanBinding(
+                                this::putsAway, state.noticeProperty(), state.searchingProperty()))
                 .or(fullScreen.and(state.searchingProperty().not()));
+    }
+
+    /** What says that Esc stops the search is not to take that key for itself. */
+    private boolean putsAway() {
+        Notice notice = state.noticeProperty().get();
+        return notice != null && !(notice.whileSearching() && state.searchingProperty().get());
     }
 
     @Override
@@ -423,7 +432,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
             overlay.hide();
         } else if (filling.get() != null) {
             Panels.giveBack(filling);
-        } else if (state.noticeProperty().get() != null) {
+        } else if (putsAway()) {
             state.noticeProperty().set(null);
         } else {
             stage().ifPresent(stage -> stage.setFullScreen(false));

@@ -12,6 +12,7 @@ import static thalweg.desktop.OpenWindow.until;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -232,8 +233,9 @@ class UndoInWindowTest {
                 "a search is running, stop it (Esc) before you undo",
                 onFx(() -> state.noticeProperty().get().sentence()));
         until("running", 30, () -> state.phase() == Phase.SEARCHING);
-        run(window.workbench::stop);
+        OpenWindow.press(window.shell, KeyCode.ESCAPE, false); // as the banner says
         until("stopped", 60, () -> !state.searchingProperty().get());
+        assertNull(onFx(() -> state.noticeProperty().get()), "it holds no longer");
     }
 
     @Test

@@ -162,7 +162,7 @@ public final class Comparing {
         if (state.isSearching()) {
             state.noticeProperty()
                     .set(
-                            new Notice(
+                            Notice.whileSearching(
                                     "a search is running, stop it (Esc) before you open the"
                                             + " pictures of another"));
             return;

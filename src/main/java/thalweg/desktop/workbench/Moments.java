@@ -145,7 +145,9 @@ public final class Moments {
         boolean may = !state.isSearching();
         if (!may) {
             state.noticeProperty()
-                    .set(new Notice("a search is running, stop it (Esc) before you undo"));
+                    .set(
+                            Notice.whileSearching(
+                                    "a search is running, stop it (Esc) before you undo"));
         }
         return may;
     }

@@ -137,7 +137,9 @@ public final class Sessions {
         boolean may = !state.isSearching();
         if (!may) {
             state.noticeProperty()
-                    .set(new Notice("a search is running, stop it (Esc) before you " + to));
+                    .set(
+                            Notice.whileSearching(
+                                    "a search is running, stop it (Esc) before you " + to));
         }
         return may;
     }

@@ -101,7 +101,9 @@ public final class ThreeModels {
     private boolean isRefused() {
         if (three.searchingProperty().get()) {
             state.noticeProperty()
-                    .set(new Notice("the search works on C, stop it (Esc) before you change it"));
+                    .set(
+                            Notice.whileSearching(
+                                    "the search works on C, stop it (Esc) before you change it"));
         }
         return three.searchingProperty().get();
     }

@@ -306,7 +306,7 @@ public final class Workbench {
                 && state.searchingProperty().get()) {
             state.noticeProperty()
                     .set(
-                            new Notice(
+                            Notice.whileSearching(
                                     "the search works on "
                                             + model.name()
                                             + ", stop it (Esc) before you remove the model"));
