@@ -24,6 +24,7 @@ class BenchTableTest {
         fields.put("assignment", assignment);
         fields.put("scores", Map.of("first-sweep", 0.0042));
         fields.put("cold", Map.of("match", Map.of("seconds", 0.9)));
+        fields.put("device", "CPU · AVX2");
         String table = BenchTable.of(fields);
         assertFalse(table.contains("{"), table);
         assertEquals(
@@ -36,6 +37,8 @@ class BenchTableTest {
                 assignment of 512           0.0031  random scores
                 assignment of 1024          0.0172  random scores
                 assignment of first-sweep   0.0042  given scores
+
+                Computed on CPU · AVX2.
                 """,
                 table);
     }
