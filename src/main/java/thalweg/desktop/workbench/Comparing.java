@@ -98,13 +98,13 @@ public final class Comparing {
     }
 
     private KeptSearch kept(SearchResult result, PairInHand pair, int colour) {
-        DataChoice data = state.data();
-        String trainedOn =
-                data == null || !result.setting().needsTraining()
-                        ? ""
-                        : data.location() + ", " + data.dataset().normalization();
         return new KeptSearch(
-                result, pair, runner.method(), state.reopenedProperty().get(), trainedOn, colour);
+                result,
+                pair,
+                runner.method(),
+                state.reopenedProperty().get(),
+                KeptSearch.trainedOn(result.setting(), state.data()),
+                colour);
     }
 
     /** What the pictures of the search in hand have is not measured again. */

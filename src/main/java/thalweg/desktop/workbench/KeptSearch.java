@@ -10,6 +10,7 @@ import thalweg.alignment.AlignmentCurve;
 import thalweg.landscape.LossCurve;
 import thalweg.landscape.Taylor;
 import thalweg.matching.SearchResult;
+import thalweg.matching.SearchSetting;
 import thalweg.matching.SnapshotHistory;
 
 /** A search that has ended, kept to be compared with others of its pair. */
@@ -46,6 +47,13 @@ public final class KeptSearch {
         this.reopened = reopened;
         this.trainedOn = trainedOn;
         this.colour = colour;
+    }
+
+    /** The training data that such a search goes by; empty for none. */
+    static String trainedOn(SearchSetting setting, @Nullable DataChoice data) {
+        return data == null || !setting.needsTraining()
+                ? ""
+                : data.location() + ", " + data.dataset().normalization();
     }
 
     private static SearchResult thinned(SearchResult result) {

@@ -25,13 +25,12 @@ import thalweg.symmetry.Symmetry;
 
 /** A session's files opened, as they are to stand on the desk. On any thread: it reads files. */
 final class SessionReading {
-    private static final String TRAIN = "train";
-
     private final Session session;
     private final Path file;
     private final Models.Options options;
     private final List<OpenModel> models = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
+    private @Nullable Dataset training;
 
     /**
      * @param session with its files where they are now
@@ -155,10 +154,17 @@ final class SessionReading {
         }
     }
 
+    /** Read once for all searches that need it. */
     private @Nullable Dataset training(SearchSetting setting, @Nullable DataChoice data) {
-        return setting.needsTraining() && data != null && data.splits().contains(TRAIN)
-                ? Datasets.open(data.location(), TRAIN, data.dataset().normalization())
-                : null;
+        if (!setting.needsTraining() || data == null || !TrainingSplit.isIn(data)) {
+            return null;
+        }
+        Dataset read = training;
+        if (read == null) {
+            read = TrainingSplit.open(data);
+            training = read;
+        }
+        return read;
     }
 
     private Method method(SearchSetting setting, @Nullable DataChoice data) {
@@ -169,17 +175,13 @@ final class SessionReading {
         List<KeptSearch> compared = new ArrayList<>();
         for (Session.Found found : session.found()) {
             SearchSetting setting = found.setting();
-            String trainedOn =
-                    data == null || !setting.needsTraining()
-                            ? ""
-                            : data.location() + ", " + data.dataset().normalization();
             compared.add(
                     new KeptSearch(
                             result(found, pair),
                             pair,
                             method(setting, data),
                             true,
-                            trainedOn,
+                            KeptSearch.trainedOn(setting, data),
                             compared.size()));
         }
         return compared;

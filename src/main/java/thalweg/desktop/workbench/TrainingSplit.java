@@ -30,6 +30,11 @@ final class TrainingSplit {
         return data.splits().contains(TRAIN);
     }
 
+    /** Reads it, inputs as the data's are. Not on the window's thread. */
+    static Dataset open(DataChoice data) {
+        return Datasets.open(data.location(), TRAIN, data.dataset().normalization());
+    }
+
     /** The split, inputs read as the data's are; null while it isn't at hand. */
     @Nullable Dataset of(DataChoice data) {
         if (data.dataset().split().equals(TRAIN)) {
@@ -48,7 +53,7 @@ final class TrainingSplit {
         Path location = data.location();
         Normalization inputs = data.dataset().normalization();
         desk.aside(
-                () -> new Read(location, inputs, Datasets.open(location, TRAIN, inputs)),
+                () -> new Read(location, inputs, open(data)),
                 read -> {
                     last = read;
                     then.run();
