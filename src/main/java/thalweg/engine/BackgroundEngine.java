@@ -180,5 +180,25 @@ final class BackgroundEngine implements Engine {
                 interactive.values().remove(job);
             }
         }
+
+        @Override
+        public void rest(LaneJob<?> job) {
+            synchronized (lock) {
+                while (!closed && interactive.isEmpty() && job.holds()) {
+                    try {
+                        lock.wait();
+                    } catch (InterruptedException e) {
+                        // As in next().
+                    }
+                }
+            }
+        }
+
+        @Override
+        public void wake() {
+            synchronized (lock) {
+                lock.notifyAll();
+            }
+        }
     }
 }

@@ -14,7 +14,7 @@ public interface JobContext {
     void progress(double fraction, String message);
 
     /**
-     * Lets waiting interactive work go first.
+     * Lets waiting interactive work go first, and holds here while the job is paused.
      *
      * @return true when the work has been asked to stop: keep the best so far and return
      */

@@ -12,6 +12,12 @@ final class LaneJob<T> implements Job<T>, JobContext {
 
         /** Takes a job out of the queue it waits in. */
         void forget(LaneJob<?> job);
+
+        /** Waits, on the lane, while a job {@link #holds()} and nothing should go before it. */
+        void rest(LaneJob<?> job);
+
+        /** A resting job may not be holding any more. */
+        void wake();
     }
 
     private final Task<T> task;
@@ -25,7 +31,10 @@ final class LaneJob<T> implements Job<T>, JobContext {
     private String message = "";
     private long startNanos;
     private long endNanos;
+    private long pausedAtNanos;
+    private long pausedNanos;
     private volatile boolean stopAsked;
+    private volatile boolean pauseAsked;
     private boolean stopNoticed;
 
     /**
@@ -92,19 +101,36 @@ final class LaneJob<T> implements Job<T>, JobContext {
 
     @Override
     public synchronized Status status() {
-        double elapsed = seconds(state == State.RUNNING ? System.nanoTime() : endNanos);
+        double elapsed =
+                switch (state) {
+                    case WAITING -> 0;
+                    case RUNNING -> seconds(System.nanoTime());
+                    case PAUSED -> seconds(pausedAtNanos);
+                    case DONE, STOPPED, FAILED -> seconds(endNanos);
+                };
         double left =
                 switch (state) {
                     case WAITING -> Double.NaN;
-                    case RUNNING -> remaining.at(elapsed);
+                    case RUNNING, PAUSED -> remaining.at(elapsed);
                     case DONE, STOPPED, FAILED -> 0;
                 };
-        return new Status(state, state == State.DONE ? 1 : fraction, message, elapsed, left);
+        double done = state == State.DONE ? 1 : fraction;
+        return new Status(state, done, message, elapsed, left, asked());
     }
 
-    /** Seconds since the start; 0 for a job that never began. */
+    private Asked asked() {
+        return switch (state) {
+            case DONE, STOPPED, FAILED -> Asked.NOTHING;
+            case WAITING, RUNNING, PAUSED ->
+                    stopAsked
+                            ? Asked.STOP
+                            : pauseAsked && state != State.PAUSED ? Asked.PAUSE : Asked.NOTHING;
+        };
+    }
+
+    /** Seconds since the start, without pauses; 0 for a job that never began. */
     private double seconds(long now) {
-        return (now - startNanos) / 1e9;
+        return (now - startNanos - pausedNanos) / 1e9;
     }
 
     @Override
@@ -112,6 +138,27 @@ final class LaneJob<T> implements Job<T>, JobContext {
         stopAsked = true;
         lane.forget(this);
         drop();
+        lane.wake();
+    }
+
+    @Override
+    public void pause() {
+        if (view == null && !pauseAsked) {
+            pauseAsked = true;
+            listeners.tell(this);
+        }
+    }
+
+    @Override
+    public void resume() {
+        pauseAsked = false;
+        lane.wake();
+        listeners.tell(this);
+    }
+
+    /** Whether it is to stay where it is. */
+    boolean holds() {
+        return pauseAsked && !stopAsked;
     }
 
     @Override
@@ -132,9 +179,30 @@ final class LaneJob<T> implements Job<T>, JobContext {
     @Override
     public boolean yieldPoint() {
         lane.yield(this);
+        if (holds()) {
+            hold();
+        }
         if (stopAsked) {
             stopNoticed = true;
         }
         return stopAsked;
+    }
+
+    /** Stays here, what a hand waits for going on, until it is resumed or stopped. */
+    private void hold() {
+        synchronized (this) {
+            state = State.PAUSED;
+            pausedAtNanos = System.nanoTime();
+        }
+        listeners.tell(this);
+        while (holds()) {
+            lane.rest(this);
+            lane.yield(this);
+        }
+        synchronized (this) {
+            state = State.RUNNING;
+            pausedNanos += System.nanoTime() - pausedAtNanos;
+        }
+        listeners.tell(this);
     }
 }

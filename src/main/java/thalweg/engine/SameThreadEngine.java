@@ -66,5 +66,14 @@ final class SameThreadEngine implements Engine {
 
         @Override
         public void forget(LaneJob<?> job) {}
+
+        /** The thread that would resume it is this one: it goes on. */
+        @Override
+        public void rest(LaneJob<?> job) {
+            job.resume();
+        }
+
+        @Override
+        public void wake() {}
     }
 }

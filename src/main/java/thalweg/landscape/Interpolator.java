@@ -2,6 +2,7 @@ package thalweg.landscape;
 
 import thalweg.engine.JobContext;
 import thalweg.engine.NativeMemory;
+import thalweg.engine.OwnTime;
 import thalweg.evaluation.Evaluator;
 import thalweg.evaluation.LoadedExamples;
 import thalweg.evaluation.Statistics;
@@ -59,13 +60,13 @@ public final class Interpolator {
             Statistics statistics,
             JobContext context) {
         LossCurve.requireOdd(points);
-        long start = System.nanoTime();
+        var own = new OwnTime(context);
         LossCurve naive;
         LossCurve matched;
         try (var line = new Line(evaluator, memory, a, b, statistics)) {
-            naive = line.curve(points, examples, count, context.part(0, 0.5).named("naive"));
+            naive = line.curve(points, examples, count, own.part(0, 0.5).named("naive"));
             line.moveB(movedB);
-            matched = line.curve(points, examples, count, context.part(0.5, 1).named("matched"));
+            matched = line.curve(points, examples, count, own.part(0.5, 1).named("matched"));
         }
         double control = Interpolation.control(a.distance(b), a.distance(movedB), naive);
         return new Interpolation(
@@ -77,6 +78,6 @@ public final class Interpolator {
                 naive,
                 matched,
                 control,
-                (System.nanoTime() - start) / 1e9);
+                own.seconds());
     }
 }

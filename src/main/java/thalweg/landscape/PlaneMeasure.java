@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import thalweg.engine.JobContext;
 import thalweg.engine.NativeMemory;
+import thalweg.engine.OwnTime;
 import thalweg.evaluation.BlendEvaluator;
 import thalweg.evaluation.Evaluator;
 import thalweg.evaluation.LoadedExamples;
@@ -73,7 +74,7 @@ public final class PlaneMeasure {
         requireGrid(points);
         var frame = PlaneFrame.of(models.get(0), models.get(1), models.get(2));
         try (BlendEvaluator blend = evaluator.blend(memory, models, statistics)) {
-            var passes = new Passes(blend, examples, count, statistics, context);
+            var passes = new Passes(blend, examples, count, statistics, new OwnTime(context));
             Plane plane = passes.first(frame, points);
             observer.accept(plane);
             while (!plane.complete()) {
@@ -102,7 +103,7 @@ public final class PlaneMeasure {
             JobContext context) {
         requireGrid(points);
         try (BlendEvaluator blend = evaluator.blend(memory, models, statistics)) {
-            var passes = new Passes(blend, examples, count, statistics, context);
+            var passes = new Passes(blend, examples, count, statistics, new OwnTime(context));
             return known == null
                     ? passes.first(
                             PlaneFrame.of(models.get(0), models.get(1), models.get(2)), points)
@@ -116,9 +117,8 @@ public final class PlaneMeasure {
             LoadedExamples examples,
             int count,
             Statistics statistics,
-            JobContext context) {
+            OwnTime context) {
         Plane first(PlaneFrame frame, int points) {
-            long start = System.nanoTime();
             var corners = new ArrayList<Score>();
             JobContext begun = context.part(0, 0);
             for (int corner = 0; corner < 3; corner++) {
@@ -131,20 +131,15 @@ public final class PlaneMeasure {
             var grid = new Grid(frame, points);
             int stride = coarsest(points);
             fill(grid, stride);
-            return plane(grid, corners, mean, stride, seconds(start));
+            return plane(grid, corners, mean, stride, context.seconds());
         }
 
         Plane next(Plane known) {
-            long start = System.nanoTime();
             var grid = new Grid(known);
             int stride = known.stride() / 2;
             fill(grid, stride);
-            double seconds = known.seconds() + seconds(start);
+            double seconds = known.seconds() + context.seconds();
             return plane(grid, known.corners(), known.mean(), stride, seconds);
-        }
-
-        private static double seconds(long start) {
-            return (System.nanoTime() - start) / 1e9;
         }
 
         private Plane plane(

@@ -11,6 +11,7 @@ import thalweg.dataset.Dataset;
 import thalweg.engine.Engine;
 import thalweg.engine.JobContext;
 import thalweg.engine.JobStoppedException;
+import thalweg.engine.OwnTime;
 import thalweg.evaluation.Score;
 import thalweg.landscape.Barriers;
 import thalweg.matching.CycleError;
@@ -58,17 +59,16 @@ public final class TaskRunner implements AutoCloseable {
      * @throws thalweg.engine.Problem when it can't be computed
      */
     public StudyResult run(int index, JobContext context) {
-        long start = System.nanoTime();
+        var own = new OwnTime(context);
         Study.Cell cell = study.cells().get(index);
-        StudyResult result =
-                cell.models().size() == 2 ? pair(cell, context) : triple(cell, context);
+        StudyResult result = cell.models().size() == 2 ? pair(cell, own) : triple(cell, own);
         return new StudyResult(
                 result.task(),
                 result.pair(),
                 result.triple(),
                 result.device(),
                 result.searchSeconds(),
-                (System.nanoTime() - start) / 1e9);
+                own.seconds());
     }
 
     /** What a permutation was found by. */
