@@ -58,6 +58,8 @@ class ArchitectureTest {
                         .definedBy("thalweg.checkpoint..")
                         .layer("engine")
                         .definedBy("thalweg.engine..")
+                        .layer("words")
+                        .definedBy("thalweg.words..")
                         .whereLayer("main")
                         .mayOnlyBeAccessedByLayers("cli", "desktop")
                         .whereLayer("desktop")
@@ -104,7 +106,11 @@ class ArchitectureTest {
                         .whereLayer("checkpoint")
                         .mayOnlyAccessLayers("engine")
                         .whereLayer("engine")
-                        .mayNotAccessAnyLayer();
+                        .mayNotAccessAnyLayer()
+                        .whereLayer("words")
+                        .mayNotAccessAnyLayer()
+                        .whereLayer("words")
+                        .mayOnlyBeAccessedByLayers("desktop", "report");
         rule.check(classes);
     }
 

@@ -26,8 +26,6 @@ final class CompareCommands {
         list.add(
                 new Command(
                         "compare",
-                        "Compare the searches",
-                        "The searches of A and B that have ended, side by side: lines, R, figures",
                         new KeyCodeCombination(KeyCode.C),
                         Bindings.isNotEmpty(comparison.searches())
                                 .and(comparison.shownProperty().not()),
@@ -35,9 +33,6 @@ final class CompareCommands {
         list.add(
                 new Command(
                         "compare-searches",
-                        "Compare searches…",
-                        "Run several methods with several seeds on A and B one after another, and"
-                                + " see them side by side",
                         new KeyCodeCombination(KeyCode.ENTER, SHORTCUT_DOWN),
                         state.pairProperty().isNotNull().and(state.searchingProperty().not()),
                         window::showSeries));

@@ -1,7 +1,6 @@
 package thalweg.desktop;
 
 import java.util.stream.Collectors;
-import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Group;
@@ -15,10 +14,12 @@ import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 import thalweg.desktop.commands.Commands;
 import thalweg.desktop.theme.Icons;
+import thalweg.desktop.words.Texts;
 import thalweg.desktop.workbench.Autosave;
 import thalweg.desktop.workbench.Workbench;
 import thalweg.desktop.workbench.WorkbenchState;
 import thalweg.session.Session;
+import thalweg.words.Words;
 
 /** What there is to do while there are no two models to compare. */
 final class FirstScreen extends StackPane {
@@ -30,6 +31,7 @@ final class FirstScreen extends StackPane {
         getStyleClass().add("first-screen");
         setId("first-screen");
         WorkbenchState state = workbench.state();
+        Texts texts = state.texts();
         Node sign = Icons.logo();
         sign.setScaleX(2.2);
         sign.setScaleY(2.2);
@@ -37,15 +39,17 @@ final class FirstScreen extends StackPane {
         headline.getStyleClass().add("headline");
         headline.textProperty()
                 .bind(
-                        Bindings.createStringBinding(
-                                () -> headline(state), state.models(), state.openingProperty()));
+                        texts.following(
+                                words -> headline(state, words),
+                                state.models(),
+                                state.openingProperty()));
         var hint = new Label();
         hint.getStyleClass().add("hint");
         hint.setWrapText(true);
         hint.setMaxWidth(HINT_WIDTH);
         hint.setTextAlignment(TextAlignment.CENTER);
         hint.setAlignment(Pos.CENTER); // of a single line, which is as wide as the buttons
-        hint.textProperty().bind(Bindings.createStringBinding(() -> hint(state), state.models()));
+        hint.textProperty().bind(texts.following(words -> hint(state, words), state.models()));
         Button samples = button(commands, "samples");
         Button open = button(commands, "open");
         Runnable forWhatIsOpen =
@@ -81,7 +85,8 @@ final class FirstScreen extends StackPane {
     }
 
     private static Button button(Commands commands, String id) {
-        var button = new Button(commands.get(id).name());
+        var button = new Button();
+        button.textProperty().bind(commands.texts().of(commands.get(id).name()));
         emphasise(button, false);
         commands.bind(button, id);
         button.setId(id + "-first");
@@ -93,13 +98,14 @@ final class FirstScreen extends StackPane {
         emphasise(button, false);
         commands.bind(button, "reopen");
         var offer = workbench.sessions().offerProperty();
-        button.textProperty().bind(offer.map(FirstScreen::words).orElse(""));
+        button.textProperty()
+                .bind(commands.texts().following(words -> offered(offer.get(), words), offer));
         button.visibleProperty().bind(offer.isNotNull());
         button.managedProperty().bind(button.visibleProperty());
         return button;
     }
 
-    private static String words(Autosave.@Nullable Offer offer) {
+    private static String offered(Autosave.@Nullable Offer offer, Words words) {
         if (offer == null) {
             return "";
         }
@@ -110,39 +116,36 @@ final class FirstScreen extends StackPane {
                         .limit(MOST_NAMES)
                         .collect(Collectors.joining(", "));
         int more = session.models().size() - MOST_NAMES;
-        String what = names + (more > 0 ? " and " + more + " more" : "");
+        String what = more > 0 ? words.get("first.more", names, more) : names;
         String found =
                 session.inHand()
                         .map(
                                 search ->
                                         search.converged()
-                                                ? ", searched"
-                                                : ", its search at step " + search.step())
-                        .orElse("");
-        return (offer.fault() ? "Recover what was open: " : "Reopen what was open: ")
-                + what
-                + found;
+                                                ? words.get("first.searched", what)
+                                                : words.get("first.at-step", what, search.step()))
+                        .orElse(what);
+        return words.get(offer.fault() ? "first.recover" : "first.reopen", found);
     }
 
-    private static String headline(WorkbenchState state) {
+    private static String headline(WorkbenchState state, Words words) {
         if (state.openingProperty().get()) {
-            return "Opening…";
+            return words.get("first.opening");
         }
-        return switch (state.models().size()) {
-            case 0 -> "Drop two models here";
-            case 1 -> "Drop another model here";
-            default -> "Choose two models that fit each other";
-        };
+        return words.get(
+                switch (state.models().size()) {
+                    case 0 -> "first.none";
+                    case 1 -> "first.one";
+                    default -> "first.several";
+                });
     }
 
-    private static String hint(WorkbenchState state) {
-        return switch (state.models().size()) {
-            case 0 ->
-                    "Checkpoints of PyTorch, safetensors, NumPy, ONNX, Keras, Flax or"
-                            + " Deeplearning4j, of the same architecture."
-                            + " A folder of data as well, if you have one.";
-            case 1 -> "It needs the same architecture as the one that is open.";
-            default -> "Make one of them A and another B in the list on the left.";
-        };
+    private static String hint(WorkbenchState state, Words words) {
+        return words.get(
+                switch (state.models().size()) {
+                    case 0 -> "first.none.hint";
+                    case 1 -> "first.one.hint";
+                    default -> "first.several.hint";
+                });
     }
 }

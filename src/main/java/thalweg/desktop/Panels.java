@@ -67,7 +67,10 @@ final class Panels {
                         area.put(
                                 ThreeArea.Place.MEANS,
                                 filling(new MeansView(models.means(), tools))),
-                () -> area.put(ThreeArea.Place.REST, filling(new ClaimsView(claims))));
+                () ->
+                        area.put(
+                                ThreeArea.Place.REST,
+                                filling(new ClaimsView(claims, tools.texts()))));
     }
 
     /** The makings of the panels of the comparison, likewise. */

@@ -33,40 +33,27 @@ final class SessionCommands {
         list.add(
                 new Command(
                         "save-session",
-                        "Save the session",
-                        "Save what is open, chosen and found to one file, which opens again",
                         new KeyCodeCombination(KeyCode.S, SHORTCUT_DOWN),
                         something,
                         () -> save(window, sessions.fileProperty().get())));
         list.add(
                 new Command(
                         "save-session-as",
-                        "Save the session as…",
-                        "Save what is open, chosen and found to another file",
                         new KeyCodeCombination(KeyCode.S, SHORTCUT_DOWN, SHIFT_DOWN),
                         something,
                         () -> save(window, null)));
         list.add(
                 new Command(
-                        "reopen",
-                        "Reopen what was open last",
-                        "Open the models, data and search that were open when the window ended",
-                        null,
-                        sessions.offerProperty().isNotNull(),
-                        sessions::reopen));
+                        "reopen", null, sessions.offerProperty().isNotNull(), sessions::reopen));
         list.add(
                 new Command(
                         "undo",
-                        "Undo",
-                        "Take back what was opened, chosen or searched last",
                         new KeyCodeCombination(KeyCode.Z, SHORTCUT_DOWN),
                         workbench.moments().canUndoProperty(),
                         workbench.moments()::undo));
         list.add(
                 new Command(
                         "redo",
-                        "Redo",
-                        "Do again what was taken back",
                         new EitherKey(
                                 new KeyCodeCombination(KeyCode.Z, SHORTCUT_DOWN, SHIFT_DOWN),
                                 new KeyCodeCombination(KeyCode.Y, SHORTCUT_DOWN)),

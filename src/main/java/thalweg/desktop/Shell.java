@@ -64,6 +64,7 @@ import thalweg.network.UnrecognisedException;
 import thalweg.report.ChartTheme;
 import thalweg.report.Charts;
 import thalweg.session.DescribedNetworks;
+import thalweg.words.Language;
 
 /** The window's content: bars, sidebar, panels and what lies over them. */
 public final class Shell extends StackPane implements WindowCommands.Window {
@@ -103,6 +104,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         this.state = workbench.state();
         this.choosers = choosers;
         rememberTheme(new ThemeMemory(options.state()));
+        rememberLanguage(new LanguageMemory(options));
         player = new Player(state.alphaProperty());
         commands = new WindowCommands(workbench).build(this, player, options);
         first = new FirstScreen(workbench, commands);
@@ -112,6 +114,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         bundledStudy = Optional.of(options.bundled().study()).filter(Files::exists);
         tools =
                 new PanelTools(
+                        state.texts(),
                         chartTheme(),
                         new Exports(workbench, choosers),
                         new ExportLook(),
@@ -132,6 +135,11 @@ public final class Shell extends StackPane implements WindowCommands.Window {
     private void rememberTheme(ThemeMemory memory) {
         theme.set(memory.last());
         theme.addListener((o, was, is) -> workbench.aside(() -> memory.keep(is)));
+    }
+
+    private void rememberLanguage(LanguageMemory memory) {
+        languageProperty().set(memory.last());
+        languageProperty().addListener((o, was, is) -> workbench.aside(() -> memory.keep(is)));
     }
 
     private void buildFrame() {
@@ -252,6 +260,11 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         return theme;
     }
 
+    /** What the window speaks. */
+    public ObjectProperty<Language> languageProperty() {
+        return state.texts().languageProperty();
+    }
+
     /** Puts the shell into a scene of the given size, dressed. */
     public Scene scene(double width, double height) {
         var scene = new Scene(this, width, height);
@@ -283,6 +296,11 @@ public final class Shell extends StackPane implements WindowCommands.Window {
     }
 
     @Override
+    public void nextLanguage() {
+        languageProperty().set(languageProperty().get().next());
+    }
+
+    @Override
     public void toggleFullScreen() {
         stage().ifPresent(
                         stage -> {
@@ -294,7 +312,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
 
     @Override
     public void showPalette() {
-        var palette = new CommandPalette(commands.all(), overlay::hide);
+        var palette = new CommandPalette(commands, overlay::hide);
         overlay.show(palette, palette.field());
     }
 
@@ -309,7 +327,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
 
     @Override
     public void showKeys() {
-        var sheet = new KeySheet(commands.all());
+        var sheet = new KeySheet(commands);
         overlay.show(sheet, sheet);
     }
 

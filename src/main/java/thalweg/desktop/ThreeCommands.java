@@ -14,6 +14,7 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import thalweg.desktop.commands.Command;
 import thalweg.desktop.commands.Commands;
+import thalweg.desktop.words.SearchNames;
 import thalweg.desktop.workbench.ThreeState;
 import thalweg.desktop.workbench.ThreeState.Moved;
 import thalweg.desktop.workbench.ThreeState.Shares;
@@ -22,6 +23,7 @@ import thalweg.desktop.workbench.WorkbenchState;
 import thalweg.landscape.Plane;
 import thalweg.landscape.PlaneFrame;
 import thalweg.matching.Strategies;
+import thalweg.words.Phrase;
 
 /** What a person can do with three models. */
 final class ThreeCommands {
@@ -45,32 +47,24 @@ final class ThreeCommands {
         list.add(
                 new Command(
                         "third",
-                        "Add a third model (C)…",
-                        "Open a model of the same architecture beside A and B, and see the three",
                         null,
                         state.pairProperty().isNotNull().and(three.cProperty().isNull()),
                         () -> workbench.openThird(window.choosers().models())));
         list.add(
                 new Command(
                         "three-models",
-                        "Show three models",
-                        "The plane through A, B and C, their barriers and means",
                         new KeyCodeCombination(DIGIT3, KeyCombination.SHORTCUT_DOWN),
                         three.trioProperty().isNotNull().and(shown.not()),
                         () -> workbench.three().show(true)));
         list.add(
                 new Command(
                         "pair",
-                        "Show the pair",
-                        "Back to A and B: line, spectra, R and alignment",
                         new KeyCodeCombination(DIGIT2, KeyCombination.SHORTCUT_DOWN),
                         shown.or(state.comparison().shownProperty()),
                         workbench::showPair));
         list.add(
                 new Command(
                         "leave-out",
-                        "Leave C out",
-                        "Have no third model; it stays on the desk",
                         null,
                         three.cProperty().isNotNull(),
                         workbench.three()::leaveOut));
@@ -78,20 +72,13 @@ final class ThreeCommands {
             list.add(
                     new Command(
                             "strategy-" + kind.id(),
-                            "Bring three together by: " + kind.name(),
-                            "Choose how the next search of three models goes",
+                            Phrase.of("commands.strategy", SearchNames.strategy(kind.id())),
+                            Phrase.of("commands.strategy.detail"),
                             null,
                             shown.and(state.searchingProperty().not()),
                             () -> three.strategyProperty().set(kind)));
         }
-        list.add(
-                new Command(
-                        "other-map",
-                        "Naive or matched map",
-                        "Show the plane through the models as they are, or as they were moved",
-                        new KeyCodeCombination(M),
-                        shown,
-                        this::otherMap));
+        list.add(new Command("other-map", new KeyCodeCombination(M), shown, this::otherMap));
         point(list, shown);
     }
 
@@ -104,14 +91,11 @@ final class ThreeCommands {
             Shares.MEAN, new Shares(1, 0, 0), new Shares(0, 1, 0), new Shares(0, 0, 1)
         };
         String[] ids = {"mean", "a", "b", "c"};
-        String[] names = {"the mean", "A", "π(B)", "π(C)"};
         for (int i = 0; i < places.length; i++) {
             Shares place = places[i];
             list.add(
                     new Command(
                             "point-" + ids[i],
-                            "Point to " + names[i],
-                            "Put the point on the plane to " + names[i],
                             null,
                             shown,
                             () -> three.pointProperty().set(place)));
@@ -122,16 +106,12 @@ final class ThreeCommands {
         list.add(
                 new Command(
                         "point-" + way,
-                        "Point " + way,
-                        "Move the point on the plane a hundredth of the map " + way,
                         new KeyCodeCombination(key),
                         shown,
                         () -> move(SMALL * x, SMALL * y)));
         list.add(
                 new Command(
                         "point-far-" + way,
-                        "Point far " + way,
-                        "Move the point on the plane a tenth of the map " + way,
                         new KeyCodeCombination(key, KeyCombination.SHIFT_DOWN),
                         shown,
                         () -> move(LARGE * x, LARGE * y)));

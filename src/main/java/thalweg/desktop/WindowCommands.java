@@ -39,6 +39,7 @@ import thalweg.desktop.commands.Commands;
 import thalweg.desktop.commands.EitherKey;
 import thalweg.desktop.commands.TypedKey;
 import thalweg.desktop.transport.Player;
+import thalweg.desktop.words.SearchNames;
 import thalweg.desktop.workbench.DataChoice;
 import thalweg.desktop.workbench.OpenModel;
 import thalweg.desktop.workbench.Phase;
@@ -47,13 +48,14 @@ import thalweg.desktop.workbench.WorkbenchState;
 import thalweg.matching.SearchKind;
 import thalweg.matching.SearchSetting;
 import thalweg.session.BundledSamples;
+import thalweg.words.Phrase;
 
 /** The list of what a person can do, made once for a window. */
 final class WindowCommands {
     private static final double SMALL = 0.01;
     private static final double LARGE = 0.1;
 
-    private final Commands list = new Commands();
+    private final Commands list;
     private final Workbench workbench;
     private final WorkbenchState state;
     private final ObservableBooleanValue always = Bindings.createBooleanBinding(() -> true);
@@ -61,6 +63,7 @@ final class WindowCommands {
     WindowCommands(Workbench workbench) {
         this.workbench = workbench;
         this.state = workbench.state();
+        this.list = new Commands(state.texts());
     }
 
     /** What the window itself does. */
@@ -68,6 +71,8 @@ final class WindowCommands {
         Choosers choosers();
 
         void toggleTheme();
+
+        void nextLanguage();
 
         void toggleFullScreen();
 
@@ -115,114 +120,62 @@ final class WindowCommands {
                         .isEqualTo(Phase.READY)
                         .or(state.phaseProperty().isEqualTo(Phase.DONE))
                         .and(state.searchingProperty().not());
-        add(
-                "search",
-                "Search",
-                "Search for the permutation that brings B to A, and C where three are shown",
-                key(ENTER),
-                canSearch,
-                workbench::search);
+        add("search", key(ENTER), canSearch, workbench::search);
         for (SearchKind kind : SearchKind.values()) {
             for (SearchSetting setting : kind.offered()) {
-                add(
-                        "search-by-" + setting.label().replace(' ', '-'),
-                        "Search by: " + called(setting),
-                        "Choose how the next search goes; its options are set by the search's chip",
-                        null,
-                        state.searchingProperty().not(),
-                        () -> state.settingProperty().set(setting));
+                list.add(
+                        new Command(
+                                "search-by-" + setting.label().replace(' ', '-'),
+                                Phrase.of("commands.search-by", called(setting)),
+                                Phrase.of("commands.search-by.detail"),
+                                null,
+                                state.searchingProperty().not(),
+                                () -> state.settingProperty().set(setting)));
             }
         }
-        add(
-                "open",
-                "Open models…",
-                "Open checkpoints: PyTorch, safetensors, NumPy, ONNX, Keras, Flax or"
-                        + " Deeplearning4j; or a session",
-                ctrl(O),
-                always,
-                () -> workbench.open(window.choosers().models()));
+        add("open", ctrl(O), always, () -> workbench.open(window.choosers().models()));
         add(
                 "open-data",
-                "Open data…",
-                "Open a folder of labelled examples, to measure the loss",
                 ctrl(D),
                 always,
                 () -> window.choosers().dataFolder().ifPresent(workbench.data()::open));
         add(
                 "samples",
-                "Open the samples",
-                "Open the bundled models and MNIST",
                 null,
                 openable(options.bundled().dense()),
                 () -> openSamples(options.bundled(), options.bundled().dense()));
         add(
                 "samples-convolutions",
-                "Open the convolutional samples",
-                "Open the bundled convolutional networks with batch norm, and MNIST",
                 null,
                 openable(options.bundled().convolutional()),
                 () -> openSamples(options.bundled(), options.bundled().convolutional()));
         add(
                 "describe",
-                "Describe the network…",
-                "Say what the network of a model is that isn't recognised",
                 null,
                 workbench.describing().currentProperty().isNotNull(),
                 window::showDescription);
-        add(
-                "remove",
-                "Remove the model",
-                "Take the model that has the focus in the list off the desk",
-                key(DELETE),
-                state.selectedProperty().isNotNull(),
-                this::remove);
-        add(
-                "symmetry",
-                "Permutation groups…",
-                "See the permutation groups as a table and as a graph, correct them, and have them"
-                        + " checked",
-                ctrl(G),
-                state.pairProperty().isNotNull(),
-                window::showSymmetry);
-        add(
-                "study",
-                "Run a study…",
-                "Run pairs, triples, searches and seeds that a text file names, and see what they"
-                        + " say of the paper's claims; the bundled study is offered, too",
-                null,
-                always,
-                window::showStudy);
+        add("remove", key(DELETE), state.selectedProperty().isNotNull(), this::remove);
+        add("symmetry", ctrl(G), state.pairProperty().isNotNull(), window::showSymmetry);
+        add("study", null, always, window::showStudy);
         add(
                 "study-bundled",
-                "Run the bundled study (samples)",
-                "The bundled models by every search, in a few minutes: the paper's claims, tables,"
-                        + " charts and a report",
                 null,
                 new SimpleBooleanProperty(Files.exists(options.bundled().study())),
                 window::runBundledStudy);
-        add(
-                "study-three",
-                "Measure the paper's claims on A, B and C",
-                "Run a study of the three models in hand by every search, in the background",
-                null,
-                state.three().trioProperty().isNotNull(),
-                window::runStudyOfThree);
-        add(
-                "swap",
-                "Swap A and B",
-                "Make A the model that moves and B the reference",
-                ctrl(B),
-                state.pairProperty().isNotNull(),
-                workbench::swap);
+        add("study-three", null, state.three().trioProperty().isNotNull(), window::runStudyOfThree);
+        add("swap", ctrl(B), state.pairProperty().isNotNull(), workbench::swap);
     }
 
     /** By its name, and what it is called in short: a person may know either. */
-    private static String called(SearchSetting setting) {
-        String label = setting.label();
+    private static Phrase called(SearchSetting setting) {
         String brief = setting.brief().split(" ", 2)[0];
-        return label.toLowerCase(Locale.ROOT).contains(brief.toLowerCase(Locale.ROOT))
-                ? label
-                : label + " (" + brief + ")";
+        Phrase label = SearchNames.label(setting);
+        return words -> {
+            String name = label.in(words);
+            return name.toLowerCase(Locale.ROOT).contains(brief.toLowerCase(Locale.ROOT))
+                    ? name
+                    : words.get("commands.search-by.called", name, brief);
+        };
     }
 
     private void remove() {
@@ -260,49 +213,13 @@ final class WindowCommands {
     private void hand(Player player) {
         var pair = shown();
         var steps = Bindings.size(state.history().steps()).greaterThan(1).and(pair);
-        add("play", "Play", "Move α from A to π(B), or hold it", key(SPACE), pair, player::toggle);
-        add(
-                "alpha-less",
-                "α towards A",
-                "Move α by a hundredth towards A",
-                key(LEFT),
-                pair,
-                () -> move(-SMALL));
-        add(
-                "alpha-more",
-                "α towards π(B)",
-                "Move α by a hundredth towards π(B)",
-                key(RIGHT),
-                pair,
-                () -> move(SMALL));
-        add(
-                "alpha-much-less",
-                "α far towards A",
-                "Move α by a tenth towards A",
-                new KeyCodeCombination(LEFT, SHIFT_DOWN),
-                pair,
-                () -> move(-LARGE));
-        add(
-                "alpha-much-more",
-                "α far towards π(B)",
-                "Move α by a tenth towards π(B)",
-                new KeyCodeCombination(RIGHT, SHIFT_DOWN),
-                pair,
-                () -> move(LARGE));
-        add(
-                "step-back",
-                "Earlier step",
-                "Show the search one step earlier",
-                key(OPEN_BRACKET),
-                steps,
-                () -> step(-1));
-        add(
-                "step-on",
-                "Later step",
-                "Show the search one step later",
-                key(CLOSE_BRACKET),
-                steps,
-                () -> step(1));
+        add("play", key(SPACE), pair, player::toggle);
+        add("alpha-less", key(LEFT), pair, () -> move(-SMALL));
+        add("alpha-more", key(RIGHT), pair, () -> move(SMALL));
+        add("alpha-much-less", new KeyCodeCombination(LEFT, SHIFT_DOWN), pair, () -> move(-LARGE));
+        add("alpha-much-more", new KeyCodeCombination(RIGHT, SHIFT_DOWN), pair, () -> move(LARGE));
+        add("step-back", key(OPEN_BRACKET), steps, () -> step(-1));
+        add("step-on", key(CLOSE_BRACKET), steps, () -> step(1));
     }
 
     /** Whether the window shows the pair, its sidebar and its sliders. */
@@ -314,73 +231,28 @@ final class WindowCommands {
     }
 
     private void view(Window window) {
+        add("palette", ctrl(K), always, window::showPalette);
+        add("find-layer", ctrl(F), shown(), window::findLayer);
+        add("theme", ctrl(L), always, window::toggleTheme);
         add(
-                "palette",
-                "Commands",
-                "Find any command by its name",
-                ctrl(K),
+                "language",
+                new KeyCodeCombination(L, SHORTCUT_DOWN, SHIFT_DOWN),
                 always,
-                window::showPalette);
-        add(
-                "find-layer",
-                "Find a layer",
-                "Type a part of a layer's name and choose it with the arrow keys",
-                ctrl(F),
-                shown(),
-                window::findLayer);
-        add(
-                "theme",
-                "Light or dark",
-                "Change between the light and the dark theme",
-                ctrl(L),
-                always,
-                window::toggleTheme);
-        add(
-                "full-screen",
-                "Full screen",
-                "Fill the screen, fit for a projector",
-                key(F11),
-                always,
-                window::toggleFullScreen);
-        add(
-                "keys",
-                "Keys",
-                "Show every key",
-                new EitherKey(key(F1), new TypedKey("?")),
-                always,
-                window::showKeys);
+                window::nextLanguage);
+        add("full-screen", key(F11), always, window::toggleFullScreen);
+        add("keys", new EitherKey(key(F1), new TypedKey("?")), always, window::showKeys);
         // Of two commands on one key the first that can be done is meant.
-        add(
-                "leave",
-                "Close",
-                "Close what is in front, or give a panel back its place",
-                key(ESCAPE),
-                window.canLeave(),
-                window::leave);
-        add(
-                "stop",
-                "Stop the search",
-                "Stop the search and keep the best so far",
-                key(ESCAPE),
-                state.searchingProperty(),
-                workbench::stop);
-        add(
-                "quit",
-                "Quit",
-                "Close the window; a running search is saved",
-                ctrl(Q),
-                always,
-                window::close);
+        add("leave", key(ESCAPE), window.canLeave(), window::leave);
+        add("stop", key(ESCAPE), state.searchingProperty(), workbench::stop);
+        add("quit", ctrl(Q), always, window::close);
     }
 
     private void add(
             String id,
-            String name,
-            String detail,
             @Nullable KeyCombination key,
             ObservableBooleanValue enabled,
             Runnable action) {
-        list.add(new Command(id, name, detail, key, enabled, action));
+        list.add(new Command(id, key, enabled, action));
     }
 
     private static KeyCombination key(KeyCode code) {

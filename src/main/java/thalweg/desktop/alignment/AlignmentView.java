@@ -21,22 +21,21 @@ import thalweg.desktop.chart.ExportMenu;
 import thalweg.desktop.chart.PanelFrame;
 import thalweg.desktop.chart.PanelTools;
 import thalweg.desktop.chart.Segments;
+import thalweg.desktop.words.Texts;
 import thalweg.report.Figures;
 import thalweg.report.Heading;
 import thalweg.report.HeatmapData;
+import thalweg.words.Phrase;
+import thalweg.words.Words;
 
 /** The alignment of singular vectors of the chosen layer, as a heatmap. */
 public final class AlignmentView extends PanelFrame {
-    private static final String DEFINITION =
-            "Mᵢⱼ = (uᵢᵃ · P uⱼᵇ)(vᵢᵃ · P′ vⱼᵇ), joint, on a scale about 0; left: |uᵢᵃ · P uⱼᵇ| and"
-                    + " right: |vᵢᵃ · P′ vⱼᵇ|, from 0. Rows and columns by descending singular value."
-                    + " Inside nearly equal singular values single entries are arbitrary, sums over"
-                    + " them are not. A reduced picture shows the entry of largest magnitude in each"
-                    + " block. Point at a cell to read it.";
+    private static final String DEFINITION = "alignment.definition";
 
     private static final int[] COUNTS = {16, 32, 48, 64, 128, 256};
 
     private final AlignmentModel model;
+    private final Texts texts;
     private final Label caption = new Label();
     private final Maps maps;
     private final HBox foot;
@@ -44,11 +43,12 @@ public final class AlignmentView extends PanelFrame {
 
     /** A view of the model. */
     public AlignmentView(AlignmentModel model, PanelTools tools) {
-        super("Alignment of singular vectors", DEFINITION);
+        super(tools.texts(), "alignment.title", DEFINITION);
         this.model = model;
+        this.texts = tools.texts();
         getStyleClass().add("alignment-panel");
         subtitleProperty().bind(model.layerProperty());
-        keepSubtitle("Alignment");
+        keepSubtitle(texts.of("alignment.brief"));
         caption.getStyleClass().add("heatmap-caption");
         caption.setMinWidth(0);
         maps = new Maps(model, tools, this::point);
@@ -59,7 +59,11 @@ public final class AlignmentView extends PanelFrame {
         picture.setMinSize(0, 0);
         picture.setBottom(foot);
         for (Observable shown :
-                List.of(model.beforeProperty(), model.afterProperty(), model.momentProperty())) {
+                List.of(
+                        texts.wordsProperty(),
+                        model.beforeProperty(),
+                        model.afterProperty(),
+                        model.momentProperty())) {
             shown.addListener((InvalidationListener) changed -> say());
         }
         say();
@@ -69,13 +73,17 @@ public final class AlignmentView extends PanelFrame {
                         6,
                         6,
                         Segments.of(
+                                texts,
                                 model.sideProperty(),
                                 Alignment.Side.values(),
-                                side -> side.name().toLowerCase(Locale.ROOT)),
+                                AlignmentView::side),
                         Segments.of(
+                                texts,
                                 model.momentProperty(),
                                 Moment.values(),
-                                moment -> moment.name().toLowerCase(Locale.ROOT)));
+                                moment ->
+                                        "alignment.moment."
+                                                + moment.name().toLowerCase(Locale.ROOT)));
         row.getStyleClass().add("panel-row");
         row.setAlignment(Pos.CENTER_LEFT);
         row.setMinWidth(0);
@@ -102,6 +110,10 @@ public final class AlignmentView extends PanelFrame {
                 + around.getBottom();
     }
 
+    private static String side(Alignment.Side side) {
+        return "alignment.side." + side.name().toLowerCase(Locale.ROOT);
+    }
+
     private boolean empty() {
         boolean before = model.beforeProperty().get() == null;
         boolean after = model.afterProperty().get() == null;
@@ -123,11 +135,10 @@ public final class AlignmentView extends PanelFrame {
         HeatmapData data = shown();
         return new Heading(
                 titleProperty().get(),
-                String.format(
-                        Locale.ROOT,
-                        "%s · %s · first %d of %d",
+                texts.get(
+                        "alignment.heading",
                         data.layer(),
-                        data.side().name().toLowerCase(Locale.ROOT),
+                        Phrase.of(side(data.side())),
                         data.rows(),
                         data.total()));
     }
@@ -138,18 +149,20 @@ public final class AlignmentView extends PanelFrame {
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.textProperty()
                 .bind(
-                        Bindings.createStringBinding(
+                        texts.following(
                                 this::countText, model.countProperty(), model.totalProperty()));
         button.setOnShowing(event -> fill(button));
         fill(button); // a menu without items doesn't show
-        define(button, "How many vectors are shown: the first ones, by descending singular value");
+        define(button, texts.of("alignment.count.about"));
         return button;
     }
 
-    private String countText() {
+    private String countText(Words words) {
         int total = model.totalProperty().get();
         int count = model.countProperty().get();
-        return total == 0 ? "first " + count : Math.min(count, total) + " of " + total;
+        return total == 0
+                ? words.get("alignment.first", count)
+                : words.get("alignment.of", Math.min(count, total), total);
     }
 
     private void fill(MenuButton button) {
@@ -157,16 +170,16 @@ public final class AlignmentView extends PanelFrame {
         button.getItems().clear();
         for (int count : COUNTS) {
             if (total == 0 || count < total) {
-                button.getItems().add(item("first " + count, count));
+                button.getItems().add(item("alignment.first", count));
             }
         }
         if (total > 0) {
-            button.getItems().add(item("all " + total, total));
+            button.getItems().add(item("alignment.all", total));
         }
     }
 
-    private MenuItem item(String text, int count) {
-        var item = new MenuItem(text);
+    private MenuItem item(String key, int count) {
+        MenuItem item = texts.on(new MenuItem(), key, count);
         item.setOnAction(event -> model.countProperty().set(count));
         return item;
     }
@@ -185,17 +198,20 @@ public final class AlignmentView extends PanelFrame {
         } else {
             // Two maps each have their own title.
             boolean two = model.momentProperty().get() == Moment.BOTH;
-            caption.setText((two ? "" : shown().columnTitle() + ", ") + "by singular value");
+            caption.setText(
+                    two
+                            ? texts.get("alignment.by-value")
+                            : texts.get("alignment.columns", shown().columnTitle()));
         }
     }
 
     /** What matters first: a narrow panel cuts the end. */
-    private static String text(HeatmapPane.Cell cell) {
+    private String text(HeatmapPane.Cell cell) {
         HeatmapData data = cell.data();
         return String.format(
                 Locale.ROOT,
                 "%s %s · i %d, j %d · s %.2f × %.2f",
-                data.side().name().toLowerCase(Locale.ROOT),
+                texts.get(side(data.side())),
                 Figures.of(data.at(cell.i(), cell.j()), 2),
                 cell.i() + 1,
                 cell.j() + 1,

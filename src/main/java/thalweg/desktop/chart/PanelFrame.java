@@ -7,6 +7,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableStringValue;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -21,6 +22,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.shape.SVGPath;
 import javafx.scene.text.Text;
 import thalweg.desktop.theme.Tips;
+import thalweg.desktop.words.Texts;
 
 /**
  * A panel's title, subtitle and actions over its picture. The shell watches {@link
@@ -28,7 +30,7 @@ import thalweg.desktop.theme.Tips;
  */
 public class PanelFrame extends BorderPane {
     private final StringProperty name = new SimpleStringProperty("");
-    private String brief = "";
+    private final StringProperty brief = new SimpleStringProperty("");
     private final Label title = new Label();
     private final StringProperty about = new SimpleStringProperty("");
     private final StringProperty aboutInBrief = new SimpleStringProperty("");
@@ -38,7 +40,7 @@ public class PanelFrame extends BorderPane {
             new HBox(10) {
                 @Override
                 protected void layoutChildren() {
-                    title.setText(brief.isEmpty() || fits() ? name.get() : brief);
+                    title.setText(brief.get().isEmpty() || fits() ? name.get() : brief.get());
                     subtitle.setText(isAboutWhole() ? about.get() : aboutInBrief.get());
                     super.layoutChildren();
                 }
@@ -47,12 +49,21 @@ public class PanelFrame extends BorderPane {
     private final BooleanProperty filled = new SimpleBooleanProperty(false);
 
     /**
+     * @param title the title's text
+     * @param definition the text of what the picture means, as the title's tooltip
+     */
+    protected PanelFrame(Texts texts, String title, String definition) {
+        this(texts, texts.of(title), texts.of(definition));
+    }
+
+    /**
      * @param name the title
      * @param definition what the picture means, in DEFINITIONS' words, as the title's tooltip
      */
-    protected PanelFrame(String name, String definition) {
+    protected PanelFrame(
+            Texts texts, ObservableValue<String> name, ObservableValue<String> definition) {
         getStyleClass().add("picture-panel");
-        this.name.set(name);
+        this.name.bind(name);
         this.name.subscribe(title::setText);
         about.subscribe(subtitle::setText);
         title.getStyleClass().add("title");
@@ -71,7 +82,7 @@ public class PanelFrame extends BorderPane {
         heading.getChildren().setAll(title, subtitle, spring, actions);
         heading.setAlignment(Pos.CENTER_LEFT);
         heading.getStyleClass().add("panel-heading");
-        addAction(fillButton());
+        addAction(fillButton(texts));
         setTop(heading);
         setCenter(body);
         // A panel gives way: the shell decides how large it is.
@@ -90,11 +101,11 @@ public class PanelFrame extends BorderPane {
      *
      * @param brief the title in brief
      */
-    protected final void keepSubtitle(String brief) {
+    protected final void keepSubtitle(ObservableValue<String> brief) {
         subtitle.opacityProperty().unbind();
         subtitle.setOpacity(1);
         subtitle.keep();
-        this.brief = brief;
+        this.brief.bind(brief);
     }
 
     private boolean fits() {
@@ -176,15 +187,20 @@ public class PanelFrame extends BorderPane {
         Tips.on(node, definition);
     }
 
-    private Button fillButton() {
+    /** Gives a node a tooltip with a definition. */
+    protected static void define(Node node, ObservableValue<String> definition) {
+        Tips.on(node, definition);
+    }
+
+    private Button fillButton(Texts texts) {
         var arrows = new SVGPath();
         arrows.setContent("M6.5 1 H11 V5.5 M11 1 L7 5 M5.5 11 H1 V6.5 M1 11 L5 7");
         arrows.getStyleClass().add("fill-sign");
         var fill = new Button(null, arrows);
         fill.getStyleClass().addAll("panel-action", "fill-action");
-        fill.setAccessibleText("Fill the window");
+        fill.accessibleTextProperty().bind(texts.of("panels.fill"));
         fill.setOnAction(event -> filled.set(!filled.get()));
-        define(fill, "Fill the window with this panel, or give it back its place");
+        define(fill, texts.of("panels.fill.about"));
         return fill;
     }
 

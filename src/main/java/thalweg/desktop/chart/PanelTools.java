@@ -3,11 +3,13 @@ package thalweg.desktop.chart;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
+import thalweg.desktop.words.Texts;
 import thalweg.report.ChartTheme;
 
 /**
  * What every picture panel needs from the shell.
  *
+ * @param texts the texts, which follow the language
  * @param theme the colours in force
  * @param exports takes pictures away
  * @param look how pictures look that are taken away
@@ -16,6 +18,7 @@ import thalweg.report.ChartTheme;
  *     no chart is drawn before
  */
 public record PanelTools(
+        Texts texts,
         ObservableValue<ChartTheme> theme,
         ExportTarget exports,
         ExportLook look,

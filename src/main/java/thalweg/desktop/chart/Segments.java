@@ -6,10 +6,25 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import thalweg.desktop.words.Texts;
 
 /** A row of toggles of which exactly one is on. */
 public final class Segments {
     private Segments() {}
+
+    /**
+     * One toggle a value, bound to the property both ways.
+     *
+     * @param key the text of what a toggle says
+     */
+    public static <T extends Enum<T>> HBox of(
+            Texts texts, ObjectProperty<T> chosen, T[] values, Function<T, String> key) {
+        HBox row = of(chosen, values, value -> "");
+        for (int i = 0; i < values.length; i++) {
+            texts.on((ToggleButton) row.getChildren().get(i), key.apply(values[i]));
+        }
+        return row;
+    }
 
     /**
      * One toggle a value, bound to the property both ways.

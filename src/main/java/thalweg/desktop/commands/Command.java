@@ -3,6 +3,8 @@ package thalweg.desktop.commands;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.input.KeyCombination;
 import org.jspecify.annotations.Nullable;
+import thalweg.words.Phrase;
+import thalweg.words.Words;
 
 /**
  * Something a person can do.
@@ -16,11 +18,26 @@ import org.jspecify.annotations.Nullable;
  */
 public record Command(
         String id,
-        String name,
-        String detail,
+        Phrase name,
+        Phrase detail,
         @Nullable KeyCombination key,
         ObservableBooleanValue enabled,
         Runnable action) {
+    /** A command whose name is the text "commands.id" and whose detail is "commands.id.detail". */
+    public Command(
+            String id,
+            @Nullable KeyCombination key,
+            ObservableBooleanValue enabled,
+            Runnable action) {
+        this(
+                id,
+                Phrase.of("commands." + id),
+                Phrase.of("commands." + id + ".detail"),
+                key,
+                enabled,
+                action);
+    }
+
     /** Does it if it can be done now. */
     public void run() {
         if (enabled.get()) {
@@ -36,8 +53,8 @@ public record Command(
         return key.getDisplayText().replace('+', ' ').replace("Escape", "Esc");
     }
 
-    /** Name, detail and key, as a button's tooltip says them. */
-    public String tooltip() {
-        return detail + (key == null ? "" : "  [" + keyText() + "]");
+    /** Detail and key, as a button's tooltip says them. */
+    public String tooltip(Words words) {
+        return detail.in(words) + (key == null ? "" : "  [" + keyText() + "]");
     }
 }

@@ -13,38 +13,44 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import thalweg.desktop.words.Texts;
 
 /** Every command, found by typing a part of its name. */
 public final class CommandPalette extends VBox {
     private static final double ROW = 34;
     private final TextField search = new TextField();
     private final ListView<Command> list = new ListView<>();
+    private final Texts texts;
     private final Runnable close;
 
     /**
      * @param close puts the palette away
      */
-    public CommandPalette(List<Command> commands, Runnable close) {
+    public CommandPalette(Commands commands, Runnable close) {
         this.close = close;
+        this.texts = commands.texts();
+        List<Command> all = commands.all();
         getStyleClass().add("sheet");
         setId("command-palette");
         setMaxWidth(520);
         setMaxHeight(USE_PREF_SIZE);
-        search.setPromptText("Type a command");
+        search.promptTextProperty().bind(texts.of("palette.prompt"));
         search.setId("palette-field");
-        list.setItems(FXCollections.observableArrayList(commands));
+        list.setItems(FXCollections.observableArrayList(all));
         list.setFixedCellSize(ROW);
         list.setPrefHeight(10 * ROW + 2);
         list.getStyleClass().add("command-list");
         list.setCellFactory(view -> new Row());
         list.setFocusTraversable(false);
-        list.setPlaceholder(new Label("No command has these words"));
+        var none = new Label();
+        none.textProperty().bind(texts.of("palette.none"));
+        list.setPlaceholder(none);
         list.getSelectionModel().selectFirst();
         list.setOnMouseClicked(e -> run());
         search.textProperty()
                 .subscribe(
                         text -> {
-                            list.getItems().setAll(Typed.best(commands, text));
+                            list.getItems().setAll(Typed.best(all, text, texts.every()));
                             list.getSelectionModel().selectFirst();
                         });
         search.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
@@ -87,7 +93,7 @@ public final class CommandPalette extends VBox {
         }
     }
 
-    private static final class Row extends ListCell<Command> {
+    private final class Row extends ListCell<Command> {
         @Override
         protected void updateItem(@Nullable Command command, boolean empty) {
             super.updateItem(command, empty);
@@ -96,7 +102,8 @@ public final class CommandPalette extends VBox {
                 setGraphic(null);
                 return;
             }
-            var name = new Label(command.name());
+            var name = new Label();
+            name.textProperty().bind(texts.of(command.name()));
             name.getStyleClass().add("command-name");
             if (!command.enabled().get()) {
                 name.getStyleClass().add("off");

@@ -8,10 +8,24 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import thalweg.desktop.theme.Tips;
+import thalweg.desktop.words.Texts;
 
 /** The one list of commands. */
 public final class Commands {
     private final List<Command> all = new ArrayList<>();
+    private final Texts texts;
+
+    /**
+     * @param texts in which the commands are named
+     */
+    public Commands(Texts texts) {
+        this.texts = texts;
+    }
+
+    /** The texts in which the commands are named. */
+    public Texts texts() {
+        return texts;
+    }
 
     /** Adds one. */
     public Command add(Command command) {
@@ -41,7 +55,7 @@ public final class Commands {
         Command command = get(id);
         button.setOnAction(e -> command.run());
         button.disableProperty().bind(Bindings.not(command.enabled()));
-        Tips.on(button, command.tooltip());
+        Tips.on(button, texts.of(command::tooltip));
         button.setId(id + "-button");
     }
 

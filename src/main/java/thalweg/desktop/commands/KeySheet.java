@@ -1,12 +1,13 @@
 package thalweg.desktop.commands;
 
-import java.util.List;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
+import thalweg.desktop.words.Texts;
 
 /** Every key and what it does. */
 public final class KeySheet extends VBox {
@@ -15,13 +16,14 @@ public final class KeySheet extends VBox {
     private static final double PAGE = 0.5;
 
     /** Of the commands that have a key. */
-    public KeySheet(List<Command> commands) {
+    public KeySheet(Commands commands) {
+        Texts texts = commands.texts();
         getStyleClass().add("sheet");
         setId("key-sheet");
         setMaxWidth(680);
         setMaxHeight(USE_PREF_SIZE);
         setFocusTraversable(true);
-        var title = new Label("Keys");
+        Label title = said(texts.of("commands.keys"));
         title.getStyleClass().add("title");
         var grid = new GridPane();
         grid.setHgap(16);
@@ -31,14 +33,14 @@ public final class KeySheet extends VBox {
         var names = new ColumnConstraints(150);
         grid.getColumnConstraints().addAll(keys, names);
         int row = 0;
-        for (Command command : commands) {
+        for (Command command : commands.all()) {
             if (command.key() == null) {
                 continue;
             }
             var key = new Label(command.keyText());
             key.getStyleClass().add("key");
-            var name = new Label(command.name());
-            var detail = new Label(command.detail());
+            Label name = said(texts.of(command.name()));
+            Label detail = said(texts.of(command.detail()));
             detail.getStyleClass().add("muted");
             detail.setWrapText(true);
             grid.addRow(row++, key, name, detail);
@@ -50,6 +52,12 @@ public final class KeySheet extends VBox {
         scroll.setFocusTraversable(false);
         getChildren().addAll(title, scroll);
         addEventHandler(KeyEvent.KEY_PRESSED, event -> scroll(event, scroll));
+    }
+
+    private static Label said(ObservableValue<String> text) {
+        var label = new Label();
+        label.textProperty().bind(text);
+        return label;
     }
 
     /** On a low screen the sheet is longer than the window. */

@@ -1,8 +1,12 @@
 package thalweg.desktop.commands;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import thalweg.words.Phrase;
+import thalweg.words.Words;
 
 /** What is meant by some typed words. */
 final class Typed {
@@ -13,35 +17,48 @@ final class Typed {
     /**
      * The commands that have all the words, those first that are called so: whose id or name has
      * each as a whole word, then as a word's beginning, then anywhere, then only in the detail.
+     *
+     * @param languages in any of which the words may be
      */
-    static List<Command> best(List<Command> commands, String text) {
+    static List<Command> best(List<Command> commands, String text, Collection<Words> languages) {
         List<String> words = List.of(text.toLowerCase(Locale.ROOT).strip().split("\\s+", -1));
         return commands.stream()
-                .filter(command -> rank(command, words) < NOT)
-                .sorted(Comparator.comparingInt(command -> rank(command, words)))
+                .filter(command -> rank(command, words, languages) < NOT)
+                .sorted(Comparator.comparingInt(command -> rank(command, words, languages)))
                 .toList();
     }
 
     /** Of the word that fits least. */
-    private static int rank(Command command, List<String> words) {
-        return words.stream().mapToInt(word -> rank(command, word)).max().orElse(0);
+    private static int rank(Command command, List<String> words, Collection<Words> languages) {
+        return words.stream().mapToInt(word -> rank(command, word, languages)).max().orElse(0);
     }
 
-    private static int rank(Command command, String word) {
+    private static int rank(Command command, String word, Collection<Words> languages) {
         if (word.isEmpty()) {
             return 0;
         }
-        String name = (command.name() + " " + command.id()).toLowerCase(Locale.ROOT);
-        List<String> parts = List.of(name.split("[^\\p{L}\\p{N}]+"));
+        String name = said(command.name(), languages);
+        List<String> parts =
+                List.of(
+                        (name + " " + command.id().toLowerCase(Locale.ROOT))
+                                .split("[^\\p{L}\\p{N}]+"));
         if (parts.contains(word)) {
             return 0;
         }
         if (parts.stream().anyMatch(part -> part.startsWith(word))) {
             return 1;
         }
-        if (command.name().toLowerCase(Locale.ROOT).contains(word)) {
+        if (name.contains(word)) {
             return 2;
         }
-        return command.detail().toLowerCase(Locale.ROOT).contains(word) ? 3 : NOT;
+        return said(command.detail(), languages).contains(word) ? 3 : NOT;
+    }
+
+    /** In every language. */
+    private static String said(Phrase phrase, Collection<Words> languages) {
+        return languages.stream()
+                .map(phrase::in)
+                .collect(Collectors.joining(" "))
+                .toLowerCase(Locale.ROOT);
     }
 }

@@ -31,7 +31,10 @@ abstract class ComparedView extends PanelFrame {
             CompareModel model,
             PanelTools tools,
             Supplier<? extends ComparedData> data) {
-        super(title, definition);
+        super(
+                tools.texts(),
+                new ReadOnlyStringWrapper(title),
+                new ReadOnlyStringWrapper(definition));
         this.model = model;
         pane =
                 new ChartPane(

@@ -24,10 +24,7 @@ import thalweg.report.ComparedData;
 
 /** The figures: a column a search. A click on a column opens the search's pictures. */
 public final class FiguresView extends PanelFrame {
-    private static final String DEFINITION =
-            "A column a search, in its colour; the first: A and B as they are. Losses are of the"
-                    + " same examples in all columns. Point at a column to bring its lines forward,"
-                    + " press it to open its pictures.";
+    private static final String DEFINITION = "compare.figures.definition";
 
     private static final double NAMES = 112;
     private static final double COLUMN = 106;
@@ -40,7 +37,7 @@ public final class FiguresView extends PanelFrame {
 
     /** A view of the model. */
     public FiguresView(CompareModel model, PanelTools tools) {
-        super("Searches", DEFINITION);
+        super(tools.texts(), "compare.figures.title", DEFINITION);
         this.model = model;
         this.tools = tools;
         getStyleClass().add("compared-figures");

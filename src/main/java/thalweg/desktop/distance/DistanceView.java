@@ -14,30 +14,26 @@ import thalweg.report.Purpose;
 
 /** Distance, or the objective, by step; its cursor is the step whose pictures are shown. */
 public final class DistanceView extends PanelFrame {
-    private static final String DEFINITION =
-            "L2 = ‖θa − π(θb)‖ over all learnable parameters; the figure at the right is (after −"
-                    + " before) / before. Objective = ⟨θa, π(θb)⟩. At every step L2² = ‖θa‖² + ‖θb‖² −"
-                    + " 2 · objective. Points joined faintly: of a search that was opened again, whose steps"
-                    + " between were not kept. Press or drag to go to a step.";
+    private static final String DEFINITION = "distance.definition";
 
     private final DistanceModel model;
     private final ValueMarker cursor;
 
     /** A view of the model. */
     public DistanceView(DistanceModel model, PanelTools tools) {
-        super("Distance", DEFINITION);
+        super(tools.texts(), "distance.title", DEFINITION);
         this.model = model;
         getStyleClass().add("distance-panel");
         titleProperty()
                 .bind(
                         Bindings.when(model.objectiveProperty())
-                                .then("Objective")
-                                .otherwise("Distance"));
+                                .then(tools.texts().of("distance.objective"))
+                                .otherwise(tools.texts().of("distance.title")));
         subtitleProperty()
                 .bind(
                         Bindings.when(model.objectiveProperty())
-                                .then("θa · π(θb) by step")
-                                .otherwise("‖θa − π(θb)‖ by step"));
+                                .then(tools.texts().of("distance.objective.by-step"))
+                                .otherwise(tools.texts().of("distance.by-step")));
         briefSubtitleProperty()
                 .bind(
                         Bindings.when(model.objectiveProperty())
@@ -54,10 +50,9 @@ public final class DistanceView extends PanelFrame {
         model.objectiveProperty().addListener(changed -> pane.refresh());
         addAction(
                 TextToggle.of(
-                        "objective",
+                        tools.texts().of("distance.toggle"),
                         model.objectiveProperty(),
-                        "Draw the objective ⟨θa, π(θb)⟩, which the search maximises, instead of the"
-                                + " distance"));
+                        tools.texts().of("distance.toggle.about")));
         addAction(
                 ExportMenu.button(
                         tools,

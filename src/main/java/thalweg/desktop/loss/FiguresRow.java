@@ -1,5 +1,6 @@
 package thalweg.desktop.loss;
 
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckMenuItem;
@@ -8,23 +9,24 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import thalweg.desktop.theme.Tips;
+import thalweg.desktop.words.Texts;
 
 /** The Taylor estimates of the barriers, and what is to be said of the reference lines. */
 final class FiguresRow extends HBox {
-    private static final String DEFINITION =
-            "Taylor estimate of the barrier at ½, with δ = π(θb) − θa, g the gradients and H the"
-                    + " Hessians at the two ends: ¼ (ga − gb)ᵀδ + (1/16) δᵀ(Ha + Hb)δ: the loss"
-                    + " midway, expanded to second order from both ends and averaged, beside the barrier"
-                    + " itself, nats. Exact where the loss is a cubic along the line. With batch norm both go by the"
-                    + " statistics of the same batches.";
+    private static final String DEFINITION = "loss.taylor.definition";
 
-    FiguresRow(FiguresModel model) {
+    FiguresRow(FiguresModel model, Texts texts) {
         super(10);
         setId("line-figures");
         setAlignment(Pos.CENTER_LEFT);
         visibleProperty().bind(model.taylorProperty().or(model.noteProperty().isNotEmpty()));
         managedProperty().bind(visibleProperty());
-        Label word = label(model.taylorProperty().map(on -> on ? "Taylor estimate" : ""), "muted");
+        Label word =
+                label(
+                        Bindings.when(model.taylorProperty())
+                                .then(texts.of("loss.taylor"))
+                                .otherwise(""),
+                        "muted");
         getChildren()
                 .addAll(
                         word,
@@ -32,9 +34,9 @@ final class FiguresRow extends HBox {
                         label(model.matchedProperty(), "text-matched"),
                         label(model.noteProperty(), "muted"));
         getChildren().getLast().setId("line-note");
-        Tips.on(word, DEFINITION);
-        Tips.on(getChildren().get(1), DEFINITION);
-        Tips.on(getChildren().get(2), DEFINITION);
+        Tips.on(word, texts.of(DEFINITION));
+        Tips.on(getChildren().get(1), texts.of(DEFINITION));
+        Tips.on(getChildren().get(2), texts.of(DEFINITION));
     }
 
     private static Label label(ObservableValue<String> text, String colour) {
@@ -50,21 +52,17 @@ final class FiguresRow extends HBox {
     }
 
     /** The menu that asks for them. */
-    static MenuButton menu(FiguresModel model) {
-        var references = new CheckMenuItem("Reference lines: ensemble, calibrated losses");
+    static MenuButton menu(FiguresModel model, Texts texts) {
+        var references = texts.on(new CheckMenuItem(), "loss.references");
         references.setId("reference-lines");
         references.selectedProperty().bindBidirectional(model.referencesProperty());
-        var taylor = new CheckMenuItem("Taylor estimate of the barrier");
+        var taylor = texts.on(new CheckMenuItem(), "loss.taylor.menu");
         taylor.setId("taylor-estimate");
         taylor.selectedProperty().bindBidirectional(model.taylorProperty());
-        var button = new MenuButton("beside", null, references, taylor);
+        var button = texts.on(new MenuButton(null, null, references, taylor), "loss.beside");
         button.setId("beside-menu");
         button.getStyleClass().add("panel-action");
         button.setMinWidth(Region.USE_PREF_SIZE);
-        return Tips.on(
-                button,
-                "What the curves are held against: the ensemble of A and B, their mean"
-                        + " probabilities; the losses at the temperature that suits each point best; the"
-                        + " barrier as gradients and Hessians at the ends foretell it");
+        return Tips.on(button, texts.of("loss.beside.about"));
     }
 }

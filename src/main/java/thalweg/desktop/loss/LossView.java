@@ -13,25 +13,20 @@ import thalweg.desktop.chart.TextToggle;
 import thalweg.desktop.chart.ValueMarker;
 import thalweg.desktop.intervention.PartBar;
 import thalweg.desktop.intervention.PartPane;
+import thalweg.desktop.words.Texts;
 import thalweg.report.Charts;
 import thalweg.report.Curve;
 import thalweg.report.Heading;
 import thalweg.report.LossChartData;
 import thalweg.report.Purpose;
+import thalweg.words.Phrase;
 
 /** The loss along the line; its marker is the hand's α. */
 public final class LossView extends PanelFrame {
-    private static final String DEFINITION =
-            "θ(α) = (1 − α) θa + α π(θb). Loss is mean cross-entropy in nats. Barrier at ½:"
-                    + " L(θ(½)) − ½ [L(θa) + L(π(θb))]. Dotted: the barrier that a mere shortening of"
-                    + " the line would leave on a quadratic loss, (L2 after / L2 before)² × the naive"
-                    + " barrier. Faint: some of the search's steps, on no more than the first 500"
-                    + " examples. Thin: the same lines at the temperature that suits each point best,"
-                    + " and the ensemble of A and B. In the colour of text: with only part of the"
-                    + " weights merged. Where batch norm is reset or REPAIR is on, the fainter lines are"
-                    + " those without. Press or drag to set α.";
+    private static final String DEFINITION = "loss.definition";
 
     private final LossModel model;
+    private final Texts texts;
     private final ChartPane pane;
     private final ValueMarker marker;
     private final Line crosshair = new Line();
@@ -39,8 +34,9 @@ public final class LossView extends PanelFrame {
 
     /** A view of the model. */
     public LossView(LossModel model, PanelTools tools) {
-        super("Loss along the line", DEFINITION);
+        super(tools.texts(), "loss.title", DEFINITION);
         this.model = model;
+        this.texts = tools.texts();
         getStyleClass().add("loss-panel");
         subtitleProperty().bind(model.subtitleProperty());
         briefSubtitleProperty().bind(model.subtitleProperty().map(LossView::brief));
@@ -65,20 +61,21 @@ public final class LossView extends PanelFrame {
         model.dataProperty().addListener(changed -> pane.refresh());
         model.pendingProperty().addListener(changed -> marker.place());
         model.logScaleProperty().addListener(changed -> pane.refresh());
-        addAction(new StatisticsSwitch(model.statistics()));
+        addAction(new StatisticsSwitch(model.statistics(), texts));
         addRow(warning());
-        addRow(new FiguresRow(model.figures()));
+        addRow(new FiguresRow(model.figures(), texts));
         addRow(new PartBar(model.part()));
         addAction(
                 TextToggle.of(
-                        "part",
+                        texts.of("loss.part"),
                         model.part().onProperty(),
-                        "Merge only part of the weights: the top or bottom singular components, or"
-                                + " chosen layers"));
-        addAction(FiguresRow.menu(model.figures()));
+                        texts.of("loss.part.about")));
+        addAction(FiguresRow.menu(model.figures(), texts));
         addAction(
                 TextToggle.of(
-                        "log", model.logScaleProperty(), "Draw the loss on a logarithmic axis"));
+                        texts.of("loss.log"),
+                        model.logScaleProperty(),
+                        texts.of("loss.log.about")));
         addAction(
                 ExportMenu.button(
                         tools,
@@ -141,14 +138,17 @@ public final class LossView extends PanelFrame {
         double alpha = Math.clamp(pane.valueAt(event.getX()), 0, 1);
         LossChartData data = model.dataProperty().get();
         var text = new StringBuilder(String.format(Locale.ROOT, "α %.2f", alpha));
-        append(text, "naive", data.naive(), alpha);
-        append(text, "matched", data.matched(), alpha);
+        String naive = texts.get("loss.naive");
+        String matched = texts.get("loss.matched");
+        append(text, naive, data.naive(), alpha);
+        append(text, matched, data.matched(), alpha);
         if (model.pendingProperty().get()) {
-            text.append("   matched is being measured");
+            text.append("   ").append(texts.get("loss.measuring"));
         }
-        String without = " without " + data.plain().renewal();
-        append(text, "naive" + without, data.plain().naive(), alpha);
-        append(text, "matched" + without, data.plain().matched(), alpha);
+        Phrase renewal =
+                Phrase.of("loss.statistics." + data.plain().renewal().toLowerCase(Locale.ROOT));
+        append(text, texts.get("loss.without", naive, renewal), data.plain().naive(), alpha);
+        append(text, texts.get("loss.without", matched, renewal), data.plain().matched(), alpha);
         readout.setText(text.toString());
         readout.applyCss();
         readout.autosize();

@@ -11,30 +11,26 @@ import thalweg.desktop.chart.PanelFrame;
 import thalweg.desktop.chart.PanelTools;
 import thalweg.desktop.chart.Segments;
 import thalweg.desktop.theme.Tips;
+import thalweg.desktop.words.Texts;
 import thalweg.desktop.workbench.ThreeState.Moved;
 import thalweg.report.Heading;
 
 /** The loss over the plane of three models, as a map with a point that a hand moves. */
 public final class PlaneView extends PanelFrame {
-    private static final String DEFINITION =
-            "The affine plane through A, π(B) and π(C), with true angles and L2 lengths. Every point"
-                    + " is w_a A + w_b π(B) + w_c π(C) with weights that add up to 1, all with the same"
-                    + " normalisation. Loss is mean cross-entropy in nats; lines join equal losses."
-                    + " Hatched: outside the triangle a weight is negative, which is extrapolation."
-                    + " Press, drag, or use the arrow keys to move the point.";
+    private static final String DEFINITION = "plane.definition";
 
     /** A view of the model. */
     public PlaneView(PlaneModel model, PanelTools tools) {
-        super("Loss over the plane through three models", DEFINITION);
+        super(tools.texts(), "plane.title", DEFINITION);
         getStyleClass().add("plane-panel");
         subtitleProperty().bind(model.subtitleProperty());
         briefSubtitleProperty()
                 .bind(
                         model.subtitleProperty()
                                 .map(text -> text.replace("mean cross-entropy, ", "")));
-        keepSubtitle("Plane through three models");
+        keepSubtitle(tools.texts().of("plane.brief"));
         var pane = new PlanePane(model, tools.theme());
-        var foot = new HBox(foot());
+        var foot = new HBox(foot(tools.texts()));
         foot.setAlignment(Pos.CENTER);
         foot.getStyleClass().add("heatmap-foot");
         var picture = new BorderPane(pane);
@@ -42,13 +38,11 @@ public final class PlaneView extends PanelFrame {
         picture.setBottom(foot);
         HBox maps =
                 Segments.of(
+                        tools.texts(),
                         model.mapProperty(),
                         Moved.values(),
-                        moved -> moved.name().toLowerCase(Locale.ROOT));
-        Tips.on(
-                maps,
-                "naive: through A, B and C as they are; matched: through them as the search moved"
-                        + " them. Both maps are on one colour scale.");
+                        moved -> "plane.map." + moved.name().toLowerCase(Locale.ROOT));
+        Tips.on(maps, tools.texts().of("plane.maps.about"));
         addAction(maps);
         addAction(
                 ExportMenu.button(
@@ -60,13 +54,11 @@ public final class PlaneView extends PanelFrame {
         show(picture, Bindings.isNull(model.dataProperty()), model.hintProperty());
     }
 
-    private static Label foot() {
-        var foot =
-                new Label(
-                        "hatched: extrapolation, outside the triangle · lengths are L2, angles true");
+    private static Label foot(Texts texts) {
+        var foot = texts.on(new Label(), "plane.foot");
         foot.getStyleClass().add("heatmap-caption");
         foot.setMinWidth(0);
-        define(foot, DEFINITION);
+        define(foot, texts.of(DEFINITION));
         return foot;
     }
 }

@@ -17,12 +17,7 @@ import thalweg.report.RChartData;
 
 /** R(γ); its dotted marker is the γ of the whole window. */
 public final class RView extends PanelFrame {
-    private static final String DEFINITION =
-            "R(γ) = Σℓ Σ Mᵢⱼ / Σℓ nℓ over the vectors with s ≥ γ · s₁ of their layer; nℓ is how"
-                    + " many are kept, the smaller number of A's and B's. 1: perfectly aligned. Green:"
-                    + " all layers, between A and π(B); the thin line over it: the chosen layer; grey lines: the others; red: between A and B as"
-                    + " they are; grey band: the least and largest of 20 random permutations. Press or"
-                    + " drag to set γ.";
+    private static final String DEFINITION = "r.definition";
 
     private final RModel model;
     private final ValueMarker marker;
@@ -31,11 +26,11 @@ public final class RView extends PanelFrame {
 
     /** A view of the model. */
     public RView(RModel model, PanelTools tools) {
-        super("R(γ)", DEFINITION);
+        super(tools.texts(), "r.title", DEFINITION);
         this.model = model;
         getStyleClass().add("r-panel");
-        subtitleProperty().set("alignment of vectors with s ≥ γ·s₁");
-        briefSubtitleProperty().set("vectors with s ≥ γ·s₁");
+        subtitleProperty().bind(tools.texts().of("r.subtitle"));
+        briefSubtitleProperty().bind(tools.texts().of("r.subtitle.brief"));
         pane =
                 new ChartPane(
                         () ->
@@ -50,7 +45,7 @@ public final class RView extends PanelFrame {
         marker.style("gamma");
         marker.onMoved(this::placeReadout);
         readout.getStyleClass().add("marker-readout");
-        readout.setAccessibleHelp(DEFINITION);
+        readout.accessibleHelpProperty().bind(tools.texts().of(DEFINITION));
         readout.setMouseTransparent(true);
         readout.setManaged(false);
         pane.overlay().getChildren().add(readout);

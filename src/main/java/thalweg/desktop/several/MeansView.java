@@ -19,10 +19,7 @@ import thalweg.report.Heading;
 
 /** The loss of the mean of three models, naive and matched, beside the best of the three. */
 public final class MeansView extends PanelFrame {
-    private static final String DEFINITION =
-            "The loss of ⅓ (θ_a + θ_b + θ_c), of the models as they are and as the search moved"
-                    + " them, beside the best single one of them: mean cross-entropy in nats, all over"
-                    + " the same examples.";
+    private static final String DEFINITION = "means.definition";
 
     private static final double NAMES = 130;
     private static final double FIGURES = 118;
@@ -31,7 +28,7 @@ public final class MeansView extends PanelFrame {
 
     /** A view of the model. */
     public MeansView(MeansModel model, PanelTools tools) {
-        super("Mean of three", DEFINITION);
+        super(tools.texts(), "means.title", DEFINITION);
         getStyleClass().add("means-panel");
         subtitleProperty().bind(model.subtitleProperty());
         briefSubtitleProperty()

@@ -24,23 +24,16 @@ import thalweg.report.Heading;
 
 /** The barriers at ½ between every two of three models, before and after. */
 public final class PairsView extends PanelFrame {
-    private static final String DEFINITION =
-            "Barrier at ½: L(½ θ_i + ½ θ_j) − ½ [L(θ_i) + L(θ_j)] in nats, over the chosen examples;"
-                    + " left of the models as they are, right as the search moved them. It can be"
-                    + " negative. With B and C each matched to A, that between π(B) and π(C) is one"
-                    + " which nobody optimised.";
+    private static final String DEFINITION = "pairs.definition";
 
-    private static final String CYCLES =
-            "Cycle error: the fraction of units that going from A to B to C and back to A does not"
-                    + " return to their place. It is 0 by construction where all are moved into one"
-                    + " frame, and so is shown beside that of every two matched on their own.";
+    private static final String CYCLES = "pairs.cycles.definition";
 
     private final PairsModel model;
     private final HBox matrices = new HBox(16);
 
     /** A view of the model. */
     public PairsView(PairsModel model, PanelTools tools) {
-        super("Barrier at ½ between every two", DEFINITION);
+        super(tools.texts(), "pairs.title", DEFINITION);
         this.model = model;
         getStyleClass().add("pairs-panel");
         subtitleProperty().bind(model.subtitleProperty());
@@ -60,7 +53,7 @@ public final class PairsView extends PanelFrame {
         cycles.setId("cycles");
         cycles.getStyleClass().add("heatmap-caption");
         cycles.textProperty().bind(model.cyclesProperty());
-        Tips.on(cycles, CYCLES);
+        Tips.on(cycles, tools.texts().of(CYCLES));
         VBox.setVgrow(matrices, Priority.ALWAYS);
         var picture = new VBox(6, matrices, cycles);
         model.barriersProperty().subscribe(this::fill);

@@ -13,23 +13,20 @@ import thalweg.report.SpectrumChartData;
 
 /** Singular values of the chosen layer, on request with those of the merged model. */
 public final class SpectrumView extends PanelFrame {
-    private static final String DEFINITION =
-            "W = Σ sᵢ uᵢ vᵢᵀ, s descending; a convolution is read as the matrix out × (in·k·k). A"
-                    + " permutation reorders the rows of U and of V and changes no sᵢ. With θ(α): the"
-                    + " singular values of the merged model at the hand's α, naive beside matched.";
+    private static final String DEFINITION = "spectra.definition";
 
     private final SpectrumModel model;
 
     /** A view of the model. */
     public SpectrumView(SpectrumModel model, PanelTools tools) {
-        super("Singular values", DEFINITION);
+        super(tools.texts(), "spectra.title", DEFINITION);
         this.model = model;
         getStyleClass().add("spectrum-panel");
         subtitleProperty()
                 .bind(
                         Bindings.createStringBinding(
                                 () -> model.dataProperty().get().layer(), model.dataProperty()));
-        keepSubtitle("Values");
+        keepSubtitle(tools.texts().of("spectra.brief"));
         var pane =
                 new ChartPane(
                         () -> Charts.of(shown(), tools.theme().getValue(), Purpose.WINDOW),
@@ -39,10 +36,9 @@ public final class SpectrumView extends PanelFrame {
         model.mergedProperty().addListener(changed -> pane.refresh());
         addAction(
                 TextToggle.of(
-                        "θ(α)",
+                        tools.texts().of("spectra.merged"),
                         model.mergedProperty(),
-                        "Draw the singular values of the merged model at the hand's α, naive beside"
-                                + " matched"));
+                        tools.texts().of("spectra.merged.about")));
         addAction(
                 ExportMenu.button(
                         tools,

@@ -13,15 +13,13 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import thalweg.desktop.chart.PanelFrame;
 import thalweg.desktop.theme.Tips;
+import thalweg.desktop.words.Texts;
 import thalweg.report.StudyClaimsTable;
 import thalweg.study.Verdict;
 
 /** The paper's claims, what runs of the models in hand say of each, and the figure behind it. */
 public final class ClaimsView extends PanelFrame {
-    private static final String DEFINITION =
-            "Claims of Ito, Yamada and Kumagai (arXiv 2402.04051): ✓ when all runs of a study of"
-                    + " these models meet one, ✗ when none does, ~ when it depends. Conditions and"
-                    + " thresholds were written down before any run; figures are medians.";
+    private static final String DEFINITION = "claims.definition";
 
     private static final double MARK = 16;
     private static final double TITLE = 360;
@@ -29,12 +27,12 @@ public final class ClaimsView extends PanelFrame {
     private final GridPane rows = new GridPane(8, 5);
 
     /** A view of the model. */
-    public ClaimsView(ClaimsModel model) {
-        super("What the paper says, and these models", DEFINITION);
+    public ClaimsView(ClaimsModel model, Texts texts) {
+        super(texts, "claims.title", DEFINITION);
         getStyleClass().add("claims-panel");
         setId("claims-panel");
         subtitleProperty().bind(model.subtitleProperty());
-        keepSubtitle("The paper's claims");
+        keepSubtitle(texts.of("claims.brief"));
         var mark = new ColumnConstraints(MARK);
         var title = new ColumnConstraints(60, 120, TITLE);
         title.setHgrow(Priority.ALWAYS);

@@ -1,5 +1,7 @@
 package thalweg.desktop.theme;
 
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.event.EventHandler;
 import javafx.scene.Node;
 import javafx.scene.control.Tooltip;
@@ -14,14 +16,21 @@ public final class Tips {
 
     /** Explains a node; also to those who hear the window instead of seeing it. */
     public static <T extends Node> T on(T node, String text) {
-        node.setAccessibleHelp(text);
+        return on(node, new ReadOnlyStringWrapper(text));
+    }
+
+    /** Explains a node by a text that may change, with the language for one. */
+    public static <T extends Node> T on(T node, ObservableValue<String> text) {
+        node.accessibleHelpProperty().bind(text);
         node.addEventHandler(
                 MouseEvent.MOUSE_ENTERED,
                 new EventHandler<>() {
                     @Override
                     public void handle(MouseEvent event) {
                         node.removeEventHandler(MouseEvent.MOUSE_ENTERED, this);
-                        Tooltip.install(node, make(text));
+                        var tip = make("");
+                        tip.textProperty().bind(text);
+                        Tooltip.install(node, tip);
                     }
                 });
         return node;

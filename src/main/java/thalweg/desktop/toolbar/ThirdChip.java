@@ -49,7 +49,8 @@ final class ThirdChip extends StackPane {
         for (String id : new String[] {"three-models", "pair", "leave-out"}) {
             Command command = commands.get(id);
             if (command.enabled().get()) {
-                var item = new MenuItem(command.name());
+                var item = new MenuItem();
+                item.textProperty().bind(state.texts().of(command.name()));
                 item.setOnAction(e -> command.run());
                 menu.getItems().add(item);
             }

@@ -16,6 +16,7 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
+import thalweg.desktop.words.Texts;
 import thalweg.engine.Job;
 import thalweg.evaluation.Renormalization;
 import thalweg.evaluation.Statistics;
@@ -24,9 +25,11 @@ import thalweg.matching.SearchSetting;
 import thalweg.matching.SnapshotHistory;
 import thalweg.matching.WeightMatching;
 import thalweg.symmetry.Equivalence;
+import thalweg.words.Words;
 
 /** What the window shows; read and changed on the window's thread only. */
 public final class WorkbenchState {
+    private final Texts texts = new Texts();
     private final ObservableList<OpenModel> models = FXCollections.observableArrayList();
     private final ObjectProperty<OpenModel> a = new SimpleObjectProperty<>();
     private final ObjectProperty<OpenModel> b = new SimpleObjectProperty<>();
@@ -60,6 +63,16 @@ public final class WorkbenchState {
     private final Comparison comparison = new Comparison(pair, three.shownProperty());
     private final BooleanBinding searching =
             phase.isEqualTo(Phase.SEARCHING).or(three.searchingProperty());
+
+    /** The window's texts, which follow its language. */
+    public Texts texts() {
+        return texts;
+    }
+
+    /** The words in force. */
+    public Words words() {
+        return texts.words();
+    }
 
     /** Every model that is open, in the order of opening. */
     public ObservableList<OpenModel> models() {

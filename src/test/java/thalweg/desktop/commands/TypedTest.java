@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.junit.jupiter.api.Test;
+import thalweg.words.Language;
+import thalweg.words.Phrase;
+import thalweg.words.Words;
 
 class TypedTest {
     private static final List<Command> COMMANDS =
@@ -14,11 +17,19 @@ class TypedTest {
                     command("faster", "Faster", "Play faster"));
 
     private static Command command(String id, String name, String detail) {
-        return new Command(id, name, detail, null, new SimpleBooleanProperty(true), () -> {});
+        return new Command(
+                id,
+                Phrase.plain(name),
+                Phrase.plain(detail),
+                null,
+                new SimpleBooleanProperty(true),
+                () -> {});
     }
 
     private static List<String> best(String text) {
-        return Typed.best(COMMANDS, text).stream().map(Command::id).toList();
+        return Typed.best(COMMANDS, text, List.of(Words.of(Language.ENGLISH))).stream()
+                .map(Command::id)
+                .toList();
     }
 
     @Test

@@ -1,0 +1,98 @@
+package thalweg.desktop.words;
+
+import java.util.Locale;
+import thalweg.matching.ActivationSetting;
+import thalweg.matching.Restriction;
+import thalweg.matching.SearchKind;
+import thalweg.matching.SearchSetting;
+import thalweg.matching.SinkhornSetting;
+import thalweg.matching.StraightThroughSetting;
+import thalweg.matching.WeightMatchingSetting;
+import thalweg.words.Phrase;
+
+/** What searches and strategies are called in the window. */
+public final class SearchNames {
+    private SearchNames() {}
+
+    /** A kind of search as in a sentence, e.g. "weight matching". */
+    public static Phrase kind(SearchKind kind) {
+        return Phrase.of("searches." + kind.id());
+    }
+
+    /** With what its results hang on, as in a sentence; see {@link SearchSetting#label}. */
+    public static Phrase label(SearchSetting setting) {
+        return named("searches.", setting);
+    }
+
+    /** The label as at a sentence's beginning. */
+    public static Phrase title(SearchSetting setting) {
+        return capital(label(setting));
+    }
+
+    /** Where there is little room, e.g. "STE from A". */
+    public static Phrase brief(SearchSetting setting) {
+        return named("searches.brief.", setting);
+    }
+
+    /** A strategy for several models. */
+    public static Phrase strategy(String id) {
+        return Phrase.of("searches.strategy." + id);
+    }
+
+    /** Part of the weights as in a sentence; see {@link Restriction#label}. */
+    public static Phrase part(Restriction part) {
+        return part("searches.part.", part);
+    }
+
+    private static Phrase part(String area, Restriction part) {
+        return words -> {
+            String layers = String.join(", ", part.layers());
+            Restriction.Components components = part.components();
+            if (components == null) {
+                return layers;
+            }
+            String some =
+                    words.get(
+                            area
+                                    + (components.top() ? "top" : "bottom")
+                                    + (components.percent() ? ".percent" : ""),
+                            components.count());
+            return layers.isEmpty() ? some : words.get(area + "of", some, layers);
+        };
+    }
+
+    /** With a capital letter, where the language has them. */
+    public static Phrase capital(Phrase phrase) {
+        return words -> {
+            String text = phrase.in(words);
+            return text.isEmpty()
+                    ? text
+                    : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+        };
+    }
+
+    private static Phrase named(String area, SearchSetting setting) {
+        String kind = area + setting.kind().id();
+        return switch (setting) {
+            case WeightMatchingSetting weights when !weights.restriction().none() ->
+                    Phrase.of(kind + ".by", part(area + "part.", weights.restriction()));
+            case WeightMatchingSetting weights when weights.restarts() > 1 ->
+                    Phrase.of(kind + ".best", weights.restarts());
+            case ActivationSetting activations ->
+                    Phrase.of(kind + "." + activations.statistic().id());
+            case StraightThroughSetting straight ->
+                    Phrase.of(
+                            kind
+                                    + (straight.start() == StraightThroughSetting.Start.A
+                                            ? ".a"
+                                            : ".random"));
+            case SinkhornSetting sinkhorn ->
+                    Phrase.of(
+                            kind
+                                    + (sinkhorn.goal() == SinkhornSetting.Goal.LOSS
+                                            ? ".loss"
+                                            : ".distance"));
+            default -> Phrase.of(kind);
+        };
+    }
+}

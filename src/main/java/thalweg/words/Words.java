@@ -1,0 +1,150 @@
+package thalweg.words;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The texts of one language, by key. A key is its area and a name in it, "loss.title"; the texts of
+ * an area are read when the first of them is asked for, from {@code loss_en.properties} beside this
+ * class. Any thread may ask.
+ */
+public final class Words {
+    private final Language language;
+    private final @Nullable Words english;
+    private final Map<String, Properties> areas = new ConcurrentHashMap<>();
+
+    private Words(Language language, @Nullable Words english) {
+        this.language = language;
+        this.english = english;
+    }
+
+    /** The texts of a language; nothing is read yet. */
+    public static Words of(Language language) {
+        Words english = new Words(Language.ENGLISH, null);
+        return language == Language.ENGLISH ? english : new Words(language, english);
+    }
+
+    /** Their language. */
+    public Language language() {
+        return language;
+    }
+
+    /**
+     * A text with its places filled. {@code {0}} is the first argument: a {@link Phrase} in this
+     * language, a whole number as the language groups its digits, anything else as it is. {@code
+     * {0|one|other}} is "one" where the first argument is 1 and "other" where it is not; both may
+     * have places. Where this language lacks the text the English one stands for it, and where that
+     * is missing too, the key.
+     *
+     * @param key e.g. "loss.title"
+     */
+    public String get(String key, Object... arguments) {
+        String text = text(key);
+        if (text == null && english != null) {
+            return english.get(key, arguments);
+        }
+        return text == null ? key : text.indexOf('{') < 0 ? text : filled(text, arguments);
+    }
+
+    /** Whether this language itself has the text. */
+    public boolean has(String key) {
+        return text(key) != null;
+    }
+
+    /** A number as the language writes it, e.g. "10,000". */
+    public String count(long number) {
+        return String.format(language.locale(), "%,d", number);
+    }
+
+    /**
+     * Numbers as the language writes them.
+     *
+     * @param format of {@link String#format}
+     */
+    @SuppressWarnings("AnnotateFormatMethod") // the formats are few, and stand where they are used
+    public String format(String format, Object... values) {
+        return String.format(language.locale(), format, values);
+    }
+
+    private @Nullable String text(String key) {
+        int dot = key.indexOf('.');
+        return dot < 0
+                ? null
+                : areas.computeIfAbsent(key.substring(0, dot), this::read).getProperty(key);
+    }
+
+    private Properties read(String area) {
+        var texts = new Properties();
+        String name = area + "_" + language.id() + ".properties";
+        try (InputStream in = Words.class.getResourceAsStream(name)) {
+            if (in != null) {
+                texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // the program's own file
+        }
+        return texts;
+    }
+
+    private String filled(String text, Object[] arguments) {
+        var all = new StringBuilder();
+        int at = 0;
+        while (at < text.length()) {
+            char sign = text.charAt(at);
+            if (sign != '{') {
+                all.append(sign);
+                at++;
+                continue;
+            }
+            int end = end(text, at);
+            all.append(place(text.substring(at + 1, end), arguments));
+            at = end + 1;
+        }
+        return all.toString();
+    }
+
+    /** Where the brace closes that opens there. */
+    private static int end(String text, int open) {
+        int depth = 0;
+        for (int i = open; i < text.length(); i++) {
+            char sign = text.charAt(i);
+            depth += sign == '{' ? 1 : sign == '}' ? -1 : 0;
+            if (depth == 0) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("a brace is open: " + text);
+    }
+
+    private String place(String place, Object[] arguments) {
+        int bar = place.indexOf('|');
+        int index = Integer.parseInt(bar < 0 ? place : place.substring(0, bar));
+        if (index >= arguments.length) {
+            return "{" + place + "}"; // tests find it
+        }
+        String argument = said(arguments[index]);
+        if (bar < 0) {
+            return argument;
+        }
+        int other = place.indexOf('|', bar + 1);
+        return filled(
+                argument.equals("1") ? place.substring(bar + 1, other) : place.substring(other + 1),
+                arguments);
+    }
+
+    private String said(Object argument) {
+        return switch (argument) {
+            case Phrase phrase -> phrase.in(this);
+            case Integer number -> count(number);
+            case Long number -> count(number);
+            default -> argument.toString();
+        };
+    }
+}
