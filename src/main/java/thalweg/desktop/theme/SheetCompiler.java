@@ -17,17 +17,23 @@ final class SheetCompiler {
 
     private SheetCompiler() {}
 
-    /** Takes the folders in and under which the sheets lie. */
+    /**
+     * Takes the themes' folder, where the controls' sheets are made, and one under which all lie.
+     */
     public static void main(String[] folders) throws IOException {
-        for (String folder : folders) {
-            try (Stream<Path> files = Files.walk(Path.of(folder))) {
-                List<Path> sheets = files.filter(f -> f.toString().endsWith(TEXT)).toList();
-                for (Path sheet : sheets) {
-                    String name = sheet.getFileName().toString();
-                    String stem = name.substring(0, name.length() - TEXT.length());
-                    Stylesheet.convertToBinary(
-                            sheet.toFile(), sheet.resolveSibling(stem + BINARY).toFile());
-                }
+        ControlSheet.writeAll(Path.of(folders[0]));
+        compile(Path.of(folders[1]));
+    }
+
+    /** Compiles the sheets in and under a folder. */
+    static void compile(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<Path> sheets = files.filter(f -> f.toString().endsWith(TEXT)).toList();
+            for (Path sheet : sheets) {
+                String name = sheet.getFileName().toString();
+                String stem = name.substring(0, name.length() - TEXT.length());
+                Stylesheet.convertToBinary(
+                        sheet.toFile(), sheet.resolveSibling(stem + BINARY).toFile());
             }
         }
     }

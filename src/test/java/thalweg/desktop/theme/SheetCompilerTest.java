@@ -31,7 +31,15 @@ class SheetCompilerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dark", "light", "thalweg", "/thalweg/desktop/panels"})
+    @ValueSource(
+            strings = {
+                "dark",
+                "light",
+                "thalweg",
+                "/thalweg/desktop/panels",
+                "controls-dark",
+                "controls-light"
+            })
     void theBuildMadeTheBinaryFormOfEachSheet(String name) throws IOException {
         URL text = SheetCompilerTest.class.getResource(name + SheetCompiler.TEXT);
         URL binary = SheetCompilerTest.class.getResource(name + SheetCompiler.BINARY);
@@ -46,7 +54,7 @@ class SheetCompilerTest {
                 Files.writeString(
                         Files.createDirectories(folder.resolve("a/b")).resolve("c.css"),
                         ".chart { -fx-padding: 3; }");
-        SheetCompiler.main(new String[] {folder.toString()});
+        SheetCompiler.compile(folder);
         URL binary = sheet.resolveSibling("c.bss").toUri().toURL();
         assertEquals(1, Stylesheet.loadBinary(binary).getRules().size());
     }
