@@ -84,12 +84,13 @@ final class ChartOptions {
                 switch (colours == null ? "light" : colours) {
                     case "light" -> ChartTheme.LIGHT;
                     case "dark" -> ChartTheme.DARK;
+                    case "contrast" -> ChartTheme.CONTRAST;
                     case "print" -> ChartTheme.PRINT;
                     default ->
                             throw new UsageException(
                                     "charts have no colours '" + colours + "'",
                                     "--chart-colours",
-                                    "use light, dark or print");
+                                    "use light, dark, contrast or print");
                 };
         if (scale != null && (scale < 1 || scale > 4)) {
             throw new UsageException(

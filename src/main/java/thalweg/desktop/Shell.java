@@ -48,7 +48,7 @@ import thalweg.desktop.study.StudyModel;
 import thalweg.desktop.study.StudySheet;
 import thalweg.desktop.symmetry.SymmetryModel;
 import thalweg.desktop.symmetry.SymmetrySheet;
-import thalweg.desktop.theme.Theme;
+import thalweg.desktop.theme.ThemeChoice;
 import thalweg.desktop.toolbar.TopBar;
 import thalweg.desktop.transport.Player;
 import thalweg.desktop.transport.PointBar;
@@ -61,7 +61,6 @@ import thalweg.engine.Device;
 import thalweg.engine.Engine;
 import thalweg.engine.Problem;
 import thalweg.network.UnrecognisedException;
-import thalweg.report.ChartTheme;
 import thalweg.report.Charts;
 import thalweg.session.DescribedNetworks;
 import thalweg.words.Language;
@@ -71,7 +70,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
     private final Workbench workbench;
     private final WorkbenchState state;
     private final Choosers choosers;
-    private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.DARK);
+    private final Appearance appearance;
     private final BorderPane frame = new BorderPane();
     private final VBox foot = new VBox();
     private final Overlay overlay = new Overlay();
@@ -103,7 +102,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         this.workbench = workbench;
         this.state = workbench.state();
         this.choosers = choosers;
-        rememberTheme(new ThemeMemory(options.state()));
+        appearance = new Appearance(new ThemeMemory(options.state()), workbench::aside);
         rememberLanguage(new LanguageMemory(options));
         player = new Player(state.alphaProperty());
         commands = new WindowCommands(workbench).build(this, player, options);
@@ -115,7 +114,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         tools =
                 new PanelTools(
                         state.texts(),
-                        chartTheme(),
+                        appearance.chartTheme(),
                         new Exports(workbench, choosers),
                         new ExportLook(),
                         () -> MadeBy.line(state),
@@ -130,11 +129,6 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         addEventHandler(KeyEvent.KEY_TYPED, commands::handle);
         addEventFilter(MouseEvent.MOUSE_RELEASED, this::giveKeysBack);
         acceptFiles();
-    }
-
-    private void rememberTheme(ThemeMemory memory) {
-        theme.set(memory.last());
-        theme.addListener((o, was, is) -> workbench.aside(() -> memory.keep(is)));
     }
 
     private void rememberLanguage(LanguageMemory memory) {
@@ -181,6 +175,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
      * One a turn of the window's thread, so that the window stays at hand meanwhile.
      */
     public void addRest(Runnable done) {
+        appearance.followSystem();
         var makings = new ArrayDeque<Runnable>(List.of(this::addSidebar, this::addTransport));
         makings.addAll(panelMakings());
         next(makings, done);
@@ -234,10 +229,6 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         return all;
     }
 
-    private ObservableValue<ChartTheme> chartTheme() {
-        return theme.map(t -> t == Theme.DARK ? ChartTheme.DARK : ChartTheme.LIGHT);
-    }
-
     /**
      * Has something to paint anew, which is nothing to see: JavaFX then waits for the last picture.
      */
@@ -255,9 +246,9 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         status.show(device);
     }
 
-    /** Dark or light. */
-    public ObjectProperty<Theme> themeProperty() {
-        return theme;
+    /** How it looks. */
+    public Appearance appearance() {
+        return appearance;
     }
 
     /** What the window speaks. */
@@ -268,8 +259,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
     /** Puts the shell into a scene of the given size, dressed. */
     public Scene scene(double width, double height) {
         var scene = new Scene(this, width, height);
-        theme.get().apply(scene);
-        theme.addListener((o, was, is) -> is.apply(scene));
+        appearance.dress(scene);
         return scene;
     }
 
@@ -280,7 +270,17 @@ public final class Shell extends StackPane implements WindowCommands.Window {
 
     @Override
     public void toggleTheme() {
-        theme.set(theme.get().other());
+        appearance.toggle();
+    }
+
+    @Override
+    public void toggleContrast() {
+        appearance.toggleContrast();
+    }
+
+    @Override
+    public void followSystem() {
+        appearance.choiceProperty().set(ThemeChoice.SYSTEM);
     }
 
     private static ObservableValue<Boolean> fullScreen(Window window) {

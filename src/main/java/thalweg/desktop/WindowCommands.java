@@ -72,6 +72,10 @@ final class WindowCommands {
 
         void toggleTheme();
 
+        void toggleContrast();
+
+        void followSystem();
+
         void nextLanguage();
 
         void toggleFullScreen();
@@ -234,6 +238,8 @@ final class WindowCommands {
         add("palette", ctrl(K), always, window::showPalette);
         add("find-layer", ctrl(F), shown(), window::findLayer);
         add("theme", ctrl(L), always, window::toggleTheme);
+        add("theme-contrast", null, always, window::toggleContrast);
+        add("theme-system", null, always, window::followSystem);
         add(
                 "language",
                 new KeyCodeCombination(L, SHORTCUT_DOWN, SHIFT_DOWN),

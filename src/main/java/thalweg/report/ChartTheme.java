@@ -64,6 +64,22 @@ public record ChartTheme(
                     new Color(0xcf3658),
                     new Color(0x0a8f63));
 
+    /** For eyes that need much contrast: bright on black. */
+    public static final ChartTheme CONTRAST =
+            new ChartTheme(
+                    true,
+                    Color.BLACK,
+                    new Color(0x8c939c),
+                    Color.WHITE,
+                    new Color(0xd6dbe1),
+                    new Color(0xb4bbc4),
+                    new Color(0x52f2b8),
+                    new Color(0x7cc0ff),
+                    new Color(0xffb066),
+                    new Color(0xd2b3ff),
+                    new Color(0xff97aa),
+                    new Color(0x52f2b8));
+
     /** For paper: the light one's colours, a little deeper, on white. */
     public static final ChartTheme PRINT =
             new ChartTheme(

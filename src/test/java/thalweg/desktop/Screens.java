@@ -3,6 +3,7 @@ package thalweg.desktop;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import javafx.embed.swing.SwingFXUtils;
@@ -22,7 +23,7 @@ import javafx.stage.PopupWindow;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
 import thalweg.desktop.chart.PanelFrame;
-import thalweg.desktop.theme.Theme;
+import thalweg.desktop.theme.ThemeChoice;
 import thalweg.desktop.theme.Tips;
 import thalweg.desktop.workbench.Method;
 import thalweg.desktop.workbench.Phase;
@@ -44,6 +45,12 @@ import thalweg.matching.SearchSetting;
  * weights, "study" for a study, or "compare" for searches side by side.
  */
 public final class Screens {
+    /** Which themes: words with commas between, dark and light where none are asked for. */
+    private static final List<ThemeChoice> THEMES =
+            Arrays.stream(System.getenv().getOrDefault("SCREENS_THEMES", "dark,light").split(","))
+                    .map(id -> ThemeChoice.named(id).orElseThrow())
+                    .toList();
+
     private final Path out;
     private final String size;
     private final OpenWindow window;
@@ -687,20 +694,19 @@ public final class Screens {
         shoot(name, () -> {});
     }
 
-    /** In either theme, with what is opened first. */
+    /** In every theme that is asked for, with what is opened first. */
     private void shoot(String name, Runnable opening) throws Exception {
-        for (Theme theme : Theme.values()) {
-            OpenWindow.run(() -> window.shell.themeProperty().set(theme));
+        for (ThemeChoice theme : THEMES) {
+            OpenWindow.run(() -> window.shell.appearance().choiceProperty().set(theme));
             Thread.sleep(300); // a popover takes the colours that are in force when it opens
             OpenWindow.run(opening);
             Thread.sleep(500);
             BufferedImage image = OpenWindow.onFx(this::picture);
-            String suffix = theme == Theme.DARK ? "dark" : "light";
-            Path file = out.resolve(name + "-" + suffix + "-" + size + ".png");
+            Path file = out.resolve(name + "-" + theme.id() + "-" + size + ".png");
             ImageIO.write(image, "png", file.toFile());
             hidePopups();
         }
-        OpenWindow.run(() -> window.shell.themeProperty().set(Theme.DARK));
+        OpenWindow.run(() -> window.shell.appearance().choiceProperty().set(ThemeChoice.DARK));
     }
 
     /** The window and the popups over it. */

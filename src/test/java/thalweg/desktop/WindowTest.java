@@ -13,6 +13,8 @@ import static thalweg.desktop.OpenWindow.until;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -209,7 +211,7 @@ class WindowTest {
     void themesChangeEveryColour() throws Exception {
         assertEquals(Color.web("#0f1318"), ground());
         run(() -> window.shell.commands().get("theme").run());
-        assertEquals(Theme.LIGHT, onFx(() -> window.shell.themeProperty().get()));
+        assertEquals(Theme.LIGHT, onFx(() -> window.shell.appearance().themeProperty().get()));
         assertEquals(Color.web("#f4f5f7"), ground());
     }
 
@@ -220,8 +222,20 @@ class WindowTest {
         until("kept", 10, () -> Files.exists(kept));
         window.close();
         open();
-        assertEquals(Theme.LIGHT, onFx(() -> window.shell.themeProperty().get()));
+        assertEquals(Theme.LIGHT, onFx(() -> window.shell.appearance().themeProperty().get()));
         assertEquals(Color.web("#f4f5f7"), ground());
+    }
+
+    @Test
+    void highContrastComesAndGoesAndTheSystemsThemeIsFollowed() throws Exception {
+        run(() -> window.shell.commands().get("theme").run());
+        run(() -> window.shell.commands().get("theme-contrast").run());
+        assertEquals(Color.BLACK, ground());
+        run(() -> window.shell.commands().get("theme-contrast").run());
+        assertEquals(Color.web("#f4f5f7"), ground());
+        run(() -> window.shell.commands().get("theme-system").run());
+        boolean dark = onFx(() -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK);
+        assertEquals(Color.web(dark ? "#0f1318" : "#f4f5f7"), ground());
     }
 
     private Color ground() throws Exception {
@@ -253,7 +267,7 @@ class WindowTest {
                                     false,
                                     false));
                 });
-        until("light", 5, () -> window.shell.themeProperty().get() == Theme.LIGHT);
+        until("light", 5, () -> window.shell.appearance().themeProperty().get() == Theme.LIGHT);
         assertNull(onFx(() -> window.shell.lookup("#palette-field")));
     }
 

@@ -10,15 +10,18 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 
-/** Dark or light: AtlantaFX's theme with the window's own colours over it. */
+/** Dark, light or of high contrast: AtlantaFX's theme with the window's own colours over it. */
 public enum Theme {
-    DARK("dark"),
-    LIGHT("light");
+    DARK("dark", true),
+    LIGHT("light", false),
+    CONTRAST("contrast", true);
 
     private final String colours;
+    private final boolean dark;
 
-    Theme(String colours) {
+    Theme(String colours, boolean dark) {
         this.colours = colours;
+        this.dark = dark;
     }
 
     /** The theme of that {@link #id()}; none for any other word. */
@@ -31,19 +34,19 @@ public enum Theme {
         return colours;
     }
 
+    /** Whether what is written is lighter than what it stands on. */
+    public boolean isDark() {
+        return dark;
+    }
+
     /** The name of AtlantaFX's sheet for it. */
     String atlanta() {
-        return "primer-" + colours;
+        return dark ? "primer-dark" : "primer-light";
     }
 
     /** The name of the sheet of all controls, which the build makes of that. */
     String controls() {
-        return "controls-" + colours;
-    }
-
-    /** The other one. */
-    public Theme other() {
-        return this == DARK ? LIGHT : DARK;
+        return dark ? "controls-dark" : "controls-light";
     }
 
     /** Dresses a window, once JavaFX has started; on its thread when it is shown. */

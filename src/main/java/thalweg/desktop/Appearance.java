@@ -1,0 +1,91 @@
+package thalweg.desktop;
+
+import java.util.function.Consumer;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Scene;
+import thalweg.desktop.theme.Theme;
+import thalweg.desktop.theme.ThemeChoice;
+import thalweg.report.ChartTheme;
+
+/** How the window looks: the theme that was chosen, or the system's, also at the next start. */
+public final class Appearance {
+    private final ObjectProperty<ThemeChoice> choice;
+    private final ReadOnlyObjectWrapper<Theme> theme;
+    private ThemeChoice beforeContrast;
+
+    /**
+     * @param memory of the last start
+     * @param aside does what takes a while on another thread
+     */
+    Appearance(ThemeMemory memory, Consumer<Runnable> aside) {
+        ThemeChoice last = memory.lastChoice();
+        choice = new SimpleObjectProperty<>(last);
+        theme = new ReadOnlyObjectWrapper<>(memory.last());
+        beforeContrast = last == ThemeChoice.CONTRAST ? ThemeChoice.DARK : last;
+        choice.addListener(
+                (o, was, is) -> {
+                    beforeContrast = was == ThemeChoice.CONTRAST ? beforeContrast : was;
+                    resolve();
+                });
+        choice.addListener((o, was, is) -> aside.accept(() -> memory.keep(is, theme.get())));
+        theme.addListener((o, was, is) -> aside.accept(() -> memory.keep(choice.get(), is)));
+    }
+
+    /** What was chosen; to be set on the window's thread once there is a window. */
+    public ObjectProperty<ThemeChoice> choiceProperty() {
+        return choice;
+    }
+
+    /** The theme in force. */
+    public ReadOnlyObjectProperty<Theme> themeProperty() {
+        return theme.getReadOnlyProperty();
+    }
+
+    /** The charts' colours that go with it. */
+    ObservableValue<ChartTheme> chartTheme() {
+        return theme.map(
+                shown ->
+                        switch (shown) {
+                            case DARK -> ChartTheme.DARK;
+                            case LIGHT -> ChartTheme.LIGHT;
+                            case CONTRAST -> ChartTheme.CONTRAST;
+                        });
+    }
+
+    /** Dresses a scene, now and at every change. */
+    void dress(Scene scene) {
+        theme.get().apply(scene);
+        theme.addListener((o, was, is) -> is.apply(scene));
+    }
+
+    /** From now on does what the system does, where that is chosen; on the window's thread. */
+    void followSystem() {
+        Platform.getPreferences().colorSchemeProperty().addListener((o, was, is) -> resolve());
+        resolve();
+    }
+
+    /** From dark to light or the other way round. */
+    void toggle() {
+        choice.set(theme.get().isDark() ? ThemeChoice.LIGHT : ThemeChoice.DARK);
+    }
+
+    /** To high contrast, or back to what was before. */
+    void toggleContrast() {
+        choice.set(choice.get() == ThemeChoice.CONTRAST ? beforeContrast : ThemeChoice.CONTRAST);
+    }
+
+    private void resolve() {
+        boolean asked = choice.get() == ThemeChoice.SYSTEM && Platform.isFxApplicationThread();
+        theme.set(choice.get().theme(asked ? systemIsDark() : theme.get().isDark()));
+    }
+
+    private static boolean systemIsDark() {
+        return Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+    }
+}
