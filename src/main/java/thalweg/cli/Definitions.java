@@ -16,6 +16,7 @@ import thalweg.report.RChartData;
 import thalweg.report.ScatterData;
 import thalweg.report.SpectrumChartData;
 import thalweg.report.StripData;
+import thalweg.report.ZoomedData;
 
 /** What each chart's numbers mean, in a sentence or two under it. */
 final class Definitions {
@@ -65,6 +66,7 @@ final class Definitions {
             case ScatterData scatter -> scatter.definition();
             case LinesData lines -> lines.definition();
             case ComparedData compared -> compared.definition();
+            case ZoomedData zoomed -> of(zoomed.data());
         };
     }
 }

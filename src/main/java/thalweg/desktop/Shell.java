@@ -35,6 +35,7 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.stage.WindowEvent;
 import thalweg.desktop.chart.ExportLook;
+import thalweg.desktop.chart.LinkedHover;
 import thalweg.desktop.chart.PanelTools;
 import thalweg.desktop.commands.CommandPalette;
 import thalweg.desktop.commands.Commands;
@@ -118,6 +119,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
                         new Exports(workbench, choosers),
                         new ExportLook(),
                         () -> MadeBy.line(state),
+                        new LinkedHover(),
                         charts);
         setId("shell");
         workbench.describing().keepIn(options.state());

@@ -2,10 +2,8 @@ package thalweg.report;
 
 /** What a picture shows: plain numbers, from which the picture and its table are both made. */
 public sealed interface ChartData
-        permits LossChartData,
-                SpectrumChartData,
-                RChartData,
-                ObjectiveChartData,
+        permits SeriesData,
+                ZoomedData,
                 LayersRData,
                 HeatmapData,
                 GraphData,
@@ -14,8 +12,6 @@ public sealed interface ChartData
                 StripData,
                 ScatterData,
                 LinesData,
-                ComparedData,
-                PartChartData,
                 BarsData {
     /** A name fit for a file, without an ending. */
     String fileName();

@@ -27,6 +27,11 @@ public final class Charts {
             case SearchDotsData dots -> SearchDotsChart.of(dots, theme, purpose);
             case SearchScatterData scatter -> SearchScatterChart.of(scatter, theme, purpose);
             case PartChartData part -> PartChart.of(part, theme, purpose);
+            case ZoomedData zoomed -> {
+                JFreeChart chart = of(zoomed.data(), theme, purpose);
+                AxisZoom.show(chart, zoomed.zoom());
+                yield chart;
+            }
             case LayersRData layers -> LayersRChart.of(layers, theme);
             case HeatmapData heatmap ->
                     throw new IllegalArgumentException(heatmap.fileName() + " is an image");
@@ -47,8 +52,26 @@ public final class Charts {
         };
     }
 
-    /** Where a chart's labels stood when it was last drawn, in its pixels; empty before. */
-    public static List<Rectangle2D> labels(JFreeChart chart) {
+    /** What a chart's axes show, from left to right and upright; none without such axes. */
+    public static Zoom shown(JFreeChart chart) {
+        return AxisZoom.shown(chart);
+    }
+
+    /** Has a chart show a part of itself, its axes labelled for it. */
+    public static void zoom(JFreeChart chart, Zoom zoom) {
+        AxisZoom.show(chart, zoom);
+    }
+
+    /**
+     * A label as it was drawn.
+     *
+     * @param series its {@link Series#id()}; empty where it names none
+     * @param box in the chart's pixels
+     */
+    public record PlacedLabel(String series, Rectangle2D box) {}
+
+    /** Where a chart's labels stood when it was last drawn; empty before. */
+    public static List<PlacedLabel> labels(JFreeChart chart) {
         if (!(chart.getPlot() instanceof XYPlot plot)) {
             return List.of();
         }

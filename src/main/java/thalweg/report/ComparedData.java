@@ -1,7 +1,7 @@
 package thalweg.report;
 
 /** What is drawn of several searches of a pair, each in its colour of {@link SearchColours}. */
-public sealed interface ComparedData extends ChartData
+public sealed interface ComparedData extends SeriesData
         permits SearchLinesData, SearchDotsData, SearchScatterData {
     /** No search is brought forward. */
     int NONE = -2;

@@ -8,6 +8,7 @@ import java.awt.font.FontRenderContext;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jfree.chart.annotations.AbstractXYAnnotation;
 import org.jfree.chart.axis.AxisState;
 import org.jfree.chart.axis.ValueAxis;
@@ -15,6 +16,7 @@ import org.jfree.chart.axis.ValueTick;
 import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleEdge;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The labels of a chart, each at its curve ({@link LabelPlacement}); a thin plate in the
@@ -31,7 +33,8 @@ final class LabelLayer extends AbstractXYAnnotation {
 
     private final transient List<Label> labels;
     private final transient List<Line> lines;
-    private transient List<Rectangle2D> drawn = List.of();
+    private final transient Map<Curve, String> edges;
+    private transient List<Charts.PlacedLabel> drawn = List.of();
     private final Color plate;
     private final float size;
     private final double marker;
@@ -39,14 +42,23 @@ final class LabelLayer extends AbstractXYAnnotation {
     /**
      * A curve that is drawn.
      *
+     * @param series its {@link Series#id()}
      * @param weight how much labels keep off it, from 0 to 1
      */
-    record Line(Curve curve, double weight) {}
+    record Line(String series, Curve curve, double weight) {}
 
     /**
+     * @param edges of what is filled, and their series
      * @param marker where an upright line stands over the chart, in its units; NaN for none
      */
-    LabelLayer(List<Label> labels, List<Line> lines, Color background, float size, double marker) {
+    LabelLayer(
+            List<Label> labels,
+            List<Line> lines,
+            Map<Curve, String> edges,
+            Color background,
+            float size,
+            double marker) {
+        this.edges = Map.copyOf(edges);
         this.labels = List.copyOf(labels);
         this.lines = List.copyOf(lines);
         this.plate = ChartTheme.faded(background, 0.72);
@@ -54,8 +66,8 @@ final class LabelLayer extends AbstractXYAnnotation {
         this.marker = marker;
     }
 
-    /** Where the labels stood when they were last drawn, in the chart's pixels. */
-    List<Rectangle2D> drawn() {
+    /** Where the labels stood when they were last drawn; those out of view aren't among them. */
+    List<Charts.PlacedLabel> drawn() {
         return drawn;
     }
 
@@ -73,11 +85,15 @@ final class LabelLayer extends AbstractXYAnnotation {
             ValueAxis range,
             int rendererIndex,
             PlotRenderingInfo info) {
-        List<Rectangle2D> boxes = boxes(g2, area, domain, range);
-        drawn = List.copyOf(boxes);
+        List<@Nullable Rectangle2D> boxes = boxes(g2, area, domain, range);
+        List<Charts.PlacedLabel> placed = new ArrayList<>();
         for (int i = 0; i < labels.size(); i++) {
             Label label = labels.get(i);
-            Rectangle2D box = boxes.get(i);
+            @Nullable Rectangle2D box = boxes.get(i);
+            if (box == null) {
+                continue;
+            }
+            placed.add(new Charts.PlacedLabel(series(label.curve()), box));
             g2.setPaint(plate);
             g2.fill(box);
             g2.setPaint(label.colour());
@@ -87,10 +103,21 @@ final class LabelLayer extends AbstractXYAnnotation {
                     (float) (box.getX() + 3),
                     (float) (box.getY() + 1 + g2.getFontMetrics().getAscent()));
         }
+        drawn = List.copyOf(placed);
     }
 
-    /** Where each label stands in a plot of this area. */
-    List<Rectangle2D> boxes(Graphics2D g2, Rectangle2D area, ValueAxis domain, ValueAxis range) {
+    /** Of the curve at which a label stands; empty where that is of none. */
+    private String series(Curve curve) {
+        return lines.stream()
+                .filter(line -> line.curve().equals(curve))
+                .map(Line::series)
+                .findFirst()
+                .orElse(edges.getOrDefault(curve, ""));
+    }
+
+    /** Where each label stands in a plot of this area; null where its curve is out of view. */
+    List<@Nullable Rectangle2D> boxes(
+            Graphics2D g2, Rectangle2D area, ValueAxis domain, ValueAxis range) {
         List<TracedCurve> traced =
                 lines.stream()
                         .map(line -> trace(line.curve(), line.weight(), area, domain, range))
@@ -101,16 +128,24 @@ final class LabelLayer extends AbstractXYAnnotation {
                         traced,
                         ticks(g2, area, range),
                         domain.valueToJava2D(marker, area, RectangleEdge.BOTTOM));
-        List<Rectangle2D> boxes = new ArrayList<>(labels.size());
+        List<@Nullable Rectangle2D> boxes = new ArrayList<>(labels.size());
         for (Label label : labels) {
+            TracedCurve own = own(label.curve(), traced, area, domain, range);
+            if (!own.isIn(area)) {
+                boxes.add(null);
+                continue;
+            }
             Font font = font(label);
             FontMetrics metrics = g2.getFontMetrics(font);
             boxes.add(
                     placement.place(
-                            own(label.curve(), traced, area, domain, range),
+                            own,
                             font.getStringBounds(label.text(), FRACTIONAL).getWidth() + 6,
                             metrics.getHeight() + 2,
-                            domain.valueToJava2D(label.x(), area, RectangleEdge.BOTTOM),
+                            Math.clamp(
+                                    domain.valueToJava2D(label.x(), area, RectangleEdge.BOTTOM),
+                                    area.getMinX(),
+                                    area.getMaxX()),
                             label.side()));
         }
         return boxes;

@@ -7,7 +7,9 @@ import java.awt.Stroke;
 import java.awt.geom.Ellipse2D;
 import java.text.DecimalFormat;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYPolygonAnnotation;
 import org.jfree.chart.annotations.XYTextAnnotation;
@@ -36,6 +38,7 @@ final class LinePlot {
     private final XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
     private final List<Label> labels = new ArrayList<>();
     private final List<LabelLayer.Line> drawn = new ArrayList<>();
+    private final Map<Curve, String> edges = new HashMap<>();
     private final XYPlot plot;
     private double upright = Double.NaN;
 
@@ -70,11 +73,20 @@ final class LinePlot {
      * so the less transparent it is.
      */
     void line(String name, Curve curve, Color colour, Stroke stroke) {
+        line(name, name, curve, colour, stroke);
+    }
+
+    /**
+     * Adds one of several lines of a series.
+     *
+     * @param series its {@link Series#id()}
+     */
+    void line(String series, String name, Curve curve, Color colour, Stroke stroke) {
         int index = lines.getSeriesCount();
         lines.addSeries(name, new double[][] {curve.x(), curve.y()});
         renderer.setSeriesPaint(index, colour, false);
         renderer.setSeriesStroke(index, stroke, false);
-        drawn.add(new LabelLayer.Line(curve, colour.getAlpha() / 255.0));
+        drawn.add(new LabelLayer.Line(series, curve, colour.getAlpha() / 255.0));
     }
 
     /** Adds points that no line joins. */
@@ -118,6 +130,12 @@ final class LinePlot {
         plot.addAnnotation(marker, false);
     }
 
+    /** Fills what lies between the edges of a series, behind the lines. */
+    void band(String series, Curve upper, Curve lower, Color colour) {
+        fillBetween(upper, lower, colour);
+        edges.put(upper, series);
+    }
+
     /** Fills what lies between two curves, behind the lines. */
     void fillBetween(Curve upper, Curve lower, Color colour) {
         var corners = new double[2 * (upper.size() + lower.size())];
@@ -144,7 +162,8 @@ final class LinePlot {
     JFreeChart chart() {
         if (!labels.isEmpty()) {
             plot.addAnnotation(
-                    new LabelLayer(labels, drawn, theme.background(), LABEL, upright), false);
+                    new LabelLayer(labels, drawn, edges, theme.background(), LABEL, upright),
+                    false);
         }
         plot.addAnnotation(new LastFont(), false);
         var chart = new JFreeChart(null, null, plot, false);

@@ -25,7 +25,7 @@ final class LossChart {
         }
         Color faint = ChartTheme.faded(theme.matched(), theme.dark() ? 0.22 : 0.26);
         for (int i = 0; i < data.steps().size(); i++) {
-            plot.line("step " + i, data.steps().get(i), faint, Strokes.solid(1.2));
+            plot.line("steps", "step " + i, data.steps().get(i), faint, Strokes.solid(1.2));
         }
         Curve plainNaive = data.plain().naive();
         Curve plainMatched = data.plain().matched();

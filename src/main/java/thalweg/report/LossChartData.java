@@ -1,11 +1,16 @@
 package thalweg.report;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import thalweg.landscape.LossCurve;
+import thalweg.words.Phrase;
 
 /**
  * Loss along the line from A to B, in nats over α.
@@ -39,7 +44,9 @@ public record LossChartData(
         LossOfPart part,
         double alpha,
         boolean logScale)
-        implements ChartData {
+        implements SeriesData {
+    private static final Phrase MATCHED = Phrase.of("loss.matched");
+    private static final Phrase NAIVE = Phrase.of("loss.naive");
     private static final String ENSEMBLE = "ensemble of A and B";
 
     /**
@@ -157,6 +164,109 @@ public record LossChartData(
     /** Whether there is nothing to draw. */
     public boolean isEmpty() {
         return naive == null && matched == null && steps.isEmpty() && plain.naive() == null;
+    }
+
+    @Override
+    public List<Series> series() {
+        List<Series> all = new ArrayList<>();
+        add(all, matched, curve -> Series.solid("matched", MATCHED, ChartTheme::matched, curve));
+        add(all, naive, curve -> Series.dashed("naive", NAIVE, ChartTheme::naive, curve));
+        add(
+                all,
+                part.matched(),
+                curve ->
+                        Series.solid(
+                                "matched, part",
+                                Phrase.of("charts.of", MATCHED, part.label()),
+                                ChartTheme::text,
+                                curve));
+        add(
+                all,
+                part.naive(),
+                curve ->
+                        Series.dashed(
+                                "naive, part",
+                                Phrase.of("charts.of", NAIVE, part.label()),
+                                ChartTheme::text,
+                                curve));
+        add(
+                all,
+                plain.matched(),
+                curve ->
+                        Series.solid(
+                                "plain matched",
+                                Phrase.of("loss.without", MATCHED, renewal()),
+                                theme -> LossChart.plain(theme.matched()),
+                                curve));
+        add(
+                all,
+                plain.naive(),
+                curve ->
+                        Series.dashed(
+                                "plain naive",
+                                Phrase.of("loss.without", NAIVE, renewal()),
+                                theme -> LossChart.plain(theme.naive()),
+                                curve));
+        add(
+                all,
+                control,
+                curve ->
+                        Series.dotted(
+                                "control", Phrase.of("charts.control"), ChartTheme::muted, curve));
+        all.addAll(references.series());
+        if (!steps.isEmpty()) {
+            all.add(
+                    Series.solid(
+                            "steps",
+                            Phrase.of("charts.steps"),
+                            theme -> ChartTheme.faded(theme.matched(), 0.4)));
+        }
+        return all;
+    }
+
+    /** What was done about batch norm. */
+    private Phrase renewal() {
+        return Phrase.of("loss.statistics." + plain.renewal().toLowerCase(Locale.ROOT));
+    }
+
+    private static void add(
+            List<Series> all, @Nullable Curve curve, Function<Curve, Series> series) {
+        if (curve != null) {
+            all.add(series.apply(curve));
+        }
+    }
+
+    @Override
+    public LossChartData without(Set<String> hidden) {
+        if (hidden.isEmpty()) {
+            return this;
+        }
+        return new LossChartData(
+                hidden.contains("naive") ? null : naive,
+                hidden.contains("matched") ? null : matched,
+                hidden.contains("steps") ? List.of() : steps,
+                stepsOf,
+                hidden.contains("control") ? null : control,
+                naiveBarrier,
+                matchedBarrier,
+                new Plain(
+                        plain.renewal(),
+                        hidden.contains("plain naive") ? null : plain.naive(),
+                        hidden.contains("plain matched") ? null : plain.matched()),
+                references.without(hidden),
+                part.without(hidden),
+                alpha,
+                logScale);
+    }
+
+    @Override
+    public Axis axis() {
+        return Axis.ALPHA;
+    }
+
+    @Override
+    public Phrase placeText(double x) {
+        return Phrase.of("charts.at.alpha", Figures.of(x, 2));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package thalweg.report;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import thalweg.landscape.LossCurve;
 
@@ -30,6 +31,16 @@ public record LossOfPart(
                 matched == null ? null : LossChartData.curve(matched),
                 LossChartData.barrier(naive),
                 LossChartData.barrier(matched));
+    }
+
+    /** The same without the lines of these ids. */
+    LossOfPart without(Set<String> hidden) {
+        return new LossOfPart(
+                label,
+                hidden.contains("naive, part") ? null : naive,
+                hidden.contains("matched, part") ? null : matched,
+                naiveBarrier,
+                matchedBarrier);
     }
 
     /** Whether there is nothing to draw. */

@@ -1,8 +1,12 @@
 package thalweg.report;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import thalweg.landscape.CalibratedCurve;
 import thalweg.landscape.References;
+import thalweg.words.Phrase;
 
 /**
  * Lines of a loss chart that its curves are held against, of the same examples.
@@ -33,6 +37,40 @@ public record LossReferences(double ensemble, @Nullable Curve naive, @Nullable C
         return new Curve(
                 measured.points().stream().mapToDouble(p -> p.alpha()).toArray(),
                 measured.points().stream().mapToDouble(p -> p.loss().loss()).toArray());
+    }
+
+    /** The lines, as a legend names them. */
+    List<Series> series() {
+        List<Series> all = new ArrayList<>();
+        if (matched != null) {
+            all.add(
+                    Series.solid(
+                            "calibrated matched",
+                            Phrase.of("charts.calibrated", Phrase.of("loss.matched")),
+                            ChartTheme::matched,
+                            matched));
+        }
+        if (naive != null) {
+            all.add(
+                    Series.solid(
+                            "calibrated naive",
+                            Phrase.of("charts.calibrated", Phrase.of("loss.naive")),
+                            ChartTheme::naive,
+                            naive));
+        }
+        Curve line = ensembleLine();
+        if (line != null) {
+            all.add(Series.solid("ensemble", Phrase.of("charts.ensemble"), ChartTheme::text, line));
+        }
+        return all;
+    }
+
+    /** The same without the lines of these ids. */
+    LossReferences without(Set<String> hidden) {
+        return new LossReferences(
+                hidden.contains("ensemble") ? Double.NaN : ensemble,
+                hidden.contains("calibrated naive") ? null : naive,
+                hidden.contains("calibrated matched") ? null : matched);
     }
 
     /** The ensemble's loss at every α; null where it wasn't measured. */

@@ -1,6 +1,6 @@
 package thalweg.report;
 
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * An axis from a round number to a round number in few round steps.
@@ -61,8 +61,8 @@ record NiceScale(double lower, double upper, double unit) {
 
     /** Where labels stand: multiples of the unit within it. */
     double[] ticks() {
-        int first = (int) Math.ceil(lower / unit - 1e-9);
-        int last = (int) Math.floor(upper / unit + 1e-9);
-        return IntStream.rangeClosed(first, last).mapToDouble(i -> i * unit).toArray();
+        long first = (long) Math.ceil(lower / unit - 1e-9);
+        long last = (long) Math.floor(upper / unit + 1e-9);
+        return LongStream.rangeClosed(first, last).mapToDouble(i -> i * unit).toArray();
     }
 }

@@ -1,9 +1,11 @@
 package thalweg.report;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.ValueAxis;
 
 /** Distance, or the objective, by the search's step, with its first and last figures. */
 final class ObjectiveChart {
@@ -26,7 +28,7 @@ final class ObjectiveChart {
                         theme,
                         purpose,
                         steps(n == 0 ? 1 : shown.x()[n - 1]),
-                        LinePlot.linear(NiceScale.fromZero(least, most * 1.08)));
+                        up(data, least, most));
         plot.titles("step", data.showObjective() ? "θa · π(θb)" : "‖θa − π(θb)‖");
         if (data.apart()) {
             plot.line("between", shown, theme.faint(), Strokes.dotted(1.2));
@@ -46,6 +48,15 @@ final class ObjectiveChart {
             plot.label(end(shown, n - 1, change(data), theme, Label.Side.LEFT));
         }
         return plot.chart();
+    }
+
+    /** Logarithmic only where every value has a logarithm. */
+    private static ValueAxis up(ObjectiveChartData data, double least, double most) {
+        double lowest = Arrays.stream(data.shown().y()).min().orElse(0);
+        if (data.logScale() && lowest > 0) {
+            return new DecadeAxis(lowest / 1.1, most * 1.1);
+        }
+        return LinePlot.linear(NiceScale.fromZero(least, most * 1.08));
     }
 
     private static Label end(Curve curve, int i, String more, ChartTheme theme, Label.Side side) {

@@ -2,7 +2,9 @@ package thalweg.report;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import thalweg.matching.Snapshot;
+import thalweg.words.Phrase;
 
 /**
  * Distance and objective by the search's step.
@@ -13,13 +15,19 @@ import thalweg.matching.Snapshot;
  * @param step where the cursor stands; NaN for none
  * @param apart whether the steps between those that are here are not known, as of a search that was
  *     opened again: then they are drawn as points, joined faintly
+ * @param logScale whether the upright axis is logarithmic; not where a value isn't over 0
  */
 public record ObjectiveChartData(
-        Curve l2, Curve objective, boolean showObjective, double step, boolean apart)
-        implements ChartData {
+        Curve l2,
+        Curve objective,
+        boolean showObjective,
+        double step,
+        boolean apart,
+        boolean logScale)
+        implements SeriesData {
     /** Of all steps. */
     public ObjectiveChartData(Curve l2, Curve objective, boolean showObjective, double step) {
-        this(l2, objective, showObjective, step, false);
+        this(l2, objective, showObjective, step, false, false);
     }
 
     /** No step yet. */
@@ -42,17 +50,22 @@ public record ObjectiveChartData(
 
     /** The same with the cursor at a step; NaN for none. */
     public ObjectiveChartData withStep(double cursor) {
-        return new ObjectiveChartData(l2, objective, showObjective, cursor, apart);
+        return new ObjectiveChartData(l2, objective, showObjective, cursor, apart, logScale);
     }
 
     /** The same, drawing the objective or the distance. */
     public ObjectiveChartData withObjective(boolean shown) {
-        return new ObjectiveChartData(l2, objective, shown, step, apart);
+        return new ObjectiveChartData(l2, objective, shown, step, apart, logScale);
     }
 
     /** The same, the steps between these known or not. */
     public ObjectiveChartData withApart(boolean unknownBetween) {
-        return new ObjectiveChartData(l2, objective, showObjective, step, unknownBetween);
+        return new ObjectiveChartData(l2, objective, showObjective, step, unknownBetween, logScale);
+    }
+
+    /** The same on a logarithmic or linear axis. */
+    public ObjectiveChartData withLogScale(boolean logarithmic) {
+        return new ObjectiveChartData(l2, objective, showObjective, step, apart, logarithmic);
     }
 
     /** What is drawn at a step; NaN where it isn't known. */
@@ -80,6 +93,45 @@ public record ObjectiveChartData(
             return Double.NaN;
         }
         return l2.y()[0] == 0 ? 0 : 1 - l2.y()[l2.size() - 1] / l2.y()[0];
+    }
+
+    @Override
+    public List<Series> series() {
+        return isEmpty()
+                ? List.of()
+                : List.of(
+                        Series.solid(
+                                "shown",
+                                Phrase.of(showObjective ? "charts.objective" : "charts.distance"),
+                                ChartTheme::a,
+                                shown()));
+    }
+
+    /** It has one series, which is all there is to see: nothing is hidden. */
+    @Override
+    public ObjectiveChartData without(Set<String> hidden) {
+        return this;
+    }
+
+    @Override
+    public Axis axis() {
+        return Axis.STEP;
+    }
+
+    @Override
+    public double nearest(double x) {
+        double best = Double.NaN;
+        for (double step : l2.x()) {
+            if (Double.isNaN(best) || Math.abs(step - x) < Math.abs(best - x)) {
+                best = step;
+            }
+        }
+        return best;
+    }
+
+    @Override
+    public Phrase placeText(double x) {
+        return Phrase.of("charts.at.step", Math.round(x));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.AxisState;
 import org.jfree.chart.axis.NumberAxis;
@@ -41,8 +42,8 @@ final class PartChart {
                         new CountAxis(data.most()),
                         LinePlot.linear(NiceScale.around(Math.min(0, least), Math.max(0, most))));
         plot.titles("singular components merged", "barrier at ½, nats");
-        whole(plot, data.wholeNaive(), theme.naive());
-        whole(plot, data.wholeMatched(), theme.matched());
+        whole(plot, "whole naive", data.wholeNaive(), theme.naive());
+        whole(plot, "whole matched", data.wholeMatched(), theme.matched());
         plot.line("naive", naive, theme.naive(), Strokes.dashed(1.6));
         boolean searched = Arrays.stream(matched.y()).anyMatch(Double::isFinite);
         if (searched) {
@@ -58,10 +59,10 @@ final class PartChart {
         return plot.chart();
     }
 
-    private static void whole(LinePlot plot, double barrier, Color colour) {
+    private static void whole(LinePlot plot, String name, double barrier, Color colour) {
         if (Double.isFinite(barrier)) {
-            var line = new Curve(new double[] {0, 1}, new double[] {barrier, barrier});
-            plot.line("whole " + barrier, line, ChartTheme.faded(colour, 0.5), Strokes.solid(1));
+            Curve line = PartChartData.flat(barrier);
+            plot.line(name, line, ChartTheme.faded(colour, 0.5), Strokes.solid(1));
         }
     }
 
@@ -69,6 +70,7 @@ final class PartChart {
     private static final class CountAxis extends NumberAxis {
         private static final long serialVersionUID = 1L;
         private static final double APART = 26;
+        private static final int EACH = 8;
 
         private final int most;
 
@@ -99,8 +101,20 @@ final class PartChart {
             return ticks;
         }
 
+        private boolean isSeen(int count) {
+            return getRange().contains(PartChartData.position(count, most));
+        }
+
         /** All of them, then 1, 2, 5 of each decade downwards, and none. */
         private int[] labels() {
+            int lowest = PartChartData.count(getLowerBound(), most);
+            int highest = PartChartData.count(getUpperBound(), most);
+            if (highest - lowest <= EACH) {
+                return IntStream.rangeClosed(lowest, highest)
+                        .map(count -> lowest + highest - count)
+                        .filter(this::isSeen)
+                        .toArray();
+            }
             List<Integer> counts = new ArrayList<>(List.of(0));
             for (int decade = 1; decade < most; decade *= 10) {
                 for (int part : new int[] {1, 2, 5}) {
@@ -110,7 +124,10 @@ final class PartChart {
                 }
             }
             counts.add(most);
-            return counts.reversed().stream().mapToInt(Integer::intValue).toArray();
+            return counts.reversed().stream()
+                    .mapToInt(Integer::intValue)
+                    .filter(this::isSeen)
+                    .toArray();
         }
     }
 }

@@ -1,6 +1,11 @@
 package thalweg.report;
 
+import java.awt.Color;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import thalweg.words.Phrase;
 
 /**
  * Barriers at ½ by how many singular components of each weight are merged, the rest A's; nats.
@@ -13,7 +18,10 @@ import java.util.List;
  */
 public record PartChartData(
         String part, int most, List<Point> points, double wholeNaive, double wholeMatched)
-        implements ChartData {
+        implements SeriesData {
+    private static final Phrase MATCHED = Phrase.of("loss.matched");
+    private static final Phrase NAIVE = Phrase.of("loss.naive");
+
     /** Nothing measured yet. */
     public static final PartChartData EMPTY =
             new PartChartData("", 0, List.of(), Double.NaN, Double.NaN);
@@ -57,6 +65,83 @@ public record PartChartData(
 
     private double[] positions() {
         return points.stream().mapToDouble(p -> position(p.count, most)).toArray();
+    }
+
+    @Override
+    public List<Series> series() {
+        List<Series> all = new ArrayList<>();
+        if (matched().peak() >= 0) {
+            all.add(Series.solid("matched", MATCHED, ChartTheme::matched, matched()));
+        }
+        all.add(Series.dashed("naive", NAIVE, ChartTheme::naive, naive()));
+        whole(all, "whole matched", MATCHED, ChartTheme::matched, wholeMatched);
+        whole(all, "whole naive", NAIVE, ChartTheme::naive, wholeNaive);
+        return all;
+    }
+
+    private static void whole(
+            List<Series> all,
+            String id,
+            Phrase kind,
+            Function<ChartTheme, Color> colour,
+            double barrier) {
+        if (Double.isFinite(barrier)) {
+            all.add(
+                    Series.solid(
+                            id,
+                            Phrase.of("charts.whole", kind),
+                            theme -> ChartTheme.faded(colour.apply(theme), 0.5),
+                            flat(barrier)));
+        }
+    }
+
+    /** A barrier at every count. */
+    static Curve flat(double barrier) {
+        return new Curve(new double[] {0, 1}, new double[] {barrier, barrier});
+    }
+
+    @Override
+    public PartChartData without(Set<String> hidden) {
+        if (hidden.isEmpty()) {
+            return this;
+        }
+        boolean noNaive = hidden.contains("naive");
+        boolean noMatched = hidden.contains("matched");
+        return new PartChartData(
+                part,
+                most,
+                points.stream()
+                        .map(
+                                p ->
+                                        new Point(
+                                                p.count,
+                                                noNaive ? Double.NaN : p.naive,
+                                                noMatched ? Double.NaN : p.matched))
+                        .toList(),
+                hidden.contains("whole naive") ? Double.NaN : wholeNaive,
+                hidden.contains("whole matched") ? Double.NaN : wholeMatched);
+    }
+
+    @Override
+    public Axis axis() {
+        return Axis.COMPONENTS;
+    }
+
+    /** The place of the nearest count that was measured. */
+    @Override
+    public double nearest(double x) {
+        double best = Double.NaN;
+        for (double place : positions()) {
+            if (Double.isNaN(best) || Math.abs(place - x) < Math.abs(best - x)) {
+                best = place;
+            }
+        }
+        return best;
+    }
+
+    @Override
+    public Phrase placeText(double x) {
+        return Phrase.of("charts.at.components", count(x, most), most);
     }
 
     @Override

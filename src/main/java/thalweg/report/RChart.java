@@ -29,7 +29,8 @@ final class RChart {
         plot.titles("γ", "R(γ)");
         var band = data.band();
         if (band != null) {
-            plot.fillBetween(
+            plot.band(
+                    "random",
                     new Curve(band.gammas(), band.high()),
                     new Curve(band.gammas(), band.low()),
                     ChartTheme.faded(theme.muted(), 0.35));
@@ -38,7 +39,7 @@ final class RChart {
         for (RChartData.OfLayer layer : data.layers()) {
             if (!layer.name().equals(data.chosen())) {
                 Color colour = ChartTheme.faded(theme.faint(), opacity);
-                plot.line(layer.name(), layer.r(), colour, Strokes.solid(1));
+                plot.line("layers", layer.name(), layer.r(), colour, Strokes.solid(1));
             }
         }
         Curve before = data.before();
@@ -51,7 +52,7 @@ final class RChart {
         }
         for (RChartData.OfLayer layer : data.layers()) {
             if (layer.name().equals(data.chosen())) { // over all others, however many they are
-                plot.line(layer.name(), layer.r(), theme.text(), Strokes.solid(1.5));
+                plot.line("chosen", layer.name(), layer.r(), theme.text(), Strokes.solid(1.5));
             }
         }
         plot.keepOff(data.gamma());

@@ -1,9 +1,12 @@
 package thalweg.report;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import thalweg.alignment.Alignment;
 import thalweg.alignment.AlignmentCurve;
+import thalweg.words.Phrase;
 
 /**
  * R(γ), the alignment of singular vectors with s ≥ γ · s₁.
@@ -22,7 +25,7 @@ public record RChartData(
         @Nullable Band band,
         double gamma,
         String chosen)
-        implements ChartData {
+        implements SeriesData {
     /** One layer's R(γ). */
     public record OfLayer(String name, Curve r) {}
 
@@ -81,6 +84,68 @@ public record RChartData(
     /** Whether there is nothing to draw. */
     public boolean isEmpty() {
         return after == null && before == null;
+    }
+
+    @Override
+    public List<Series> series() {
+        List<Series> all = new ArrayList<>();
+        if (after != null) {
+            Phrase name = Phrase.of(layers.size() > 1 ? "charts.after.all" : "charts.after");
+            all.add(Series.solid("after", name, ChartTheme::matched, after));
+        }
+        if (before != null) {
+            all.add(Series.dashed("before", Phrase.of("charts.before"), ChartTheme::naive, before));
+        }
+        for (OfLayer layer : layers) {
+            if (layer.name.equals(chosen)) {
+                Phrase name = Phrase.plain(LayerWords.shortName(chosen));
+                all.add(Series.solid("chosen", name, ChartTheme::text, layer.r));
+            }
+        }
+        if (layers.stream().anyMatch(layer -> !layer.name.equals(chosen))) {
+            all.add(Series.solid("layers", Phrase.of("charts.layers"), ChartTheme::faint));
+        }
+        if (band != null) {
+            all.add(
+                    Series.band(
+                            "random",
+                            Phrase.of("charts.random"),
+                            theme -> ChartTheme.faded(theme.muted(), 0.5),
+                            new Curve(band.gammas, band.low),
+                            new Curve(band.gammas, band.high)));
+        }
+        return all;
+    }
+
+    @Override
+    public RChartData without(Set<String> hidden) {
+        return new RChartData(
+                hidden.contains("after") ? null : after,
+                layers.stream()
+                        .filter(
+                                layer ->
+                                        !hidden.contains(
+                                                layer.name.equals(chosen) ? "chosen" : "layers"))
+                        .toList(),
+                hidden.contains("before") ? null : before,
+                hidden.contains("random") ? null : band,
+                gamma,
+                chosen);
+    }
+
+    @Override
+    public Axis axis() {
+        return Axis.GAMMA;
+    }
+
+    @Override
+    public Phrase placeText(double x) {
+        return Phrase.of("charts.at.gamma", Figures.of(x, 2));
+    }
+
+    @Override
+    public String valueText(double y) {
+        return Figures.of(y, 3);
     }
 
     @Override

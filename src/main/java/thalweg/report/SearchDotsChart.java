@@ -14,8 +14,6 @@ final class SearchDotsChart {
     /** Columns from which on their names stand upright. */
     private static final int MANY = 7;
 
-    private static final double SPREAD = 0.28;
-
     /** What the medians take at the end of their rows, of the values' span. */
     private static final double ROOM = 0.26;
 
@@ -60,10 +58,10 @@ final class SearchDotsChart {
             if (rows) {
                 median(column, dots);
             }
-            for (int i = 0; i < dots.size(); i++) {
-                boolean back = forward && dots.get(i).search() != data.forward();
-                dot(dots.get(i), place(i, dots.size()), back);
-            }
+        }
+        List<Spot> spots = data.spots();
+        for (int i = 0; i < spots.size(); i++) {
+            dot(spots.get(i), i, forward);
         }
         JFreeChart chart = plot.chart();
         if (data.legend()) {
@@ -72,20 +70,16 @@ final class SearchDotsChart {
         return chart;
     }
 
-    private void dot(SearchDotsData.Dot dot, double aside, boolean back) {
-        double column = middle(dot.column()) + aside;
-        Color colour = SearchColours.of(dot.search(), plot.theme());
+    private void dot(Spot spot, int index, boolean forward) {
+        int search = Integer.parseInt(spot.series());
+        boolean back = forward && search != data.forward();
+        Color colour = SearchColours.of(search, plot.theme());
         plot.dot(
-                dot.column() + " " + dot.search() + " " + dot.label(),
-                rows ? dot.value() : column,
-                rows ? column : dot.value(),
+                index + " " + search + " " + spot.name(),
+                spot.x(),
+                spot.y(),
                 back ? ChartTheme.faded(colour, 0.28) : colour,
-                dot.search() < 0);
-    }
-
-    /** The first row is the uppermost. */
-    private double middle(int column) {
-        return rows ? data.columns().size() - 1 - column : column;
+                search < 0);
     }
 
     private List<SearchLegend.Entry> entries() {
@@ -95,17 +89,12 @@ final class SearchDotsChart {
                 .toList();
     }
 
-    /** Side by side, so that none hides another. */
-    private static double place(int index, int of) {
-        return of == 1 ? 0 : SPREAD * (2.0 * index / (of - 1) - 1);
-    }
-
     private void median(int column, List<SearchDotsData.Dot> dots) {
         if (dots.isEmpty()) {
             return;
         }
         Spread spread = Spread.of(dots.stream().map(SearchDotsData.Dot::value).toList());
-        double at = middle(column);
+        double at = data.middle(column);
         double median = spread.median();
         Color colour = plot.theme().text();
         if (dots.size() >= QUARTERED) {

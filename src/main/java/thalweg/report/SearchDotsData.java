@@ -2,6 +2,8 @@ package thalweg.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import thalweg.words.Phrase;
 
 /**
  * A dot a search in columns side by side: one a layer, or one a method whose seeds are the dots.
@@ -29,6 +31,8 @@ public record SearchDotsData(
         int forward,
         boolean legend)
         implements ComparedData {
+    private static final double SPREAD = 0.28;
+
     /**
      * A search's value in a column.
      *
@@ -56,6 +60,87 @@ public record SearchDotsData(
     private SearchDotsData with(int search, boolean named) {
         return new SearchDotsData(
                 name, by, up, definition, columns, dots, medians, places, search, named);
+    }
+
+    @Override
+    public List<Series> series() {
+        return dots.stream()
+                .map(dot -> dot.search)
+                .distinct()
+                .map(
+                        search ->
+                                Series.ofSearch(
+                                        search,
+                                        Phrase.plain(
+                                                dots.stream()
+                                                        .filter(dot -> dot.search == search)
+                                                        .findFirst()
+                                                        .orElseThrow()
+                                                        .label),
+                                        Series.Mark.DOT))
+                .toList();
+    }
+
+    @Override
+    public SearchDotsData without(Set<String> hidden) {
+        return new SearchDotsData(
+                name,
+                by,
+                up,
+                definition,
+                columns,
+                dots.stream().filter(d -> !hidden.contains(Integer.toString(d.search))).toList(),
+                medians,
+                places,
+                forward,
+                legend);
+    }
+
+    @Override
+    public Axis axis() {
+        return medians ? Axis.OTHER : Axis.LAYER;
+    }
+
+    @Override
+    public Phrase placeText(double x) {
+        int column = (int) Math.round(x);
+        return Phrase.plain(column >= 0 && column < columns.size() ? columns.get(column) : "");
+    }
+
+    /** Where the dots of a column stand, each beside the others, so that none hides another. */
+    @Override
+    public List<Spot> spots() {
+        List<Spot> all = new ArrayList<>();
+        for (int column = 0; column < columns.size(); column++) {
+            int at = column;
+            List<Dot> here = dots.stream().filter(d -> d.column == at).toList();
+            for (int i = 0; i < here.size(); i++) {
+                Dot dot = here.get(i);
+                double place = middle(column) + beside(i, here.size());
+                all.add(
+                        new Spot(
+                                Integer.toString(dot.search),
+                                medians ? dot.value : place,
+                                medians ? place : dot.value,
+                                dot.label,
+                                Phrase.plain(
+                                        "%s · %s %s"
+                                                .formatted(
+                                                        columns.get(column),
+                                                        up,
+                                                        Figures.of(dot.value, places)))));
+            }
+        }
+        return all;
+    }
+
+    /** In rows, the first is the uppermost. */
+    double middle(int column) {
+        return medians ? columns.size() - 1 - column : column;
+    }
+
+    private static double beside(int index, int of) {
+        return of == 1 ? 0 : SPREAD * (2.0 * index / (of - 1) - 1);
     }
 
     @Override

@@ -23,7 +23,8 @@ final class SearchLinesChart {
         RChartData.Band band = data.band();
         if (band != null) {
             var high = new Curve(band.gammas(), band.high());
-            plot.fillBetween(
+            plot.band(
+                    "random",
                     high,
                     new Curve(band.gammas(), band.low()),
                     ChartTheme.faded(theme.muted(), 0.35));
@@ -59,6 +60,7 @@ final class SearchLinesChart {
         Color colour = SearchColours.of(line.search(), plot.theme());
         double width = forward ? 3.2 : line.search() < 0 ? 1.8 : 2.1;
         plot.line(
+                Integer.toString(line.search()),
                 line.search() + " " + line.label(),
                 line.curve(),
                 back ? ChartTheme.faded(colour, 0.28) : colour,

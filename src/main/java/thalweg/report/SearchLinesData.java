@@ -3,8 +3,10 @@ package thalweg.report;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import thalweg.words.Phrase;
 
 /**
  * A curve a search, over one axis.
@@ -86,6 +88,60 @@ public record SearchLinesData(
     @Override
     public SearchLinesData withLegend(boolean named) {
         return new SearchLinesData(figure, lines, band, at, forward, logScale, named);
+    }
+
+    @Override
+    public List<Series> series() {
+        List<Series> all =
+                lines.stream()
+                        .map(
+                                l ->
+                                        Series.ofSearch(
+                                                l.search,
+                                                Phrase.plain(l.label),
+                                                Series.Mark.LINE,
+                                                l.curve))
+                        .collect(Collectors.toCollection(ArrayList::new));
+        if (band != null) {
+            all.add(
+                    Series.band(
+                            "random",
+                            Phrase.of("charts.random"),
+                            theme -> ChartTheme.faded(theme.muted(), 0.5),
+                            new Curve(band.gammas(), band.low()),
+                            new Curve(band.gammas(), band.high())));
+        }
+        return all;
+    }
+
+    @Override
+    public SearchLinesData without(Set<String> hidden) {
+        return new SearchLinesData(
+                figure,
+                lines.stream()
+                        .filter(line -> !hidden.contains(Integer.toString(line.search)))
+                        .toList(),
+                hidden.contains("random") ? null : band,
+                at,
+                forward,
+                logScale,
+                legend);
+    }
+
+    @Override
+    public Axis axis() {
+        return figure == Figure.LOSS ? Axis.ALPHA : Axis.GAMMA;
+    }
+
+    @Override
+    public Phrase placeText(double x) {
+        String key = figure == Figure.LOSS ? "charts.at.alpha" : "charts.at.gamma";
+        return Phrase.of(key, Figures.of(x, 2));
+    }
+
+    @Override
+    public String valueText(double y) {
+        return Figures.of(y, figure == Figure.LOSS ? 4 : 3);
     }
 
     @Override

@@ -12,7 +12,7 @@ final class SearchScatterChart {
 
     static JFreeChart of(SearchScatterData data, ChartTheme theme, Purpose purpose) {
         ValueAxis across = LinePlot.linear(scale(data, SearchScatterData.Point::x));
-        ValueAxis up = LinePlot.linear(scale(data, SearchScatterData.Point::y));
+        ValueAxis up = up(data);
         var plot = new LinePlot(theme, purpose, across, up);
         Font small = ChartFonts.regular(11);
         // A scatter says nothing without its axes, in the window either.
@@ -42,6 +42,15 @@ final class SearchScatterChart {
                             theme));
         }
         return chart;
+    }
+
+    /** Logarithmic only where every value has a logarithm. */
+    private static ValueAxis up(SearchScatterData data) {
+        double least = data.points().stream().mapToDouble(p -> p.y()).min().orElse(0);
+        double most = data.points().stream().mapToDouble(p -> p.y()).max().orElse(1);
+        return data.logScale() && least > 0
+                ? new DecadeAxis(least * 0.7, most * 1.5)
+                : LinePlot.linear(scale(data, SearchScatterData.Point::y));
     }
 
     private static NiceScale scale(

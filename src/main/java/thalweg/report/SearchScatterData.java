@@ -1,6 +1,8 @@
 package thalweg.report;
 
 import java.util.List;
+import java.util.Set;
+import thalweg.words.Phrase;
 
 /**
  * One figure against another, a point a search.
@@ -12,6 +14,7 @@ import java.util.List;
  * @param points one a search
  * @param forward the search to bring forward; {@link ComparedData#NONE} for none
  * @param legend whether the searches are named
+ * @param logScale whether the upright axis is logarithmic; not where a value isn't over 0
  */
 public record SearchScatterData(
         String name,
@@ -20,7 +23,8 @@ public record SearchScatterData(
         String definition,
         List<Point> points,
         int forward,
-        boolean legend)
+        boolean legend,
+        boolean logScale)
         implements ComparedData {
     /**
      * A search.
@@ -36,12 +40,63 @@ public record SearchScatterData(
 
     @Override
     public SearchScatterData forFile() {
-        return new SearchScatterData(name, across, up, definition, points, NONE, true);
+        return new SearchScatterData(name, across, up, definition, points, NONE, true, logScale);
     }
 
     @Override
     public SearchScatterData withLegend(boolean named) {
-        return new SearchScatterData(name, across, up, definition, points, forward, named);
+        return new SearchScatterData(
+                name, across, up, definition, points, forward, named, logScale);
+    }
+
+    @Override
+    public List<Series> series() {
+        return points.stream()
+                .map(p -> Series.ofSearch(p.search, Phrase.plain(p.label), Series.Mark.DOT))
+                .toList();
+    }
+
+    @Override
+    public SearchScatterData without(Set<String> hidden) {
+        return new SearchScatterData(
+                name,
+                across,
+                up,
+                definition,
+                points.stream().filter(p -> !hidden.contains(Integer.toString(p.search))).toList(),
+                forward,
+                legend,
+                logScale);
+    }
+
+    @Override
+    public Axis axis() {
+        return Axis.OTHER;
+    }
+
+    @Override
+    public Phrase placeText(double x) {
+        return Phrase.plain(Figures.of(x, 3));
+    }
+
+    @Override
+    public List<Spot> spots() {
+        return points.stream()
+                .map(
+                        p ->
+                                new Spot(
+                                        Integer.toString(p.search),
+                                        p.x,
+                                        p.y,
+                                        p.label,
+                                        Phrase.plain(
+                                                "%s %s · %s %s"
+                                                        .formatted(
+                                                                across,
+                                                                Figures.of(p.x, 3),
+                                                                up,
+                                                                Figures.of(p.y, 4)))))
+                .toList();
     }
 
     @Override

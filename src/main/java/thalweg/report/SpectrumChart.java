@@ -1,8 +1,10 @@
 package thalweg.report;
 
+import java.util.List;
 import java.util.Locale;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.ValueAxis;
 
 /** Singular values by rank on a logarithmic axis: A blue, π(B) orange and dashed over it. */
 final class SpectrumChart {
@@ -12,7 +14,7 @@ final class SpectrumChart {
     private SpectrumChart() {}
 
     static JFreeChart of(SpectrumChartData data, ChartTheme theme, Purpose purpose) {
-        int n = Math.max(data.a().length, data.movedB().length);
+        int n = drawn(data).stream().mapToInt(s -> s.length).max().orElse(0);
         var plot = new LinePlot(theme, purpose, ranks(n), range(data));
         plot.titles("rank", "singular value");
         var merged = data.merged();
@@ -40,15 +42,19 @@ final class SpectrumChart {
         String alpha = String.format(Locale.ROOT, "θ(%.2f) ", merged.alpha());
         float[] s = merged.matched();
         Curve naive = positive(merged.naive());
-        plot.line("naive", naive, theme.naive(), Strokes.dashed(2));
+        if (naive.size() > 0) {
+            plot.line("naive", naive, theme.naive(), Strokes.dashed(2));
+        }
         if (s != null) {
             Curve matched = positive(s);
             String text = alpha + "matched" + first(s);
             plot.line("matched", matched, theme.matched(), Strokes.solid(2.4));
             plot.label(new Label(matched, text, theme.matched(), true, n * 0.4, Label.Side.CENTRE));
         }
-        String text = alpha + "naive" + first(merged.naive());
-        plot.label(new Label(naive, text, theme.naive(), true, n * 0.4, Label.Side.CENTRE));
+        if (naive.size() > 0) {
+            String text = alpha + "naive" + first(merged.naive());
+            plot.label(new Label(naive, text, theme.naive(), true, n * 0.4, Label.Side.CENTRE));
+        }
     }
 
     private static String first(float[] s) {
@@ -70,7 +76,10 @@ final class SpectrumChart {
         return Math.max(1, Math.ceil(unit / decade) * decade);
     }
 
-    private static DecadeAxis range(SpectrumChartData data) {
+    private static ValueAxis range(SpectrumChartData data) {
+        if (!data.logScale()) {
+            return LinePlot.linear(NiceScale.fromZero(0, most(data) * 1.05));
+        }
         return new DecadeAxis(lower(data), top(data));
     }
 
@@ -78,7 +87,7 @@ final class SpectrumChart {
     private static double lower(SpectrumChartData data) {
         double top = top(data);
         double least = top;
-        for (float[] s : new float[][] {data.a(), data.movedB()}) {
+        for (float[] s : drawn(data)) {
             for (float value : s) {
                 if (value > 0) {
                     least = Math.min(least, value);
@@ -91,13 +100,29 @@ final class SpectrumChart {
 
     /** The decade above the largest value. */
     private static double top(SpectrumChartData data) {
+        double most = most(data);
+        return most > 0 ? Math.pow(10, Math.ceil(Math.log10(most) + 1e-9)) : 1;
+    }
+
+    private static double most(SpectrumChartData data) {
         double most = 0;
-        for (float[] s : new float[][] {data.a(), data.movedB()}) {
+        for (float[] s : drawn(data)) {
             for (float value : s) {
                 most = Math.max(most, value);
             }
         }
-        return most > 0 ? Math.pow(10, Math.ceil(Math.log10(most) + 1e-9)) : 1;
+        return most;
+    }
+
+    /** The models' values; the merged ones only where those are hidden, for they move. */
+    private static List<float[]> drawn(SpectrumChartData data) {
+        var merged = data.merged();
+        if (merged != null && data.a().length == 0 && data.movedB().length == 0) {
+            return merged.matched() == null
+                    ? List.of(merged.naive())
+                    : List.of(merged.naive(), merged.matched());
+        }
+        return List.of(data.a(), data.movedB());
     }
 
     /** Zeros, which a logarithm can't show, become gaps. */

@@ -42,6 +42,16 @@ record TracedCurve(double left, double[] y, double weight) {
         return new TracedCurve(area.getMinX(), y, weight);
     }
 
+    /** Whether any of it is inside an area. */
+    boolean isIn(Rectangle2D area) {
+        for (double height : y) {
+            if (height >= area.getMinY() && height <= area.getMaxY()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     double x(int column) {
         return left + column * STEP;
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.event.EventType;
 import javafx.scene.Node;
@@ -22,6 +23,7 @@ import javafx.scene.paint.Color;
 import javafx.stage.PopupWindow;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
+import thalweg.desktop.chart.ChartPane;
 import thalweg.desktop.chart.PanelFrame;
 import thalweg.desktop.theme.ThemeChoice;
 import thalweg.desktop.theme.Tips;
@@ -34,6 +36,7 @@ import thalweg.evaluation.Renormalization;
 import thalweg.landscape.LossCurve;
 import thalweg.matching.SearchKind;
 import thalweg.matching.SearchSetting;
+import thalweg.report.Zoom;
 
 /**
  * Drives the window through its states and writes a picture of each: empty, one model, loaded,
@@ -42,7 +45,8 @@ import thalweg.matching.SearchSetting;
  * <p>Arguments: the folder to write to, width, height, and "all", or "convolutions" for those
  * networks alone "symmetry" for the permutation groups, "ste" for the straight-through estimator,
  * "three" for three models, "part" for what the line is held against and for merging part of the
- * weights, "study" for a study, or "compare" for searches side by side.
+ * weights, "study" for a study, "compare" for searches side by side, or "charts" for charts under
+ * the hand.
  */
 public final class Screens {
     /** Which themes: words with commas between, dark and light where none are asked for. */
@@ -85,6 +89,7 @@ public final class Screens {
                 case "study" -> screens.study(samples);
                 case "compare" -> screens.compare();
                 case "part" -> screens.part();
+                case "charts" -> screens.charts();
                 default -> throw new IllegalArgumentException(args[3]);
             }
         }
@@ -192,6 +197,50 @@ public final class Screens {
         OpenWindow.run(() -> fill("compared-loss", true));
         shoot("21-compare-filled");
         OpenWindow.run(() -> fill("compared-loss", false));
+    }
+
+    /** Charts under the hand: read, zoomed, with series hidden. */
+    private void charts() throws Exception {
+        var state = window.state();
+        open(List.of(mlp(1), mlp(2)));
+        OpenWindow.run(() -> window.workbench.data().open(Path.of("samples/mnist")));
+        OpenWindow.until("data", 20, () -> state.data() != null);
+        OpenWindow.run(() -> window.workbench.data().chooseLimit(1000));
+        OpenWindow.run(() -> window.workbench.search());
+        OpenWindow.until("done", 60, () -> state.phase() == Phase.DONE);
+        untilIdle();
+        OpenWindow.run(() -> state.mergedWantedProperty().set(true));
+        Thread.sleep(1500);
+        for (String panel : List.of("loss", "spectrum", "r", "distance")) {
+            var pane = chart(panel + "-panel");
+            var area = OpenWindow.onFx(pane::plotArea);
+            Gestures.point(pane, area.getCenterX() - 20, area.getCenterY());
+        }
+        shoot("22-readouts");
+        for (String panel : List.of("loss", "spectrum", "r", "distance")) {
+            var pane = chart(panel + "-panel");
+            Gestures.leave(pane);
+            var area = OpenWindow.onFx(pane::plotArea);
+            double x = area.getMinX() + 0.3 * area.getWidth();
+            Gestures.wheel(pane, x, area.getCenterY(), 5, Gestures.Held.CTRL);
+        }
+        shoot("22-zoomed");
+        for (String panel : List.of("loss", "spectrum", "r", "distance")) {
+            var pane = chart(panel + "-panel");
+            OpenWindow.run(() -> pane.sight().zoomProperty().set(Zoom.NONE));
+        }
+        OpenWindow.run(() -> chart("loss-panel").sight().toggle("naive"));
+        OpenWindow.run(() -> chart("loss-panel").sight().toggle("control"));
+        OpenWindow.run(() -> chart("r-panel").sight().toggle("layers"));
+        shoot("22-hidden");
+        String menu = ".loss-panel .panel-heading .series-action";
+        shoot("22-series", () -> ((MenuButton) window.shell.lookup(menu)).show());
+        OpenWindow.run(() -> chart("loss-panel").sight().hiddenProperty().set(Set.of()));
+        OpenWindow.run(() -> chart("r-panel").sight().hiddenProperty().set(Set.of()));
+    }
+
+    private ChartPane chart(String panel) {
+        return (ChartPane) window.shell.lookup("." + panel + " .chart-pane");
     }
 
     private ToggleButton segment(int index) {

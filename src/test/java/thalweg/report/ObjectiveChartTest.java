@@ -12,7 +12,7 @@ class ObjectiveChartTest {
     private static final Curve L2 = new Curve(new double[] {0, 5}, new double[] {4, 2});
 
     private static ObjectiveChartData data(boolean apart) {
-        return new ObjectiveChartData(L2, L2, false, Double.NaN, apart);
+        return new ObjectiveChartData(L2, L2, false, Double.NaN, apart, false);
     }
 
     private static List<String> series(ObjectiveChartData data) {

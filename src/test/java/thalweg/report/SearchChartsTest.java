@@ -56,6 +56,7 @@ class SearchChartsTest {
                         new SearchScatterData.Point("WM", 0, 0.5, 0.125),
                         new SearchScatterData.Point("STE", 1, Double.NaN, 0.25)),
                 ComparedData.NONE,
+                false,
                 false);
     }
 

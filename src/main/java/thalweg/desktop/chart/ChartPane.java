@@ -2,10 +2,13 @@ package thalweg.desktop.chart;
 
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import org.jfree.chart.JFreeChart;
@@ -13,7 +16,14 @@ import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jspecify.annotations.Nullable;
+import thalweg.report.ChartTheme;
 import thalweg.report.Charts;
+import thalweg.report.Charts.PlacedLabel;
+import thalweg.report.Purpose;
+import thalweg.report.Series;
+import thalweg.report.SeriesData;
+import thalweg.report.Span;
+import thalweg.report.Zoom;
 
 /**
  * A chart that fills its region, drawn at most once a pulse however often its data change, and
@@ -21,8 +31,11 @@ import thalweg.report.Charts;
  */
 public final class ChartPane extends Region {
     private final Pane overlay = new Pane();
-    private final Supplier<JFreeChart> source;
+    private final Supplier<? extends SeriesData> source;
+    private final ChartSight sight;
+    private final ObservableValue<ChartTheme> theme;
     private final Runnable afterDrawing;
+    private final ChartReadout readout;
     private final AnimationTimer pulse =
             new AnimationTimer() {
                 @Override
@@ -31,24 +44,49 @@ public final class ChartPane extends Region {
                 }
             };
     private @Nullable PulseCanvas canvas;
+    private @Nullable SeriesData shown;
+    private UnaryOperator<Zoom> frame = UnaryOperator.identity();
+    private Zoom whole = Zoom.NONE;
+    private Runnable drawnToo = () -> {};
     private boolean stale = true;
     private boolean warm;
     private int drawn;
     private long slowest;
 
+    /** A chart that is looked at on its own. */
+    public ChartPane(
+            Supplier<? extends SeriesData> source, PanelTools tools, Runnable afterDrawing) {
+        this(source, new ChartSight(), tools, afterDrawing);
+    }
+
     /**
-     * @param source makes the chart of the newest data
+     * A chart.
+     *
+     * @param source gives the newest data
+     * @param sight which part of the axes and which series are looked at
      * @param tools tells when charts can be drawn, and in which colours
      * @param afterDrawing places the nodes over the chart
      */
-    public ChartPane(Supplier<JFreeChart> source, PanelTools tools, Runnable afterDrawing) {
+    public ChartPane(
+            Supplier<? extends SeriesData> source,
+            ChartSight sight,
+            PanelTools tools,
+            Runnable afterDrawing) {
         this.source = source;
+        this.sight = sight;
+        this.theme = tools.theme();
         this.afterDrawing = afterDrawing;
         getStyleClass().add("chart-pane");
         overlay.setManaged(false);
         overlay.setPickOnBounds(false);
         getChildren().add(overlay);
         setMinSize(0, 0);
+        setFocusTraversable(true);
+        new ZoomGestures(this);
+        new LabelClicks(this);
+        readout = new ChartReadout(this, tools);
+        sight.zoomProperty().addListener((o, was, is) -> refresh());
+        sight.hiddenProperty().addListener((o, was, is) -> refresh());
         visibleProperty().addListener(visible -> refresh());
         sceneProperty().addListener(scene -> refresh());
         tools.theme().addListener((InvalidationListener) theme -> refresh());
@@ -73,6 +111,59 @@ public final class ChartPane extends Region {
         return overlay;
     }
 
+    /** What of the chart is looked at. */
+    public ChartSight sight() {
+        return sight;
+    }
+
+    /** What it says where a person points. */
+    public ChartReadout readout() {
+        return readout;
+    }
+
+    /** All series that the newest data have, hidden ones too. */
+    public List<Series> series() {
+        return source.get().series();
+    }
+
+    /** The newest data's series that are hidden. */
+    public int hiddenSeries() {
+        return sight.hiddenOf(source.get());
+    }
+
+    /**
+     * Has the whole chart show at least so much, as of a chart beside it.
+     *
+     * @param all what the axes show of this chart's own → what they are to show
+     */
+    public void setFrame(UnaryOperator<Zoom> all) {
+        frame = all;
+        refresh();
+    }
+
+    /** What was drawn last; null before. */
+    @Nullable SeriesData drawn() {
+        return shown;
+    }
+
+    /** What the axes show where nothing is zoomed. */
+    Zoom whole() {
+        return whole;
+    }
+
+    ChartTheme theme() {
+        return theme.getValue();
+    }
+
+    /** Told after each drawing. */
+    void onDrawn(Runnable action) {
+        drawnToo = action;
+    }
+
+    boolean isSeries(String id) {
+        return shown != null && shown.series().stream().anyMatch(s -> s.id().equals(id));
+    }
+
     /** Where lines are drawn, in this region's coordinates; empty while nothing was drawn. */
     public Rectangle2D plotArea() {
         PulseCanvas made = canvas;
@@ -83,6 +174,10 @@ public final class ChartPane extends Region {
 
     /** Where the chart's labels stand, in this region's coordinates. */
     public List<Rectangle2D> labels() {
+        return placedLabels().stream().map(PlacedLabel::box).toList();
+    }
+
+    List<PlacedLabel> placedLabels() {
         PulseCanvas made = canvas;
         return made == null ? List.of() : Charts.labels(made.getChart());
     }
@@ -117,7 +212,7 @@ public final class ChartPane extends Region {
     }
 
     /** The longest drawing but the first, in nanoseconds: for tests of speed. */
-    long slowestDrawing() {
+    public long slowestDrawing() {
         return slowest;
     }
 
@@ -135,7 +230,17 @@ public final class ChartPane extends Region {
         }
         stale = false;
         long start = System.nanoTime();
-        JFreeChart chart = source.get();
+        SeriesData data = sight.visible(source.get());
+        JFreeChart chart = Charts.of(data, theme.getValue(), Purpose.WINDOW);
+        Zoom own = Charts.shown(chart);
+        whole = frame.apply(own);
+        Zoom part = sight.within(whole);
+        Charts.zoom(
+                chart,
+                new Zoom(
+                        shown(part.across(), whole.across(), own.across()),
+                        shown(part.up(), whole.up(), own.up())));
+        shown = data;
         PulseCanvas made = canvas;
         if (made == null) {
             made = new PulseCanvas(chart, this::refresh);
@@ -144,12 +249,20 @@ public final class ChartPane extends Region {
         }
         made.show(chart, Math.floor(getWidth()), Math.floor(getHeight()));
         afterDrawing.run();
+        readout.drawn();
+        drawnToo.run();
         if (drawn++ > 0) {
             slowest = Math.max(slowest, System.nanoTime() - start);
         }
     }
 
-    private @Nullable ValueAxis axis(boolean domain) {
+    /** A part, or a whole that isn't the chart's own; null for the chart's own. */
+    private static @Nullable Span shown(
+            @Nullable Span part, @Nullable Span whole, @Nullable Span own) {
+        return part != null || Objects.equals(whole, own) ? part : whole;
+    }
+
+    @Nullable ValueAxis axis(boolean domain) {
         PulseCanvas made = canvas;
         if (made == null || !(made.getChart().getPlot() instanceof XYPlot plot)) {
             return null;

@@ -11,10 +11,12 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.image.Image;
+import thalweg.desktop.words.Texts;
 import thalweg.report.ChartData;
 import thalweg.report.ChartImages;
 import thalweg.report.ChartTheme;
 import thalweg.report.Heading;
+import thalweg.report.SeriesData;
 
 /** The menu that takes a picture away: to the clipboard, as PNG, SVG, PDF or CSV. */
 public final class ExportMenu {
@@ -74,6 +76,36 @@ public final class ExportMenu {
         PanelFrame.define(
                 button, "Copy this picture, or save it as PNG, SVG or PDF, or its numbers as CSV");
         return button;
+    }
+
+    /**
+     * The menu's button for a chart, which is taken away as it is looked at: the part that is
+     * zoomed to, without the series that are hidden, which the heading counts.
+     *
+     * @param data of the whole chart just now
+     */
+    public static MenuButton button(
+            PanelTools tools,
+            ChartPane pane,
+            Supplier<? extends SeriesData> data,
+            Supplier<Heading> heading,
+            BooleanSupplier nothing) {
+        return button(
+                tools,
+                () -> pane.sight().seen(data.get()),
+                () -> counted(heading.get(), pane.hiddenSeries(), tools.texts()),
+                pane,
+                nothing);
+    }
+
+    private static Heading counted(Heading heading, int hidden, Texts texts) {
+        return hidden == 0
+                ? heading
+                : new Heading(
+                        heading.title(),
+                        heading.subtitle()
+                                + (heading.subtitle().isEmpty() ? "" : " · ")
+                                + SeriesMenu.hidden(hidden, texts));
     }
 
     private static CheckMenuItem check(String text, BooleanProperty chosen) {

@@ -46,6 +46,7 @@ public class PanelFrame extends BorderPane {
                 }
             };
     private final StackPane body = new StackPane();
+    private final Texts texts;
     private final BooleanProperty filled = new SimpleBooleanProperty(false);
 
     /**
@@ -62,6 +63,7 @@ public class PanelFrame extends BorderPane {
      */
     protected PanelFrame(
             Texts texts, ObservableValue<String> name, ObservableValue<String> definition) {
+        this.texts = texts;
         getStyleClass().add("picture-panel");
         this.name.bind(name);
         this.name.subscribe(title::setText);
@@ -151,6 +153,12 @@ public class PanelFrame extends BorderPane {
     protected final void addAction(Node action) {
         int end = actions.getChildren().size();
         actions.getChildren().add(Math.max(0, end - 1), action);
+    }
+
+    /** Adds what goes with a chart: the way back from a part of it, and its series. */
+    protected final void addChart(ChartPane pane) {
+        pane.accessibleTextProperty().bind(name);
+        ChartActions.of(pane, texts).forEach(this::addAction);
     }
 
     /** Adds a row under the title, and under the rows added before. */

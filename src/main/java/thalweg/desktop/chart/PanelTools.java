@@ -14,6 +14,7 @@ import thalweg.report.ChartTheme;
  * @param exports takes pictures away
  * @param look how pictures look that are taken away
  * @param provenance how the pictures were made, in one line, for their files: models, seed, version
+ * @param hover where a person points, shared by charts with one axis
  * @param warm done when {@link thalweg.report.Charts#warmUp()} has run, beside the window's thread;
  *     no chart is drawn before
  */
@@ -23,4 +24,5 @@ public record PanelTools(
         ExportTarget exports,
         ExportLook look,
         Supplier<String> provenance,
+        LinkedHover hover,
         CompletableFuture<Void> warm) {}

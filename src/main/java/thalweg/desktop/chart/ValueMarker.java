@@ -93,7 +93,9 @@ public final class ValueMarker {
                         && px <= area.getMaxX() + 1;
         line.setVisible(shown);
         double y = shown ? curve.applyAsDouble(value.get()) : Double.NaN;
-        dot.setVisible(!Double.isNaN(y));
+        double py = Double.isNaN(y) ? Double.NaN : pane.pixelY(y);
+        // Half of it may stand out, as at an end of the curve.
+        dot.setVisible(py >= area.getMinY() - 1 && py <= area.getMaxY() + 1);
         if (shown) {
             // Half a pixel, so that a line of one pixel is sharp.
             double sharp = Math.floor(px) + 0.5;
@@ -103,7 +105,7 @@ public final class ValueMarker {
             line.setEndY(area.getMaxY());
             dot.setCenterX(px);
             if (dot.isVisible()) {
-                dot.setCenterY(Math.clamp(pane.pixelY(y), area.getMinY(), area.getMaxY()));
+                dot.setCenterY(Math.clamp(py, area.getMinY(), area.getMaxY()));
             }
         }
         if (moved != null) {
@@ -112,8 +114,8 @@ public final class ValueMarker {
     }
 
     private void follow(MouseEvent event) {
-        if (!event.isPrimaryButtonDown()) {
-            return;
+        if (!event.isPrimaryButtonDown() || event.isShiftDown() || event.isShortcutDown()) {
+            return; // the zoom's
         }
         pane.requestFocus();
         set(pane.valueAt(event.getX()));
@@ -122,6 +124,9 @@ public final class ValueMarker {
 
     private void key(KeyEvent event) {
         double by = event.isShiftDown() ? 10 * step : step;
+        if (event.isAltDown() || event.isShortcutDown()) {
+            return; // the zoom's and the readout's
+        }
         if (event.getCode() == KeyCode.LEFT) {
             set(value.get() - by);
         } else if (event.getCode() == KeyCode.RIGHT) {

@@ -159,6 +159,7 @@ final class CompareCharts {
                                                 s.barrierHalf()))
                         .toList(),
                 model.forwardProperty().get(),
-                false);
+                false,
+                model.logBarrierProperty().get());
     }
 }

@@ -1,6 +1,7 @@
 package thalweg.desktop.compare;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntConsumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -43,6 +44,8 @@ public final class CompareModel {
     private final DoubleProperty gamma = new SimpleDoubleProperty(0.3);
     private final IntegerProperty forward = new SimpleIntegerProperty(ComparedData.NONE);
     private final BooleanProperty logScale = new SimpleBooleanProperty(false);
+    private final BooleanProperty logBarrier = new SimpleBooleanProperty(false);
+    private final ObjectProperty<Set<String>> hidden = new SimpleObjectProperty<>(Set.of());
     private final ObjectProperty<Scatter> scatter = new SimpleObjectProperty<>(Scatter.SPREAD);
     private final ObjectProperty<Figure> spread = new SimpleObjectProperty<>(Figure.BARRIER_HALF);
     private final StringProperty examples = new SimpleStringProperty("");
@@ -90,6 +93,16 @@ public final class CompareModel {
     /** Whether the loss axis is logarithmic; the panel sets it too. */
     public BooleanProperty logScaleProperty() {
         return logScale;
+    }
+
+    /** The searches that are hidden in every chart, by the ids of their series. */
+    public ObjectProperty<Set<String>> hiddenProperty() {
+        return hidden;
+    }
+
+    /** Whether barriers stand on a logarithmic axis in the last panel; it sets it too. */
+    public BooleanProperty logBarrierProperty() {
+        return logBarrier;
     }
 
     /** What the last panel draws; it sets it too. */

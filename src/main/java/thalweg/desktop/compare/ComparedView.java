@@ -5,13 +5,12 @@ import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import thalweg.desktop.chart.ChartPane;
+import thalweg.desktop.chart.ChartSight;
 import thalweg.desktop.chart.ExportMenu;
 import thalweg.desktop.chart.PanelFrame;
 import thalweg.desktop.chart.PanelTools;
-import thalweg.report.Charts;
 import thalweg.report.ComparedData;
 import thalweg.report.Heading;
-import thalweg.report.Purpose;
 
 /** A panel with a chart of all searches that are compared. */
 abstract class ComparedView extends PanelFrame {
@@ -36,13 +35,12 @@ abstract class ComparedView extends PanelFrame {
                 new ReadOnlyStringWrapper(title),
                 new ReadOnlyStringWrapper(definition));
         this.model = model;
+        var sight = new ChartSight();
+        sight.hiddenProperty().bindBidirectional(model.hiddenProperty());
         pane =
                 new ChartPane(
-                        () ->
-                                Charts.of(
-                                        data.get().withLegend(getWidth() >= ROOMY),
-                                        tools.theme().getValue(),
-                                        Purpose.WINDOW),
+                        () -> data.get().withLegend(getWidth() >= ROOMY),
+                        sight,
                         tools,
                         this::placed);
         Observable[] all = {
@@ -51,18 +49,20 @@ abstract class ComparedView extends PanelFrame {
             model.gammaProperty(),
             model.forwardProperty(),
             model.logScaleProperty(),
+            model.logBarrierProperty(),
             model.scatterProperty(),
             model.spreadProperty()
         };
         for (Observable one : all) {
             one.addListener(changed -> pane.refresh());
         }
+        addChart(pane);
         addAction(
                 ExportMenu.button(
                         tools,
+                        pane,
                         () -> data.get().forFile(),
                         () -> new Heading(titleProperty().get(), subtitleProperty().get()),
-                        pane,
                         () -> data.get().isEmpty()));
         hint.bind(model.hintProperty());
         show(pane, Bindings.createBooleanBinding(() -> data.get().isEmpty(), all), hint);

@@ -4,9 +4,11 @@ import javafx.beans.binding.Bindings;
 import javafx.scene.layout.HBox;
 import thalweg.desktop.chart.PanelTools;
 import thalweg.desktop.chart.Segments;
+import thalweg.desktop.chart.TextToggle;
 import thalweg.desktop.compare.CompareModel.Scatter;
 import thalweg.desktop.theme.Tips;
 import thalweg.report.ComparedData;
+import thalweg.report.Zoom;
 
 /** The barrier of every search: by method, with medians; against R; against the fall of L2. */
 public final class SpreadView extends ComparedView {
@@ -45,6 +47,17 @@ public final class SpreadView extends ComparedView {
             Tips.on(segments.getChildren().get(i), TIPS[i]);
         }
         addAction(segments);
+        var log =
+                TextToggle.of(
+                        tools.texts().of("loss.log"),
+                        model.logBarrierProperty(),
+                        tools.texts().of("charts.log.about"));
+        log.visibleProperty().bind(model.scatterProperty().isNotEqualTo(Scatter.SPREAD));
+        log.managedProperty().bind(log.visibleProperty());
+        addAction(log);
+        model.scatterProperty()
+                .addListener(changed -> pane().sight().zoomProperty().set(Zoom.NONE));
+        model.spreadProperty().addListener(changed -> pane().sight().zoomProperty().set(Zoom.NONE));
     }
 
     private static Figure figure(CompareModel model) {

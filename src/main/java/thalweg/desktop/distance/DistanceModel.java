@@ -16,6 +16,7 @@ public final class DistanceModel {
             new SimpleObjectProperty<>(ObjectiveChartData.EMPTY);
     private final DoubleProperty step = new SimpleDoubleProperty(Double.NaN);
     private final BooleanProperty objective = new SimpleBooleanProperty(false);
+    private final BooleanProperty logScale = new SimpleBooleanProperty(false);
     private final StringProperty hint = new SimpleStringProperty("");
 
     /** Both curves; cursor and choice are set by the two properties below. */
@@ -31,6 +32,11 @@ public final class DistanceModel {
     /** Whether the objective is drawn instead of the distance; the panel sets it too. */
     public BooleanProperty objectiveProperty() {
         return objective;
+    }
+
+    /** Whether the upright axis is logarithmic; the panel sets it too. */
+    public BooleanProperty logScaleProperty() {
+        return logScale;
     }
 
     /** What to do next, shown while there is no step. */

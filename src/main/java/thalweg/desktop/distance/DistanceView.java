@@ -7,10 +7,9 @@ import thalweg.desktop.chart.PanelFrame;
 import thalweg.desktop.chart.PanelTools;
 import thalweg.desktop.chart.TextToggle;
 import thalweg.desktop.chart.ValueMarker;
-import thalweg.report.Charts;
 import thalweg.report.Heading;
 import thalweg.report.ObjectiveChartData;
-import thalweg.report.Purpose;
+import thalweg.report.Zoom;
 
 /** Distance, or the objective, by step; its cursor is the step whose pictures are shown. */
 public final class DistanceView extends PanelFrame {
@@ -39,26 +38,31 @@ public final class DistanceView extends PanelFrame {
                         Bindings.when(model.objectiveProperty())
                                 .then("θa · π(θb)")
                                 .otherwise("‖θa − π(θb)‖"));
-        var pane =
-                new ChartPane(
-                        () -> Charts.of(shown(), tools.theme().getValue(), Purpose.WINDOW),
-                        tools,
-                        this::place);
+        var pane = new ChartPane(this::shown, tools, this::place);
         cursor = new ValueMarker(pane, model.stepProperty(), 1, step -> shown().at(step));
         cursor.style("step");
         model.dataProperty().addListener(changed -> pane.refresh());
+        model.objectiveProperty()
+                .addListener(changed -> pane.sight().zoomProperty().set(Zoom.NONE));
         model.objectiveProperty().addListener(changed -> pane.refresh());
+        model.logScaleProperty().addListener(changed -> pane.refresh());
+        addChart(pane);
         addAction(
                 TextToggle.of(
                         tools.texts().of("distance.toggle"),
                         model.objectiveProperty(),
                         tools.texts().of("distance.toggle.about")));
         addAction(
+                TextToggle.of(
+                        tools.texts().of("loss.log"),
+                        model.logScaleProperty(),
+                        tools.texts().of("charts.log.about")));
+        addAction(
                 ExportMenu.button(
                         tools,
+                        pane,
                         () -> shown().withStep(model.stepProperty().get()),
                         () -> new Heading(titleProperty().get(), subtitleProperty().get()),
-                        pane,
                         () -> model.dataProperty().get().isEmpty()));
         show(
                 pane,
@@ -68,7 +72,10 @@ public final class DistanceView extends PanelFrame {
     }
 
     private ObjectiveChartData shown() {
-        return model.dataProperty().get().withObjective(model.objectiveProperty().get());
+        return model.dataProperty()
+                .get()
+                .withObjective(model.objectiveProperty().get())
+                .withLogScale(model.logScaleProperty().get());
     }
 
     private void place() {

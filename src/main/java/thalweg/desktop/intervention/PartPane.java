@@ -1,20 +1,20 @@
 package thalweg.desktop.intervention;
 
 import java.util.Locale;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import thalweg.desktop.chart.ChartActions;
 import thalweg.desktop.chart.ChartPane;
 import thalweg.desktop.chart.ExportMenu;
 import thalweg.desktop.chart.PanelTools;
 import thalweg.desktop.chart.ValueMarker;
 import thalweg.desktop.theme.Tips;
-import thalweg.report.Charts;
 import thalweg.report.Heading;
 import thalweg.report.PartChartData;
-import thalweg.report.Purpose;
 
 /** The barrier by the number of components merged; its marker is the slider's. */
 public final class PartPane extends BorderPane {
@@ -31,15 +31,8 @@ public final class PartPane extends BorderPane {
         var title = new Label("barrier by components");
         title.getStyleClass().addAll("small", "muted");
         Tips.on(title, DEFINITION);
-        var pane =
-                new ChartPane(
-                        () ->
-                                Charts.of(
-                                        model.chartProperty().get(),
-                                        tools.theme().getValue(),
-                                        Purpose.WINDOW),
-                        tools,
-                        this::place);
+        var pane = new ChartPane(() -> model.chartProperty().get(), tools, this::place);
+        pane.setAccessibleText(TITLE);
         marker = new ValueMarker(pane, model.positionProperty(), 0.002, place -> Double.NaN);
         marker.within(0, 1);
         model.chartProperty().subscribe(data -> pane.refresh());
@@ -49,11 +42,12 @@ public final class PartPane extends BorderPane {
                 new HBox(
                         title,
                         spring,
+                        new HBox(ChartActions.of(pane, tools.texts()).toArray(Node[]::new)),
                         ExportMenu.button(
                                 tools,
+                                pane,
                                 () -> model.chartProperty().get(),
                                 () -> new Heading(TITLE, subtitle(model.chartProperty().get())),
-                                pane,
                                 () -> model.chartProperty().get().isEmpty())));
         setCenter(pane);
         visibleProperty().bind(model.onProperty().and(model.counted()));

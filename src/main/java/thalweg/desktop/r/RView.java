@@ -9,10 +9,8 @@ import thalweg.desktop.chart.PanelFrame;
 import thalweg.desktop.chart.PanelTools;
 import thalweg.desktop.chart.ReadoutPlace;
 import thalweg.desktop.chart.ValueMarker;
-import thalweg.report.Charts;
 import thalweg.report.Curve;
 import thalweg.report.Heading;
-import thalweg.report.Purpose;
 import thalweg.report.RChartData;
 
 /** R(γ); its dotted marker is the γ of the whole window. */
@@ -31,15 +29,7 @@ public final class RView extends PanelFrame {
         getStyleClass().add("r-panel");
         subtitleProperty().bind(tools.texts().of("r.subtitle"));
         briefSubtitleProperty().bind(tools.texts().of("r.subtitle.brief"));
-        pane =
-                new ChartPane(
-                        () ->
-                                Charts.of(
-                                        model.dataProperty().get(),
-                                        tools.theme().getValue(),
-                                        Purpose.WINDOW),
-                        tools,
-                        this::place);
+        pane = new ChartPane(() -> model.dataProperty().get(), tools, this::place);
         marker = new ValueMarker(pane, model.gammaProperty(), 0.05, this::rAt);
         marker.within(0, 0.95);
         marker.style("gamma");
@@ -50,12 +40,13 @@ public final class RView extends PanelFrame {
         readout.setManaged(false);
         pane.overlay().getChildren().add(readout);
         model.dataProperty().addListener(changed -> pane.refresh());
+        addChart(pane);
         addAction(
                 ExportMenu.button(
                         tools,
+                        pane,
                         () -> model.dataProperty().get().withGamma(model.gammaProperty().get()),
                         () -> new Heading(titleProperty().get(), subtitleProperty().get()),
-                        pane,
                         () -> model.dataProperty().get().isEmpty()));
         show(
                 pane,

@@ -13,6 +13,7 @@ public final class SpectrumModel {
     private final ObjectProperty<SpectrumChartData> data =
             new SimpleObjectProperty<>(SpectrumChartData.EMPTY);
     private final BooleanProperty merged = new SimpleBooleanProperty(false);
+    private final BooleanProperty linear = new SimpleBooleanProperty(false);
     private final StringProperty hint = new SimpleStringProperty("");
 
     /** The values of the chosen layer, those of the merged model among them once known. */
@@ -23,6 +24,11 @@ public final class SpectrumModel {
     /** Whether the merged model's values are wanted and drawn; the panel sets it too. */
     public BooleanProperty mergedProperty() {
         return merged;
+    }
+
+    /** Whether the upright axis is linear instead of logarithmic; the panel sets it too. */
+    public BooleanProperty linearProperty() {
+        return linear;
     }
 
     /** What to do next, shown while there are no values. */

@@ -6,9 +6,7 @@ import thalweg.desktop.chart.ExportMenu;
 import thalweg.desktop.chart.PanelFrame;
 import thalweg.desktop.chart.PanelTools;
 import thalweg.desktop.chart.TextToggle;
-import thalweg.report.Charts;
 import thalweg.report.Heading;
-import thalweg.report.Purpose;
 import thalweg.report.SpectrumChartData;
 
 /** Singular values of the chosen layer, on request with those of the merged model. */
@@ -27,24 +25,27 @@ public final class SpectrumView extends PanelFrame {
                         Bindings.createStringBinding(
                                 () -> model.dataProperty().get().layer(), model.dataProperty()));
         keepSubtitle(tools.texts().of("spectra.brief"));
-        var pane =
-                new ChartPane(
-                        () -> Charts.of(shown(), tools.theme().getValue(), Purpose.WINDOW),
-                        tools,
-                        () -> {});
+        var pane = new ChartPane(this::shown, tools, () -> {});
         model.dataProperty().addListener(changed -> pane.refresh());
         model.mergedProperty().addListener(changed -> pane.refresh());
+        model.linearProperty().addListener(changed -> pane.refresh());
+        addChart(pane);
         addAction(
                 TextToggle.of(
                         tools.texts().of("spectra.merged"),
                         model.mergedProperty(),
                         tools.texts().of("spectra.merged.about")));
         addAction(
+                TextToggle.of(
+                        tools.texts().of("spectra.linear"),
+                        model.linearProperty(),
+                        tools.texts().of("spectra.linear.about")));
+        addAction(
                 ExportMenu.button(
                         tools,
+                        pane,
                         this::shown,
                         () -> new Heading(titleProperty().get(), subtitleProperty().get()),
-                        pane,
                         () -> model.dataProperty().get().isEmpty()));
         show(
                 pane,
@@ -55,6 +56,7 @@ public final class SpectrumView extends PanelFrame {
 
     private SpectrumChartData shown() {
         SpectrumChartData data = model.dataProperty().get();
-        return model.mergedProperty().get() ? data : data.withMerged(null);
+        return (model.mergedProperty().get() ? data : data.withMerged(null))
+                .withLogScale(!model.linearProperty().get());
     }
 }
