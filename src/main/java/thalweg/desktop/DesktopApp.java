@@ -158,6 +158,7 @@ public final class DesktopApp {
 
     private void settle(List<Path> files) {
         content.workbench().sessions().look(options.state());
+        content.workbench().recents().keepIn(options.state());
         content.workbench().sessions().autosave().keepIn(options.state());
         content.engine()
                 .submit(

@@ -68,7 +68,9 @@ final class FirstScreen extends StackPane {
                         headline,
                         hint,
                         row,
-                        reopen(workbench, commands));
+                        reopen(workbench, commands),
+                        new RecentList(workbench, commands),
+                        tour(commands));
         zone.getStyleClass().add("drop-zone");
         zone.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         getChildren().add(zone);
@@ -91,6 +93,12 @@ final class FirstScreen extends StackPane {
         commands.bind(button, id);
         button.setId(id + "-first");
         return button;
+    }
+
+    private static Button tour(Commands commands) {
+        Button tour = button(commands, "tour");
+        tour.getStyleClass().setAll("button", "link");
+        return tour;
     }
 
     private static Button reopen(Workbench workbench, Commands commands) {

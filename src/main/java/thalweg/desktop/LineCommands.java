@@ -1,16 +1,18 @@
 package thalweg.desktop;
 
-import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import thalweg.desktop.commands.Command;
 import thalweg.desktop.commands.Commands;
+import thalweg.desktop.commands.Need;
 import thalweg.desktop.workbench.WorkbenchState;
 
 /** What a person can do with the loss along the line. */
 final class LineCommands {
     private final WorkbenchState state;
+    private final Conditions conditions;
 
-    LineCommands(WorkbenchState state) {
+    LineCommands(WorkbenchState state, Conditions conditions) {
+        this.conditions = conditions;
         this.state = state;
     }
 
@@ -21,8 +23,7 @@ final class LineCommands {
     }
 
     private void add(Commands list, String id, BooleanProperty on) {
-        BooleanBinding pair =
-                state.pairProperty().isNotNull().and(state.three().shownProperty().not());
+        Need pair = conditions.pair().and(conditions.notThree());
         list.add(new Command(id, null, pair, () -> on.set(!on.get())));
     }
 }

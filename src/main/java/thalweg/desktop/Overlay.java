@@ -37,6 +37,14 @@ final class Overlay extends StackPane {
         focus.requestFocus();
     }
 
+    /** Shows what has the whole window and its own veil, and gives the keyboard to a part of it. */
+    void showWhole(Region view, Node focus) {
+        before = getScene() == null ? null : getScene().getFocusOwner();
+        getChildren().setAll(view);
+        open.set(true);
+        focus.requestFocus();
+    }
+
     /** Whether the sheet is of that kind. */
     boolean shows(Class<?> kind) {
         return getChildren().stream().anyMatch(kind::isInstance);

@@ -51,6 +51,7 @@ import thalweg.desktop.symmetry.SymmetryModel;
 import thalweg.desktop.symmetry.SymmetrySheet;
 import thalweg.desktop.theme.ThemeChoice;
 import thalweg.desktop.toolbar.TopBar;
+import thalweg.desktop.tour.TourView;
 import thalweg.desktop.transport.Player;
 import thalweg.desktop.transport.PointBar;
 import thalweg.desktop.transport.Transport;
@@ -331,6 +332,14 @@ public final class Shell extends StackPane implements WindowCommands.Window {
     public void showKeys() {
         var sheet = new KeySheet(commands);
         overlay.show(sheet, sheet);
+    }
+
+    @Override
+    public void showTour() {
+        Panels.giveBack(filling);
+        workbench.showPair();
+        var tour = new TourView(commands, overlay::hide);
+        overlay.showWhole(tour, tour.first());
     }
 
     @Override

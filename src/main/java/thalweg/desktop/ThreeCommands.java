@@ -8,12 +8,12 @@ import static javafx.scene.input.KeyCode.M;
 import static javafx.scene.input.KeyCode.RIGHT;
 import static javafx.scene.input.KeyCode.UP;
 
-import javafx.beans.binding.BooleanBinding;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import thalweg.desktop.commands.Command;
 import thalweg.desktop.commands.Commands;
+import thalweg.desktop.commands.Need;
 import thalweg.desktop.words.SearchNames;
 import thalweg.desktop.workbench.ThreeState;
 import thalweg.desktop.workbench.ThreeState.Moved;
@@ -35,38 +35,47 @@ final class ThreeCommands {
     private final Workbench workbench;
     private final WorkbenchState state;
     private final ThreeState three;
+    private final Conditions conditions;
 
-    ThreeCommands(Workbench workbench) {
+    ThreeCommands(Workbench workbench, Conditions conditions) {
+        this.conditions = conditions;
         this.workbench = workbench;
         this.state = workbench.state();
         this.three = state.three();
     }
 
     void addTo(Commands list, WindowCommands.Window window) {
-        BooleanBinding shown = three.shownProperty();
+        Need shown = conditions.three();
         list.add(
                 new Command(
                         "third",
                         null,
-                        state.pairProperty().isNotNull().and(three.cProperty().isNull()),
+                        conditions
+                                .pair()
+                                .and(
+                                        Need.of(
+                                                three.cProperty().isNull(),
+                                                Phrase.of("needs.third-place"))),
                         () -> workbench.openThird(window.choosers().models())));
         list.add(
                 new Command(
                         "three-models",
                         new KeyCodeCombination(DIGIT3, KeyCombination.SHORTCUT_DOWN),
-                        three.trioProperty().isNotNull().and(shown.not()),
+                        conditions.trio().and(conditions.notThree()),
                         () -> workbench.three().show(true)));
         list.add(
                 new Command(
                         "pair",
                         new KeyCodeCombination(DIGIT2, KeyCombination.SHORTCUT_DOWN),
-                        shown.or(state.comparison().shownProperty()),
+                        Need.of(
+                                three.shownProperty().or(state.comparison().shownProperty()),
+                                Phrase.of("needs.pair-hidden")),
                         workbench::showPair));
         list.add(
                 new Command(
                         "leave-out",
                         null,
-                        three.cProperty().isNotNull(),
+                        Need.of(three.cProperty().isNotNull(), Phrase.of("needs.third")),
                         workbench.three()::leaveOut));
         for (Strategies.Kind kind : Strategies.kinds()) {
             list.add(
@@ -75,14 +84,14 @@ final class ThreeCommands {
                             Phrase.of("commands.strategy", SearchNames.strategy(kind.id())),
                             Phrase.of("commands.strategy.detail"),
                             null,
-                            shown.and(state.searchingProperty().not()),
+                            shown.and(conditions.rest()),
                             () -> three.strategyProperty().set(kind)));
         }
         list.add(new Command("other-map", new KeyCodeCombination(M), shown, this::otherMap));
         point(list, shown);
     }
 
-    private void point(Commands list, BooleanBinding shown) {
+    private void point(Commands list, Need shown) {
         move(list, shown, "left", LEFT, -1, 0);
         move(list, shown, "right", RIGHT, 1, 0);
         move(list, shown, "up", UP, 0, 1);
@@ -102,7 +111,7 @@ final class ThreeCommands {
         }
     }
 
-    private void move(Commands list, BooleanBinding shown, String way, KeyCode key, int x, int y) {
+    private void move(Commands list, Need shown, String way, KeyCode key, int x, int y) {
         list.add(
                 new Command(
                         "point-" + way,

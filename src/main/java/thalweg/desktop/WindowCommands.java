@@ -27,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
-import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.input.KeyCode;
@@ -37,12 +36,12 @@ import org.jspecify.annotations.Nullable;
 import thalweg.desktop.commands.Command;
 import thalweg.desktop.commands.Commands;
 import thalweg.desktop.commands.EitherKey;
+import thalweg.desktop.commands.Need;
 import thalweg.desktop.commands.TypedKey;
 import thalweg.desktop.transport.Player;
 import thalweg.desktop.words.SearchNames;
 import thalweg.desktop.workbench.DataChoice;
 import thalweg.desktop.workbench.OpenModel;
-import thalweg.desktop.workbench.Phase;
 import thalweg.desktop.workbench.Workbench;
 import thalweg.desktop.workbench.WorkbenchState;
 import thalweg.matching.SearchKind;
@@ -58,11 +57,13 @@ final class WindowCommands {
     private final Commands list;
     private final Workbench workbench;
     private final WorkbenchState state;
+    private final Conditions conditions;
     private final ObservableBooleanValue always = Bindings.createBooleanBinding(() -> true);
 
     WindowCommands(Workbench workbench) {
         this.workbench = workbench;
         this.state = workbench.state();
+        this.conditions = new Conditions(state);
         this.list = new Commands(state.texts());
     }
 
@@ -83,6 +84,8 @@ final class WindowCommands {
         void showPalette();
 
         void showKeys();
+
+        void showTour();
 
         void showDescription();
 
@@ -109,22 +112,17 @@ final class WindowCommands {
 
     Commands build(Window window, Player player, DesktopOptions options) {
         work(window, options);
-        new SessionCommands(workbench).addTo(list, window);
-        new ThreeCommands(workbench).addTo(list, window);
-        new CompareCommands(workbench).addTo(list, window);
-        new LineCommands(state).addTo(list);
+        new SessionCommands(workbench, conditions).addTo(list, window);
+        new ThreeCommands(workbench, conditions).addTo(list, window);
+        new CompareCommands(workbench, conditions).addTo(list, window);
+        new LineCommands(state, conditions).addTo(list);
         hand(player);
         view(window);
         return list;
     }
 
     private void work(Window window, DesktopOptions options) {
-        var canSearch =
-                state.phaseProperty()
-                        .isEqualTo(Phase.READY)
-                        .or(state.phaseProperty().isEqualTo(Phase.DONE))
-                        .and(state.searchingProperty().not());
-        add("search", key(ENTER), canSearch, workbench::search);
+        add("search", key(ENTER), conditions.pair().and(conditions.rest()), workbench::search);
         for (SearchKind kind : SearchKind.values()) {
             for (SearchSetting setting : kind.offered()) {
                 list.add(
@@ -133,7 +131,7 @@ final class WindowCommands {
                                 Phrase.of("commands.search-by", called(setting)),
                                 Phrase.of("commands.search-by.detail"),
                                 null,
-                                state.searchingProperty().not(),
+                                conditions.rest(),
                                 () -> state.settingProperty().set(setting)));
             }
         }
@@ -156,18 +154,26 @@ final class WindowCommands {
         add(
                 "describe",
                 null,
-                workbench.describing().currentProperty().isNotNull(),
+                Need.of(
+                        workbench.describing().currentProperty().isNotNull(),
+                        Phrase.of("needs.unknown-network")),
                 window::showDescription);
-        add("remove", key(DELETE), state.selectedProperty().isNotNull(), this::remove);
-        add("symmetry", ctrl(G), state.pairProperty().isNotNull(), window::showSymmetry);
+        add(
+                "remove",
+                key(DELETE),
+                Need.of(state.selectedProperty().isNotNull(), Phrase.of("needs.selected")),
+                this::remove);
+        add("symmetry", ctrl(G), conditions.pair(), window::showSymmetry);
         add("study", null, always, window::showStudy);
         add(
                 "study-bundled",
                 null,
-                new SimpleBooleanProperty(Files.exists(options.bundled().study())),
+                Need.of(
+                        new SimpleBooleanProperty(Files.exists(options.bundled().study())),
+                        Phrase.of("needs.study")),
                 window::runBundledStudy);
-        add("study-three", null, state.three().trioProperty().isNotNull(), window::runStudyOfThree);
-        add("swap", ctrl(B), state.pairProperty().isNotNull(), workbench::swap);
+        add("study-three", null, conditions.trio(), window::runStudyOfThree);
+        add("swap", ctrl(B), conditions.pair(), workbench::swap);
     }
 
     /** By its name, and what it is called in short: a person may know either. */
@@ -190,10 +196,9 @@ final class WindowCommands {
     }
 
     /** Not during a search, whose models are among those that would have to go. */
-    private ObservableBooleanValue openable(List<Path> samples) {
-        return Bindings.createBooleanBinding(
-                () -> !samples.isEmpty() && !state.searchingProperty().get(),
-                state.searchingProperty());
+    private Need openable(List<Path> samples) {
+        return Need.of(new SimpleBooleanProperty(!samples.isEmpty()), Phrase.of("needs.samples"))
+                .and(conditions.rest());
     }
 
     /** The samples take the place of other samples, which they could be no pair with. */
@@ -215,8 +220,8 @@ final class WindowCommands {
     }
 
     private void hand(Player player) {
-        var pair = shown();
-        var steps = Bindings.size(state.history().steps()).greaterThan(1).and(pair);
+        var pair = conditions.pairInView();
+        var steps = conditions.steps();
         add("play", key(SPACE), pair, player::toggle);
         add("alpha-less", key(LEFT), pair, () -> move(-SMALL));
         add("alpha-more", key(RIGHT), pair, () -> move(SMALL));
@@ -226,17 +231,9 @@ final class WindowCommands {
         add("step-on", key(CLOSE_BRACKET), steps, () -> step(1));
     }
 
-    /** Whether the window shows the pair, its sidebar and its sliders. */
-    private BooleanBinding shown() {
-        return state.pairProperty()
-                .isNotNull()
-                .and(state.three().shownProperty().not())
-                .and(state.comparison().shownProperty().not());
-    }
-
     private void view(Window window) {
         add("palette", ctrl(K), always, window::showPalette);
-        add("find-layer", ctrl(F), shown(), window::findLayer);
+        add("find-layer", ctrl(F), conditions.pairInView(), window::findLayer);
         add("theme", ctrl(L), always, window::toggleTheme);
         add("theme-contrast", null, always, window::toggleContrast);
         add("theme-system", null, always, window::followSystem);
@@ -246,10 +243,15 @@ final class WindowCommands {
                 always,
                 window::nextLanguage);
         add("full-screen", key(F11), always, window::toggleFullScreen);
+        add("tour", null, always, window::showTour);
         add("keys", new EitherKey(key(F1), new TypedKey("?")), always, window::showKeys);
         // Of two commands on one key the first that can be done is meant.
-        add("leave", key(ESCAPE), window.canLeave(), window::leave);
-        add("stop", key(ESCAPE), state.searchingProperty(), workbench::stop);
+        add(
+                "leave",
+                key(ESCAPE),
+                Need.of(window.canLeave(), Phrase.of("needs.front")),
+                window::leave);
+        add("stop", key(ESCAPE), conditions.searching(), workbench::stop);
         add("quit", ctrl(Q), always, window::close);
     }
 

@@ -17,6 +17,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.paint.Color;
@@ -37,6 +38,7 @@ import thalweg.landscape.LossCurve;
 import thalweg.matching.SearchKind;
 import thalweg.matching.SearchSetting;
 import thalweg.report.Zoom;
+import thalweg.session.RecentSessions;
 
 /**
  * Drives the window through its states and writes a picture of each: empty, one model, loaded,
@@ -82,6 +84,7 @@ public final class Screens {
                     screens.convolutions();
                     screens.three();
                 }
+                case "opening" -> screens.opening(state);
                 case "convolutions" -> screens.convolutions();
                 case "symmetry" -> screens.symmetries();
                 case "ste" -> screens.straightThrough();
@@ -280,6 +283,31 @@ public final class Screens {
 
     private static SearchSetting ste(String start) {
         return SearchKind.STRAIGHT_THROUGH.setting(Map.of("start", start, "steps", "30"));
+    }
+
+    /**
+     * The opening page with sessions of late, the tour, and the palette where little can be done.
+     */
+    private void opening(Path state) throws Exception {
+        var recent = new RecentSessions(state);
+        for (String name : List.of("merging-a-dozen-checkpoints", "talk", "paper-figure-3")) {
+            recent.add(Files.createFile(state.resolve(name + ".thalweg")));
+        }
+        OpenWindow.run(() -> window.workbench.recents().keepIn(state));
+        OpenWindow.until("recents", 10, () -> window.workbench.recents().files().size() == 3);
+        shoot("0-opening");
+        OpenWindow.run(window.shell::showPalette);
+        shoot("0-palette");
+        OpenWindow.run(window.shell::leave);
+        OpenWindow.run(window.shell::showTour);
+        shoot("0-tour-welcome");
+        for (int stop = 1; stop < 9; stop++) {
+            OpenWindow.press(
+                    OpenWindow.onFx(() -> window.shell.lookup("#tour")), KeyCode.RIGHT, false);
+            OpenWindow.until("settled", 60, () -> window.state().phase() != Phase.NO_PAIR);
+            Thread.sleep(stop < 4 ? 3000 : 300);
+            shoot("0-tour-" + stop);
+        }
     }
 
     private void all() throws Exception {

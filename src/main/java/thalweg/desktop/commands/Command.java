@@ -53,6 +53,13 @@ public record Command(
         return key.getDisplayText().replace('+', ' ').replace("Escape", "Esc");
     }
 
+    /** Why it can't be done now; empty where it can. */
+    public String missing(Words words) {
+        return enabled instanceof Need need
+                ? need.missing().map(phrase -> phrase.in(words)).orElse("")
+                : "";
+    }
+
     /** Detail and key, as a button's tooltip says them. */
     public String tooltip(Words words) {
         return detail.in(words) + (key == null ? "" : "  [" + keyText() + "]");

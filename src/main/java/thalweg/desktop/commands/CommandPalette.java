@@ -32,7 +32,7 @@ public final class CommandPalette extends VBox {
         List<Command> all = commands.all();
         getStyleClass().add("sheet");
         setId("command-palette");
-        setMaxWidth(520);
+        setMaxWidth(600);
         setMaxHeight(USE_PREF_SIZE);
         search.promptTextProperty().bind(texts.of("palette.prompt"));
         search.setId("palette-field");
@@ -108,9 +108,15 @@ public final class CommandPalette extends VBox {
             if (!command.enabled().get()) {
                 name.getStyleClass().add("off");
             }
+            var missing = new Label(command.missing(texts.words()));
+            missing.getStyleClass().addAll("faint", "small");
+            missing.setId("missing");
+            HBox.setHgrow(missing, Priority.ALWAYS);
+            missing.setMinWidth(0);
+            name.setMinWidth(Region.USE_PREF_SIZE);
             var stretch = new Region();
             HBox.setHgrow(stretch, Priority.ALWAYS);
-            var row = new HBox(8, name, stretch);
+            var row = new HBox(8, name, missing, stretch);
             if (!command.keyText().isEmpty()) {
                 var key = new Label(command.keyText());
                 key.getStyleClass().add("key");

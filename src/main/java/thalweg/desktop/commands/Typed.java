@@ -5,18 +5,20 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import thalweg.words.Phrase;
 import thalweg.words.Words;
 
 /** What is meant by some typed words. */
 final class Typed {
-    private static final int NOT = 4;
+    private static final int NOT = 5;
 
     private Typed() {}
 
     /**
      * The commands that have all the words, those first that are called so: whose id or name has
-     * each as a whole word, then as a word's beginning, then anywhere, then only in the detail.
+     * each as a whole word, then as a word's beginning, then anywhere, then only in the detail,
+     * then with other letters between.
      *
      * @param languages in any of which the words may be
      */
@@ -51,7 +53,35 @@ final class Typed {
         if (name.contains(word)) {
             return 2;
         }
-        return said(command.detail(), languages).contains(word) ? 3 : NOT;
+        if (said(command.detail(), languages).contains(word)) {
+            return 3;
+        }
+        return names(command, languages).anyMatch(called -> hasInOrder(called, word)) ? 4 : NOT;
+    }
+
+    /** Whether all letters are there, one after another, the first as the beginning of a word. */
+    private static boolean hasInOrder(String name, String letters) {
+        int at = -1;
+        for (int sign : letters.codePoints().toArray()) {
+            at = at < 0 ? beginning(name, sign) : name.indexOf(sign, at + 1);
+            if (at < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int beginning(String name, int sign) {
+        for (int at = name.indexOf(sign); at >= 0; at = name.indexOf(sign, at + 1)) {
+            if (at == 0 || !Character.isLetterOrDigit(name.codePointBefore(at))) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    private static Stream<String> names(Command command, Collection<Words> languages) {
+        return languages.stream().map(words -> command.name().in(words).toLowerCase(Locale.ROOT));
     }
 
     /** In every language. */

@@ -36,6 +36,7 @@ public final class Workbench {
     private final ThreeModels three;
     private final Moments moments;
     private final Sessions sessions;
+    private final Recents recents;
     private final Describing describing;
     private final Correcting correcting;
     private final LiveMeasures live;
@@ -79,6 +80,7 @@ public final class Workbench {
         data = new DataDesk(state, desk, this::measureOn);
         moments = new Moments(this, state, desk, runner);
         sessions = new Sessions(moments, state, desk, describing);
+        recents = new Recents(desk, sessions);
         searching = new Searching(state, data.training(), correcting, runner, three, usual);
         series = new SearchSeries(state, window, searching);
         comparing = new Comparing(state, idle, runner, three, series);
@@ -117,6 +119,11 @@ public final class Workbench {
     /** Undo and redo. */
     public Moments moments() {
         return moments;
+    }
+
+    /** The sessions of late. */
+    public Recents recents() {
+        return recents;
     }
 
     /** Saves and opens sessions. */

@@ -48,4 +48,11 @@ class TypedTest {
     void withoutAWordAllCommandsStandInTheirOrder() {
         assertEquals(List.of("step-back", "search-by", "faster"), best(" "));
     }
+
+    @Test
+    void lettersInTheirOrderAreEnoughWhereTheFirstBeginsAWord() {
+        assertEquals(List.of("step-back"), best("erlst"));
+        assertEquals(List.of("faster"), best("fstr"));
+        assertEquals(List.of(), best("rlst"));
+    }
 }
