@@ -22,34 +22,50 @@ import thalweg.desktop.several.PairsView;
 import thalweg.desktop.spectra.SpectrumView;
 import thalweg.desktop.study.ClaimsModel;
 import thalweg.desktop.study.ClaimsView;
+import thalweg.session.PresentedPanel;
 
 /** Makes the picture panels and puts them in their places. */
 final class Panels {
     private final PanelTools tools;
     private final ObjectProperty<Region> filling;
+    private final Staging staging;
 
     /**
      * @param filling the panel that has all the room; holds null for none
+     * @param staging told of each panel
      */
-    Panels(PanelTools tools, ObjectProperty<Region> filling) {
+    Panels(PanelTools tools, ObjectProperty<Region> filling, Staging staging) {
         this.tools = tools;
         this.filling = filling;
+        this.staging = staging;
     }
 
     /** The makings of the panels, each to be run on a turn of the window's thread of its own. */
     List<Runnable> makings(PanelArea area, PanelModels models) {
         return List.of(
-                () -> area.put(Place.LOSS, filling(new LossView(models.loss(), tools))),
+                () ->
+                        area.put(
+                                Place.LOSS,
+                                filling(PresentedPanel.LOSS, new LossView(models.loss(), tools))),
                 () ->
                         area.put(
                                 Place.HEATMAP,
-                                filling(new AlignmentView(models.alignment(), tools))),
-                () -> area.put(Place.SPECTRA, filling(new SpectrumView(models.spectrum(), tools))),
-                () -> area.put(Place.R, filling(new RView(models.r(), tools))),
+                                filling(
+                                        PresentedPanel.HEATMAP,
+                                        new AlignmentView(models.alignment(), tools))),
+                () ->
+                        area.put(
+                                Place.SPECTRA,
+                                filling(
+                                        PresentedPanel.SPECTRA,
+                                        new SpectrumView(models.spectrum(), tools))),
+                () -> area.put(Place.R, filling(PresentedPanel.R, new RView(models.r(), tools))),
                 () ->
                         area.put(
                                 Place.DISTANCE,
-                                filling(new DistanceView(models.distance(), tools))));
+                                filling(
+                                        PresentedPanel.DISTANCE,
+                                        new DistanceView(models.distance(), tools))));
     }
 
     /** The makings of the panels of three models, likewise. */
@@ -58,32 +74,64 @@ final class Panels {
                 () ->
                         area.put(
                                 ThreeArea.Place.PLANE,
-                                filling(new PlaneView(models.plane(), tools))),
+                                filling(
+                                        PresentedPanel.PLANE,
+                                        new PlaneView(models.plane(), tools))),
                 () ->
                         area.put(
                                 ThreeArea.Place.PAIRS,
-                                filling(new PairsView(models.pairs(), tools))),
+                                filling(
+                                        PresentedPanel.PAIRS,
+                                        new PairsView(models.pairs(), tools))),
                 () ->
                         area.put(
                                 ThreeArea.Place.MEANS,
-                                filling(new MeansView(models.means(), tools))),
+                                filling(
+                                        PresentedPanel.MEANS,
+                                        new MeansView(models.means(), tools))),
                 () ->
                         area.put(
                                 ThreeArea.Place.REST,
-                                filling(new ClaimsView(claims, tools.texts()))));
+                                filling(
+                                        PresentedPanel.CLAIMS,
+                                        new ClaimsView(claims, tools.texts()))));
     }
 
     /** The makings of the panels of the comparison, likewise. */
     List<Runnable> makings(CompareArea area, CompareModel model) {
         return List.of(
-                () -> area.put(CompareArea.Place.LOSS, filling(new LossesView(model, tools))),
-                () -> area.put(CompareArea.Place.R, filling(new RsView(model, tools))),
-                () -> area.put(CompareArea.Place.LAYERS, filling(new LayersView(model, tools))),
-                () -> area.put(CompareArea.Place.FIGURES, filling(new FiguresView(model, tools))),
-                () -> area.put(CompareArea.Place.SPREAD, filling(new SpreadView(model, tools))));
+                () ->
+                        area.put(
+                                CompareArea.Place.LOSS,
+                                filling(
+                                        PresentedPanel.COMPARED_LOSS,
+                                        new LossesView(model, tools))),
+                () ->
+                        area.put(
+                                CompareArea.Place.R,
+                                filling(PresentedPanel.COMPARED_R, new RsView(model, tools))),
+                () ->
+                        area.put(
+                                CompareArea.Place.LAYERS,
+                                filling(
+                                        PresentedPanel.COMPARED_LAYERS,
+                                        new LayersView(model, tools))),
+                () ->
+                        area.put(
+                                CompareArea.Place.FIGURES,
+                                filling(
+                                        PresentedPanel.COMPARED_FIGURES,
+                                        new FiguresView(model, tools))),
+                () ->
+                        area.put(
+                                CompareArea.Place.SPREAD,
+                                filling(
+                                        PresentedPanel.COMPARED_SPREAD,
+                                        new SpreadView(model, tools))));
     }
 
-    private PanelFrame filling(PanelFrame panel) {
+    private PanelFrame filling(PresentedPanel which, PanelFrame panel) {
+        staging.place(which, panel);
         panel.filledProperty()
                 .addListener(
                         (o, was, is) -> {

@@ -12,6 +12,7 @@ import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.BooleanExpression;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -44,6 +45,13 @@ import thalweg.desktop.compare.CompareModel;
 import thalweg.desktop.compare.SeriesSheet;
 import thalweg.desktop.describe.DescribeSheet;
 import thalweg.desktop.models.Sidebar;
+import thalweg.desktop.presentation.BlankScreen;
+import thalweg.desktop.presentation.Looks;
+import thalweg.desktop.presentation.Presentation;
+import thalweg.desktop.presentation.SpeakersHand;
+import thalweg.desktop.presentation.StageBar;
+import thalweg.desktop.presentation.StepsSheet;
+import thalweg.desktop.presentation.Zoomed;
 import thalweg.desktop.status.StatusBar;
 import thalweg.desktop.study.StudyModel;
 import thalweg.desktop.study.StudySheet;
@@ -65,10 +73,13 @@ import thalweg.engine.Problem;
 import thalweg.network.UnrecognisedException;
 import thalweg.report.Charts;
 import thalweg.session.DescribedNetworks;
+import thalweg.session.KeptSettings;
 import thalweg.words.Language;
 
 /** The window's content: bars, sidebar, panels and what lies over them. */
 public final class Shell extends StackPane implements WindowCommands.Window {
+    private static final String MOTION = "motion";
+
     private final Workbench workbench;
     private final WorkbenchState state;
     private final Choosers choosers;
@@ -81,6 +92,10 @@ public final class Shell extends StackPane implements WindowCommands.Window {
     private final ThreeArea threePanels = new ThreeArea(filling);
     private final CompareArea comparePanels = new CompareArea(filling);
     private final FirstScreen first;
+    private final BooleanProperty motion = new SimpleBooleanProperty(true);
+    private final Looks looks = new Looks();
+    private final Presentation presentation;
+    private final Staging staging;
     private final Player player;
     private final Commands commands;
     private final StatusBar status;
@@ -106,7 +121,11 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         this.choosers = choosers;
         appearance = new Appearance(new ThemeMemory(options.state()), workbench::aside);
         rememberLanguage(new LanguageMemory(options));
+        rememberMotion(new KeptSettings(options.state()));
         player = new Player(state.alphaProperty());
+        staging = new Staging(workbench, filling, this::fillScreen);
+        presentation = new Presentation(workbench, looks, this::isStill);
+        presentation.on(staging);
         commands = new WindowCommands(workbench).build(this, player, options);
         first = new FirstScreen(workbench, commands);
         status = new StatusBar(state, engine);
@@ -127,11 +146,24 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         workbench.sessions().ask(choosers);
         buildFrame();
         askForNetworks();
-        getChildren().addAll(frame, overlay);
+        getChildren().addAll(frame, new BlankScreen(presentation), overlay);
+        new SpeakersHand(presentation, commands, overlay.openProperty()).hold(this, frame);
         addEventHandler(KeyEvent.KEY_PRESSED, commands::handle);
         addEventHandler(KeyEvent.KEY_TYPED, commands::handle);
         addEventFilter(MouseEvent.MOUSE_RELEASED, this::giveKeysBack);
         acceptFiles();
+    }
+
+    private void rememberMotion(KeptSettings settings) {
+        workbench.aside(
+                () -> !"off".equals(settings.read().get(MOTION)),
+                kept -> {
+                    motion.set(kept);
+                    motion.addListener(
+                            (o, was, is) ->
+                                    workbench.aside(
+                                            () -> settings.keep(MOTION, is ? "on" : "off")));
+                });
     }
 
     private void rememberLanguage(LanguageMemory memory) {
@@ -152,12 +184,26 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         first.visibleProperty().bind(state.pairProperty().isNull());
         frame.setTop(top);
         frame.setLeft(place("sidebar", Sidebar.WIDTH, USE_COMPUTED_SIZE));
-        frame.setCenter(new StackPane(panels, threePanels, comparePanels, first));
-        foot.getChildren().addAll(place("transport", USE_COMPUTED_SIZE, Transport.HEIGHT), status);
+        var presenting = presentation.onProperty();
+        var area = new StackPane(panels, threePanels, comparePanels, first);
+        frame.setCenter(new Zoomed(area, staging.zoom(this, presenting)));
+        var caption = new StageBar(presentation, state);
+        foot.getChildren()
+                .addAll(place("transport", USE_COMPUTED_SIZE, Transport.HEIGHT), status, caption);
         frame.setBottom(foot);
-        BooleanBinding rests = filling.isNull();
+        BooleanBinding rests = filling.isNull().and(presenting.not());
         showWhile(rests, top);
         showWhile(rests, status);
+        caption.visibleProperty().bind(presenting);
+        caption.managedProperty().bind(presenting);
+        presenting.subscribe(
+                on -> {
+                    getStyleClass().remove("presenting");
+                    if (on) {
+                        getStyleClass().add("presenting");
+                        requestFocus();
+                    }
+                });
     }
 
     /** Stands where a part will be, of its size and colour. */
@@ -200,6 +246,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         frame.setLeft(sidebar);
         showWhile(
                 filling.isNull()
+                        .and(presentation.onProperty().not())
                         .and(state.three().shownProperty().not())
                         .and(state.comparison().shownProperty().not()),
                 sidebar);
@@ -212,7 +259,9 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         showWhile(three.not(), along);
         showWhile(three, point);
         var bars = new StackPane(along, point);
-        showWhile(state.comparison().shownProperty().not(), bars);
+        showWhile(
+                state.comparison().shownProperty().not().and(presentation.onProperty().not()),
+                bars);
         foot.getChildren().set(0, bars);
     }
 
@@ -221,7 +270,14 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         new PanelFeed(workbench, models);
         CompletableFuture.runAsync(Charts::warmUp, Thread::startVirtualThread)
                 .whenComplete((done, failure) -> charts.complete(null));
-        var makings = new Panels(tools, filling);
+        var makings = new Panels(tools, filling, staging);
+        looks.flag("log", models.loss().logScaleProperty());
+        looks.flag("merged", models.spectrum().mergedProperty());
+        looks.flag("objective", models.distance().objectiveProperty());
+        looks.choice("side", models.alignment().sideProperty());
+        looks.choice("moment", models.alignment().momentProperty());
+        looks.number("vectors", models.alignment().countProperty());
+        looks.choice("map", state.three().mapProperty());
         var threeModels = new ThreeFeed.Panels();
         new ThreeFeed(state, threeModels);
         List<Runnable> all = new ArrayList<>(makings.makings(panels, models));
@@ -305,12 +361,42 @@ public final class Shell extends StackPane implements WindowCommands.Window {
 
     @Override
     public void toggleFullScreen() {
+        fillScreen(!fullScreen.get());
+    }
+
+    private void fillScreen(boolean wanted) {
         stage().ifPresent(
                         stage -> {
                             stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
                             stage.setFullScreenExitHint("");
-                            stage.setFullScreen(!stage.isFullScreen());
+                            stage.setFullScreen(wanted);
                         });
+    }
+
+    /** Whether a person wants nothing to move by itself. */
+    private boolean isStill() {
+        return !motion.get() || Platform.getPreferences().isReducedMotion();
+    }
+
+    @Override
+    public Presentation presentation() {
+        return presentation;
+    }
+
+    @Override
+    public BooleanProperty motionProperty() {
+        return motion;
+    }
+
+    private void presentFromSheet() {
+        overlay.hide();
+        presentation.begin();
+    }
+
+    @Override
+    public void showSteps() {
+        var sheet = new StepsSheet(presentation, state.texts(), this::presentFromSheet);
+        overlay.show(sheet, sheet.first());
     }
 
     @Override
@@ -442,6 +528,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
     @Override
     public ObservableBooleanValue canLeave() {
         return overlay.openProperty()
+                .or(presentation.onProperty())
                 .or(filling.isNotNull())
                 .or(
                         Bindings.createBooleanBinding(
@@ -459,6 +546,8 @@ public final class Shell extends StackPane implements WindowCommands.Window {
     public void leave() {
         if (overlay.openProperty().get()) {
             overlay.hide();
+        } else if (presentation.onProperty().get()) {
+            presentation.end();
         } else if (filling.get() != null) {
             Panels.giveBack(filling);
         } else if (putsAway()) {

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.input.KeyCode;
@@ -38,6 +39,7 @@ import thalweg.desktop.commands.Commands;
 import thalweg.desktop.commands.EitherKey;
 import thalweg.desktop.commands.Need;
 import thalweg.desktop.commands.TypedKey;
+import thalweg.desktop.presentation.Presentation;
 import thalweg.desktop.transport.Player;
 import thalweg.desktop.words.SearchNames;
 import thalweg.desktop.workbench.DataChoice;
@@ -97,6 +99,14 @@ final class WindowCommands {
 
         void showSeries();
 
+        /** The steps of the presentation. */
+        void showSteps();
+
+        Presentation presentation();
+
+        /** Whether what moves by itself may. */
+        BooleanProperty motionProperty();
+
         /** Runs the bundled study at once, and shows how far it is. */
         void runBundledStudy();
 
@@ -118,6 +128,7 @@ final class WindowCommands {
         new LineCommands(state, conditions).addTo(list);
         hand(player);
         view(window);
+        new PresentationCommands(conditions, window.presentation()).addTo(list, window);
         return list;
     }
 
@@ -242,7 +253,11 @@ final class WindowCommands {
                 new KeyCodeCombination(L, SHORTCUT_DOWN, SHIFT_DOWN),
                 always,
                 window::nextLanguage);
-        add("full-screen", key(F11), always, window::toggleFullScreen);
+        add(
+                "full-screen",
+                new KeyCodeCombination(F11, SHIFT_DOWN),
+                always,
+                window::toggleFullScreen);
         add("tour", null, always, window::showTour);
         add("keys", new EitherKey(key(F1), new TypedKey("?")), always, window::showKeys);
         // Of two commands on one key the first that can be done is meant.

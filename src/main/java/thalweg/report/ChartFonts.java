@@ -5,8 +5,11 @@ import java.awt.FontFormatException;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The typeface of charts: Inter, which the program brings along, or the system's sans serif. */
-final class ChartFonts {
+/**
+ * The typeface of charts and pages: Inter, which the program brings along, or the system's sans
+ * serif where that is missing, or lacks a letter.
+ */
+public final class ChartFonts {
     static {
         SystemFonts.require();
     }
@@ -24,6 +27,14 @@ final class ChartFonts {
     /** For labels that carry an answer. */
     static Font strong(float size) {
         return STRONG.deriveFont(size);
+    }
+
+    /** For a text, which may be in letters that the typeface lacks. */
+    public static Font of(String text, float size, boolean strong) {
+        Font font = strong ? STRONG : REGULAR;
+        return font.canDisplayUpTo(text) < 0
+                ? font.deriveFont(size)
+                : new Font(Font.SANS_SERIF, strong ? Font.BOLD : Font.PLAIN, 12).deriveFont(size);
     }
 
     private static Font load(String weight, int otherwise) {

@@ -4,9 +4,12 @@ import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A chart's numbers → PNG, SVG, PDF or CSV. Files appear whole or not at all; pictures carry in
@@ -68,6 +71,61 @@ public final class ChartImages {
     }
 
     /**
+     * Writes an image as PNG.
+     *
+     * @param scale its pixels for one of its layout
+     * @param made is written into it as its description
+     * @throws ReportException when it can't be written
+     */
+    public static void writeImage(
+            Path file, BufferedImage image, double scale, String title, String made) {
+        OutputFile.write(file, PngBytes.of(image, scale, title, made));
+    }
+
+    /**
+     * Writes what is too large to be held whole.
+     *
+     * @throws ReportException when it can't be written
+     */
+    public static void writeBody(Path file, Body body) {
+        OutputFile.write(file, body::write);
+    }
+
+    /** Makes a file's bytes. */
+    @FunctionalInterface
+    public interface Body {
+        /** Writes them all. */
+        void write(OutputStream out) throws IOException;
+    }
+
+    /**
+     * A page of a PDF.
+     *
+     * @param width in pixels of 1/96 inch
+     * @param drawing draws it, y downwards
+     */
+    public record Page(int width, int height, Consumer<Graphics2D> drawing) {}
+
+    /**
+     * Writes a PDF of those pages, drawn as vectors.
+     *
+     * @param keywords what is said on them, in short
+     * @throws ReportException when it can't be written
+     */
+    public static void writePdf(
+            Path file, List<Page> pages, String title, String keywords, String made) {
+        OutputFile.write(
+                file,
+                PdfBytes.of(
+                        pages.stream()
+                                .map(p -> new PdfBytes.Page(p.width, p.height, p.drawing::accept))
+                                .toList(),
+                        title,
+                        keywords,
+                        made));
+    }
+
+    /**
      * Writes an SVG; its text is drawn as outlines, so that it looks the same where the typeface is
      * missing.
      *
@@ -88,7 +146,7 @@ public final class ChartImages {
         var page =
                 new PdfBytes.Page(
                         size.width, size.height, g2 -> draw(g2, data, theme, heading, size));
-        OutputFile.write(file, PdfBytes.of(List.of(page), heading.title(), made));
+        OutputFile.write(file, PdfBytes.of(List.of(page), heading.title(), "", made));
     }
 
     /**
@@ -109,8 +167,9 @@ public final class ChartImages {
         OutputFile.write(file, table.csv().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Draws heading and chart at scale 1. */
-    static void draw(Graphics2D g2, ChartData data, ChartTheme theme, Heading heading, Size size) {
+    /** Draws heading and chart at scale 1, over its background. */
+    public static void draw(
+            Graphics2D g2, ChartData data, ChartTheme theme, Heading heading, Size size) {
         g2.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         g2.setRenderingHint(
                 RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
@@ -120,11 +179,11 @@ public final class ChartImages {
         g2.setPaint(theme.background());
         g2.fill(new Rectangle(size.width, size.height));
         int top = 44;
-        g2.setFont(ChartFonts.strong(15));
+        g2.setFont(ChartFonts.of(heading.title(), 15, true));
         g2.setPaint(theme.text());
         g2.drawString(heading.title(), 16, 28);
         int width = g2.getFontMetrics().stringWidth(heading.title());
-        g2.setFont(ChartFonts.regular(13));
+        g2.setFont(ChartFonts.of(heading.subtitle(), 13, false));
         g2.setPaint(theme.muted());
         g2.drawString(heading.subtitle(), 16 + width + 12, 28);
         var area = new Rectangle(12, top, size.width - 16, size.height - top - 6);

@@ -49,6 +49,11 @@ final class Html {
                   border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; }
                 thead th, tbody th { color: var(--muted); }
                 th, thead + tbody td { overflow-wrap: normal; }
+                .over { overflow-x: auto; }
+                dl { display: grid; grid-template-columns: minmax(90px, max-content) 1fr; gap: 6px 20px; margin: 0; }
+                dt { color: var(--muted); }
+                dd { margin: 0; }
+                p { margin: 0 0 8px; }
                 table.wide { font-size: 13px; }
                 table.wide th, table.wide td { padding-right: 10px; }
                 .pictures { display: grid; gap: 24px; margin-top: 32px; align-items: start;
@@ -58,6 +63,12 @@ final class Html {
                 img { width: 100%; height: auto; display: block; border: 1px solid var(--line);
                   border-radius: 8px; }
                 figcaption { color: var(--muted); font-size: 13px; margin-top: 6px; }
+                @media (max-width: 620px) {
+                  main { padding: 20px 14px 40px; }
+                  dl { grid-template-columns: 1fr; gap: 0; }
+                  dd { margin-bottom: 10px; }
+                  th, td { padding-right: 10px; font-size: 13px; }
+                }
                 @media print {
                   body { font-size: 12px; }
                   main { max-width: none; padding: 0; }

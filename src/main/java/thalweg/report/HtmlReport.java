@@ -2,29 +2,66 @@ package thalweg.report;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import thalweg.engine.JobContext;
 
 /**
  * One page that needs nothing but itself: pictures are inside it, light and dark.
  *
  * @param title e.g. the names of the two models
  * @param answer the result in a sentence
- * @param tables figures, before the pictures
- * @param pictures in the order of the page
+ * @param blocks in the order of the page
  * @param made how it was made, in one line for the pictures' own descriptions
- * @param after the pictures: more figures, and last how it was made
+ * @param language of the page, e.g. "en"
  */
 public record HtmlReport(
-        String title,
-        String answer,
-        List<Table> tables,
-        List<Picture> pictures,
-        String made,
-        List<Table> after) {
+        String title, String answer, List<Block> blocks, String made, String language) {
 
     /** A table of more columns is set smaller. */
     private static final int WIDE = 8;
+
+    /** A part of the page. */
+    public sealed interface Block {
+        /** What stands over it; empty for nothing. */
+        String caption();
+    }
+
+    /**
+     * Paragraphs.
+     *
+     * @param paragraphs plain text
+     */
+    public record Text(String caption, List<String> paragraphs) implements Block {
+        /** Copies the list. */
+        public Text {
+            paragraphs = List.copyOf(paragraphs);
+        }
+    }
+
+    /** Pictures, two beside one another where there is room. */
+    public record Pictures(String caption, List<Picture> all) implements Block {
+        /** Copies the list. */
+        public Pictures {
+            all = List.copyOf(all);
+        }
+    }
+
+    /** Terms and what they mean. */
+    public record Terms(String caption, List<Term> all) implements Block {
+        /** Copies the list. */
+        public Terms {
+            all = List.copyOf(all);
+        }
+    }
+
+    /**
+     * A term.
+     *
+     * @param meaning in a sentence or two
+     */
+    public record Term(String name, String meaning) {}
 
     /**
      * A table; cells are plain text.
@@ -32,7 +69,8 @@ public record HtmlReport(
      * @param caption what it holds
      * @param columns their names; empty for no such row
      */
-    public record Table(String caption, List<String> columns, List<List<String>> rows) {
+    public record Table(String caption, List<String> columns, List<List<String>> rows)
+            implements Block {
         /** Copies the lists. */
         public Table {
             columns = List.copyOf(columns);
@@ -59,11 +97,32 @@ public record HtmlReport(
         this(title, answer, tables, pictures, provenance.line(), List.of(provenance.table()));
     }
 
-    /** Copies the lists. */
+    /**
+     * Tables, then pictures, then more tables, in English.
+     *
+     * @param after the pictures: more figures, and last how it was made
+     */
+    public HtmlReport(
+            String title,
+            String answer,
+            List<Table> tables,
+            List<Picture> pictures,
+            String made,
+            List<Table> after) {
+        this(title, answer, joined(tables, pictures, after), made, "en");
+    }
+
+    private static List<Block> joined(
+            List<Table> tables, List<Picture> pictures, List<Table> after) {
+        List<Block> blocks = new ArrayList<>(tables);
+        blocks.add(new Pictures("", pictures));
+        blocks.addAll(after);
+        return blocks;
+    }
+
+    /** Copies the list. */
     public HtmlReport {
-        tables = List.copyOf(tables);
-        pictures = List.copyOf(pictures);
-        after = List.copyOf(after);
+        blocks = List.copyOf(blocks);
     }
 
     /**
@@ -72,13 +131,29 @@ public record HtmlReport(
      * @throws ReportException when it can't be written
      */
     public void write(Path file) {
-        OutputFile.write(file, html().getBytes(StandardCharsets.UTF_8));
+        write(file, JobContext.unattended());
+    }
+
+    /**
+     * The same, telling how far it is.
+     *
+     * @throws ReportException when it can't be written
+     * @throws thalweg.engine.JobStoppedException when asked to stop; then nothing is written
+     */
+    public void write(Path file, JobContext context) {
+        OutputFile.write(file, html(context).getBytes(StandardCharsets.UTF_8));
     }
 
     /** The page. */
     public String html() {
+        return html(JobContext.unattended());
+    }
+
+    private String html(JobContext context) {
         var page = new StringBuilder(1 << 20);
-        page.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
+        page.append("<!doctype html>\n<html lang=\"")
+                .append(Html.escape(language))
+                .append("\">\n<head>\n<meta charset=\"utf-8\">\n")
                 .append(
                         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
                 .append("<meta name=\"color-scheme\" content=\"light dark\">\n<title>")
@@ -90,12 +165,59 @@ public record HtmlReport(
                 .append("</h1>\n<p class=\"answer\">")
                 .append(Html.escape(answer))
                 .append("</p>\n");
-        tables.forEach(table -> append(page, table));
-        page.append("<div class=\"pictures\">\n");
-        pictures.forEach(picture -> append(page, picture));
-        page.append("</div>\n");
-        after.forEach(table -> append(page, table));
+        long all = blocks.stream().mapToLong(HtmlReport::pictures).sum();
+        int done = 0;
+        for (Block block : blocks) {
+            done = append(page, block, done, all, context);
+        }
         return page.append("</main>\n</body>\n</html>\n").toString();
+    }
+
+    private static long pictures(Block block) {
+        return block instanceof Pictures pictures ? pictures.all.size() : 0;
+    }
+
+    /** How many pictures are done after it. */
+    private int append(StringBuilder page, Block block, int done, long all, JobContext context) {
+        switch (block) {
+            case Table table -> append(page, table);
+            case Text text -> {
+                heading(page, text.caption);
+                text.paragraphs.forEach(
+                        p -> page.append("<p>").append(Html.escape(p)).append("</p>\n"));
+            }
+            case Terms terms -> {
+                heading(page, terms.caption);
+                page.append("<dl>\n");
+                for (Term term : terms.all) {
+                    page.append("<dt>")
+                            .append(Html.escape(term.name))
+                            .append("</dt><dd>")
+                            .append(Html.escape(term.meaning))
+                            .append("</dd>\n");
+                }
+                page.append("</dl>\n");
+            }
+            case Pictures pictures -> {
+                heading(page, pictures.caption);
+                page.append("<div class=\"pictures\">\n");
+                int drawn = done;
+                for (Picture picture : pictures.all) {
+                    context.progress((double) drawn++ / all, "");
+                    context.yieldOrStop();
+                    append(page, picture);
+                }
+                page.append("</div>\n");
+                return drawn;
+            }
+        }
+        return done;
+    }
+
+    private static void heading(StringBuilder page, String caption) {
+        if (!caption.isEmpty()) {
+            page.append("<h2>").append(Html.escape(caption)).append("</h2>\n");
+        }
     }
 
     private void append(StringBuilder page, Picture picture) {
@@ -124,12 +246,11 @@ public record HtmlReport(
     }
 
     private static void append(StringBuilder page, Table table) {
-        page.append("<h2>")
-                .append(Html.escape(table.caption))
-                .append(
-                        table.columns.size() > WIDE
-                                ? "</h2>\n<table class=\"wide\">\n"
-                                : "</h2>\n<table>\n");
+        heading(page, table.caption);
+        page.append(
+                table.columns.size() > WIDE
+                        ? "<div class=\"over\">\n<table class=\"wide\">\n"
+                        : "<div class=\"over\">\n<table>\n");
         if (!table.columns.isEmpty()) {
             page.append("<thead><tr>")
                     .append(
@@ -148,6 +269,6 @@ public record HtmlReport(
             }
             page.append("</tr>\n");
         }
-        page.append("</tbody>\n</table>\n");
+        page.append("</tbody>\n</table>\n</div>\n");
     }
 }

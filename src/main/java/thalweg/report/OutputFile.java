@@ -1,5 +1,6 @@
 package thalweg.report;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -36,6 +37,15 @@ final class OutputFile {
      * @throws ReportException when it can't be written
      */
     static void write(Path file, byte[] content) {
+        write(file, out -> out.write(content));
+    }
+
+    /**
+     * The same for what is too large to be held whole.
+     *
+     * @throws ReportException when it can't be written
+     */
+    static void write(Path file, Body body) {
         if (Files.isDirectory(file)) {
             throw new ReportException(
                     "this is a folder, not a file to write", file.toString(), "name a file in it");
@@ -49,7 +59,9 @@ final class OutputFile {
         }
         Path temporary = file.resolveSibling("." + UUID.randomUUID() + ".part");
         try {
-            Files.write(temporary, content);
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
+                body.write(out);
+            }
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (AccessDeniedException e) {
             throw denied(file);

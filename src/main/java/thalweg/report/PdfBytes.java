@@ -36,9 +36,10 @@ final class PdfBytes {
     /**
      * The pages in order.
      *
+     * @param keywords what is said on them; empty for nothing
      * @param made how it was made: the document's subject
      */
-    static byte[] of(List<Page> pages, String title, String made) {
+    static byte[] of(List<Page> pages, String title, String keywords, String made) {
         try (var document = new PDDocument()) {
             for (Page page : pages) {
                 add(document, page);
@@ -46,6 +47,9 @@ final class PdfBytes {
             PDDocumentInformation about = document.getDocumentInformation();
             about.setTitle(title);
             about.setSubject(made);
+            if (!keywords.isEmpty()) {
+                about.setKeywords(keywords);
+            }
             about.setCreator("Thalweg");
             about.setProducer("Thalweg");
             // The same picture is the same file, whenever it is made.

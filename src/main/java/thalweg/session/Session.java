@@ -24,6 +24,7 @@ import thalweg.matching.SearchSetting;
  * @param shown which of them is in hand, counted from 0; −1 for none
  * @param three what there is of a third model; null for none
  * @param view what is looked at
+ * @param steps of its presentation
  * @param more fields of later versions: kept as they are
  */
 public record Session(
@@ -35,6 +36,7 @@ public record Session(
         int shown,
         @Nullable Three three,
         View view,
+        List<PresentationStep> steps,
         Map<String, JsonNode> more) {
     /** The version of the files that are written. */
     public static final int VERSION = 1;
@@ -43,6 +45,7 @@ public record Session(
     public Session {
         models = List.copyOf(models);
         found = List.copyOf(found);
+        steps = List.copyOf(steps);
         more = kept(more);
         if (shown < -1 || shown >= found.size()) {
             throw new IllegalArgumentException(shown + " of " + found.size());
@@ -251,7 +254,7 @@ public record Session(
             placed.add(models.get(m).at(files.get(m)));
         }
         Data there = data == null || examples == null ? data : data.at(examples);
-        return new Session(program, placed, there, chosen, found, shown, three, view, more);
+        return new Session(program, placed, there, chosen, found, shown, three, view, steps, more);
     }
 
     /** A copy in the same order, so that a session is written as it was read. */

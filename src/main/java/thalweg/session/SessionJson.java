@@ -70,6 +70,9 @@ final class SessionJson {
                 .put("layer", view.layer())
                 .put("step", view.step())
                 .setAll(view.more());
+        if (!session.steps().isEmpty()) {
+            StepsJson.write(root.putArray("steps"), session.steps());
+        }
         root.setAll(session.more());
         return root;
     }
@@ -87,7 +90,7 @@ final class SessionJson {
         node.setAll(data.more());
     }
 
-    private static void search(ObjectNode node, SearchSetting setting, long seed) {
+    static void search(ObjectNode node, SearchSetting setting, long seed) {
         node.put("method", setting.kind().id());
         ObjectNode options = node.putObject("options");
         setting.options().forEach((name, value) -> options.put(name, value.toString()));
@@ -185,9 +188,10 @@ final class SessionJson {
                         view.text("layer"),
                         view.count("step"),
                         view.others("alpha", "gamma", "layer", "step")),
+                StepsJson.read(fields),
                 fields.others(
                         "thalweg", "version", "models", "data", "search", "found", "shown", "three",
-                        "view"));
+                        "view", "steps"));
     }
 
     private static void requireVersion(JsonNode root, Path file) {
@@ -252,7 +256,7 @@ final class SessionJson {
         }
     }
 
-    private static SearchSetting setting(Fields search) {
+    static SearchSetting setting(Fields search) {
         Map<String, String> options = new LinkedHashMap<>();
         if (search.has("options")) {
             search.object("options")

@@ -47,8 +47,8 @@ import thalweg.session.RecentSessions;
  * <p>Arguments: the folder to write to, width, height, and "all", or "convolutions" for those
  * networks alone "symmetry" for the permutation groups, "ste" for the straight-through estimator,
  * "three" for three models, "part" for what the line is held against and for merging part of the
- * weights, "study" for a study, "compare" for searches side by side, or "charts" for charts under
- * the hand.
+ * weights, "study" for a study, "compare" for searches side by side, "charts" for charts under the
+ * hand, or "presentation" for steps and how they are shown.
  */
 public final class Screens {
     /** Which themes: words with commas between, dark and light where none are asked for. */
@@ -91,6 +91,7 @@ public final class Screens {
                 case "three" -> screens.three();
                 case "study" -> screens.study(samples);
                 case "compare" -> screens.compare();
+                case "presentation" -> screens.presentation();
                 case "part" -> screens.part();
                 case "charts" -> screens.charts();
                 default -> throw new IllegalArgumentException(args[3]);
@@ -279,6 +280,59 @@ public final class Screens {
                                 false,
                                 false,
                                 null));
+    }
+
+    /** The steps' sheet, and steps large: a panel, another, the whole window, the comparison. */
+    private void presentation() throws Exception {
+        var state = window.state();
+        var presentation = window.shell.presentation();
+        OpenWindow.run(
+                () -> {
+                    // The headless screen has no place for what a full one leaves elsewhere.
+                    window.stage.setX(0);
+                    window.stage.setY(0);
+                });
+        open(List.of(mlp(1), mlp(2)));
+        OpenWindow.run(window.shell::showSteps);
+        shoot("22-steps-none");
+        OpenWindow.run(window.shell::leave);
+        OpenWindow.run(() -> window.workbench.data().open(Path.of("samples/mnist")));
+        OpenWindow.until("data", 20, () -> state.data() != null);
+        OpenWindow.run(() -> window.workbench.data().chooseLimit(1000));
+        OpenWindow.run(() -> window.workbench.search());
+        OpenWindow.until("done", 60, () -> state.phase() == Phase.DONE);
+        untilIdle();
+        OpenWindow.run(presentation::begin);
+        shoot("22-presentation-no-steps");
+        OpenWindow.run(presentation::end);
+        step("loss-panel", "Matched, the barrier is gone");
+        step("alignment-panel", "The large singular vectors of the second layer agree");
+        step("spectrum-panel", "A permutation changes no singular value");
+        step("r-panel", "They agree the better, the larger their singular values");
+        step("distance-panel", "");
+        OpenWindow.run(() -> presentation.add("All of it"));
+        OpenWindow.run(() -> window.workbench.comparing().show(true));
+        OpenWindow.run(() -> presentation.add("Searches side by side"));
+        OpenWindow.run(() -> window.workbench.comparing().show(false));
+        OpenWindow.run(window.shell::showSteps);
+        shoot("22-steps");
+        OpenWindow.run(window.shell::leave);
+        OpenWindow.run(() -> presentation.markedProperty().set(0));
+        OpenWindow.run(presentation::begin);
+        for (int i = 0; i < presentation.steps().size(); i++) {
+            int index = i;
+            OpenWindow.run(() -> presentation.go(index));
+            Thread.sleep(1500);
+            shoot("22-presentation-" + (i + 1));
+        }
+        OpenWindow.run(presentation::end);
+        shoot("22-presentation-left");
+    }
+
+    private void step(String panel, String caption) throws Exception {
+        OpenWindow.run(() -> fill(panel, true));
+        OpenWindow.run(() -> window.shell.presentation().add(caption));
+        OpenWindow.run(() -> fill(panel, false));
     }
 
     private static SearchSetting ste(String start) {

@@ -255,6 +255,7 @@ class SearchWordsTest {
                         0,
                         null,
                         new Session.View(0.5, 0.3, "", 5, Map.of()),
+                        List.of(),
                         Map.of());
         Files.createDirectories(options().state());
         SessionFile.write(session, options().state().resolve("last.thalweg"));

@@ -81,7 +81,15 @@ class SessionFileTest {
                                 Map.of()),
                         Map.of()),
                 new View(0.25, 0.4, "fc2.weight", 3, Map.of()),
+                List.of(
+                        step("loss", new Chosen(ste, 7, Map.of()), Map.of("log", "true")),
+                        step("window", null, Map.of())),
                 Map.of());
+    }
+
+    private static PresentationStep step(String panel, Chosen search, Map<String, String> look) {
+        return new PresentationStep(
+                panel, "fc2.weight", 0.75, 0.3, 4, search, look, "Über \"α\"", Map.of());
     }
 
     private ModelFile model(String name, Role role, String network) {
@@ -150,6 +158,7 @@ class SessionFileTest {
                 -1,
                 null,
                 all.view(),
+                List.of(),
                 Map.of());
     }
 

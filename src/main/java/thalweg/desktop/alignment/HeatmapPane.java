@@ -10,6 +10,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
+import thalweg.desktop.chart.Enlargement;
 import thalweg.desktop.chart.PixelImage;
 import thalweg.report.ChartTheme;
 import thalweg.report.ColourMap;
@@ -105,7 +106,7 @@ final class HeatmapPane extends Region {
             return;
         }
         var window = getScene().getWindow();
-        double scale = window == null ? 1 : window.getRenderScaleX();
+        double scale = (window == null ? 1 : window.getRenderScaleX()) * Enlargement.of(this);
         int pixels = (int) Math.round(side * scale);
         int[] argb =
                 HeatmapImage.pixels(

@@ -243,11 +243,11 @@ public final class ChartPane extends Region {
         shown = data;
         PulseCanvas made = canvas;
         if (made == null) {
-            made = new PulseCanvas(chart, this::refresh);
+            made = new PulseCanvas(chart);
             canvas = made;
             getChildren().addFirst(made);
         }
-        made.show(chart, Math.floor(getWidth()), Math.floor(getHeight()));
+        made.show(chart, Math.floor(getWidth()), Math.floor(getHeight()), Enlargement.of(this));
         afterDrawing.run();
         readout.drawn();
         drawnToo.run();

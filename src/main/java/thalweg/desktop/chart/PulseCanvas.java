@@ -1,44 +1,68 @@
 package thalweg.desktop.chart;
 
+import java.awt.Graphics2D;
+import java.awt.Rectangle;
+import java.awt.geom.AffineTransform;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.text.FontSmoothingType;
+import javafx.scene.transform.Scale;
+import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
-import org.jfree.chart.event.ChartChangeEvent;
-import org.jfree.chart.fx.ChartCanvas;
+import org.jfree.fx.FXGraphics2D;
 
-/** A chart canvas that draws when its owner says so, not at each change. */
-final class PulseCanvas extends ChartCanvas {
-    private final Runnable changed;
+/**
+ * A chart drawn when its owner says so, not at each change. Shown larger than it is laid out it has
+ * more pixels, so that its lines and words stay sharp.
+ */
+final class PulseCanvas extends Canvas {
+    private final Graphics2D g2;
+    private final Scale smaller = new Scale();
+    private JFreeChart chart;
+    private ChartRenderingInfo info = new ChartRenderingInfo();
 
-    /**
-     * @param changed told that the chart wants to be drawn again
-     */
-    PulseCanvas(JFreeChart chart, Runnable changed) {
-        super(chart);
-        this.changed = changed;
-        setDomainZoomable(false);
-        setRangeZoomable(false);
-        setTooltipEnabled(false);
+    PulseCanvas(JFreeChart chart) {
+        this.chart = chart;
+        var fx = new FXGraphics2D(getGraphicsContext2D());
+        getGraphicsContext2D().setFontSmoothingType(FontSmoothingType.LCD);
+        fx.setZeroStrokeWidth(0.1);
+        g2 = fx;
+        getTransforms().add(smaller);
         setManaged(false);
         setMouseTransparent(true); // the panel handles the mouse
     }
 
-    /** Draws a chart at a size, once: the superclass draws at each change of either. */
-    void show(JFreeChart chart, double width, double height) {
-        if (width == getWidth() && height == getHeight()) {
-            setChart(chart);
-            return;
-        }
-        setHeight(0); // nothing is drawn while there is no height
-        setWidth(width);
-        setChart(chart);
-        setHeight(height);
+    /** The chart that was drawn last. */
+    JFreeChart getChart() {
+        return chart;
     }
 
-    @Override
-    public void chartChanged(ChartChangeEvent event) {
-        // The superclass's constructor can call this before the field is set.
-        if (changed != null) {
-            changed.run();
-        }
+    /** Where its parts stand, in its own layout's pixels. */
+    ChartRenderingInfo getRenderingInfo() {
+        return info;
+    }
+
+    /**
+     * Draws a chart.
+     *
+     * @param width as it is laid out
+     * @param zoom how much larger it is shown
+     */
+    void show(JFreeChart wanted, double width, double height, double zoom) {
+        chart = wanted;
+        setWidth(Math.ceil(width * zoom));
+        setHeight(Math.ceil(height * zoom));
+        smaller.setX(1 / zoom);
+        smaller.setY(1 / zoom);
+        GraphicsContext context = getGraphicsContext2D();
+        context.save();
+        context.clearRect(0, 0, getWidth(), getHeight());
+        AffineTransform before = g2.getTransform();
+        g2.scale(zoom, zoom);
+        info = new ChartRenderingInfo();
+        chart.draw(g2, new Rectangle((int) width, (int) height), null, info);
+        g2.setTransform(before);
+        context.restore();
     }
 
     @Override

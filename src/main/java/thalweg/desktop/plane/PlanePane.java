@@ -10,6 +10,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
 import org.jspecify.annotations.Nullable;
+import thalweg.desktop.chart.Enlargement;
 import thalweg.desktop.workbench.ThreeState.Shares;
 import thalweg.evaluation.Score;
 import thalweg.landscape.Plane;
@@ -102,7 +103,10 @@ final class PlanePane extends Region {
         marks.resizeRelocate(left(), top(), side, side);
         var window = getScene().getWindow();
         painter.want(
-                data, theme.getValue(), (int) side, window == null ? 1 : window.getRenderScaleX());
+                data,
+                theme.getValue(),
+                (int) side,
+                (window == null ? 1 : window.getRenderScaleX()) * Enlargement.of(this));
         placeMarks(data);
         placeHand();
     }

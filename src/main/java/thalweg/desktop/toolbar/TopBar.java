@@ -67,7 +67,7 @@ public final class TopBar extends HBox {
                         stretch(),
                         link("theme", "", Icons.halves()),
                         paletteLink(),
-                        keyLink("full-screen"),
+                        keyLink("present"),
                         keyLink("keys"));
     }
 

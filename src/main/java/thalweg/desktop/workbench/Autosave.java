@@ -83,6 +83,7 @@ public final class Autosave {
                         state.seedProperty(),
                         state.resultProperty(),
                         state.pictures().matchedProperty(),
+                        state.presentation(),
                         state.chosenLayerProperty());
         for (Observable each : watched) {
             each.addListener(o -> changed());

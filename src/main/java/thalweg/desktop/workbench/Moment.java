@@ -9,6 +9,7 @@ import thalweg.evaluation.Renormalization;
 import thalweg.matching.SearchResult;
 import thalweg.matching.SearchSetting;
 import thalweg.matching.Strategies;
+import thalweg.session.PresentationStep;
 
 /**
  * All that a person has opened, chosen and found, at one moment: what undo goes back to, and what a
@@ -25,6 +26,7 @@ import thalweg.matching.Strategies;
  * @param compared the searches of A and B that are kept beside one another
  * @param found of three models; null for nothing
  * @param wanted whether the three are looked at rather than the pair
+ * @param steps of the presentation
  * @param document which session it belongs to: every one that is opened has another number
  */
 record Moment(
@@ -47,6 +49,7 @@ record Moment(
         ThreeState.@Nullable Found found,
         boolean wanted,
         Look look,
+        List<PresentationStep> steps,
         int document) {
     /**
      * Where a person looks: not worth an undo of its own.
@@ -59,6 +62,7 @@ record Moment(
     Moment {
         models = List.copyOf(models);
         compared = List.copyOf(compared);
+        steps = List.copyOf(steps);
     }
 
     /** How the window stands; a search that runs is not in it. */
@@ -89,6 +93,7 @@ record Moment(
                         state.gammaProperty().get(),
                         state.chosenLayerProperty().get(),
                         state.history().shownProperty().get()),
+                state.presentation(),
                 document);
     }
 
@@ -117,6 +122,9 @@ record Moment(
                 || !strategy.equals(before.strategy)
                 || anchor != before.anchor) {
             return "the search's options";
+        }
+        if (!steps.equals(before.steps)) {
+            return "the steps of the presentation";
         }
         return look.layer.equals(before.look.layer) ? "" : "the choice of a layer";
     }
@@ -176,6 +184,7 @@ record Moment(
                 found,
                 wanted,
                 new Look(look.alpha, look.gamma, look.layer, other.best().step()),
+                steps,
                 document);
     }
 }

@@ -65,6 +65,7 @@ public final class Moments {
                 three.strategyProperty(),
                 three.anchorProperty(),
                 three.foundProperty(),
+                state.presentation(),
                 state.chosenLayerProperty());
     }
 
@@ -215,6 +216,9 @@ public final class Moments {
         }
         if (!to.look().layer().isEmpty()) {
             state.chosenLayerProperty().set(to.look().layer());
+        }
+        if (!state.presentation().equals(to.steps())) {
+            state.presentation().setAll(to.steps());
         }
         now = current();
         changes++; // what this has changed is no deed of a person

@@ -101,6 +101,7 @@ final class SessionReading {
                                 session.view().gamma(),
                                 session.view().layer(),
                                 session.view().step()),
+                        session.steps(),
                         0);
         return new Opened(session, moment, remarks);
     }

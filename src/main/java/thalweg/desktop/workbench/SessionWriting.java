@@ -77,6 +77,7 @@ final class SessionWriting {
                         moment.look().layer(),
                         moment.look().step(),
                         before == null ? Map.of() : before.view().more()),
+                moment.steps(),
                 before == null ? Map.of() : before.more());
     }
 

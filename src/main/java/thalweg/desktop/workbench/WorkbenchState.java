@@ -24,6 +24,7 @@ import thalweg.matching.SearchResult;
 import thalweg.matching.SearchSetting;
 import thalweg.matching.SnapshotHistory;
 import thalweg.matching.WeightMatching;
+import thalweg.session.PresentationStep;
 import thalweg.symmetry.Equivalence;
 import thalweg.words.Words;
 
@@ -61,6 +62,8 @@ public final class WorkbenchState {
     private final MergedPart part = new MergedPart();
     private final ThreeState three = new ThreeState();
     private final Comparison comparison = new Comparison(pair, three.shownProperty());
+    private final ObservableList<PresentationStep> presentation =
+            FXCollections.observableArrayList();
     private final BooleanBinding searching =
             phase.isEqualTo(Phase.SEARCHING).or(three.searchingProperty());
 
@@ -243,6 +246,11 @@ public final class WorkbenchState {
     /** The searches of the pair that have ended. */
     public Comparison comparison() {
         return comparison;
+    }
+
+    /** The steps that a speaker goes through, in order. */
+    public ObservableList<PresentationStep> presentation() {
+        return presentation;
     }
 
     /** What was measured. */

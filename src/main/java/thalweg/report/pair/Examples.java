@@ -1,0 +1,57 @@
+package thalweg.report.pair;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import thalweg.dataset.Dataset;
+import thalweg.evaluation.Renormalization;
+
+/**
+ * The examples that losses are measured on.
+ *
+ * @param count the first so many
+ * @param kind what is done about batch norm
+ * @param training on what; null where nothing is done
+ * @param trainingCount on how many
+ */
+public record Examples(
+        Dataset dataset,
+        int count,
+        Renormalization kind,
+        @Nullable Dataset training,
+        int trainingCount) {
+    /** Checks that they are there. */
+    public Examples {
+        if (count < 1
+                || count > dataset.size()
+                || (kind == Renormalization.NONE) != (training == null)) {
+            throw new IllegalArgumentException(count + ", " + kind + " on " + training);
+        }
+    }
+
+    /** No more than the first so many of either. */
+    Examples first(int most) {
+        return new Examples(
+                dataset, Math.min(most, count), kind, training, Math.min(most, trainingCount));
+    }
+
+    /** E.g. "MNIST, first 1,000 test examples; reset on 5,000 train examples". */
+    public String words() {
+        String scored =
+                String.format(
+                        Locale.ROOT,
+                        "%s, %s%,d %s examples",
+                        dataset.name(),
+                        count < dataset.size() ? "first " : "",
+                        count,
+                        dataset.split());
+        String renewed = kind == Renormalization.REPAIR ? "REPAIR" : kind.label();
+        return training == null
+                ? scored
+                : String.format(
+                        Locale.ROOT,
+                        "%s; %s on %,d train examples",
+                        scored,
+                        renewed,
+                        trainingCount);
+    }
+}
