@@ -7,7 +7,7 @@ import thalweg.cli.Cli;
 import thalweg.cli.Terminal;
 import thalweg.desktop.DesktopApp;
 import thalweg.desktop.DesktopOptions;
-import thalweg.engine.DeviceChoice;
+import thalweg.desktop.preferences.WantedEngine;
 import thalweg.engine.Engines;
 import thalweg.engine.Problem;
 
@@ -33,7 +33,7 @@ public final class Main {
         try {
             Path home = Path.of(System.getProperty("thalweg.home", "."));
             DesktopApp.launch(
-                    () -> Engines.create(DeviceChoice.AUTO, 0, Engines.defaultBudgetBytes()),
+                    WantedEngine::make,
                     DesktopOptions.standard(home.resolve("samples"), System.getenv()),
                     args);
             return 0;

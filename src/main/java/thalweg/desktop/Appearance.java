@@ -1,14 +1,13 @@
 package thalweg.desktop;
 
-import java.util.function.Consumer;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
+import thalweg.desktop.preferences.Preferences;
 import thalweg.desktop.theme.Theme;
 import thalweg.desktop.theme.ThemeChoice;
 import thalweg.report.ChartTheme;
@@ -20,21 +19,25 @@ public final class Appearance {
     private ThemeChoice beforeContrast;
 
     /**
-     * @param memory of the last start
-     * @param aside does what takes a while on another thread
+     * @param preferences where the choice is kept
      */
-    Appearance(ThemeMemory memory, Consumer<Runnable> aside) {
-        ThemeChoice last = memory.lastChoice();
-        choice = new SimpleObjectProperty<>(last);
-        theme = new ReadOnlyObjectWrapper<>(memory.last());
+    Appearance(Preferences preferences) {
+        choice = preferences.property(Preferences.THEME);
+        ThemeChoice last = choice.get();
+        theme = new ReadOnlyObjectWrapper<>(first(preferences));
         beforeContrast = last == ThemeChoice.CONTRAST ? ThemeChoice.DARK : last;
         choice.addListener(
                 (o, was, is) -> {
                     beforeContrast = was == ThemeChoice.CONTRAST ? beforeContrast : was;
                     resolve();
                 });
-        choice.addListener((o, was, is) -> aside.accept(() -> memory.keep(is, theme.get())));
-        theme.addListener((o, was, is) -> aside.accept(() -> memory.keep(choice.get(), is)));
+        theme.addListener((o, was, is) -> preferences.property(Preferences.THEME_SEEN).set(is));
+    }
+
+    /** The theme to begin with; also before JavaFX has started. */
+    static Theme first(Preferences preferences) {
+        boolean dark = preferences.get(Preferences.THEME_SEEN).isDark();
+        return preferences.get(Preferences.THEME).theme(dark);
     }
 
     /** What was chosen; to be set on the window's thread once there is a window. */

@@ -7,7 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
@@ -15,6 +15,7 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import thalweg.desktop.preferences.Preferences;
 import thalweg.engine.Engine;
 import thalweg.engine.Problem;
 import thalweg.engine.Task;
@@ -55,11 +56,12 @@ public final class DesktopApp {
      * Opens the window and waits until it is closed. The engine and what the window shows first are
      * made while JavaFX starts.
      *
-     * @param engines makes the engine, which is closed with the window
+     * @param engines makes the engine as a person has set it; it is closed with the window
      * @param files models, or a data folder, to open at once
      * @throws NoDisplayException when there is no display
      */
-    public static void launch(Supplier<Engine> engines, DesktopOptions options, String[] files) {
+    public static void launch(
+            Function<Preferences, Engine> engines, DesktopOptions options, String[] files) {
         requireDisplay();
         var closed = new CountDownLatch(1);
         var failure = new AtomicReference<Throwable>();

@@ -4,7 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -44,7 +46,10 @@ import thalweg.desktop.commands.KeySheet;
 import thalweg.desktop.compare.CompareModel;
 import thalweg.desktop.compare.SeriesSheet;
 import thalweg.desktop.describe.DescribeSheet;
+import thalweg.desktop.jobs.JobsSheet;
+import thalweg.desktop.jobs.MemoryPane;
 import thalweg.desktop.models.Sidebar;
+import thalweg.desktop.preferences.Preferences;
 import thalweg.desktop.presentation.BlankScreen;
 import thalweg.desktop.presentation.Looks;
 import thalweg.desktop.presentation.Presentation;
@@ -53,6 +58,7 @@ import thalweg.desktop.presentation.StageBar;
 import thalweg.desktop.presentation.StepsSheet;
 import thalweg.desktop.presentation.Zoomed;
 import thalweg.desktop.status.StatusBar;
+import thalweg.desktop.study.StudyJob;
 import thalweg.desktop.study.StudyModel;
 import thalweg.desktop.study.StudySheet;
 import thalweg.desktop.symmetry.SymmetryModel;
@@ -65,6 +71,7 @@ import thalweg.desktop.transport.PointBar;
 import thalweg.desktop.transport.Transport;
 import thalweg.desktop.workbench.MadeBy;
 import thalweg.desktop.workbench.Notice;
+import thalweg.desktop.workbench.OpenModel;
 import thalweg.desktop.workbench.Workbench;
 import thalweg.desktop.workbench.WorkbenchState;
 import thalweg.engine.Device;
@@ -73,16 +80,15 @@ import thalweg.engine.Problem;
 import thalweg.network.UnrecognisedException;
 import thalweg.report.Charts;
 import thalweg.session.DescribedNetworks;
-import thalweg.session.KeptSettings;
 import thalweg.words.Language;
+import thalweg.words.Phrase;
 
 /** The window's content: bars, sidebar, panels and what lies over them. */
 public final class Shell extends StackPane implements WindowCommands.Window {
-    private static final String MOTION = "motion";
-
     private final Workbench workbench;
     private final WorkbenchState state;
     private final Choosers choosers;
+    private final Preferences preferences;
     private final Appearance appearance;
     private final BorderPane frame = new BorderPane();
     private final VBox foot = new VBox();
@@ -92,12 +98,13 @@ public final class Shell extends StackPane implements WindowCommands.Window {
     private final ThreeArea threePanels = new ThreeArea(filling);
     private final CompareArea comparePanels = new CompareArea(filling);
     private final FirstScreen first;
-    private final BooleanProperty motion = new SimpleBooleanProperty(true);
+    private final BooleanProperty motion = new SimpleBooleanProperty();
     private final Looks looks = new Looks();
     private final Presentation presentation;
     private final Staging staging;
     private final Player player;
     private final Commands commands;
+    private final Engine engine;
     private final StatusBar status;
     private final StudyModel study;
     private final ClaimsFeed claims;
@@ -112,24 +119,44 @@ public final class Shell extends StackPane implements WindowCommands.Window {
                             .flatMap(Shell::fullScreen)
                             .orElse(false));
 
+    /** As a person has set it in that folder of state; see the other. */
+    public Shell(Workbench workbench, Engine engine, Choosers choosers, DesktopOptions options) {
+        this(
+                workbench,
+                engine,
+                choosers,
+                options,
+                Preferences.in(options.state(), options.language()));
+    }
+
     /**
      * What can wait comes later, by {@link #addRest(Runnable)}. On any thread, until it is shown.
      */
-    public Shell(Workbench workbench, Engine engine, Choosers choosers, DesktopOptions options) {
+    public Shell(
+            Workbench workbench,
+            Engine engine,
+            Choosers choosers,
+            DesktopOptions options,
+            Preferences preferences) {
         this.workbench = workbench;
+        this.preferences = preferences;
         this.state = workbench.state();
+        preferences.keepBy(workbench::aside);
+        languageProperty().set(preferences.get(Preferences.LANGUAGE));
+        languageProperty().bindBidirectional(preferences.property(Preferences.LANGUAGE));
         this.choosers = choosers;
-        appearance = new Appearance(new ThemeMemory(options.state()), workbench::aside);
-        rememberLanguage(new LanguageMemory(options));
-        rememberMotion(new KeptSettings(options.state()));
+        appearance = new Appearance(preferences);
+        motion.bindBidirectional(preferences.property(Preferences.MOTION));
         player = new Player(state.alphaProperty());
         staging = new Staging(workbench, filling, this::fillScreen);
         presentation = new Presentation(workbench, looks, this::isStill);
         presentation.on(staging);
         commands = new WindowCommands(workbench).build(this, player, options);
         first = new FirstScreen(workbench, commands);
-        status = new StatusBar(state, engine);
+        this.engine = engine;
+        status = new StatusBar(state, engine, workbench.jobs(), this::showJobs);
         study = new StudyModel(engine, Platform::runLater, this::tellOfStudy);
+        StudyJob.list(study, workbench.jobs());
         claims = new ClaimsFeed(state, study, options.state().resolve("studies"), this::showStudy);
         bundledStudy = Optional.of(options.bundled().study()).filter(Files::exists);
         tools =
@@ -137,7 +164,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
                         state.texts(),
                         appearance.chartTheme(),
                         new Exports(workbench, choosers),
-                        new ExportLook(),
+                        exportLook(),
                         () -> MadeBy.line(state),
                         new LinkedHover(),
                         charts);
@@ -152,23 +179,6 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         addEventHandler(KeyEvent.KEY_TYPED, commands::handle);
         addEventFilter(MouseEvent.MOUSE_RELEASED, this::giveKeysBack);
         acceptFiles();
-    }
-
-    private void rememberMotion(KeptSettings settings) {
-        workbench.aside(
-                () -> !"off".equals(settings.read().get(MOTION)),
-                kept -> {
-                    motion.set(kept);
-                    motion.addListener(
-                            (o, was, is) ->
-                                    workbench.aside(
-                                            () -> settings.keep(MOTION, is ? "on" : "off")));
-                });
-    }
-
-    private void rememberLanguage(LanguageMemory memory) {
-        languageProperty().set(memory.last());
-        languageProperty().addListener((o, was, is) -> workbench.aside(() -> memory.keep(is)));
     }
 
     private void buildFrame() {
@@ -286,6 +296,14 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         new CompareFeed(state, compared);
         all.addAll(makings.makings(comparePanels, compared));
         return all;
+    }
+
+    private ExportLook exportLook() {
+        var look = new ExportLook();
+        look.printProperty().bindBidirectional(preferences.property(Preferences.PRINT));
+        look.transparentProperty().bindBidirectional(preferences.property(Preferences.TRANSPARENT));
+        look.scaleProperty().bind(preferences.property(Preferences.SCALE));
+        return look;
     }
 
     /**
@@ -449,6 +467,22 @@ public final class Shell extends StackPane implements WindowCommands.Window {
     public void showSeries() {
         var sheet = new SeriesSheet(state, workbench.comparing()::run, overlay::hide);
         overlay.show(sheet, sheet.first());
+    }
+
+    @Override
+    public void showJobs() {
+        var memory = new MemoryPane(engine.memory(), this::weights, state.texts());
+        var sheet = new JobsSheet(workbench.jobs(), memory, state.texts(), overlay::hide);
+        overlay.show(sheet, sheet.first());
+    }
+
+    /** Bytes of the heap that the open models' weights take. */
+    private Map<Phrase, Long> weights() {
+        var all = new LinkedHashMap<Phrase, Long>();
+        for (OpenModel model : state.models()) {
+            all.put(Phrase.plain(model.name()), model.model().parameters().count() * Float.BYTES);
+        }
+        return all;
     }
 
     @Override

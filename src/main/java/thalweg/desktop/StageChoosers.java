@@ -1,6 +1,7 @@
 package thalweg.desktop;
 
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -9,13 +10,16 @@ import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
+import thalweg.desktop.preferences.Preferences;
 
 /** The system's own dialogs. */
 final class StageChoosers implements Choosers {
     private final Supplier<? extends @Nullable Window> owner;
+    private final Preferences preferences;
 
-    StageChoosers(Supplier<? extends @Nullable Window> owner) {
+    StageChoosers(Supplier<? extends @Nullable Window> owner, Preferences preferences) {
         this.owner = owner;
+        this.preferences = preferences;
     }
 
     @Override
@@ -55,11 +59,14 @@ final class StageChoosers implements Choosers {
 
     @Override
     public Optional<Path> dataFolder() {
-        return folder("Open a data folder");
+        List<Path> known = preferences.get(Preferences.DATA_FOLDERS);
+        Path newest = known.isEmpty() ? null : known.getFirst().getParent();
+        return folder("Open a data folder", newest);
     }
 
-    private Optional<Path> folder(String title) {
+    private Optional<Path> folder(String title, @Nullable Path begin) {
         var chooser = new DirectoryChooser();
+        existing(begin).ifPresent(chooser::setInitialDirectory);
         chooser.setTitle(title);
         return Optional.ofNullable(chooser.showDialog(owner.get())).map(File::toPath);
     }
@@ -77,7 +84,7 @@ final class StageChoosers implements Choosers {
 
     @Override
     public Optional<Path> resultsFolder() {
-        return folder("Results of the study");
+        return folder("Results of the study", null);
     }
 
     @Override
@@ -85,7 +92,14 @@ final class StageChoosers implements Choosers {
         var chooser = new FileChooser();
         chooser.setTitle("Save " + kind);
         chooser.setInitialFileName(name);
+        String folder = preferences.get(Preferences.FOLDER);
+        existing(folder.isEmpty() ? null : Path.of(folder)).ifPresent(chooser::setInitialDirectory);
         chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind, "*." + extension));
         return Optional.ofNullable(chooser.showSaveDialog(owner.get())).map(File::toPath);
+    }
+
+    /** JavaFX takes no folder that isn't there. */
+    private static Optional<File> existing(@Nullable Path folder) {
+        return Optional.ofNullable(folder).filter(Files::isDirectory).map(Path::toFile);
     }
 }

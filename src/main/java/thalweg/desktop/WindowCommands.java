@@ -106,6 +106,7 @@ final class WindowCommands {
 
         /** Whether what moves by itself may. */
         BooleanProperty motionProperty();
+        void showJobs();
 
         /** Runs the bundled study at once, and shows how far it is. */
         void runBundledStudy();
@@ -126,6 +127,7 @@ final class WindowCommands {
         new ThreeCommands(workbench, conditions).addTo(list, window);
         new CompareCommands(workbench, conditions).addTo(list, window);
         new LineCommands(state, conditions).addTo(list);
+        new JobCommands(workbench).addTo(list, window);
         hand(player);
         view(window);
         new PresentationCommands(conditions, window.presentation()).addTo(list, window);

@@ -1,10 +1,12 @@
 package thalweg.desktop;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.scene.Scene;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
+import thalweg.desktop.preferences.Preferences;
 import thalweg.desktop.theme.Fonts;
 import thalweg.desktop.workbench.Method;
 import thalweg.desktop.workbench.Workbench;
@@ -20,16 +22,23 @@ record WindowContent(Engine engine, Workbench workbench, Shell shell, Scene scen
 
     /** Makes everything, dressed and laid out. */
     static WindowContent make(
-            Supplier<Engine> engines,
+            Function<Preferences, Engine> engines,
             DesktopOptions options,
             Supplier<? extends @Nullable Window> window) {
-        Engine engine = engines.get();
+        Preferences preferences = Preferences.in(options.state(), options.language());
+        Engine engine = engines.apply(preferences);
         var workbench =
                 new Workbench(
                         engine, new FxThread(), Workbench.asideThread(), Method.WEIGHT_MATCHING);
         Fonts.load();
-        CompletableFuture<Void> themed = new ThemeMemory(options.state()).last().useWhileStarting();
-        var shell = new Shell(workbench, engine, new StageChoosers(window), options);
+        CompletableFuture<Void> themed = Appearance.first(preferences).useWhileStarting();
+        var shell =
+                new Shell(
+                        workbench,
+                        engine,
+                        new StageChoosers(window, preferences),
+                        options,
+                        preferences);
         Fonts.warmUp();
         themed.join(); // a scene needs JavaFX's clock, which is there once it has started
         Scene scene = shell.scene(WIDTH, HEIGHT);

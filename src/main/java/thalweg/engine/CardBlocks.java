@@ -1,5 +1,7 @@
 package thalweg.engine;
 
+import java.util.Map;
+
 /** Native memory whose blocks can have a copy on a card. */
 final class CardBlocks implements NativeMemory {
     private final NativeMemory here;
@@ -19,6 +21,16 @@ final class CardBlocks implements NativeMemory {
     @Override
     public long heldBytes() {
         return here.heldBytes();
+    }
+
+    @Override
+    public NativeMemory account(String name) {
+        return new CardBlocks(here.account(name));
+    }
+
+    @Override
+    public Map<String, Long> accounts() {
+        return here.accounts();
     }
 
     @Override

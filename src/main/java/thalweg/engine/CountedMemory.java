@@ -3,7 +3,10 @@ package thalweg.engine;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class CountedMemory implements NativeMemory {
     private final AtomicLong held = new AtomicLong();
     private final long budget;
+    private final Map<String, AtomicLong> accounts = new ConcurrentHashMap<>();
     private @Nullable CLibrary library;
 
     CountedMemory(long budgetBytes) {
@@ -22,6 +26,61 @@ final class CountedMemory implements NativeMemory {
 
     @Override
     public NativeFloats allocate(long count) {
+        return allocate(count, null);
+    }
+
+    @Override
+    public NativeMemory account(String name) {
+        return new Account(accounts.computeIfAbsent(name, n -> new AtomicLong()));
+    }
+
+    @Override
+    public Map<String, Long> accounts() {
+        var all = new TreeMap<String, Long>();
+        accounts.forEach(
+                (name, bytes) -> {
+                    if (bytes.get() > 0) {
+                        all.put(name, bytes.get());
+                    }
+                });
+        return all;
+    }
+
+    /** The memory, counted by a name, too. */
+    private final class Account implements NativeMemory {
+        private final AtomicLong bytes;
+
+        Account(AtomicLong bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public NativeFloats allocate(long count) {
+            return CountedMemory.this.allocate(count, bytes);
+        }
+
+        @Override
+        public NativeMemory account(String name) {
+            return CountedMemory.this.account(name);
+        }
+
+        @Override
+        public Map<String, Long> accounts() {
+            return CountedMemory.this.accounts();
+        }
+
+        @Override
+        public long heldBytes() {
+            return CountedMemory.this.heldBytes();
+        }
+
+        @Override
+        public long budgetBytes() {
+            return CountedMemory.this.budgetBytes();
+        }
+    }
+
+    private NativeFloats allocate(long count, @Nullable AtomicLong account) {
         if (count < 0) {
             throw new IllegalArgumentException(count + " numbers");
         }
@@ -37,7 +96,10 @@ final class CountedMemory implements NativeMemory {
             held.addAndGet(-bytes);
             throw outOfMemory(bytes);
         }
-        return new Block(c, block, count, bytes);
+        if (account != null) {
+            account.addAndGet(bytes);
+        }
+        return new Block(c, block, count, bytes, account);
     }
 
     /** Linked when it is first needed: that takes longer than all else an engine's making does. */
@@ -80,7 +142,12 @@ final class CountedMemory implements NativeMemory {
         private final long count;
 
         @SuppressWarnings("restricted") // The size is the one just allocated.
-        Block(CLibrary c, MemorySegment block, long count, long bytes) {
+        Block(
+                CLibrary c,
+                MemorySegment block,
+                long count,
+                long bytes,
+                @Nullable AtomicLong account) {
             this.count = count;
             segment =
                     block.reinterpret(
@@ -89,6 +156,9 @@ final class CountedMemory implements NativeMemory {
                             freed -> {
                                 c.free(freed);
                                 held.addAndGet(-bytes);
+                                if (account != null) {
+                                    account.addAndGet(-bytes);
+                                }
                             });
         }
 

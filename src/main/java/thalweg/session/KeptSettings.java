@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -30,20 +31,46 @@ public final class KeptSettings {
 
     /** Every setting by its name; none where nothing was kept or it can't be read. */
     public Map<String, String> read() {
+        return open().values();
+    }
+
+    /**
+     * What was kept.
+     *
+     * @param values every setting by its name
+     * @param setAside where the file is now that was none; empty for a good one, or for none
+     */
+    public record Opened(Map<String, String> values, Optional<Path> setAside) {
+        /** Copies the settings. */
+        public Opened {
+            values = Map.copyOf(values);
+        }
+    }
+
+    /** The same, saying whether the file had to be set aside. */
+    public Opened open() {
         try {
             if (!Files.exists(file)) {
-                return Map.of();
+                return nothing();
             }
             if (Files.isRegularFile(file) && Files.size(file) <= MOST_BYTES) {
-                return parsed(Files.readString(file));
+                return new Opened(parsed(Files.readString(file)), Optional.empty());
             }
         } catch (CharacterCodingException | IllegalArgumentException e) {
             // It isn't text, or not this text.
         } catch (IOException e) {
-            return Map.of(); // It can't be read now: that says nothing against it.
+            return nothing(); // It can't be read now: that says nothing against it.
         }
-        setAside();
-        return Map.of();
+        return new Opened(Map.of(), setAside());
+    }
+
+    private static Opened nothing() {
+        return new Opened(Map.of(), Optional.empty());
+    }
+
+    /** The file that settings are kept in; may not exist. */
+    public Path file() {
+        return file;
     }
 
     /**
@@ -95,14 +122,13 @@ public final class KeptSettings {
         return all;
     }
 
-    private void setAside() {
+    private Optional<Path> setAside() {
+        Path beside = file.resolveSibling(NAME + ".damaged");
         try {
-            Files.move(
-                    file,
-                    file.resolveSibling(NAME + ".damaged"),
-                    StandardCopyOption.REPLACE_EXISTING);
+            Files.move(file, beside, StandardCopyOption.REPLACE_EXISTING);
+            return Optional.of(beside);
         } catch (IOException e) {
-            // It stays where it is, and is read as nothing again.
+            return Optional.of(file); // It stays where it is, and is read as nothing again.
         }
     }
 }

@@ -25,7 +25,7 @@ final class ClosingProcess {
         boolean closes = args[1].equals("close");
         Thread.ofPlatform().daemon().start(() -> hand(closes));
         DesktopApp.launch(
-                () -> Engines.create(DeviceChoice.CPU, 0, Engines.defaultBudgetBytes()),
+                preferences -> Engines.create(DeviceChoice.CPU, 0, Engines.defaultBudgetBytes()),
                 new DesktopOptions(Path.of("none"), Path.of(args[0])),
                 Arrays.copyOfRange(args, 2, args.length));
         System.exit(0);

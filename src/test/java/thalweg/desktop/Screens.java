@@ -48,7 +48,7 @@ import thalweg.session.RecentSessions;
  * networks alone "symmetry" for the permutation groups, "ste" for the straight-through estimator,
  * "three" for three models, "part" for what the line is held against and for merging part of the
  * weights, "study" for a study, "compare" for searches side by side, "charts" for charts under the
- * hand, or "presentation" for steps and how they are shown.
+ * hand, "presentation" for steps and how they are shown, or "jobs" for what the window is at.
  */
 public final class Screens {
     /** Which themes: words with commas between, dark and light where none are asked for. */
@@ -94,6 +94,7 @@ public final class Screens {
                 case "presentation" -> screens.presentation();
                 case "part" -> screens.part();
                 case "charts" -> screens.charts();
+                case "jobs" -> screens.jobs();
                 default -> throw new IllegalArgumentException(args[3]);
             }
         }
@@ -157,6 +158,48 @@ public final class Screens {
 
     private static Path mlp(int seed) {
         return Path.of("samples/mlp-mnist-seed" + seed + ".safetensors");
+    }
+
+    /** A search under way and held, the list of jobs, memory, and a failure. */
+    private void jobs() throws Exception {
+        var state = window.state();
+        var jobs = window.workbench.jobs();
+        open(List.of(mlp(1), mlp(2)));
+        OpenWindow.run(() -> window.workbench.data().open(Path.of("samples/mnist")));
+        OpenWindow.until("data", 20, () -> state.data() != null);
+        Thread.sleep(1200);
+        shoot("22-jobs-measuring");
+        untilIdle();
+        OpenWindow.run(() -> window.workbench.open(List.of(Path.of("pom.xml"))));
+        OpenWindow.until("error", 20, () -> state.noticeProperty().get() != null);
+        OpenWindow.run(() -> state.noticeProperty().set(null));
+        OpenWindow.run(() -> window.workbench.search());
+        OpenWindow.until("done", 60, () -> state.phase() == Phase.DONE);
+        untilIdle();
+        OpenWindow.run(
+                () ->
+                        state.settingProperty()
+                                .set(
+                                        SearchKind.STRAIGHT_THROUGH.setting(
+                                                Map.of("start", "random", "steps", "400"))));
+        OpenWindow.run(() -> window.workbench.search());
+        OpenWindow.until("steps", 60, () -> state.history().last() > 8);
+        Thread.sleep(2000);
+        shoot("22-jobs-searching");
+        OpenWindow.run(window.shell::showJobs);
+        shoot("22-jobs-list");
+        OpenWindow.run(() -> jobs.pauseOrResume());
+        Thread.sleep(500);
+        shoot("22-jobs-list-paused");
+        OpenWindow.run(window.shell::leave);
+        shoot("22-jobs-paused");
+        OpenWindow.run(() -> window.shell.languageProperty().set(thalweg.words.Language.CHINESE));
+        OpenWindow.run(window.shell::showJobs);
+        shoot("22-jobs-list-zh");
+        OpenWindow.run(window.shell::leave);
+        OpenWindow.run(() -> window.shell.languageProperty().set(thalweg.words.Language.ENGLISH));
+        OpenWindow.run(() -> jobs.pauseOrResume());
+        OpenWindow.run(() -> window.workbench.stop());
     }
 
     /** Searches side by side: the sheet, on their way, measured, one under the pointer, many. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -73,5 +74,22 @@ class CountedMemoryTest {
                 assertEquals(0, a.addressToRead(0, count) % 64);
             }
         }
+    }
+
+    @Test
+    void countsWhatAnAccountHoldsBesideTheWhole() {
+        var memory = new CountedMemory(1000);
+        NativeMemory examples = memory.account("examples");
+        try (NativeFloats held = examples.allocate(100);
+                NativeFloats other = memory.allocate(50)) {
+            assertEquals(100, held.count());
+            assertEquals(50, other.count());
+            assertEquals(600, memory.heldBytes());
+            assertEquals(600, examples.heldBytes());
+            assertEquals(Map.of("examples", 400L), memory.accounts());
+            assertThrows(OutOfNativeMemoryException.class, () -> examples.allocate(101));
+        }
+        assertEquals(Map.of(), memory.accounts());
+        assertEquals(0, memory.heldBytes());
     }
 }

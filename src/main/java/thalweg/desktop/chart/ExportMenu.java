@@ -20,9 +20,6 @@ import thalweg.report.SeriesData;
 
 /** The menu that takes a picture away: to the clipboard, as PNG, SVG, PDF or CSV. */
 public final class ExportMenu {
-    /** Fine enough for a slide. */
-    private static final double COPY_SCALE = 2;
-
     private final PanelTools tools;
     private final Supplier<ChartData> data;
     private final Supplier<Heading> heading;
@@ -120,7 +117,8 @@ public final class ExportMenu {
         item.setOnAction(
                 event -> {
                     Moment made = now();
-                    tools.exports().copy(() -> made.image(COPY_SCALE));
+                    int scale = tools.look().scaleProperty().get();
+                    tools.exports().copy(() -> made.image(scale));
                 });
         return item;
     }

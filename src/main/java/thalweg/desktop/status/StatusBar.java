@@ -1,18 +1,22 @@
 package thalweg.desktop.status;
 
 import java.util.List;
-import java.util.Locale;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.InvalidationListener;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
 import javafx.stage.Window;
 import javafx.util.Duration;
+import thalweg.desktop.jobs.Fullness;
+import thalweg.desktop.jobs.JobBar;
+import thalweg.desktop.jobs.Jobs;
 import thalweg.desktop.theme.Tips;
 import thalweg.desktop.workbench.Phase;
 import thalweg.desktop.workbench.Sentences;
@@ -26,6 +30,9 @@ import thalweg.engine.Engine;
 public final class StatusBar extends HBox {
     private static final double MEGABYTE = 1 << 20;
 
+    /** Wide enough for a job beside all the rest. */
+    private static final double ROOMY = 1400;
+
     private final WorkbenchState state;
     private final Engine engine;
     private final Circle dot = new Circle(4.5);
@@ -33,12 +40,18 @@ public final class StatusBar extends HBox {
     private final Label figures = new Label();
     private final Label after = new Label();
     private final Label device = new Label();
-    private final Label memory = new Label();
+    private final Button memory = new Button();
+    private final JobBar jobs;
     private final Timeline clock = new Timeline(new KeyFrame(Duration.seconds(1), e -> weigh()));
 
-    /** The bar of a workbench. */
-    public StatusBar(WorkbenchState state, Engine engine) {
+    /**
+     * The bar of a workbench.
+     *
+     * @param list opens the list of jobs, which says more of memory, too
+     */
+    public StatusBar(WorkbenchState state, Engine engine, Jobs listed, Runnable list) {
         this.state = state;
+        jobs = new JobBar(listed, state.texts(), list);
         this.engine = engine;
         getStyleClass().add("status-bar");
         figures.getStyleClass().add("strong");
@@ -59,24 +72,25 @@ public final class StatusBar extends HBox {
                         + " before matching → after. The distance is the change of"
                         + " ‖θ_a − π(θ_b)‖ over all learnable parameters.");
         dot.getStyleClass().add("state-dot");
-        var work = new Label();
-        work.setId("idle-work");
-        work.textProperty()
-                .bind(state.idleWorkProperty().map(w -> w.isEmpty() ? "" : "measuring " + w + "…"));
         var seed = new Label();
         seed.textProperty().bind(state.seedProperty().map(s -> "seed " + s));
         Tips.on(seed, "Fixes every random choice of the search");
         device.setId("device");
         Tips.on(device, "What computes: its kind, its widest instructions, the threads in use");
-        Tips.on(work, "Measured while nothing else is to do; anything you ask for goes first");
-        Tips.on(
-                memory,
-                "Native memory held by the session (weights, spectra, examples), and Java's heap in"
-                        + " use; 1 MB = 2²⁰ bytes");
-        for (Label label : List.of(work, device, memory, seed)) {
+        memory.setId("memory");
+        memory.getStyleClass().add("status-button");
+        memory.setOnAction(e -> list.run());
+        Tips.on(memory, state.texts().of("jobs.memory.tip"));
+        for (Labeled label : List.of(device, memory, seed)) {
             label.setMinWidth(USE_PREF_SIZE);
         }
-        getChildren().addAll(dot, sentence, stretch(), work, device, memory, seed);
+        // The answer and the job come first: what seldom changes gives way on a narrow screen.
+        var room = jobs.busyProperty().not().or(widthProperty().greaterThan(ROOMY));
+        for (Labeled label : List.of(device, seed)) {
+            label.visibleProperty().bind(room);
+            label.managedProperty().bind(room);
+        }
+        getChildren().addAll(dot, sentence, stretch(), jobs, device, memory, seed);
         InvalidationListener say = o -> say();
         for (var property :
                 List.of(
@@ -108,6 +122,7 @@ public final class StatusBar extends HBox {
      */
     public void show(Device known) {
         // Not before: a clock waits for JavaFX's start.
+        jobs.follow();
         sceneProperty()
                 .flatMap(Scene::windowProperty)
                 .flatMap(Window::showingProperty)
@@ -155,9 +170,17 @@ public final class StatusBar extends HBox {
 
     private void weigh() {
         Runtime runtime = Runtime.getRuntime();
-        double heap = (runtime.totalMemory() - runtime.freeMemory()) / MEGABYTE;
-        double held = engine.memory().heldBytes() / MEGABYTE;
-        memory.setText(String.format(Locale.ROOT, "native %.0f MB · heap %.0f MB", held, heap));
+        long heap = runtime.totalMemory() - runtime.freeMemory();
+        long held = engine.memory().heldBytes();
+        memory.setText(state.texts().get("jobs.memory.now", megabytes(held), megabytes(heap)));
+        memory.pseudoClassStateChanged(
+                Fullness.CLOSE,
+                Fullness.isClose(held, engine.memory().budgetBytes())
+                        || Fullness.isClose(heap, runtime.maxMemory()));
+    }
+
+    private String megabytes(long bytes) {
+        return state.words().format("%,.0f", bytes / MEGABYTE);
     }
 
     private static Region stretch() {

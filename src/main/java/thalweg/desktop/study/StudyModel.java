@@ -64,6 +64,7 @@ public final class StudyModel {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private @Nullable Study study;
     private @Nullable Job<?> job;
+    private boolean paused;
 
     /**
      * @param window runs work on the window's thread
@@ -187,6 +188,7 @@ public final class StudyModel {
         }
         problem.set("");
         report.set(null);
+        paused = false;
         stage.set(Stage.RUNNING);
         beside(
                 () -> StudyRun.begin(engine, opened, place),
@@ -195,6 +197,27 @@ public final class StudyModel {
                     next(run);
                 },
                 failure -> fail(failure, Stage.READY));
+    }
+
+    /** Holds it at the next yield point of its task. */
+    void pause() {
+        paused = true;
+        if (job != null) {
+            job.pause();
+        }
+    }
+
+    /** Goes on. */
+    void resume() {
+        paused = false;
+        if (job != null) {
+            job.resume();
+        }
+    }
+
+    /** Whether it holds, or is about to. */
+    boolean isPaused() {
+        return paused;
     }
 
     /** Stops after what can't be cut; results of whole tasks are kept. */
@@ -215,6 +238,9 @@ public final class StudyModel {
         }
         Job<StudyStanding> now = engine.submit(new Task<>(title, run::runNext));
         job = now;
+        if (paused) {
+            now.pause();
+        }
         deliver(
                 now.result(),
                 found -> {

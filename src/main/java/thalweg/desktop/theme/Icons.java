@@ -26,6 +26,11 @@ public final class Icons {
         return path("M0 0 H4 V14 H0 Z M8 0 H12 V14 H8 Z", "play-icon");
     }
 
+    /** End. */
+    public static Node stop() {
+        return path("M0 0 H12 V12 H0 Z", "play-icon");
+    }
+
     /** A turning arrow: the search's own time. */
     public static Node history() {
         return path("M2.2 6.8 A5 5 0 1 1 4 10.6 M0.4 4.4 L2.2 7.2 L5 5.4", "timeline-icon");

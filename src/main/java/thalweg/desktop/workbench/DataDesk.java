@@ -8,6 +8,7 @@ import thalweg.dataset.Dataset;
 import thalweg.dataset.Datasets;
 import thalweg.dataset.Normalization;
 import thalweg.evaluation.Renormalization;
+import thalweg.words.Phrase;
 
 /**
  * Opens the examples that losses are measured on, and chooses among them. All methods on the
@@ -119,7 +120,8 @@ public final class DataDesk {
             int limit,
             @Nullable Normalization inputs,
             Consumer<Desk.Outcome> ended) {
-        desk.aside(
+        desk.file(
+                Phrase.of("jobs.read", String.valueOf(location.getFileName())),
                 () -> {
                     List<String> splits = Datasets.splits(location);
                     String chosen = split;

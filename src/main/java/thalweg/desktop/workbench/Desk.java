@@ -10,11 +10,16 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import thalweg.desktop.jobs.Control;
+import thalweg.desktop.jobs.Jobs;
+import thalweg.desktop.jobs.ListedJob;
+import thalweg.desktop.jobs.SideWork;
 import thalweg.engine.Engine;
 import thalweg.engine.Job;
 import thalweg.engine.OutOfHeapException;
 import thalweg.engine.Problem;
 import thalweg.engine.Task;
+import thalweg.words.Phrase;
 
 /**
  * Hands work to the lane, or to threads beside it, and brings results back to the window's thread.
@@ -26,23 +31,27 @@ final class Desk {
     private final Executor aside;
     private final Executor checks;
     private final Consumer<Notice> notices;
+    private final Jobs jobs;
 
     /**
      * @param aside for pure Java work such as reading files
      * @param checks for checks in pure Java that take seconds, which files shall not wait for
      * @param notices told on the window's thread
+     * @param jobs where what a person would call a job is listed
      */
     Desk(
             Engine engine,
             WindowThread window,
             Executor aside,
             Executor checks,
-            Consumer<Notice> notices) {
+            Consumer<Notice> notices,
+            Jobs jobs) {
         this.engine = engine;
         this.window = window;
         this.aside = aside;
         this.checks = checks;
         this.notices = notices;
+        this.jobs = jobs;
     }
 
     Engine engine() {
@@ -51,6 +60,11 @@ final class Desk {
 
     WindowThread window() {
         return window;
+    }
+
+    /** What a person would call a job. */
+    Jobs jobs() {
+        return jobs;
     }
 
     /** How work ended. */
@@ -64,7 +78,32 @@ final class Desk {
     <T> Job<T> background(
             String name, Task.Body<T> body, Consumer<T> done, Consumer<Outcome> ended) {
         Job<T> job = engine.submit(new Task<>(name, body));
-        deliver(job.result(), done, ended);
+        deliver(job.result(), done, ended, failure -> {});
+        return job;
+    }
+
+    /**
+     * The same, as a job that is listed.
+     *
+     * @param shown what it is called there
+     */
+    <T> Job<T> background(
+            String name,
+            Phrase shown,
+            ListedJob.Kind kind,
+            Task.Body<T> body,
+            Consumer<T> done,
+            Consumer<Outcome> ended) {
+        Job<T> job = engine.submit(new Task<>(name, body));
+        ListedJob listed = jobs.begin(shown, kind, Control.of(job));
+        deliver(
+                job.result(),
+                done,
+                outcome -> {
+                    listed.end(job.status().state(), "");
+                    ended.accept(outcome);
+                },
+                failure -> listed.end(Job.State.FAILED, failure));
         return job;
     }
 
@@ -76,13 +115,27 @@ final class Desk {
             Consumer<T> done,
             Consumer<Outcome> ended) {
         Job<T> job = engine.interactive(view, new Task<>(name, body));
-        deliver(job.result(), done, ended);
+        deliver(job.result(), done, ended, failure -> {});
         return job;
     }
 
     /** Pure Java work beside the lane; stopped at once where the window has been closed. */
     <T> void aside(Supplier<T> work, Consumer<T> done, Consumer<Outcome> ended) {
-        deliver(begin(work, aside), done, ended);
+        deliver(begin(work, aside), done, ended, failure -> {});
+    }
+
+    /** The same, of a file that is read or written: it is listed as a job. */
+    <T> void file(Phrase name, Supplier<T> work, Consumer<T> done, Consumer<Outcome> ended) {
+        var file = new SideWork<>(work);
+        ListedJob listed = jobs.begin(name, ListedJob.Kind.FILE, file);
+        deliver(
+                begin(file, aside),
+                done,
+                outcome -> {
+                    listed.end(outcome == Outcome.DONE ? Job.State.DONE : Job.State.STOPPED, "");
+                    ended.accept(outcome);
+                },
+                failure -> listed.end(Job.State.FAILED, failure));
     }
 
     /**
@@ -112,15 +165,26 @@ final class Desk {
         }
     }
 
+    /**
+     * @param failed told the sentence of what failed, before {@code ended}
+     */
     private <T> void deliver(
-            CompletableFuture<T> result, Consumer<T> done, Consumer<Outcome> ended) {
+            CompletableFuture<T> result,
+            Consumer<T> done,
+            Consumer<Outcome> ended,
+            Consumer<String> failed) {
         result.whenComplete(
                 (value, failure) ->
                         window.execute(
                                 () -> {
                                     Outcome outcome = Outcome.DONE;
                                     if (failure != null) {
-                                        outcome = tell(failure);
+                                        Optional<String> sentence = told(failure);
+                                        sentence.ifPresent(failed);
+                                        outcome =
+                                                sentence.isPresent()
+                                                        ? Outcome.FAILED
+                                                        : Outcome.STOPPED;
                                     } else {
                                         outcome = handOver(value, done);
                                     }

@@ -7,8 +7,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import thalweg.desktop.jobs.ListedJob;
 import thalweg.engine.Job;
 import thalweg.engine.Task;
+import thalweg.words.Phrase;
 
 /**
  * What is measured while nothing else is to be done: a list of needs, the most urgent first. One
@@ -53,9 +55,13 @@ final class IdleWork {
     /** Stops what isn't urgent and starts nothing until {@link #release()}. */
     void hold() {
         held = true;
-        if (job != null && current != null && !current.urgent) {
-            asked = true;
-            job.stop();
+        if (job != null && current != null) {
+            if (current.urgent) {
+                job.resume(); // what a search waits for isn't held
+            } else {
+                asked = true;
+                job.stop();
+            }
         }
     }
 
@@ -95,6 +101,8 @@ final class IdleWork {
         Job<T> started =
                 desk.background(
                         need.name,
+                        Phrase.of("jobs.measuring", need.name),
+                        ListedJob.Kind.MEASURING,
                         need.work.get(),
                         need.done,
                         outcome -> {

@@ -11,6 +11,7 @@ import thalweg.dataset.Dataset;
 import thalweg.engine.Engine;
 import thalweg.engine.JobContext;
 import thalweg.engine.NativeFloats;
+import thalweg.engine.NativeMemory;
 import thalweg.evaluation.Evaluator;
 import thalweg.evaluation.Evaluators;
 import thalweg.evaluation.LoadedExamples;
@@ -64,7 +65,7 @@ final class LaneBench implements AutoCloseable {
     Score score(Model model, DataChoice data, int count, JobContext context) {
         Evaluator with = evaluator(Evaluators.fitted(model.network(), data.dataset()));
         LoadedExamples on = examples(data);
-        try (NativeFloats theta = engine.memory().allocate(with.flatLength())) {
+        try (NativeFloats theta = memory("lines").allocate(with.flatLength())) {
             with.flatten(model.parameters(), theta);
             return with.score(theta, on, count, context);
         }
@@ -103,7 +104,7 @@ final class LaneBench implements AutoCloseable {
                 placing.models().network(),
                 data,
                 (with, on, statistics) -> {
-                    var plane = planes.of(slot, with, engine.memory(), placing, statistics);
+                    var plane = planes.of(slot, with, memory("lines"), placing, statistics);
                     return slot == Slot.HAND && count < data.examples()
                             ? engine.linearAlgebra()
                                     .leavingACore(() -> plane.at(shares, on, count, context))
@@ -141,7 +142,7 @@ final class LaneBench implements AutoCloseable {
                 lines.remove(slot);
                 placed.line.close();
             }
-            line = new Line(with, engine.memory(), pair.a(), moved, statistics);
+            line = new Line(with, memory("lines"), pair.a(), moved, statistics);
         }
         lines.put(slot, new Placed(line, pair, permutation, statistics));
         return line;
@@ -161,14 +162,19 @@ final class LaneBench implements AutoCloseable {
         Network fitting = Objects.requireNonNull(network);
         LoadedExamples on =
                 trainings.computeIfAbsent(
-                        count, n -> LoadedExamples.load(training, n, fitting, engine.memory()));
+                        count, n -> LoadedExamples.load(training, n, fitting, memory("training")));
         return new Statistics(choice.kind(), on);
+    }
+
+    /** Counted by what it is for, which the list of jobs shows. */
+    private NativeMemory memory(String account) {
+        return engine.memory().account(account);
     }
 
     private Evaluator evaluator(Network wanted) {
         if (evaluator == null || !wanted.equals(network)) {
             close();
-            evaluator = Evaluators.forNetwork(wanted, engine.linearAlgebra(), engine.memory());
+            evaluator = Evaluators.forNetwork(wanted, engine.linearAlgebra(), memory("evaluator"));
             network = wanted;
         }
         return evaluator;
@@ -179,7 +185,8 @@ final class LaneBench implements AutoCloseable {
             closeExamples();
             Network fitting = Objects.requireNonNull(network);
             examples =
-                    LoadedExamples.load(data.dataset(), data.examples(), fitting, engine.memory());
+                    LoadedExamples.load(
+                            data.dataset(), data.examples(), fitting, memory("examples"));
             dataset = data.dataset();
             limit = data.examples();
         }

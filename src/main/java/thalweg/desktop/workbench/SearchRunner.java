@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import thalweg.desktop.jobs.ListedJob;
+import thalweg.desktop.words.SearchNames;
 import thalweg.engine.Job;
 import thalweg.matching.SearchResult;
 import thalweg.matching.Snapshot;
@@ -29,6 +31,11 @@ final class SearchRunner {
         this.state = state;
         this.live = live;
         this.idle = idle;
+    }
+
+    /** The search that runs; null for none. */
+    @Nullable Job<?> job() {
+        return job;
     }
 
     /** What the search in hand was run by. */
@@ -57,6 +64,8 @@ final class SearchRunner {
         job =
                 desk.background(
                         by.name(),
+                        SearchNames.title(state.settingProperty().get()),
+                        ListedJob.Kind.ASKED,
                         context ->
                                 by.make()
                                         .apply(desk.engine())

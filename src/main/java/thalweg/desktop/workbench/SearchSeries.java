@@ -8,7 +8,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import thalweg.desktop.jobs.Jobs;
+import thalweg.desktop.jobs.ListedJob;
+import thalweg.engine.Job;
 import thalweg.matching.SearchSetting;
+import thalweg.words.Phrase;
 
 /**
  * Runs searches of the pair in hand one after another. What fails is told, and the next goes on;
@@ -21,14 +25,26 @@ public final class SearchSeries {
     private final WorkbenchState state;
     private final WindowThread window;
     private final Searching searching;
+    private final SearchRunner runner;
+    private final Jobs jobs;
     private final Deque<Planned> left = new ArrayDeque<>();
     private int size;
+    private boolean cut;
+    private @Nullable SeriesJob job;
+    private @Nullable ListedJob listed;
     private @Nullable Planned before;
 
-    SearchSeries(WorkbenchState state, WindowThread window, Searching searching) {
+    SearchSeries(
+            WorkbenchState state,
+            WindowThread window,
+            Searching searching,
+            SearchRunner runner,
+            Jobs jobs) {
         this.state = state;
         this.window = window;
         this.searching = searching;
+        this.runner = runner;
+        this.jobs = jobs;
         state.searchingProperty()
                 .addListener(
                         (o, was, is) -> {
@@ -66,11 +82,19 @@ public final class SearchSeries {
         before = new Planned(state.settingProperty().get(), state.seedProperty().get());
         left.addAll(planned);
         size = planned.size();
+        job = new SeriesJob(size, runner::job, this::next, this::stopAll);
+        listed = jobs.begin(Phrase.of("jobs.series", size), ListedJob.Kind.ASKED, job);
         next();
+    }
+
+    private void stopAll() {
+        stop();
+        searching.stop();
     }
 
     /** Begins no more of them; the one that is running is not stopped here. */
     void stop() {
+        cut |= isRunning();
         left.clear();
         if (!state.searchingProperty().get()) {
             end();
@@ -79,12 +103,14 @@ public final class SearchSeries {
 
     /** The pair is another. */
     void forget() {
+        cut = isRunning();
         left.clear();
         end();
     }
 
     private void next() {
-        if (!isRunning() || state.searchingProperty().get()) {
+        SeriesJob of = job;
+        if (!isRunning() || of == null || of.isPaused() || state.searchingProperty().get()) {
             return;
         }
         Planned one = state.three().shownProperty().get() ? null : left.poll();
@@ -93,6 +119,7 @@ public final class SearchSeries {
             end();
             return;
         }
+        of.next();
         state.settingProperty().set(one.setting);
         state.seedProperty().set(one.seed);
         state.comparison()
@@ -123,6 +150,12 @@ public final class SearchSeries {
             return;
         }
         size = 0;
+        if (listed != null) {
+            listed.end(cut ? Job.State.STOPPED : Job.State.DONE, "");
+        }
+        listed = null;
+        job = null;
+        cut = false;
         state.comparison().seriesProperty().set("");
         if (before != null) {
             state.settingProperty().set(before.setting);

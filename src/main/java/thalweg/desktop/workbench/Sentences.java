@@ -216,6 +216,9 @@ public final class Sentences {
         if (Double.isFinite(status.fraction())) {
             text.append(" · ").append(Math.round(100 * status.fraction())).append(" %");
         }
+        if (status.state() == Job.State.PAUSED) {
+            return text.append(" · paused").toString();
+        }
         if (Double.isFinite(status.remainingSeconds())) {
             text.append(" · ").append(seconds(status.remainingSeconds())).append(" left");
         }

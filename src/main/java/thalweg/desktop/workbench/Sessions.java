@@ -18,6 +18,7 @@ import thalweg.matching.SearchResult;
 import thalweg.session.Session;
 import thalweg.session.SessionFile;
 import thalweg.session.Whereabouts;
+import thalweg.words.Phrase;
 
 /**
  * Saves what stands on the desk as a session, and opens sessions. All methods on the window's
@@ -108,7 +109,8 @@ public final class Sessions {
             return;
         }
         SessionWriting writing = writing();
-        desk.aside(
+        desk.file(
+                Phrase.of("jobs.save", name(to)),
                 () -> {
                     Session session = writing.session();
                     SessionFile.write(session, to);
@@ -186,7 +188,8 @@ public final class Sessions {
         if (!mayGoOn(OPENS)) {
             return;
         }
-        desk.aside(
+        desk.file(
+                Phrase.of("jobs.open", name(from)),
                 () -> SessionFile.read(from),
                 session ->
                         locate(
@@ -198,6 +201,10 @@ public final class Sessions {
                                         folders(from),
                                         () -> {})),
                 outcome -> {});
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
     }
 
     private static List<Path> folders(Path from) {
@@ -274,7 +281,8 @@ public final class Sessions {
     }
 
     private void read(Wanted wanted, Session there) {
-        desk.aside(
+        desk.file(
+                Phrase.of("jobs.models", name(wanted.from)),
                 () -> new SessionReading(there, wanted.from, describing.options()).read(),
                 read -> {
                     if (!mayGoOn(OPENS)) {

@@ -1,12 +1,15 @@
 package thalweg.desktop.workbench;
 
 import org.jspecify.annotations.Nullable;
+import thalweg.desktop.jobs.ListedJob;
+import thalweg.desktop.words.SearchNames;
 import thalweg.engine.Engine;
 import thalweg.engine.Job;
 import thalweg.matching.SearchSetting;
 import thalweg.matching.SeveralResult;
 import thalweg.matching.Strategies;
 import thalweg.matching.WeightMatching;
+import thalweg.words.Phrase;
 
 /**
  * What the window's commands do with a third model: take it beside the pair in hand, show the
@@ -200,6 +203,11 @@ public final class ThreeModels {
         job =
                 desk.background(
                         strategy.name() + ", " + setting.label(),
+                        Phrase.of(
+                                "jobs.three",
+                                SearchNames.strategy(strategy.id()),
+                                SearchNames.label(setting)),
+                        ListedJob.Kind.ASKED,
                         context -> {
                             var tools =
                                     new Strategies.Tools(

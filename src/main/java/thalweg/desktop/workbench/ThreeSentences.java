@@ -150,6 +150,9 @@ public final class ThreeSentences {
             return "waiting for the lane";
         }
         var text = new StringBuilder(status.message().isEmpty() ? "starting" : status.message());
+        if (status.state() == Job.State.PAUSED) {
+            return text.append(" · paused").toString();
+        }
         if (Double.isFinite(status.remainingSeconds())) {
             text.append(
                     String.format(

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import thalweg.dataset.Dataset;
 import thalweg.dataset.Datasets;
 import thalweg.dataset.Normalization;
+import thalweg.words.Phrase;
 
 /** The train split of the data in hand, read beside the lane when it is first needed. */
 final class TrainingSplit {
@@ -52,7 +53,8 @@ final class TrainingSplit {
     void read(DataChoice data, Runnable then, Consumer<Desk.Outcome> ended) {
         Path location = data.location();
         Normalization inputs = data.dataset().normalization();
-        desk.aside(
+        desk.file(
+                Phrase.of("jobs.train", data.dataset().name()),
                 () -> new Read(location, inputs, open(data)),
                 read -> {
                     last = read;

@@ -12,12 +12,14 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import thalweg.checkpoint.Checkpoint;
+import thalweg.desktop.jobs.Jobs;
 import thalweg.engine.Engine;
 import thalweg.network.Model;
 import thalweg.network.Models;
 import thalweg.network.UnrecognisedException;
 import thalweg.session.SessionFile;
 import thalweg.symmetry.Symmetry;
+import thalweg.words.Phrase;
 
 /**
  * What the window's commands do: opens models and data, chooses, searches, and keeps every picture
@@ -25,6 +27,7 @@ import thalweg.symmetry.Symmetry;
  */
 public final class Workbench {
     private final WorkbenchState state = new WorkbenchState();
+    private final Jobs jobs = new Jobs();
     private final Desk desk;
     private final DataDesk data;
     private final LaneBench bench;
@@ -52,7 +55,14 @@ public final class Workbench {
      * @param usual what {@link #search()} runs where weight matching is chosen
      */
     public Workbench(Engine engine, WindowThread window, Executor aside, Method usual) {
-        desk = new Desk(engine, window, aside, SideThreads.checks(), state.noticeProperty()::set);
+        desk =
+                new Desk(
+                        engine,
+                        window,
+                        aside,
+                        SideThreads.checks(),
+                        state.noticeProperty()::set,
+                        jobs);
         bench = new LaneBench(engine);
         measures = new StepMeasures(engine, bench);
         var part = new PartHand(state, desk, bench, this::pump);
@@ -82,7 +92,7 @@ public final class Workbench {
         sessions = new Sessions(moments, state, desk, describing);
         recents = new Recents(desk, sessions);
         searching = new Searching(state, data.training(), correcting, runner, three, usual);
-        series = new SearchSeries(state, window, searching);
+        series = new SearchSeries(state, window, searching, runner, jobs);
         comparing = new Comparing(state, idle, runner, three, series);
         state.resultProperty().subscribe(this::checkEquivalence);
         state.resultProperty().subscribe(result -> idle.pump());
@@ -109,6 +119,11 @@ public final class Workbench {
     /** What there is to show. */
     public WorkbenchState state() {
         return state;
+    }
+
+    /** What is under way and what has ended, as a person would name it. */
+    public Jobs jobs() {
+        return jobs;
     }
 
     /** Answers what heatmaps ask for. */
@@ -199,7 +214,8 @@ public final class Workbench {
 
     private void openModel(Path file, Refusals refusals) {
         state.openingProperty().set(true);
-        desk.aside(
+        desk.file(
+                Phrase.of("jobs.open", String.valueOf(file.getFileName())),
                 () -> readNew(file),
                 this::take,
                 outcome -> {
@@ -269,7 +285,8 @@ public final class Workbench {
     /** A model that a person has described, or one to be tried again. */
     private void openDescribed(Checkpoint checkpoint, @Nullable String description) {
         state.openingProperty().set(true);
-        desk.aside(
+        desk.file(
+                Phrase.of("jobs.open", String.valueOf(checkpoint.file().getFileName())),
                 () ->
                         read(
                                 FileStamp.of(checkpoint.file()),
@@ -424,7 +441,8 @@ public final class Workbench {
 
     /** Writes a file beside the window's thread, and says where it went. */
     public void write(Path file, Consumer<Path> writer) {
-        desk.aside(
+        desk.file(
+                Phrase.of("jobs.save", String.valueOf(file.getFileName())),
                 () -> {
                     writer.accept(file);
                     return file;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Queue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import thalweg.desktop.jobs.Jobs;
 import thalweg.engine.DeviceChoice;
 import thalweg.engine.Engine;
 import thalweg.engine.Engines;
@@ -39,7 +40,8 @@ class CorrectingTest {
                             DeskTest.AT_ONCE,
                             Runnable::run,
                             checks::add,
-                            state.noticeProperty()::set));
+                            state.noticeProperty()::set,
+                            new Jobs()));
 
     @AfterEach
     void close() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import thalweg.desktop.jobs.Jobs;
 import thalweg.engine.DeviceChoice;
 import thalweg.engine.Engines;
 
@@ -31,7 +32,7 @@ class DeskTest {
         List<Notice> notices = new ArrayList<>();
         List<Desk.Outcome> outcomes = new ArrayList<>();
         try (var engine = Engines.sameThread(DeviceChoice.CPU, 1, 1 << 20)) {
-            new Desk(engine, AT_ONCE, aside, aside, notices::add)
+            new Desk(engine, AT_ONCE, aside, aside, notices::add, new Jobs())
                     .aside(() -> 1, value -> {}, outcomes::add);
         }
         assertEquals(List.of(Desk.Outcome.STOPPED), outcomes);

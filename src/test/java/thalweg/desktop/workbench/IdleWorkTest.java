@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import thalweg.desktop.jobs.Jobs;
 import thalweg.engine.DeviceChoice;
 import thalweg.engine.Engines;
 import thalweg.engine.JobStoppedException;
@@ -15,7 +16,14 @@ class IdleWorkTest {
     void restsUntilSomethingChangesWhenSomebodyElseHasStoppedIt() {
         List<String> begun = new ArrayList<>();
         try (var engine = Engines.sameThread(DeviceChoice.CPU, 1, 1 << 20)) {
-            var desk = new Desk(engine, DeskTest.AT_ONCE, Runnable::run, Runnable::run, n -> {});
+            var desk =
+                    new Desk(
+                            engine,
+                            DeskTest.AT_ONCE,
+                            Runnable::run,
+                            Runnable::run,
+                            n -> {},
+                            new Jobs());
             var need =
                     new IdleWork.Need<Integer>(
                             "a curve",
@@ -39,7 +47,14 @@ class IdleWorkTest {
     void goesOnWithWhatIsMissing() {
         List<Integer> done = new ArrayList<>();
         try (var engine = Engines.sameThread(DeviceChoice.CPU, 1, 1 << 20)) {
-            var desk = new Desk(engine, DeskTest.AT_ONCE, Runnable::run, Runnable::run, n -> {});
+            var desk =
+                    new Desk(
+                            engine,
+                            DeskTest.AT_ONCE,
+                            Runnable::run,
+                            Runnable::run,
+                            n -> {},
+                            new Jobs());
             var need =
                     new IdleWork.Need<Integer>(
                             "a curve",
