@@ -76,6 +76,8 @@ public final class Cli {
         commands.put("study", StudyCommand::new);
         commands.put("task", TaskCommand::new);
         commands.put("replay", ReplayCommand::new);
+        commands.put("report", ReportCommand::new);
+        commands.put("present", PresentCommand::new);
         commands.put("check", CheckCommand::new);
         commands.put("train", TrainCommand::new);
         commands.put("bench", BenchCommand::new);

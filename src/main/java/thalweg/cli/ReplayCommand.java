@@ -1,6 +1,5 @@
 package thalweg.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,18 +16,11 @@ import thalweg.dataset.Datasets;
 import thalweg.landscape.Interpolation;
 import thalweg.matching.Pair;
 import thalweg.matching.SearchSetting;
-import thalweg.network.Description;
-import thalweg.network.Model;
-import thalweg.network.ModelDigest;
-import thalweg.network.Models;
 import thalweg.session.Session;
 import thalweg.session.Session.Found;
 import thalweg.session.Session.Role;
 import thalweg.session.SessionFile;
-import thalweg.session.Whereabouts;
 import thalweg.symmetry.Permutation;
-import thalweg.symmetry.PermutationFile;
-import thalweg.symmetry.SymmetryException;
 
 /** Does the searches of a session again and says what differs. */
 @CommandLine.Command(
@@ -65,13 +57,11 @@ final class ReplayCommand implements Command {
     public int run(Workplace work) {
         Session session = SessionFile.read(file);
         requireSearches(session);
-        Session there = placed(session);
+        Session there = OpenedSession.placed(session, file, folder);
         compute.start(work);
-        List<String> changed = new ArrayList<>();
-        Model a = open(work, there, Role.A, changed);
-        Model b = open(work, there, Role.B, changed);
-        ModelPair models = ModelPair.of(a, b);
-        changed.forEach(sentence -> work.terminal().message(sentence + "\n"));
+        OpenedSession opened = OpenedSession.of(work, there, file);
+        ModelPair models = opened.models();
+        List<String> changed = opened.changed();
         List<Replayed> again = new ArrayList<>();
         for (Found found : there.found()) {
             again.add(replay(work, models, there, found));
@@ -97,81 +87,13 @@ final class ReplayCommand implements Command {
         }
     }
 
-    /** The session with its files where they are now. */
-    private Session placed(Session session) {
-        if (folder != null && !Files.isDirectory(folder)) {
-            throw new UsageException(
-                    "there is no such folder", folder.toString(), "check the name");
-        }
-        List<Path> folders = new ArrayList<>();
-        if (folder != null) {
-            folders.add(folder);
-        }
-        Path beside = file.toAbsolutePath().getParent();
-        if (beside != null) {
-            folders.add(beside);
-        }
-        Whereabouts found = Whereabouts.of(session, folders);
-        for (Session.ModelFile gone : found.missing(session)) {
-            if (gone.role() == Role.A || gone.role() == Role.B) {
-                throw new UsageException(
-                        "the session's model " + gone.role() + " isn't there any more",
-                        gone.file().toString(),
-                        "put it back, or name its folder with --files");
-            }
-        }
-        if (session.data() != null && found.data() == null) {
-            throw new UsageException(
-                    "the session's data isn't there any more",
-                    session.data().location().toString(),
-                    "put it back, or name the folder that it is in with --files");
-        }
-        List<Path> files = new ArrayList<>();
-        for (int m = 0; m < session.models().size(); m++) {
-            Path at = found.models().get(m);
-            files.add(at == null ? session.models().get(m).file() : at);
-        }
-        return session.at(files, found.data());
-    }
-
-    private static Model open(Workplace work, Session session, Role role, List<String> changed) {
-        Session.ModelFile told = session.model(role).orElseThrow();
-        String network = told.network();
-        Models.Options options =
-                network == null
-                        ? Models.Options.DEFAULT.knowing(work.described())
-                        : Models.Options.DEFAULT.describedBy(
-                                new Description(network, "the session's description"));
-        Model model = Models.open(told.file(), options);
-        // A window that was closed may not have come to naming the contents.
-        if (!told.sha256().isEmpty() && !ModelDigest.of(model).equals(told.sha256())) {
-            changed.add(
-                    "model "
-                            + role
-                            + " is not the session's: its contents have changed, "
-                            + told.file());
-        }
-        return model;
-    }
-
-    private static Permutation permutation(Found found, Pair pair, Path file) {
-        try {
-            return PermutationFile.of(found.permutation(), file, pair.symmetry());
-        } catch (SymmetryException e) {
-            throw new UsageException(
-                    "a permutation in the session doesn't fit its models: " + e.what(),
-                    e.where(),
-                    "use the models that it was saved with");
-        }
-    }
-
     private Replayed replay(Workplace work, ModelPair models, Session session, Found found) {
         if (found.corrected()) {
             return Replayed.leftOut(
                     found, "found by corrected groups, which a session doesn't hold");
         }
         Pair pair = models.pair();
-        Permutation before = permutation(found, pair, file);
+        Permutation before = OpenedSession.permutation(found, pair, file);
         var search = new ReplayedSearch(found, training(session, models, found.setting()));
         Optional<ReplayedSearch.End> end =
                 work.search(
@@ -187,7 +109,11 @@ final class ReplayCommand implements Command {
         }
         Dataset examples = Datasets.open(data.location(), data.split(), data.inputs());
         Interpolation line =
-                Scored.of(models.network(), examples, measured.examples(), statistics(data))
+                Scored.of(
+                                models.network(),
+                                examples,
+                                measured.examples(),
+                                OpenedSession.statistics(data))
                         .line(work, pair.a(), pair.b(), end.get().permutation().apply(pair.b()), 3);
         return Replayed.of(
                 found,
@@ -198,18 +124,6 @@ final class ReplayCommand implements Command {
                         line.matched().barrierAtHalf(),
                         line.examples(),
                         Map.of()));
-    }
-
-    private static StatisticsChoice statistics(Session.Data data) {
-        return switch (data.statistics()) {
-            case NONE -> StatisticsChoice.NONE;
-            case RESET, REPAIR ->
-                    new StatisticsChoice(data.statistics(), train(data), data.statisticsExamples());
-        };
-    }
-
-    private static Dataset train(Session.Data data) {
-        return Datasets.open(data.location(), "train", data.inputs());
     }
 
     /** What the search works on; null where it needs nothing. */
@@ -226,6 +140,6 @@ final class ReplayCommand implements Command {
                     "the session names no data",
                     "open the data in the window and save the session again");
         }
-        return train(data);
+        return OpenedSession.train(data);
     }
 }

@@ -103,7 +103,7 @@ public final class PdfReport {
                     terms.all().forEach(this::term);
                 }
                 case HtmlReport.Pictures pictures -> {
-                    heading(pictures.caption());
+                    heading(pictures.caption(), firstRow(pictures.all()));
                     pictures(pictures.all());
                 }
             }
@@ -126,11 +126,22 @@ public final class PdfReport {
         }
     }
 
+    private static int firstRow(List<HtmlReport.Picture> all) {
+        return all.isEmpty() ? 0 : height(all.getFirst(), ROOM) + 90;
+    }
+
     private void heading(String caption) {
+        heading(caption, 110);
+    }
+
+    /**
+     * @param with what it isn't to be parted from
+     */
+    private void heading(String caption, int with) {
         if (caption.isEmpty()) {
             return;
         }
-        require(110); // a heading isn't left behind
+        require(with);
         y += 14;
         paragraph(caption, 13, true, theme.text());
     }

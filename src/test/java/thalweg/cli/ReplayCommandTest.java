@@ -27,6 +27,11 @@ class ReplayCommandTest {
 
     /** A session of a search that match made, with its barriers on the data. */
     private ObjectNode session(boolean loss) throws Exception {
+        return session(shell, loss);
+    }
+
+    /** The same for other tests. */
+    static ObjectNode session(Shell shell, boolean loss) throws Exception {
         String[] match = {
             "match",
             "@a.pt",

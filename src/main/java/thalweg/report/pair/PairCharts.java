@@ -245,6 +245,12 @@ public final class PairCharts {
                 .orElse(all.getFirst());
     }
 
+    /** A caption where there is nothing to show. */
+    String withoutPicture(String caption) {
+        String none = words.get("report.no-picture");
+        return caption.isBlank() ? none : caption + " (" + none + ")";
+    }
+
     /** Every layer's weight, in the network's order. */
     public List<String> tensors(JobContext context) {
         return pair.layers(context).stream().map(LayerSpectrum::tensor).toList();

@@ -159,6 +159,11 @@ public final class PairReport {
         return pictures(all);
     }
 
+    /** Charts under a heading of their own. */
+    public static Pictures pictures(String caption, List<PairChart> charts) {
+        return new Pictures(caption, pictures(charts));
+    }
+
     private static List<Picture> pictures(List<PairChart> charts) {
         return charts.stream()
                 .map(c -> new Picture(c.data(), c.heading(), c.definition(), size(c.data())))

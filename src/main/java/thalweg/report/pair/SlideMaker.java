@@ -47,12 +47,14 @@ public final class SlideMaker {
             context.progress((double) i / steps.size(), "");
             context.yieldOrStop();
             JobContext part = context.part((double) i / steps.size(), (i + 1.0) / steps.size());
+            List<PairChart> shown = charts(steps.get(i), part);
+            String caption = steps.get(i).caption();
             slides.add(
                     new Slide(
                             i + 1,
                             steps.size(),
-                            steps.get(i).caption(),
-                            charts(steps.get(i), part)));
+                            shown.isEmpty() ? charts.withoutPicture(caption) : caption,
+                            shown));
         }
         context.progress(1, "");
         return slides;

@@ -80,6 +80,43 @@ final class SamplePair implements AutoCloseable {
                 Map.of());
     }
 
+    /** A second search of the same pair. */
+    PairSearch other() throws Exception {
+        SearchResult result =
+                onLane(
+                        context ->
+                                WeightMatching.SETTING
+                                        .make(engine, null)
+                                        .run(pair, null, 1, context, snapshot -> {}));
+        return new PairSearch("weight matching, seed 1", result, false, 1);
+    }
+
+    static ReportFacts facts() {
+        return new ReportFacts(
+                List.of(
+                        new ReportFacts.OfModel(
+                                "A",
+                                "one.pt",
+                                "PyTorch",
+                                "784-512-10 ReLU",
+                                932362,
+                                "aa".repeat(32)),
+                        new ReportFacts.OfModel(
+                                "B",
+                                "two.pt",
+                                "PyTorch",
+                                "784-512-10 ReLU",
+                                932362,
+                                "bb".repeat(32))),
+                "mnist",
+                "0.1.0",
+                "CPU",
+                "talk.thalweg",
+                List.of(),
+                0.3,
+                List.of());
+    }
+
     PresentationStep step(String panel, double alpha, int step, String caption) {
         return new PresentationStep(
                 panel,
