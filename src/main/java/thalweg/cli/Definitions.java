@@ -14,6 +14,7 @@ import thalweg.report.PartChartData;
 import thalweg.report.PlaneChartData;
 import thalweg.report.RChartData;
 import thalweg.report.ScatterData;
+import thalweg.report.SmallMultiplesData;
 import thalweg.report.SpectrumChartData;
 import thalweg.report.StripData;
 import thalweg.report.ZoomedData;
@@ -66,6 +67,7 @@ final class Definitions {
             case ScatterData scatter -> scatter.definition();
             case LinesData lines -> lines.definition();
             case ComparedData compared -> compared.definition();
+            case SmallMultiplesData layers -> "A picture of every layer, all on the same axes.";
             case ZoomedData zoomed -> of(zoomed.data());
         };
     }

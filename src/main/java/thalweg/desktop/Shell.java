@@ -48,6 +48,8 @@ import thalweg.desktop.compare.SeriesSheet;
 import thalweg.desktop.describe.DescribeSheet;
 import thalweg.desktop.jobs.JobsSheet;
 import thalweg.desktop.jobs.MemoryPane;
+import thalweg.desktop.layers.LayersModel;
+import thalweg.desktop.layers.LayersView;
 import thalweg.desktop.models.Sidebar;
 import thalweg.desktop.preferences.Preferences;
 import thalweg.desktop.presentation.BlankScreen;
@@ -72,6 +74,7 @@ import thalweg.desktop.transport.Transport;
 import thalweg.desktop.workbench.MadeBy;
 import thalweg.desktop.workbench.Notice;
 import thalweg.desktop.workbench.OpenModel;
+import thalweg.desktop.workbench.PairView;
 import thalweg.desktop.workbench.Workbench;
 import thalweg.desktop.workbench.WorkbenchState;
 import thalweg.engine.Device;
@@ -96,6 +99,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
     private final ObjectProperty<Region> filling = new SimpleObjectProperty<>();
     private final PanelArea panels = new PanelArea(filling);
     private final ThreeArea threePanels = new ThreeArea(filling);
+    private final StackPane layers = new StackPane();
     private final CompareArea comparePanels = new CompareArea(filling);
     private final FirstScreen first;
     private final BooleanProperty motion = new SimpleBooleanProperty();
@@ -185,8 +189,9 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         var top = new VBox(new TopBar(workbench, commands), new Banner(state));
         var three = state.three().shownProperty();
         var compared = state.comparison().shownProperty();
-        panels.visibleProperty()
-                .bind(state.pairProperty().isNotNull().and(three.not()).and(compared.not()));
+        panels.visibleProperty().bind(state.isPairShownAs(PairView.PANELS));
+        layers.visibleProperty().bind(state.layerMaps().shownProperty());
+        state.pairViewProperty().addListener((o, was, is) -> Panels.giveBack(filling));
         comparePanels.visibleProperty().bind(compared);
         compared.addListener((o, was, is) -> Panels.giveBack(filling));
         threePanels.visibleProperty().bind(three);
@@ -195,7 +200,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         frame.setTop(top);
         frame.setLeft(place("sidebar", Sidebar.WIDTH, USE_COMPUTED_SIZE));
         var presenting = presentation.onProperty();
-        var area = new StackPane(panels, threePanels, comparePanels, first);
+        var area = new StackPane(panels, layers, threePanels, comparePanels, first);
         frame.setCenter(new Zoomed(area, staging.zoom(this, presenting)));
         var caption = new StageBar(presentation, state);
         foot.getChildren()
@@ -275,6 +280,18 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         foot.getChildren().set(0, bars);
     }
 
+    private void addLayers(LayersModel model) {
+        var view = new LayersView(model, tools);
+        layers.getChildren().add(view);
+        layers.visibleProperty()
+                .addListener(
+                        (o, was, is) -> {
+                            if (is) {
+                                Platform.runLater(view.first()::requestFocus);
+                            }
+                        });
+    }
+
     private List<Runnable> panelMakings() {
         var models = new PanelModels(PartFeed.model(workbench));
         new PanelFeed(workbench, models);
@@ -295,6 +312,9 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         CompareModel compared = CompareFeed.model(workbench);
         new CompareFeed(state, compared);
         all.addAll(makings.makings(comparePanels, compared));
+        LayersModel ofLayers = LayersFeed.model(state);
+        new LayersFeed(state, ofLayers);
+        all.add(() -> addLayers(ofLayers));
         return all;
     }
 

@@ -128,6 +128,7 @@ final class WindowCommands {
         new CompareCommands(workbench, conditions).addTo(list, window);
         new LineCommands(state, conditions).addTo(list);
         new JobCommands(workbench).addTo(list, window);
+        new LayersCommands(workbench, conditions).addTo(list);
         hand(player);
         view(window);
         new PresentationCommands(conditions, window.presentation()).addTo(list, window);

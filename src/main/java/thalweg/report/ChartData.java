@@ -4,6 +4,7 @@ package thalweg.report;
 public sealed interface ChartData
         permits SeriesData,
                 ZoomedData,
+                SmallMultiplesData,
                 LayersRData,
                 HeatmapData,
                 GraphData,

@@ -195,6 +195,7 @@ public final class ChartImages {
             case PlaneChartData plane -> PlanePicture.draw(g2, plane, theme, area);
             case StripData strip -> StripPicture.draw(g2, strip, theme, area);
             case ScatterData scatter -> ScatterPicture.draw(g2, scatter, theme, area);
+            case SmallMultiplesData layers -> SmallMultiples.draw(g2, layers, theme, area);
             case LinesData lines -> LinesPicture.draw(g2, lines, theme, area);
             default -> Charts.of(data, theme, Purpose.FILE).draw(g2, area);
         }

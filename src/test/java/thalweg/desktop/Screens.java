@@ -284,6 +284,72 @@ public final class Screens {
         shoot("22-series", () -> ((MenuButton) window.shell.lookup(menu)).show());
         OpenWindow.run(() -> chart("loss-panel").sight().hiddenProperty().set(Set.of()));
         OpenWindow.run(() -> chart("r-panel").sight().hiddenProperty().set(Set.of()));
+        allLayers("23-mlp");
+        OpenWindow.run(() -> window.shell.nextLanguage());
+        shoot("23-mlp-zh");
+        OpenWindow.run(() -> window.shell.nextLanguage());
+        OpenWindow.run(
+                () -> {
+                    window.shell.commands().get("layers").run();
+                    window.shell.commands().get("samples-convolutions").run();
+                });
+        OpenWindow.until(
+                "others",
+                60,
+                () ->
+                        state.pair() != null
+                                && state.pair().a().name().contains("conv")
+                                && state.phase() == Phase.READY);
+        OpenWindow.run(() -> window.workbench.search());
+        OpenWindow.until("done", 120, () -> state.phase() == Phase.DONE);
+        allLayers("23-conv");
+    }
+
+    private void allLayers(String name) throws Exception {
+        OpenWindow.run(() -> window.shell.commands().get("layers").run());
+        Thread.sleep(500);
+        OpenWindow.until(
+                "all",
+                120,
+                () ->
+                        window.state().pictures().spectraProperty().get() != null
+                                && window.state().layerMaps().layers().size()
+                                        == window.state()
+                                                .pictures()
+                                                .spectraProperty()
+                                                .get()
+                                                .a()
+                                                .layers()
+                                                .size());
+        OpenWindow.until(
+                "R",
+                120,
+                () ->
+                        window.state()
+                                .pictures()
+                                .rByStep()
+                                .containsKey(window.state().history().shownProperty().get()));
+        Thread.sleep(800);
+        shoot(name + "-alignment");
+        for (String kind : List.of("R(γ)", "spectra")) {
+            OpenWindow.run(
+                    () ->
+                            window.shell.lookupAll(".layers-panel .segment").stream()
+                                    .map(ToggleButton.class::cast)
+                                    .filter(toggle -> toggle.getText().equals(kind))
+                                    .forEach(ToggleButton::fire));
+            Thread.sleep(300);
+            Gestures.point(window.shell.lookup("#layers-grid"), 80, 60);
+            shoot(name + "-" + kind.replaceAll("[^A-Za-z]", ""));
+        }
+        OpenWindow.run(
+                () ->
+                        ((ToggleButton)
+                                        window.shell
+                                                .lookupAll(".layers-panel .segment")
+                                                .iterator()
+                                                .next())
+                                .fire());
     }
 
     private ChartPane chart(String panel) {

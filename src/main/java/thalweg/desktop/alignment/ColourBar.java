@@ -13,7 +13,7 @@ import thalweg.report.ColourMap;
 import thalweg.report.HeatmapImage;
 
 /** The colour scale beside the maps, 1 on top. */
-final class ColourBar extends Region {
+public final class ColourBar extends Region {
     private static final double WIDTH = 8;
 
     private final ImageView image = new ImageView();
@@ -22,7 +22,10 @@ final class ColourBar extends Region {
     private final Label bottom = label("−1");
     private double length = 100;
 
-    ColourBar(ObservableValue<Alignment.Side> side, ObservableValue<ChartTheme> theme) {
+    /**
+     * @param side whose scale it is
+     */
+    public ColourBar(ObservableValue<Alignment.Side> side, ObservableValue<ChartTheme> theme) {
         getStyleClass().add("colour-bar");
         Tips.on(
                 this,
@@ -40,7 +43,7 @@ final class ColourBar extends Region {
     }
 
     /** How long the scale is, its labels included: as long as the maps are high. */
-    void setLength(double pixels) {
+    public void setLength(double pixels) {
         if (length != pixels) {
             length = pixels;
             requestLayout();

@@ -21,7 +21,7 @@ import thalweg.report.HeatmapImage;
  * One heatmap: a square of hard-edged cells, drawn once a pulse; with its columns' title below
  * where there are two.
  */
-final class HeatmapPane extends Region {
+public final class HeatmapPane extends Region {
     /** Entries are products of unit vectors: 1 is the most, and maps that are compared share it. */
     static final double LIMIT = 1;
 
@@ -29,7 +29,7 @@ final class HeatmapPane extends Region {
     static final double TITLE = 20;
 
     /** A cell under the pointer. */
-    record Cell(HeatmapData data, int i, int j) {}
+    public record Cell(HeatmapData data, int i, int j) {}
 
     private final ObservableValue<ChartTheme> theme;
     private final ObservableValue<HeatmapData> data;
@@ -47,7 +47,8 @@ final class HeatmapPane extends Region {
                 }
             };
 
-    HeatmapPane(
+    /** See the class. */
+    public HeatmapPane(
             ObservableValue<HeatmapData> data,
             ObservableValue<ChartTheme> theme,
             Consumer<@Nullable Cell> pointed) {
@@ -141,10 +142,7 @@ final class HeatmapPane extends Region {
         }
         int i = (int) (y / side * shown.rows());
         int j = (int) (x / side * shown.columns());
-        cell.setX(left() + side * j / shown.columns());
-        cell.setY(side * i / shown.rows());
-        cell.setWidth(Math.max(3, side / shown.columns()));
-        cell.setHeight(Math.max(3, side / shown.rows()));
+        put(shown, i, j);
         cell.setVisible(true);
         pointed.accept(new Cell(shown, i, j));
     }
@@ -152,5 +150,27 @@ final class HeatmapPane extends Region {
     private void leave() {
         cell.setVisible(false);
         pointed.accept(null);
+    }
+
+    /** Marks a cell, as one that is pointed at in a map beside this; null marks none. */
+    public void mark(@Nullable Cell other) {
+        @Nullable HeatmapData shown = data.getValue();
+        if (other == null
+                || shown == null
+                || other.i >= shown.rows()
+                || other.j >= shown.columns()) {
+            cell.setVisible(false);
+            return;
+        }
+        put(shown, other.i, other.j);
+        cell.setVisible(true);
+    }
+
+    private void put(HeatmapData shown, int i, int j) {
+        double side = side();
+        cell.setX(left() + side * j / shown.columns());
+        cell.setY(side * i / shown.rows());
+        cell.setWidth(Math.max(3, side / shown.columns()));
+        cell.setHeight(Math.max(3, side / shown.rows()));
     }
 }

@@ -1,6 +1,7 @@
 package thalweg.desktop.chart;
 
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -9,6 +10,7 @@ import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Parent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import org.jfree.chart.JFreeChart;
@@ -47,6 +49,8 @@ public final class ChartPane extends Region {
     private @Nullable SeriesData shown;
     private UnaryOperator<Zoom> frame = UnaryOperator.identity();
     private Zoom whole = Zoom.NONE;
+    private final List<Parent> parents = new ArrayList<>();
+    private final InvalidationListener parentShown = visible -> refresh();
     private Runnable drawnToo = () -> {};
     private boolean stale = true;
     private boolean warm;
@@ -88,7 +92,7 @@ public final class ChartPane extends Region {
         sight.zoomProperty().addListener((o, was, is) -> refresh());
         sight.hiddenProperty().addListener((o, was, is) -> refresh());
         visibleProperty().addListener(visible -> refresh());
-        sceneProperty().addListener(scene -> refresh());
+        sceneProperty().addListener(scene -> watchParents());
         tools.theme().addListener((InvalidationListener) theme -> refresh());
         tools.warm()
                 .whenComplete(
@@ -98,6 +102,23 @@ public final class ChartPane extends Region {
                                             warm = true;
                                             refresh();
                                         }));
+    }
+
+    /** What stands in something that can't be seen isn't drawn, and is when that can be seen. */
+    private void watchParents() {
+        parents.forEach(parent -> parent.visibleProperty().removeListener(parentShown));
+        parents.clear();
+        if (getScene() != null) {
+            for (Parent parent = getParent(); parent != null; parent = parent.getParent()) {
+                parent.visibleProperty().addListener(parentShown);
+                parents.add(parent);
+            }
+        }
+        refresh();
+    }
+
+    private boolean canBeSeen() {
+        return getScene() != null && isVisible() && parents.stream().allMatch(Parent::isVisible);
     }
 
     /** Asks for a new chart; many wishes between two pulses are one. */
@@ -225,7 +246,7 @@ public final class ChartPane extends Region {
     private void draw() {
         pulse.stop();
         boolean room = getWidth() >= 40 && getHeight() >= 40;
-        if (!stale || !warm || !room || getScene() == null || !isVisible()) {
+        if (!stale || !warm || !room || !canBeSeen()) {
             return;
         }
         stale = false;

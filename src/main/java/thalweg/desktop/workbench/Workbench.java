@@ -76,6 +76,7 @@ public final class Workbench {
                                         part.needs(),
                                         new LineFigureNeeds(state, bench, engine).all(),
                                         new ComparisonNeeds(state, bench, measures, engine).all(),
+                                        new LayerMapNeeds(state, measures).all(),
                                         new Needs(state, desk, bench, measures, thinned).all())
                                 .<IdleWork.Need<?>>flatMap(List::stream)
                                 .toList(),
@@ -99,10 +100,18 @@ public final class Workbench {
         state.lineFigures().referencesProperty().subscribe(wanted -> idle.pump());
         state.lineFigures().taylorProperty().subscribe(wanted -> idle.pump());
         state.history().shownProperty().subscribe(this::findMissing);
+        state.layerMaps().shownProperty().subscribe(shown -> idle.pump());
+        state.history().snapshotProperty().subscribe(step -> measureLayers());
     }
 
     private void pump() {
         idle.pump();
+    }
+
+    private void measureLayers() {
+        if (state.layerMaps().shownProperty().get()) {
+            idle.pump();
+        }
     }
 
     private void findMissing() {

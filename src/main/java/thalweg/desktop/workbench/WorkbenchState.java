@@ -64,6 +64,8 @@ public final class WorkbenchState {
     private final Comparison comparison = new Comparison(pair, three.shownProperty());
     private final ObservableList<PresentationStep> presentation =
             FXCollections.observableArrayList();
+    private final ObjectProperty<PairView> pairView = new SimpleObjectProperty<>(PairView.PANELS);
+    private final LayerMaps layerMaps = new LayerMaps(isPairShownAs(PairView.LAYERS));
     private final BooleanBinding searching =
             phase.isEqualTo(Phase.SEARCHING).or(three.searchingProperty());
 
@@ -251,6 +253,24 @@ public final class WorkbenchState {
     /** The steps that a speaker goes through, in order. */
     public ObservableList<PresentationStep> presentation() {
         return presentation;
+    }
+
+    /** How the pair is shown where it is: not while three models or the comparison are. */
+    public ObjectProperty<PairView> pairViewProperty() {
+        return pairView;
+    }
+
+    /** Whether the window shows the pair in that way. */
+    public BooleanBinding isPairShownAs(PairView view) {
+        return pairView.isEqualTo(view)
+                .and(pair.isNotNull())
+                .and(three.shownProperty().not())
+                .and(comparison.shownProperty().not());
+    }
+
+    /** What is measured of every layer while all of them are looked at. */
+    public LayerMaps layerMaps() {
+        return layerMaps;
     }
 
     /** What was measured. */

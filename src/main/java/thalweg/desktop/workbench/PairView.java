@@ -1,0 +1,9 @@
+package thalweg.desktop.workbench;
+
+/** How the pair in hand is shown. */
+public enum PairView {
+    /** Line, spectra, R, alignment and distance of the chosen layer and the step shown. */
+    PANELS,
+    /** A small picture of every layer. */
+    LAYERS
+}
