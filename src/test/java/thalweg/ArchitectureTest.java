@@ -110,7 +110,7 @@ class ArchitectureTest {
                         .whereLayer("words")
                         .mayNotAccessAnyLayer()
                         .whereLayer("words")
-                        .mayOnlyBeAccessedByLayers("desktop", "report");
+                        .mayOnlyBeAccessedByLayers("desktop", "cli", "report");
         rule.check(classes);
     }
 
