@@ -11,6 +11,9 @@ public interface Choosers extends StudySheet.Asks, Sessions.Asks {
     /** Models to open, or a session; empty when the person changed their mind. */
     List<Path> models();
 
+    /** A folder that pictures and files are to go to. */
+    Optional<Path> exportFolder();
+
     /** A data folder. */
     Optional<Path> dataFolder();
 

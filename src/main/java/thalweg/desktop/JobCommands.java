@@ -13,7 +13,7 @@ import thalweg.desktop.jobs.ListedJob;
 import thalweg.desktop.workbench.Workbench;
 import thalweg.words.Phrase;
 
-/** What a person can do with jobs. */
+/** What a person can do with jobs, and with what holds for all times. */
 final class JobCommands {
     private final Jobs jobs;
 
@@ -48,6 +48,12 @@ final class JobCommands {
                                         jobs.changesProperty()),
                                 Phrase.of("needs.job")),
                         this::stop));
+        list.add(
+                new Command(
+                        "preferences",
+                        new KeyCodeCombination(KeyCode.COMMA, SHORTCUT_DOWN),
+                        Bindings.createBooleanBinding(() -> true),
+                        window::showPreferences));
     }
 
     private boolean canPause() {

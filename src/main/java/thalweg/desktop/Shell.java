@@ -51,7 +51,9 @@ import thalweg.desktop.jobs.MemoryPane;
 import thalweg.desktop.layers.LayersModel;
 import thalweg.desktop.layers.LayersView;
 import thalweg.desktop.models.Sidebar;
+import thalweg.desktop.preferences.PreferenceTroubles;
 import thalweg.desktop.preferences.Preferences;
+import thalweg.desktop.preferences.PreferencesSheet;
 import thalweg.desktop.presentation.BlankScreen;
 import thalweg.desktop.presentation.Looks;
 import thalweg.desktop.presentation.Presentation;
@@ -151,6 +153,14 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         this.choosers = choosers;
         appearance = new Appearance(preferences);
         motion.bindBidirectional(preferences.property(Preferences.MOTION));
+        workbench.sessions().autosave().only(() -> preferences.get(Preferences.AUTOSAVE));
+        state.dataProperty()
+                .subscribe(
+                        data -> {
+                            if (data != null) {
+                                preferences.remember(data.location());
+                            }
+                        });
         player = new Player(state.alphaProperty());
         staging = new Staging(workbench, filling, this::fillScreen);
         presentation = new Presentation(workbench, looks, this::isStill);
@@ -183,6 +193,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         addEventHandler(KeyEvent.KEY_TYPED, commands::handle);
         addEventFilter(MouseEvent.MOUSE_RELEASED, this::giveKeysBack);
         acceptFiles();
+        tellOfPreferences();
     }
 
     private void buildFrame() {
@@ -494,6 +505,27 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         var memory = new MemoryPane(engine.memory(), this::weights, state.texts());
         var sheet = new JobsSheet(workbench.jobs(), memory, state.texts(), overlay::hide);
         overlay.show(sheet, sheet.first());
+    }
+
+    @Override
+    public void showPreferences() {
+        var sheet =
+                new PreferencesSheet(
+                        preferences,
+                        engine,
+                        state.texts(),
+                        choosers::exportFolder,
+                        workbench.data()::open,
+                        overlay::hide);
+        overlay.show(sheet, sheet.first());
+    }
+
+    /** What was kept and couldn't be had, once. */
+    private void tellOfPreferences() {
+        String said = PreferenceTroubles.of(preferences).in(state.words());
+        if (!said.isEmpty()) {
+            state.noticeProperty().set(new Notice(said));
+        }
     }
 
     /** Bytes of the heap that the open models' weights take. */

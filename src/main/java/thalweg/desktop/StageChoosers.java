@@ -11,6 +11,7 @@ import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import thalweg.desktop.preferences.Preferences;
+import thalweg.words.Words;
 
 /** The system's own dialogs. */
 final class StageChoosers implements Choosers {
@@ -62,6 +63,12 @@ final class StageChoosers implements Choosers {
         List<Path> known = preferences.get(Preferences.DATA_FOLDERS);
         Path newest = known.isEmpty() ? null : known.getFirst().getParent();
         return folder("Open a data folder", newest);
+    }
+
+    @Override
+    public Optional<Path> exportFolder() {
+        Words words = Words.of(preferences.get(Preferences.LANGUAGE));
+        return folder(words.get("preferences.folder.title"), null);
     }
 
     private Optional<Path> folder(String title, @Nullable Path begin) {

@@ -106,7 +106,10 @@ final class WindowCommands {
 
         /** Whether what moves by itself may. */
         BooleanProperty motionProperty();
+
         void showJobs();
+
+        void showPreferences();
 
         /** Runs the bundled study at once, and shows how far it is. */
         void runBundledStudy();

@@ -144,6 +144,11 @@ final class OpenWindow implements AutoCloseable {
         }
 
         @Override
+        public Optional<Path> exportFolder() {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<Path> dataFolder() {
             return Optional.empty();
         }

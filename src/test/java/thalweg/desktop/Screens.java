@@ -13,6 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
@@ -39,6 +40,7 @@ import thalweg.matching.SearchKind;
 import thalweg.matching.SearchSetting;
 import thalweg.report.Zoom;
 import thalweg.session.RecentSessions;
+import thalweg.words.Language;
 
 /**
  * Drives the window through its states and writes a picture of each: empty, one model, loaded,
@@ -48,7 +50,8 @@ import thalweg.session.RecentSessions;
  * networks alone "symmetry" for the permutation groups, "ste" for the straight-through estimator,
  * "three" for three models, "part" for what the line is held against and for merging part of the
  * weights, "study" for a study, "compare" for searches side by side, "charts" for charts under the
- * hand, "presentation" for steps and how they are shown, or "jobs" for what the window is at.
+ * hand, "presentation" for steps and how they are shown, "jobs" for what the window is at, or
+ * "preferences".
  */
 public final class Screens {
     /** Which themes: words with commas between, dark and light where none are asked for. */
@@ -95,6 +98,7 @@ public final class Screens {
                 case "part" -> screens.part();
                 case "charts" -> screens.charts();
                 case "jobs" -> screens.jobs();
+                case "preferences" -> screens.preferences();
                 default -> throw new IllegalArgumentException(args[3]);
             }
         }
@@ -160,6 +164,29 @@ public final class Screens {
         return Path.of("samples/mlp-mnist-seed" + seed + ".safetensors");
     }
 
+    /** What holds for all times, at first and changed, in both languages. */
+    private void preferences() throws Exception {
+        var data = Path.of("samples/mnist").toAbsolutePath();
+        OpenWindow.run(window.shell::showPreferences);
+        shoot("23-preferences-first");
+        OpenWindow.run(window.shell::leave);
+        OpenWindow.run(() -> window.workbench.data().open(data));
+        OpenWindow.until("data", 20, () -> window.state().data() != null);
+        OpenWindow.run(window.shell::showPreferences);
+        OpenWindow.until(
+                "laid out", 10, () -> window.shell.lookup("#preference-threads") != null);
+        OpenWindow.run(
+                () -> {
+                    var threads = (ChoiceBox<?>) window.shell.lookup("#preference-threads");
+                    threads.getSelectionModel().select(1);
+                });
+        shoot("23-preferences-changed");
+        OpenWindow.run(() -> window.shell.languageProperty().set(Language.CHINESE));
+        shoot("23-preferences-zh");
+        OpenWindow.run(() -> window.shell.languageProperty().set(Language.ENGLISH));
+        OpenWindow.run(window.shell::leave);
+    }
+
     /** A search under way and held, the list of jobs, memory, and a failure. */
     private void jobs() throws Exception {
         var state = window.state();
@@ -193,11 +220,11 @@ public final class Screens {
         shoot("22-jobs-list-paused");
         OpenWindow.run(window.shell::leave);
         shoot("22-jobs-paused");
-        OpenWindow.run(() -> window.shell.languageProperty().set(thalweg.words.Language.CHINESE));
+        OpenWindow.run(() -> window.shell.languageProperty().set(Language.CHINESE));
         OpenWindow.run(window.shell::showJobs);
         shoot("22-jobs-list-zh");
         OpenWindow.run(window.shell::leave);
-        OpenWindow.run(() -> window.shell.languageProperty().set(thalweg.words.Language.ENGLISH));
+        OpenWindow.run(() -> window.shell.languageProperty().set(Language.ENGLISH));
         OpenWindow.run(() -> jobs.pauseOrResume());
         OpenWindow.run(() -> window.workbench.stop());
     }

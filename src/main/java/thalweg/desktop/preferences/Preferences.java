@@ -81,6 +81,7 @@ public final class Preferences {
     private final List<Refused> refused = new ArrayList<>();
     private final List<Problem> troubles = new ArrayList<>();
     private final Map<Setting<?>, ObjectProperty<?>> properties = new HashMap<>();
+    private final Map<Setting<?>, Object> begun = new HashMap<>();
     private @Nullable Consumer<Runnable> keeper;
 
     /**
@@ -144,6 +145,7 @@ public final class Preferences {
         var property = new SimpleObjectProperty<T>(value.orElse(setting.usual()));
         property.addListener((o, was, is) -> keep(setting, is));
         properties.put(setting, property);
+        begun.put(setting, property.get());
     }
 
     private <T> void keep(Setting<T> setting, T value) {
@@ -166,6 +168,11 @@ public final class Preferences {
     @SuppressWarnings("unchecked") // put there under the setting of that type
     public <T> ObjectProperty<T> property(Setting<T> setting) {
         return (ObjectProperty<T>) Objects.requireNonNull(properties.get(setting));
+    }
+
+    /** Whether a setting is as it was at the start. */
+    <T> boolean atStart(Setting<T> setting) {
+        return get(setting).equals(begun.get(setting));
     }
 
     /** A setting as it is. */

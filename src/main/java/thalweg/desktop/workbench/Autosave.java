@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,6 +43,7 @@ public final class Autosave {
     private final Supplier<SessionWriting> writing;
     private final AtomicReference<@Nullable SessionWriting> newest = new AtomicReference<>();
     private final Object file = new Object();
+    private BooleanSupplier wanted = () -> true;
     private @Nullable Path folder;
     private int changes;
 
@@ -62,6 +64,15 @@ public final class Autosave {
         this.state = state;
         this.desk = desk;
         this.writing = writing;
+    }
+
+    /**
+     * Has nothing kept without asking while that isn't wanted.
+     *
+     * @param asked on the window's thread
+     */
+    public void only(BooleanSupplier asked) {
+        wanted = asked;
     }
 
     /** Begins to keep what is on the desk. */
@@ -120,7 +131,7 @@ public final class Autosave {
     /** On a thread of its own: hashing a large file shall keep nobody waiting. */
     private void write() {
         Path place = folder;
-        if (place == null || newest.getAndSet(writing.get()) != null) {
+        if (place == null || !wanted.getAsBoolean() || newest.getAndSet(writing.get()) != null) {
             return; // whoever writes takes the newest
         }
         Path own = own(place);
@@ -194,7 +205,8 @@ public final class Autosave {
             return;
         }
         try {
-            if (!state.models().isEmpty() || state.data() != null) {
+            boolean keeps = wanted.getAsBoolean();
+            if (keeps && (!state.models().isEmpty() || state.data() != null)) {
                 write(writing.get().quick().session(), place.resolve(LAST));
             }
             synchronized (file) {
