@@ -35,7 +35,12 @@ final class OpenWindow implements AutoCloseable {
     final Stage stage;
     private final Queue<Throwable> uncaught = new ConcurrentLinkedQueue<>();
 
-    private OpenWindow(Method method, DesktopOptions options, double width, double height) {
+    private OpenWindow(
+            Method method,
+            DesktopOptions options,
+            double width,
+            double height,
+            Choosers choosers) {
         Platform.setImplicitExit(false);
         // Listeners' failures end here, too: JavaFX catches them.
         Thread.currentThread()
@@ -43,7 +48,7 @@ final class OpenWindow implements AutoCloseable {
         Fonts.load();
         stage = new Stage();
         workbench = new Workbench(engine, new FxThread(), aside, method);
-        shell = new Shell(workbench, engine, new NoChoosers(), options);
+        shell = new Shell(workbench, engine, choosers, options);
         stage.setScene(shell.scene(width, height));
         stage.show();
         shell.requestFocus();
@@ -53,7 +58,14 @@ final class OpenWindow implements AutoCloseable {
     /** Opens one, from any thread but the window's. */
     static OpenWindow open(Method method, DesktopOptions options, double width, double height)
             throws Exception {
-        OpenWindow window = onFx(() -> new OpenWindow(method, options, width, height));
+        return open(method, options, width, height, new NoChoosers());
+    }
+
+    /** One whose dialogs answer as those do. */
+    static OpenWindow open(
+            Method method, DesktopOptions options, double width, double height, Choosers choosers)
+            throws Exception {
+        OpenWindow window = onFx(() -> new OpenWindow(method, options, width, height, choosers));
         var ready = new CompletableFuture<Void>();
         Platform.runLater(() -> window.shell.addRest(() -> ready.complete(null)));
         ready.get(30, TimeUnit.SECONDS);

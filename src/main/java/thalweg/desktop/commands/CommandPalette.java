@@ -17,6 +17,9 @@ import thalweg.desktop.words.Texts;
 
 /** Every command, found by typing a part of its name. */
 public final class CommandPalette extends VBox {
+    /** The palette's own among the window's nodes. */
+    public static final String ID = "command-palette";
+
     private static final double ROW = 34;
     private final TextField search = new TextField();
     private final ListView<Command> list = new ListView<>();
@@ -31,7 +34,7 @@ public final class CommandPalette extends VBox {
         this.texts = commands.texts();
         List<Command> all = commands.all();
         getStyleClass().add("sheet");
-        setId("command-palette");
+        setId(ID);
         setMaxWidth(600);
         setMaxHeight(USE_PREF_SIZE);
         search.promptTextProperty().bind(texts.of("palette.prompt"));

@@ -10,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import thalweg.desktop.commands.CommandPalette;
 import thalweg.desktop.workbench.OpenModel;
 import thalweg.desktop.workbench.Workbench;
 
@@ -131,10 +132,20 @@ public final class Sidebar extends ScrollPane {
                                     workbench.state().selectedProperty();
                             if (focused) {
                                 selected.set(model);
-                            } else if (selected.get() == model) {
+                            } else if (selected.get() == model && !isInPalette(focused())) {
                                 selected.set(null);
                             }
                         });
         return card;
+    }
+
+    private @Nullable Node focused() {
+        return getScene() == null ? null : getScene().getFocusOwner();
+    }
+
+    /** The palette is about what had the focus before it. */
+    private static boolean isInPalette(@Nullable Node node) {
+        return node != null
+                && (CommandPalette.ID.equals(node.getId()) || isInPalette(node.getParent()));
     }
 }
