@@ -62,7 +62,6 @@ final class RecentList extends VBox {
         var button = new Button(null, row);
         commands.bind(button, "recent-" + (place + 1));
         button.getStyleClass().add("group-line");
-        button.setAccessibleText(file.toString());
         return button;
     }
 }

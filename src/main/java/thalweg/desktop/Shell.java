@@ -208,6 +208,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         threePanels.visibleProperty().bind(three);
         three.addListener((o, was, is) -> Panels.giveBack(filling));
         first.visibleProperty().bind(state.pairProperty().isNull());
+        first.focusWithinProperty().subscribe(this::takeKeysFromFirst);
         frame.setTop(top);
         frame.setLeft(place("sidebar", Sidebar.WIDTH, USE_COMPUTED_SIZE));
         var presenting = presentation.onProperty();
@@ -230,6 +231,13 @@ public final class Shell extends StackPane implements WindowCommands.Window {
                         requestFocus();
                     }
                 });
+    }
+
+    /** A button that has gone leaves the keys to the commands, not to whatever stands next. */
+    private void takeKeysFromFirst(boolean had, boolean has) {
+        if (had && !has && !first.isVisible() && !overlay.openProperty().get()) {
+            Platform.runLater(this::requestFocus); // after JavaFX has given them to the next
+        }
     }
 
     /** Stands where a part will be, of its size and colour. */

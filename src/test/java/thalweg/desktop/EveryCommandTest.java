@@ -31,10 +31,9 @@ import thalweg.desktop.commands.Command;
 import thalweg.desktop.theme.ThemeChoice;
 import thalweg.desktop.workbench.Method;
 import thalweg.desktop.workbench.Phase;
-import thalweg.desktop.workbench.WorkbenchState;
-
 import thalweg.desktop.workbench.ThreeState.Moved;
 import thalweg.desktop.workbench.ThreeState.Shares;
+import thalweg.desktop.workbench.WorkbenchState;
 import thalweg.words.Language;
 
 /**

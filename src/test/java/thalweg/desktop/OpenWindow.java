@@ -36,11 +36,7 @@ final class OpenWindow implements AutoCloseable {
     private final Queue<Throwable> uncaught = new ConcurrentLinkedQueue<>();
 
     private OpenWindow(
-            Method method,
-            DesktopOptions options,
-            double width,
-            double height,
-            Choosers choosers) {
+            Method method, DesktopOptions options, double width, double height, Choosers choosers) {
         Platform.setImplicitExit(false);
         // Listeners' failures end here, too: JavaFX catches them.
         Thread.currentThread()

@@ -254,4 +254,25 @@ class UndoInWindowTest {
         until("saved", 20, () -> again.equals(sessions.fileProperty().get()));
         assertTrue(SessionFile.read(again).inHand().orElseThrow().corrected());
     }
+
+    @Test
+    void whatWouldHoldTooMuchIsForgottenTheOldestFirst() throws Exception {
+        search(1);
+        search(2);
+        run(moments::undo);
+        assertEquals(1, result().seed());
+        long models =
+                onFx(
+                        () ->
+                                state.models().stream()
+                                        .mapToLong(m -> 4 * m.model().parameters().count())
+                                        .sum());
+        run(() -> moments.holdAtMost(models));
+        search(3);
+        assertFalse(onFx(() -> moments.canUndoProperty().get()));
+        run(() -> moments.holdAtMost(models + (1 << 20)));
+        search(4);
+        run(moments::undo);
+        assertEquals(3, result().seed());
+    }
 }

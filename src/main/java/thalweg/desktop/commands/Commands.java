@@ -57,6 +57,9 @@ public final class Commands {
         button.disableProperty().bind(Bindings.not(command.enabled()));
         Tips.on(button, texts.of(command::tooltip));
         button.setId(id + "-button");
+        if (button.getText() == null || button.getText().isEmpty()) { // it shows but a picture
+            button.accessibleTextProperty().bind(texts.of(command.name()));
+        }
     }
 
     /** Runs the command whose key was pressed; typing into a field is left alone. */

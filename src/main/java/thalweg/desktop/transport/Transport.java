@@ -112,6 +112,7 @@ public final class Transport extends GridPane {
     private Slider alphaSlider() {
         var slider = new Slider(0, 1, state.alphaProperty().get());
         slider.setId("alpha");
+        slider.accessibleTextProperty().bind(state.texts().of("names.alpha"));
         slider.getStyleClass().add("alpha-slider");
         dress(slider);
         slider.setBlockIncrement(0.01);
@@ -124,6 +125,7 @@ public final class Transport extends GridPane {
     private Slider timelineSlider() {
         var slider = new Slider(0, 1, 0);
         slider.setId("timeline");
+        slider.accessibleTextProperty().bind(state.texts().of("names.timeline"));
         slider.getStyleClass().add("timeline-slider");
         dress(slider);
         slider.setBlockIncrement(1);

@@ -18,6 +18,9 @@ public final class Moments {
     /** Kept moments; what an older one holds alone is let go of. */
     private static final int MOST = 50;
 
+    /** What they may hold together, the one in hand included: a quarter of Java's heap. */
+    private static final long MOST_BYTES = Runtime.getRuntime().maxMemory() / 4;
+
     private static final long REST_MILLISECONDS = 250;
 
     private final Workbench workbench;
@@ -33,6 +36,7 @@ public final class Moments {
     private int documents;
     private int document;
     private Runnable left = () -> {};
+    private long mostBytes = MOST_BYTES;
 
     Moments(Workbench workbench, WorkbenchState state, Desk desk, SearchRunner runner) {
         this.workbench = workbench;
@@ -72,6 +76,11 @@ public final class Moments {
     /** Has something done whenever undo or redo leaves a session that was opened for another. */
     void whenLeft(Runnable then) {
         left = then;
+    }
+
+    /** Bounds what may be held for undo, what is in hand included; in bytes. */
+    public void holdAtMost(long bytes) {
+        mostBytes = bytes;
     }
 
     /** Whether there is something to undo. */
@@ -115,11 +124,25 @@ public final class Moments {
     private void remember() {
         if (!now.isEmpty()) {
             past.push(now);
-            if (past.size() > MOST) {
-                past.removeLast();
-            }
         }
         future.clear();
+        forgetOldest();
+    }
+
+    /** Keeps as many as may be kept, the newest first. */
+    private void forgetOldest() {
+        var held = new MomentBytes();
+        held.add(now);
+        int kept = 0;
+        for (Moment moment : past) {
+            if (kept == MOST || held.add(moment) > mostBytes) {
+                break;
+            }
+            kept++;
+        }
+        while (past.size() > kept) {
+            past.removeLast();
+        }
     }
 
     /** Takes back what was done last. */
