@@ -41,6 +41,11 @@ final class Answers implements Choosers {
     }
 
     @Override
+    public Optional<Path> exportFolder() {
+        return Optional.of(folder);
+    }
+
+    @Override
     public Optional<Path> movedFile(String name) {
         return Optional.empty();
     }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -28,12 +29,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import thalweg.desktop.commands.Command;
+import thalweg.desktop.presentation.Presentation;
 import thalweg.desktop.theme.ThemeChoice;
 import thalweg.desktop.workbench.Method;
+import thalweg.desktop.workbench.PairView;
 import thalweg.desktop.workbench.Phase;
 import thalweg.desktop.workbench.ThreeState.Moved;
 import thalweg.desktop.workbench.ThreeState.Shares;
 import thalweg.desktop.workbench.WorkbenchState;
+import thalweg.matching.SearchKind;
 import thalweg.words.Language;
 
 /**
@@ -162,6 +166,9 @@ class EveryCommandTest {
         hand();
         sheets();
         line();
+        layers();
+        jobs();
+        presented();
         undone();
         compared();
         three();
@@ -266,6 +273,52 @@ class EveryCommandTest {
         boolean before = onFx(on);
         does(id, "changed", () -> on.call() != before);
         does(id, "back", () -> on.call() == before);
+    }
+
+    private void layers() throws Exception {
+        does("layers", "all of them", () -> state.pairViewProperty().get() == PairView.LAYERS);
+        does("layers", "the panels", () -> state.pairViewProperty().get() == PairView.PANELS);
+    }
+
+    private void jobs() throws Exception {
+        opens("jobs", "#jobs-sheet");
+        opens("preferences", "#preferences-sheet");
+        var front = window.workbench.jobs().frontProperty();
+        run(
+                () ->
+                        state.settingProperty()
+                                .set(
+                                        SearchKind.STRAIGHT_THROUGH.setting(
+                                                Map.of("start", "random", "steps", "100000"))));
+        does("search", "begins", () -> state.isSearching());
+        until("a job", 20, () -> front.get() != null && front.get().canPause());
+        does("pause", "holds", () -> front.get() != null && front.get().isPaused());
+        does("pause", "goes on", () -> front.get() != null && !front.get().isPaused());
+        does("stop-job", "stops", () -> !state.isSearching());
+        palette("search-by-weight-matching");
+        palette("search");
+        until("done", 60, () -> state.phase() == Phase.DONE && !state.isSearching());
+    }
+
+    private void presented() throws Exception {
+        Presentation presentation = window.shell.presentation();
+        boolean moving = onFx(() -> window.shell.motionProperty().get());
+        does("motion", "at once", () -> window.shell.motionProperty().get() != moving);
+        for (double alpha : new double[] {0.1, 0.5, 0.9}) {
+            run(() -> state.alphaProperty().set(alpha));
+            int steps = onFx(() -> presentation.steps().size());
+            does("present-add", "one more", () -> presentation.steps().size() == steps + 1);
+        }
+        opens("present-steps", "#steps-sheet");
+        does("present", "begins", () -> presentation.onProperty().get());
+        does("present-last", "the last", () -> presentation.atProperty().get() == 2);
+        does("present-previous", "the second", () -> presentation.atProperty().get() == 1);
+        does("present-first", "the first", () -> presentation.atProperty().get() == 0);
+        does("present-next", "the second", () -> presentation.atProperty().get() == 1);
+        does("present-blank", "black", () -> presentation.blankProperty().get());
+        does("present-blank", "back", () -> !presentation.blankProperty().get());
+        does("present", "ends", () -> !presentation.onProperty().get());
+        does("motion", "smoothly", () -> window.shell.motionProperty().get() == moving);
     }
 
     private void undone() throws Exception {

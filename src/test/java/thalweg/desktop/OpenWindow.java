@@ -1,6 +1,7 @@
 package thalweg.desktop;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -40,7 +41,12 @@ final class OpenWindow implements AutoCloseable {
         Platform.setImplicitExit(false);
         // Listeners' failures end here, too: JavaFX catches them.
         Thread.currentThread()
-                .setUncaughtExceptionHandler((thread, failure) -> uncaught.add(failure));
+                .setUncaughtExceptionHandler(
+                        (thread, failure) -> {
+                            if (!isOfTheScreen(failure)) {
+                                uncaught.add(failure);
+                            }
+                        });
         Fonts.load();
         stage = new Stage();
         workbench = new Workbench(engine, new FxThread(), aside, method);
@@ -125,6 +131,12 @@ final class OpenWindow implements AutoCloseable {
             }
             Thread.sleep(20);
         }
+    }
+
+    /** JavaFX's screen that isn't one loses a frame when a window changes to full screen. */
+    private static boolean isOfTheScreen(Throwable failure) {
+        return Arrays.stream(failure.getStackTrace())
+                .anyMatch(e -> e.getClassName().equals("com.sun.glass.ui.headless.HeadlessWindow"));
     }
 
     @Override

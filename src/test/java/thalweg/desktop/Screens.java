@@ -71,7 +71,17 @@ public final class Screens {
     }
 
     /** See the class. */
-    public static void main(String[] args) throws Exception {
+    public static void main(String[] args) {
+        try {
+            shootAll(args);
+            Runtime.getRuntime().halt(0);
+        } catch (Throwable failure) { // JavaFX's threads would go on
+            failure.printStackTrace();
+            Runtime.getRuntime().halt(1);
+        }
+    }
+
+    private static void shootAll(String[] args) throws Exception {
         Path out = Files.createDirectories(Path.of(args[0]));
         double width = Double.parseDouble(args[1]);
         double height = Double.parseDouble(args[2]);
@@ -102,7 +112,6 @@ public final class Screens {
                 default -> throw new IllegalArgumentException(args[3]);
             }
         }
-        Runtime.getRuntime().halt(0);
     }
 
     /** The bundled study on a part of its data, where its results are in nobody's way. */
