@@ -10,6 +10,7 @@ import thalweg.report.LinesData;
 import thalweg.report.LossChartData;
 import thalweg.report.ObjectiveChartData;
 import thalweg.report.PairMatrixData;
+import thalweg.report.PairedData;
 import thalweg.report.PartChartData;
 import thalweg.report.PlaneChartData;
 import thalweg.report.RChartData;
@@ -68,6 +69,7 @@ final class Definitions {
             case LinesData lines -> lines.definition();
             case ComparedData compared -> compared.definition();
             case SmallMultiplesData layers -> "A picture of every layer, all on the same axes.";
+            case PairedData pair -> of(pair.left());
             case ZoomedData zoomed -> of(zoomed.data());
         };
     }

@@ -21,6 +21,7 @@ final class LayersCommands {
     /** Adds them to a window's list. */
     void addTo(Commands list) {
         add(list, "layers", KeyCode.L, PairView.LAYERS);
+        add(list, "before-after", KeyCode.V, PairView.SIDES);
     }
 
     private void add(Commands list, String id, KeyCode key, PairView view) {

@@ -19,6 +19,10 @@ import thalweg.desktop.plane.PlaneView;
 import thalweg.desktop.r.RView;
 import thalweg.desktop.several.MeansView;
 import thalweg.desktop.several.PairsView;
+import thalweg.desktop.sides.AlignmentSides;
+import thalweg.desktop.sides.CurveSides;
+import thalweg.desktop.sides.LossSides;
+import thalweg.desktop.sides.SidesModel;
 import thalweg.desktop.spectra.SpectrumView;
 import thalweg.desktop.study.ClaimsModel;
 import thalweg.desktop.study.ClaimsView;
@@ -130,8 +134,24 @@ final class Panels {
                                         new SpreadView(model, tools))));
     }
 
+    /** The makings of the panels of two sides, likewise. */
+    List<Runnable> makings(SidesArea area, SidesModel model) {
+        return List.of(
+                () -> area.put(SidesArea.Place.LOSS, filling(new LossSides(model, tools))),
+                () ->
+                        area.put(
+                                SidesArea.Place.ALIGNMENT,
+                                filling(new AlignmentSides(model, tools))),
+                () -> area.put(SidesArea.Place.CURVES, filling(new CurveSides(model, tools))));
+    }
+
     private PanelFrame filling(PresentedPanel which, PanelFrame panel) {
         staging.place(which, panel);
+        return filling(panel);
+    }
+
+    /** A panel that takes all the room when it is asked to. */
+    PanelFrame filling(PanelFrame panel) {
         panel.filledProperty()
                 .addListener(
                         (o, was, is) -> {

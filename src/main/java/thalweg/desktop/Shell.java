@@ -61,6 +61,7 @@ import thalweg.desktop.presentation.SpeakersHand;
 import thalweg.desktop.presentation.StageBar;
 import thalweg.desktop.presentation.StepsSheet;
 import thalweg.desktop.presentation.Zoomed;
+import thalweg.desktop.sides.SidesModel;
 import thalweg.desktop.status.StatusBar;
 import thalweg.desktop.study.StudyJob;
 import thalweg.desktop.study.StudyModel;
@@ -102,6 +103,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
     private final PanelArea panels = new PanelArea(filling);
     private final ThreeArea threePanels = new ThreeArea(filling);
     private final StackPane layers = new StackPane();
+    private final SidesArea sides = new SidesArea(filling);
     private final CompareArea comparePanels = new CompareArea(filling);
     private final FirstScreen first;
     private final BooleanProperty motion = new SimpleBooleanProperty();
@@ -202,6 +204,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         var compared = state.comparison().shownProperty();
         panels.visibleProperty().bind(state.isPairShownAs(PairView.PANELS));
         layers.visibleProperty().bind(state.layerMaps().shownProperty());
+        sides.visibleProperty().bind(state.sides().shownProperty());
         state.pairViewProperty().addListener((o, was, is) -> Panels.giveBack(filling));
         comparePanels.visibleProperty().bind(compared);
         compared.addListener((o, was, is) -> Panels.giveBack(filling));
@@ -212,7 +215,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         frame.setTop(top);
         frame.setLeft(place("sidebar", Sidebar.WIDTH, USE_COMPUTED_SIZE));
         var presenting = presentation.onProperty();
-        var area = new StackPane(panels, layers, threePanels, comparePanels, first);
+        var area = new StackPane(panels, layers, sides, threePanels, comparePanels, first);
         frame.setCenter(new Zoomed(area, staging.zoom(this, presenting)));
         var caption = new StageBar(presentation, state);
         foot.getChildren()
@@ -299,9 +302,9 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         foot.getChildren().set(0, bars);
     }
 
-    private void addLayers(LayersModel model) {
+    private void addLayers(LayersModel model, Panels makings) {
         var view = new LayersView(model, tools);
-        layers.getChildren().add(view);
+        layers.getChildren().add(makings.filling(view));
         layers.visibleProperty()
                 .addListener(
                         (o, was, is) -> {
@@ -333,7 +336,10 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         all.addAll(makings.makings(comparePanels, compared));
         LayersModel ofLayers = LayersFeed.model(state);
         new LayersFeed(state, ofLayers);
-        all.add(() -> addLayers(ofLayers));
+        all.add(() -> addLayers(ofLayers, makings));
+        var ofSides = new SidesModel();
+        new SidesFeed(workbench, ofSides);
+        all.addAll(makings.makings(sides, ofSides));
         return all;
     }
 

@@ -5,6 +5,7 @@ public sealed interface ChartData
         permits SeriesData,
                 ZoomedData,
                 SmallMultiplesData,
+                PairedData,
                 LayersRData,
                 HeatmapData,
                 GraphData,

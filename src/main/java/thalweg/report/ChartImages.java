@@ -187,7 +187,12 @@ public final class ChartImages {
         g2.setPaint(theme.muted());
         g2.drawString(heading.subtitle(), 16 + width + 12, 28);
         var area = new Rectangle(12, top, size.width - 16, size.height - top - 6);
+        draw(g2, data, theme, area);
+    }
+
+    private static void draw(Graphics2D g2, ChartData data, ChartTheme theme, Rectangle area) {
         switch (data) {
+            case PairedData pair -> sideBySide(g2, pair, theme, area);
             case HeatmapData heatmap -> HeatmapPicture.draw(g2, heatmap, theme, area);
             case GraphData graph -> GraphPicture.drawWhole(g2, graph, theme, area);
             case PairMatrixData pairs -> PairMatrixPicture.draw(g2, pairs, theme, area);
@@ -198,6 +203,25 @@ public final class ChartImages {
             case SmallMultiplesData layers -> SmallMultiples.draw(g2, layers, theme, area);
             case LinesData lines -> LinesPicture.draw(g2, lines, theme, area);
             default -> Charts.of(data, theme, Purpose.FILE).draw(g2, area);
+        }
+    }
+
+    private static void sideBySide(
+            Graphics2D g2, PairedData pair, ChartTheme theme, Rectangle area) {
+        int each = area.width / 2 - 8;
+        int name = 20;
+        String[] names = {pair.leftName(), pair.rightName()};
+        ChartData[] charts = {pair.left(), pair.right()};
+        for (int i = 0; i < 2; i++) {
+            int left = area.x + i * (each + 16);
+            g2.setFont(ChartFonts.of(names[i], 13, true));
+            g2.setPaint(theme.text());
+            g2.drawString(names[i], left + 4, area.y + 12);
+            draw(
+                    g2,
+                    charts[i],
+                    theme,
+                    new Rectangle(left, area.y + name, each, area.height - name));
         }
     }
 }

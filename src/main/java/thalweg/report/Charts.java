@@ -47,6 +47,8 @@ public final class Charts {
                     throw new IllegalArgumentException(strip.fileName() + " is a drawing");
             case ScatterData scatter ->
                     throw new IllegalArgumentException(scatter.fileName() + " is a drawing");
+            case PairedData pair ->
+                    throw new IllegalArgumentException(pair.fileName() + " is two charts");
             case SmallMultiplesData layers ->
                     throw new IllegalArgumentException(layers.fileName() + " is a drawing");
             case LinesData lines ->

@@ -107,6 +107,7 @@ public final class Screens {
                 case "presentation" -> screens.presentation();
                 case "part" -> screens.part();
                 case "charts" -> screens.charts();
+                case "sides" -> screens.sides();
                 case "jobs" -> screens.jobs();
                 case "preferences" -> screens.preferences();
                 default -> throw new IllegalArgumentException(args[3]);
@@ -182,8 +183,7 @@ public final class Screens {
         OpenWindow.run(() -> window.workbench.data().open(data));
         OpenWindow.until("data", 20, () -> window.state().data() != null);
         OpenWindow.run(window.shell::showPreferences);
-        OpenWindow.until(
-                "laid out", 10, () -> window.shell.lookup("#preference-threads") != null);
+        OpenWindow.until("laid out", 10, () -> window.shell.lookup("#preference-threads") != null);
         OpenWindow.run(
                 () -> {
                     var threads = (ChoiceBox<?>) window.shell.lookup("#preference-threads");
@@ -282,6 +282,32 @@ public final class Screens {
         OpenWindow.run(() -> fill("compared-loss", false));
     }
 
+    /** Before and after, and the layers of the convolutional samples. */
+    private void sides() throws Exception {
+        var state = window.state();
+        open(
+                List.of(
+                        Path.of("samples/conv-mnist-seed1.safetensors"),
+                        Path.of("samples/conv-mnist-seed2.safetensors")));
+        OpenWindow.run(() -> window.workbench.data().open(Path.of("samples/mnist")));
+        OpenWindow.until("data", 20, () -> state.data() != null);
+        OpenWindow.run(() -> window.workbench.data().chooseLimit(300));
+        OpenWindow.run(() -> window.workbench.search());
+        OpenWindow.until("done", 60, () -> state.phase() == Phase.DONE);
+        untilIdle();
+        OpenWindow.run(() -> window.shell.commands().get("before-after").run());
+        Thread.sleep(2500);
+        var pane = (ChartPane) window.shell.lookup(".sides-loss .chart-pane");
+        Gestures.point(pane, 200, 60);
+        shoot("24-sides");
+        Gestures.leave(pane);
+        OpenWindow.run(() -> window.shell.nextLanguage());
+        shoot("24-sides-zh");
+        OpenWindow.run(() -> window.shell.nextLanguage());
+        OpenWindow.run(() -> window.shell.commands().get("before-after").run());
+        allLayers("23-conv");
+    }
+
     /** Charts under the hand: read, zoomed, with series hidden. */
     private void charts() throws Exception {
         var state = window.state();
@@ -324,21 +350,6 @@ public final class Screens {
         OpenWindow.run(() -> window.shell.nextLanguage());
         shoot("23-mlp-zh");
         OpenWindow.run(() -> window.shell.nextLanguage());
-        OpenWindow.run(
-                () -> {
-                    window.shell.commands().get("layers").run();
-                    window.shell.commands().get("samples-convolutions").run();
-                });
-        OpenWindow.until(
-                "others",
-                60,
-                () ->
-                        state.pair() != null
-                                && state.pair().a().name().contains("conv")
-                                && state.phase() == Phase.READY);
-        OpenWindow.run(() -> window.workbench.search());
-        OpenWindow.until("done", 120, () -> state.phase() == Phase.DONE);
-        allLayers("23-conv");
     }
 
     private void allLayers(String name) throws Exception {

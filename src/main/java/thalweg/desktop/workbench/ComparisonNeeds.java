@@ -42,7 +42,8 @@ final class ComparisonNeeds {
     }
 
     private boolean isShown() {
-        return comparison.shownProperty().get() && state.pair() != null;
+        return state.pair() != null
+                && (comparison.shownProperty().get() || state.sides().shownProperty().get());
     }
 
     /** Whether there is data, and the curves are there that every other is compared with. */
@@ -61,25 +62,30 @@ final class ComparisonNeeds {
         return comparison.searches().stream().filter(missing).findFirst();
     }
 
-    private static boolean lacksLoss(KeptSearch kept) {
-        return kept.lossProperty().get() == null;
+    /** In the comparison all are, side by side the two that stand there. */
+    private boolean isWanted(KeptSearch kept) {
+        return comparison.shownProperty().get() || state.sides().show(kept);
     }
 
-    private static boolean lacksR(KeptSearch kept) {
-        return kept.rProperty().get() == null;
+    private boolean lacksLoss(KeptSearch kept) {
+        return isWanted(kept) && kept.lossProperty().get() == null;
     }
 
-    private static boolean lacksTaylor(KeptSearch kept) {
-        return kept.taylorProperty().get() == null;
+    private boolean lacksR(KeptSearch kept) {
+        return isWanted(kept) && kept.rProperty().get() == null;
+    }
+
+    private boolean lacksTaylor(KeptSearch kept) {
+        return comparison.shownProperty().get() && kept.taylorProperty().get() == null;
     }
 
     private IdleWork.Need<Measured<LossCurve>> losses() {
         return new IdleWork.Need<>(
                 "loss along the lines of the searches",
                 false,
-                () -> isBased() && first(ComparisonNeeds::lacksLoss).isPresent(),
+                () -> isBased() && first(this::lacksLoss).isPresent(),
                 () -> {
-                    KeptSearch kept = first(ComparisonNeeds::lacksLoss).orElseThrow();
+                    KeptSearch kept = first(this::lacksLoss).orElseThrow();
                     DataChoice data = Objects.requireNonNull(state.data());
                     return context ->
                             new Measured<>(
@@ -110,9 +116,9 @@ final class ComparisonNeeds {
                 () ->
                         isShown()
                                 && pictures.spectraProperty().get() != null
-                                && first(ComparisonNeeds::lacksR).isPresent(),
+                                && first(this::lacksR).isPresent(),
                 () -> {
-                    KeptSearch kept = first(ComparisonNeeds::lacksR).orElseThrow();
+                    KeptSearch kept = first(this::lacksR).orElseThrow();
                     Pictures.Spectra spectra = pictures.spectraProperty().get();
                     Permutation permutation = kept.result().best().permutation();
                     return context -> new Aligned(kept, measures.r(spectra, permutation, context));
@@ -147,9 +153,9 @@ final class ComparisonNeeds {
         return new IdleWork.Need<>(
                 "Taylor estimates of the searches",
                 false,
-                () -> canForetell() && first(ComparisonNeeds::lacksTaylor).isPresent(),
+                () -> canForetell() && first(this::lacksTaylor).isPresent(),
                 () -> {
-                    KeptSearch kept = first(ComparisonNeeds::lacksTaylor).orElseThrow();
+                    KeptSearch kept = first(this::lacksTaylor).orElseThrow();
                     DataChoice data = Objects.requireNonNull(state.data());
                     Permutation permutation = kept.result().best().permutation();
                     return context ->
@@ -165,6 +171,7 @@ final class ComparisonNeeds {
 
     private boolean canForetell() {
         return isBased()
+                && comparison.shownProperty().get()
                 && !comparison.searches().isEmpty()
                 && comparison.noTaylorProperty().get().isEmpty();
     }

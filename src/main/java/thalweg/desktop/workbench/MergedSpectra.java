@@ -25,6 +25,7 @@ final class MergedSpectra {
     private static final long REST_MILLISECONDS = 200;
 
     private final Desk desk;
+    private final String view;
     private final Consumer<Pictures.MergedSpectrum> shown;
     private @Nullable Wanted next;
     private boolean busy;
@@ -38,7 +39,15 @@ final class MergedSpectra {
     private @Nullable Parameters moved;
 
     MergedSpectra(Desk desk, Consumer<Pictures.MergedSpectrum> shown) {
+        this(desk, "", shown);
+    }
+
+    /**
+     * @param view begins the names of its wishes, of which the newest counts
+     */
+    MergedSpectra(Desk desk, String view, Consumer<Pictures.MergedSpectrum> shown) {
         this.desk = desk;
+        this.view = view;
         this.shown = shown;
     }
 
@@ -85,7 +94,7 @@ final class MergedSpectra {
         next = null;
         busy = true;
         desk.interactive(
-                "naive spectrum",
+                view + "naive spectrum",
                 "Singular values of the merged model",
                 context -> values(wanted, wanted.pair.pair().b()),
                 naive -> half = naive,
@@ -103,7 +112,7 @@ final class MergedSpectra {
 
     private void second(Wanted wanted, Timed naive) {
         desk.interactive(
-                "matched spectrum",
+                view + "matched spectrum",
                 "Singular values of the merged model",
                 context -> values(wanted, moved(wanted)),
                 matched ->

@@ -101,6 +101,7 @@ public final class Workbench {
         state.lineFigures().taylorProperty().subscribe(wanted -> idle.pump());
         state.history().shownProperty().subscribe(this::findMissing);
         state.layerMaps().shownProperty().subscribe(shown -> idle.pump());
+        new SideSpectra(state, desk, this::pump);
         state.history().snapshotProperty().subscribe(step -> measureLayers());
     }
 

@@ -66,6 +66,7 @@ public final class WorkbenchState {
             FXCollections.observableArrayList();
     private final ObjectProperty<PairView> pairView = new SimpleObjectProperty<>(PairView.PANELS);
     private final LayerMaps layerMaps = new LayerMaps(isPairShownAs(PairView.LAYERS));
+    private final Sides sides = new Sides(isPairShownAs(PairView.SIDES));
     private final BooleanBinding searching =
             phase.isEqualTo(Phase.SEARCHING).or(three.searchingProperty());
 
@@ -266,6 +267,11 @@ public final class WorkbenchState {
                 .and(pair.isNotNull())
                 .and(three.shownProperty().not())
                 .and(comparison.shownProperty().not());
+    }
+
+    /** What is looked at side by side. */
+    public Sides sides() {
+        return sides;
     }
 
     /** What is measured of every layer while all of them are looked at. */

@@ -1,0 +1,138 @@
+package thalweg.desktop.sides;
+
+import java.util.Locale;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.control.Label;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Pane;
+import org.jspecify.annotations.Nullable;
+import thalweg.alignment.Alignment;
+import thalweg.desktop.alignment.ColourBar;
+import thalweg.desktop.alignment.HeatmapPane;
+import thalweg.desktop.chart.ExportMenu;
+import thalweg.desktop.chart.PanelFrame;
+import thalweg.desktop.chart.PanelTools;
+import thalweg.report.Figures;
+import thalweg.report.Heading;
+import thalweg.report.HeatmapData;
+import thalweg.report.PairedData;
+
+/** The alignment of the chosen layer on both sides, on one colour scale and read together. */
+public final class AlignmentSides extends PanelFrame {
+    private final SidesModel model;
+    private final PanelTools tools;
+    private final HeatmapPane left;
+    private final HeatmapPane right;
+    private final Label caption = new Label();
+
+    /** A view of the model. */
+    public AlignmentSides(SidesModel model, PanelTools tools) {
+        super(tools.texts(), "alignment.title", "alignment.definition");
+        this.model = model;
+        this.tools = tools;
+        getStyleClass().add("sides-alignment");
+        subtitleProperty().bind(model.layerProperty());
+        keepSubtitle(tools.texts().of("alignment.brief"));
+        left = new HeatmapPane(model.left().mapProperty(), tools.theme(), this::pointLeft);
+        right = new HeatmapPane(model.right().mapProperty(), tools.theme(), this::pointRight);
+        caption.getStyleClass().add("heatmap-caption");
+        caption.setMinWidth(0);
+        caption.setMinHeight(USE_PREF_SIZE);
+        say(null);
+        var picture = new BorderPane(new Maps());
+        picture.setBottom(caption);
+        picture.setMinSize(0, 0);
+        addAction(
+                ExportMenu.button(
+                        tools,
+                        () ->
+                                new PairedData(
+                                        model.left().nameProperty().get(),
+                                        model.left().mapProperty().get(),
+                                        model.right().nameProperty().get(),
+                                        model.right().mapProperty().get()),
+                        () -> new Heading(titleProperty().get(), subtitleProperty().get()),
+                        left,
+                        () ->
+                                model.left().mapProperty().get() == null
+                                        || model.right().mapProperty().get() == null));
+        show(
+                picture,
+                Bindings.createBooleanBinding(
+                        () ->
+                                model.left().mapProperty().get() == null
+                                        && model.right().mapProperty().get() == null,
+                        model.left().mapProperty(),
+                        model.right().mapProperty()),
+                model.hintProperty());
+    }
+
+    private void pointLeft(HeatmapPane.@Nullable Cell cell) {
+        right.mark(cell);
+        say(cell);
+    }
+
+    private void pointRight(HeatmapPane.@Nullable Cell cell) {
+        left.mark(cell);
+        say(cell);
+    }
+
+    /** Both entries of the cell. */
+    private void say(HeatmapPane.@Nullable Cell cell) {
+        if (cell == null) {
+            caption.setText(tools.texts().get("alignment.by-value"));
+            return;
+        }
+        HeatmapData data = cell.data();
+        caption.setText(
+                String.format(
+                        Locale.ROOT,
+                        "i %d, j %d · s %.2f × %.2f · %s %s · %s %s",
+                        cell.i() + 1,
+                        cell.j() + 1,
+                        data.a()[cell.i()],
+                        data.b()[cell.j()],
+                        model.left().nameProperty().get(),
+                        entry(model.left(), cell),
+                        model.right().nameProperty().get(),
+                        entry(model.right(), cell)));
+    }
+
+    private static String entry(SideModel side, HeatmapPane.Cell cell) {
+        @Nullable HeatmapData map = side.mapProperty().get();
+        return map == null || cell.i() >= map.rows() || cell.j() >= map.columns()
+                ? "–"
+                : Figures.of(map.at(cell.i(), cell.j()), 2);
+    }
+
+    /** Both maps under their names, and the colour scale at their right. */
+    private final class Maps extends Pane {
+        private static final double GAP = 12;
+        private static final double NAME = 20;
+
+        private final Label leftName = SideName.label(model.left());
+        private final Label rightName = SideName.label(model.right());
+        private final ColourBar bar =
+                new ColourBar(new SimpleObjectProperty<>(Alignment.Side.JOINT), tools.theme());
+
+        Maps() {
+            setMinSize(0, 0);
+            getChildren().addAll(left, right, leftName, rightName, bar);
+        }
+
+        @Override
+        protected void layoutChildren() {
+            double room = getWidth() - bar.getPrefWidth() - 2 * GAP;
+            double each = Math.floor(Math.max(0, Math.min(room / 2, getHeight() - NAME)));
+            leftName.autosize();
+            rightName.autosize();
+            leftName.relocate(0, 0);
+            rightName.relocate(each + GAP, 0);
+            left.resizeRelocate(0, NAME, each, each);
+            right.resizeRelocate(each + GAP, NAME, each, each);
+            bar.setLength(each);
+            bar.resizeRelocate(2 * (each + GAP), NAME, bar.getPrefWidth(), each);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package thalweg.desktop.sides;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import thalweg.report.HeatmapData;
+import thalweg.report.LossChartData;
+import thalweg.report.RChartData;
+import thalweg.report.SpectrumChartData;
+
+/** What one side shows; on the window's thread only. */
+public final class SideModel {
+    private final StringProperty name = new SimpleStringProperty("");
+    private final ObjectProperty<LossChartData> loss =
+            new SimpleObjectProperty<>(LossChartData.EMPTY);
+    private final ObjectProperty<RChartData> r = new SimpleObjectProperty<>(RChartData.EMPTY);
+    private final ObjectProperty<SpectrumChartData> spectrum =
+            new SimpleObjectProperty<>(SpectrumChartData.EMPTY);
+    private final ObjectProperty<HeatmapData> map = new SimpleObjectProperty<>();
+
+    /** What stands there, e.g. "before". */
+    public StringProperty nameProperty() {
+        return name;
+    }
+
+    /** Loss along its line. */
+    public ObjectProperty<LossChartData> lossProperty() {
+        return loss;
+    }
+
+    /** Its R(γ). */
+    public ObjectProperty<RChartData> rProperty() {
+        return r;
+    }
+
+    /** The chosen layer's singular values, those of θ(α) among them. */
+    public ObjectProperty<SpectrumChartData> spectrumProperty() {
+        return spectrum;
+    }
+
+    /** The alignment of the chosen layer; holds null until computed. */
+    public ObjectProperty<HeatmapData> mapProperty() {
+        return map;
+    }
+}
