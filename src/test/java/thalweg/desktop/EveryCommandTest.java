@@ -278,6 +278,8 @@ class EveryCommandTest {
     private void layers() throws Exception {
         does("layers", "all of them", () -> state.pairViewProperty().get() == PairView.LAYERS);
         does("layers", "the panels", () -> state.pairViewProperty().get() == PairView.PANELS);
+        does("before-after", "both", () -> state.pairViewProperty().get() == PairView.SIDES);
+        does("before-after", "panels", () -> state.pairViewProperty().get() == PairView.PANELS);
     }
 
     private void jobs() throws Exception {
