@@ -18,6 +18,13 @@ public interface Choosers extends StudySheet.Asks, Sessions.Asks {
     Optional<Path> dataFolder();
 
     /**
+     * A folder for new files.
+     *
+     * @param title what the dialog is called
+     */
+    Optional<Path> picturesFolder(String title);
+
+    /**
      * Where to put a new file.
      *
      * @param name to suggest

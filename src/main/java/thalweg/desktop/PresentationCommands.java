@@ -63,6 +63,21 @@ final class PresentationCommands {
                 new EitherKey(key(KeyCode.B), key(KeyCode.PERIOD)),
                 on,
                 () -> presentation.blankProperty().set(!presentation.blankProperty().get()));
+        PresentationExports exports = window.presentationExports();
+        var steps =
+                Need.of(
+                        Bindings.isNotEmpty(presentation.steps()),
+                        Phrase.of("needs.presentation-steps"));
+        add(list, "present-pngs", null, conditions.pair().and(steps), () -> exports.pngs(false));
+        add(list, "present-pdf", null, conditions.pair().and(steps), exports::pdf);
+        add(list, "present-animation", null, pair, window::showAnimation);
+        add(
+                list,
+                "report",
+                new KeyCodeCombination(KeyCode.R, SHORTCUT_DOWN),
+                pair,
+                () -> exports.report(false));
+        add(list, "report-pdf", null, pair, () -> exports.report(true));
         add(
                 list,
                 "motion",

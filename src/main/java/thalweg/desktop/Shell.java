@@ -54,6 +54,7 @@ import thalweg.desktop.models.Sidebar;
 import thalweg.desktop.preferences.PreferenceTroubles;
 import thalweg.desktop.preferences.Preferences;
 import thalweg.desktop.preferences.PreferencesSheet;
+import thalweg.desktop.presentation.AnimationSheet;
 import thalweg.desktop.presentation.BlankScreen;
 import thalweg.desktop.presentation.Looks;
 import thalweg.desktop.presentation.Presentation;
@@ -84,6 +85,7 @@ import thalweg.engine.Device;
 import thalweg.engine.Engine;
 import thalweg.engine.Problem;
 import thalweg.network.UnrecognisedException;
+import thalweg.report.ChartTheme;
 import thalweg.report.Charts;
 import thalweg.session.DescribedNetworks;
 import thalweg.words.Language;
@@ -110,6 +112,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
     private final Looks looks = new Looks();
     private final Presentation presentation;
     private final Staging staging;
+    private final PresentationExports exports;
     private final Player player;
     private final Commands commands;
     private final Engine engine;
@@ -167,6 +170,9 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         staging = new Staging(workbench, filling, this::fillScreen);
         presentation = new Presentation(workbench, looks, this::isStill);
         presentation.on(staging);
+        exports =
+                new PresentationExports(
+                        workbench.takeaways(), choosers, this::takenColours, state.texts()::words);
         commands = new WindowCommands(workbench).build(this, player, options);
         first = new FirstScreen(workbench, commands);
         this.engine = engine;
@@ -329,12 +335,15 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         looks.choice("map", state.three().mapProperty());
         var threeModels = new ThreeFeed.Panels();
         new ThreeFeed(state, threeModels);
+        exports.three(threeModels);
         List<Runnable> all = new ArrayList<>(makings.makings(panels, models));
         all.addAll(makings.makings(threePanels, threeModels, claims.model()));
         CompareModel compared = CompareFeed.model(workbench);
         new CompareFeed(state, compared);
         all.addAll(makings.makings(comparePanels, compared));
         LayersModel ofLayers = LayersFeed.model(state);
+        looks.choice("layers-kind", ofLayers.kindProperty());
+        looks.flag("layers-after", ofLayers.afterProperty());
         new LayersFeed(state, ofLayers);
         all.add(() -> addLayers(ofLayers, makings));
         var ofSides = new SidesModel();
@@ -451,6 +460,11 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         return motion;
     }
 
+    /** Those of pictures that are taken away: no slide is without a background. */
+    private ChartTheme takenColours() {
+        return tools.look().printProperty().get() ? ChartTheme.PRINT : tools.theme().getValue();
+    }
+
     private void presentFromSheet() {
         overlay.hide();
         presentation.begin();
@@ -458,8 +472,30 @@ public final class Shell extends StackPane implements WindowCommands.Window {
 
     @Override
     public void showSteps() {
-        var sheet = new StepsSheet(presentation, state.texts(), this::presentFromSheet);
+        var sheet =
+                new StepsSheet(
+                        presentation,
+                        state.texts(),
+                        exports,
+                        this::showAnimation,
+                        this::presentFromSheet);
         overlay.show(sheet, sheet.first());
+    }
+
+    @Override
+    public void showAnimation() {
+        var sheet =
+                new AnimationSheet(
+                        presentation.markedOrShown(),
+                        state.texts(),
+                        exports::animation,
+                        overlay::hide);
+        overlay.show(sheet, sheet.first());
+    }
+
+    @Override
+    public PresentationExports presentationExports() {
+        return exports;
     }
 
     @Override

@@ -90,6 +90,11 @@ final class StageChoosers implements Choosers {
     }
 
     @Override
+    public Optional<Path> picturesFolder(String title) {
+        return folder(title, null);
+    }
+
+    @Override
     public Optional<Path> resultsFolder() {
         return folder("Results of the study", null);
     }

@@ -11,6 +11,7 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import thalweg.desktop.chart.PanelFrame;
 import thalweg.desktop.presentation.Presentation;
+import thalweg.desktop.workbench.PairView;
 import thalweg.desktop.workbench.Workbench;
 import thalweg.desktop.workbench.WorkbenchState;
 import thalweg.session.PresentedPanel;
@@ -62,14 +63,17 @@ final class Staging implements Presentation.Stage {
                 ? PresentedPanel.View.THREE
                 : state.comparison().shownProperty().get()
                         ? PresentedPanel.View.COMPARE
-                        : PresentedPanel.View.PAIR;
+                        : state.layerMaps().shownProperty().get()
+                                ? PresentedPanel.View.LAYERS
+                                : PresentedPanel.View.PAIR;
     }
 
     @Override
     public void show(PresentedPanel panel) {
         if (panel.view() != view()) {
             switch (panel.view()) {
-                case PAIR -> workbench.showPair();
+                case PAIR -> pair(PairView.PANELS);
+                case LAYERS -> pair(PairView.LAYERS);
                 case THREE -> workbench.three().show(state.three().trio() != null);
                 case COMPARE -> workbench.comparing().show(true);
             }
@@ -81,6 +85,11 @@ final class Staging implements Presentation.Stage {
             Panels.giveBack(filling);
             frame.filledProperty().set(true);
         }
+    }
+
+    private void pair(PairView as) {
+        workbench.showPair();
+        state.pairViewProperty().set(as);
     }
 
     @Override

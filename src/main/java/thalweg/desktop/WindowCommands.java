@@ -104,6 +104,11 @@ final class WindowCommands {
 
         Presentation presentation();
 
+        /** What is to move in a film. */
+        void showAnimation();
+
+        PresentationExports presentationExports();
+
         /** Whether what moves by itself may. */
         BooleanProperty motionProperty();
 

@@ -17,6 +17,8 @@ public enum PresentedPanel {
     HEATMAP("heatmap", View.PAIR),
     /** Distance, or the objective, by step. */
     DISTANCE("distance", View.PAIR),
+    /** A small picture of every layer. */
+    LAYERS("layers", View.LAYERS),
     /** Every panel of three models. */
     THREE("three", View.THREE),
     /** The plane of three models. */
@@ -52,6 +54,8 @@ public enum PresentedPanel {
     public enum View {
         /** The pair. */
         PAIR,
+        /** Every layer of the pair. */
+        LAYERS,
         /** Three models. */
         THREE,
         /** The searches of the pair side by side. */
@@ -77,6 +81,7 @@ public enum PresentedPanel {
     public static PresentedPanel whole(View view) {
         return switch (view) {
             case PAIR -> WINDOW;
+            case LAYERS -> LAYERS;
             case THREE -> THREE;
             case COMPARE -> COMPARE;
         };

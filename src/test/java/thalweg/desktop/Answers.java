@@ -41,6 +41,11 @@ final class Answers implements Choosers {
     }
 
     @Override
+    public Optional<Path> picturesFolder(String title) {
+        return Optional.of(folder.resolve("pictures"));
+    }
+
+    @Override
     public Optional<Path> exportFolder() {
         return Optional.of(folder);
     }

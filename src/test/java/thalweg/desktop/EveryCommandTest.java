@@ -321,6 +321,16 @@ class EveryCommandTest {
         does("present-blank", "back", () -> !presentation.blankProperty().get());
         does("present", "ends", () -> !presentation.onProperty().get());
         does("motion", "smoothly", () -> window.shell.motionProperty().get() == moving);
+        takenAway();
+    }
+
+    private void takenAway() throws Exception {
+        Path pictures = folder.resolve("pictures");
+        does("present-pngs", "three", () -> Files.exists(pictures.resolve("step-03.png")));
+        does("present-pdf", "a PDF", () -> Files.exists(folder.resolve("presentation.pdf")));
+        opens("present-animation", "#animation-sheet");
+        does("report", "a page", () -> Files.exists(folder.resolve("report.html")));
+        does("report-pdf", "a PDF", () -> Files.exists(folder.resolve("report.pdf")));
     }
 
     private void undone() throws Exception {

@@ -184,6 +184,11 @@ final class OpenWindow implements AutoCloseable {
         }
 
         @Override
+        public Optional<Path> picturesFolder(String title) {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<Path> resultsFolder() {
             return Optional.empty();
         }

@@ -473,6 +473,9 @@ public final class Screens {
         OpenWindow.run(window.shell::showSteps);
         shoot("22-steps");
         OpenWindow.run(window.shell::leave);
+        OpenWindow.run(window.shell::showAnimation);
+        shoot("22-animation");
+        OpenWindow.run(window.shell::leave);
         OpenWindow.run(() -> presentation.markedProperty().set(0));
         OpenWindow.run(presentation::begin);
         for (int i = 0; i < presentation.steps().size(); i++) {

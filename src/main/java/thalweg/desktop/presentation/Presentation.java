@@ -222,6 +222,12 @@ public final class Presentation {
                 Map.of());
     }
 
+    /** The marked step, or what is shown where none is marked. */
+    public PresentationStep markedOrShown() {
+        int index = marked.get();
+        return index >= 0 && index < steps.size() ? steps.get(index) : view("");
+    }
+
     /** Whether there is something that a step could show. */
     public boolean canAdd() {
         return state.pair() != null;

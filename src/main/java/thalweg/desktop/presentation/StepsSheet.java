@@ -6,6 +6,8 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -20,6 +22,19 @@ public final class StepsSheet extends VBox {
     private static final double WIDTH = 860;
     private static final double MOST_ROWS = 480;
 
+    /** Takes the steps away. */
+    public interface Away {
+        /**
+         * As numbered pictures.
+         *
+         * @param fine whether of 3840 × 2160 rather than 1920 × 1080
+         */
+        void pngs(boolean fine);
+
+        /** As one document, a page a step. */
+        void pdf();
+    }
+
     private final Presentation presentation;
     private final Texts texts;
     private final VBox rows = new VBox(2);
@@ -27,12 +42,18 @@ public final class StepsSheet extends VBox {
     private final ScrollPane scroll = new ScrollPane(rows);
     private final Button add;
     private final Button present;
+    private final MenuButton pngs = new MenuButton();
+    private final Button pdf;
+    private final Button animation;
     private final InvalidationListener changed = steps -> fill();
 
     /**
+     * @param away takes the steps away
+     * @param film asks what is to move in a film of the marked step
      * @param begin puts the sheet away and begins the presentation
      */
-    public StepsSheet(Presentation presentation, Texts texts, Runnable begin) {
+    public StepsSheet(
+            Presentation presentation, Texts texts, Away away, Runnable film, Runnable begin) {
         this.presentation = presentation;
         this.texts = texts;
         setId("steps-sheet");
@@ -65,7 +86,10 @@ public final class StepsSheet extends VBox {
         present.setMinWidth(USE_PREF_SIZE);
         var stretch = new Region();
         HBox.setHgrow(stretch, Priority.ALWAYS);
-        var foot = new HBox(8, add, stretch, present);
+        pdf = button("steps-pdf", "presentation.pdf", away::pdf);
+        animation = button("steps-animation", "presentation.animation", film);
+        fillPngs(away);
+        var foot = new HBox(8, add, stretch, pngs, pdf, animation, present);
         foot.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(title, about, none, scroll, foot);
         presentation.steps().addListener(new WeakInvalidationListener(changed));
@@ -88,6 +112,19 @@ public final class StepsSheet extends VBox {
         button.setOnAction(e -> action.run());
         Tips.on(button, texts.of(key + ".about"));
         return button;
+    }
+
+    private void fillPngs(Away away) {
+        texts.on(pngs, "presentation.pngs");
+        pngs.setId("steps-pngs");
+        pngs.getStyleClass().add("plain-button");
+        pngs.setMinWidth(USE_PREF_SIZE);
+        Tips.on(pngs, texts.of("presentation.pngs.about"));
+        for (boolean fine : new boolean[] {false, true}) {
+            var item = new MenuItem(fine ? "3840 × 2160" : "1920 × 1080");
+            item.setOnAction(e -> away.pngs(fine));
+            pngs.getItems().add(item);
+        }
     }
 
     /** What has the keyboard first. */
@@ -122,6 +159,9 @@ public final class StepsSheet extends VBox {
         scroll.setVisible(any);
         scroll.setManaged(any);
         add.setDisable(!presentation.canAdd());
+        pngs.setDisable(!any);
+        pdf.setDisable(!any);
+        animation.setDisable(!any);
         if (held >= 0) {
             focusRow(presentation.markedProperty().get());
         }

@@ -29,7 +29,7 @@ public final class MeansModel {
     }
 
     /** The bars for a file. */
-    BarsData data() {
+    public BarsData data() {
         return new BarsData(
                 "means",
                 bars.get().stream()

@@ -21,7 +21,7 @@ public final class PairsModel {
     public record Barriers(
             List<String> names, double[][] before, double @Nullable [][] after, String moved) {
         /** For a file; null while there is but one matrix. */
-        @Nullable PairMatrixData data() {
+        public @Nullable PairMatrixData data() {
             return after == null
                     ? null
                     : new PairMatrixData("barriers", "before", moved, names, 3, before, after);

@@ -39,6 +39,7 @@ public final class Workbench {
     private final ThreeModels three;
     private final Moments moments;
     private final Sessions sessions;
+    private final Takeaways takeaways;
     private final Recents recents;
     private final Describing describing;
     private final Correcting correcting;
@@ -91,6 +92,7 @@ public final class Workbench {
         data = new DataDesk(state, desk, this::measureOn);
         moments = new Moments(this, state, desk, runner);
         sessions = new Sessions(moments, state, desk, describing);
+        takeaways = new Takeaways(state, desk, sessions);
         recents = new Recents(desk, sessions);
         searching = new Searching(state, data.training(), correcting, runner, three, usual);
         series = new SearchSeries(state, window, searching, runner, jobs);
@@ -154,6 +156,11 @@ public final class Workbench {
     /** Saves and opens sessions. */
     public Sessions sessions() {
         return sessions;
+    }
+
+    /** Takes away slides, films and reports. */
+    public Takeaways takeaways() {
+        return takeaways;
     }
 
     /** Asks for networks that aren't recognised. */

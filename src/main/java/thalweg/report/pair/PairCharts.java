@@ -3,6 +3,7 @@ package thalweg.report.pair;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import thalweg.alignment.Alignment;
 import thalweg.alignment.AlignmentCurve;
@@ -11,6 +12,7 @@ import thalweg.engine.JobContext;
 import thalweg.landscape.LossCurve;
 import thalweg.matching.Snapshot;
 import thalweg.report.ChartData;
+import thalweg.report.Curve;
 import thalweg.report.Heading;
 import thalweg.report.HeatmapData;
 import thalweg.report.LayerWords;
@@ -18,6 +20,7 @@ import thalweg.report.LayersRData;
 import thalweg.report.LossChartData;
 import thalweg.report.ObjectiveChartData;
 import thalweg.report.RChartData;
+import thalweg.report.SmallMultiplesData;
 import thalweg.report.SpectrumChartData;
 import thalweg.symmetry.Permutation;
 import thalweg.words.Words;
@@ -26,6 +29,9 @@ import thalweg.words.Words;
 public final class PairCharts {
     /** Faint curves beside the two of the loss. */
     private static final int FAINT = 8;
+
+    /** Vectors in a small map. */
+    private static final int SMALL = 32;
 
     private final MeasuredPair pair;
     private final Words words;
@@ -249,6 +255,62 @@ public final class PairCharts {
     String withoutPicture(String caption) {
         String none = words.get("report.no-picture");
         return caption.isBlank() ? none : caption + " (" + none + ")";
+    }
+
+    /**
+     * A small picture of every layer.
+     *
+     * @param after whether maps are of π(B), else of B
+     * @param chosen the tensor to bring forward; empty for none
+     */
+    public PairChart multiples(
+            SmallMultiplesData.Kind kind,
+            boolean after,
+            @Nullable PairSearch search,
+            int step,
+            double gamma,
+            String chosen,
+            JobContext context) {
+        Snapshot at = search == null ? null : search.at(step);
+        AlignmentCurve before = pair.before(context);
+        AlignmentCurve moved =
+                at == null || at.step() == 0 ? null : pair.r(at.permutation(), context);
+        Alignment.NullBand band = pair.band(context);
+        boolean maps = kind == SmallMultiplesData.Kind.ALIGNMENT;
+        List<SmallMultiplesData.Tile> tiles = new ArrayList<>();
+        List<LayerSpectrum> layers = pair.layers(context);
+        for (int l = 0; l < layers.size(); l++) {
+            context.yieldOrStop();
+            LayerSpectrum a = layers.get(l);
+            LayerSpectrum b = pair.ofB(a, context);
+            Alignment.NullBand.OfLayer random = band.layers().get(l);
+            tiles.add(
+                    new SmallMultiplesData.Tile(
+                            a.tensor(),
+                            LayerWords.shortName(a.tensor()),
+                            new Curve(before.gammas(), before.layers().get(l).r()),
+                            moved == null
+                                    ? null
+                                    : new Curve(moved.gammas(), moved.layers().get(l).r()),
+                            new RChartData.Band(band.gammas(), random.low(), random.high()),
+                            a.s(),
+                            b.s(),
+                            maps ? map(a, b, null) : null,
+                            maps && at != null ? map(a, b, at.permutation()) : null));
+        }
+        String key = "multiples." + kind.name().toLowerCase(Locale.ROOT);
+        return chart(
+                new SmallMultiplesData(kind, after && at != null, gamma, chosen, tiles), key, "");
+    }
+
+    private HeatmapData map(LayerSpectrum a, LayerSpectrum b, @Nullable Permutation permutation) {
+        return HeatmapData.of(
+                LayerWords.shortName(a.tensor()),
+                Alignment.Side.JOINT,
+                permutation != null,
+                pair.matrix(a, b, permutation, Alignment.Side.JOINT, SMALL),
+                a.s(),
+                b.s());
     }
 
     /** Every layer's weight, in the network's order. */

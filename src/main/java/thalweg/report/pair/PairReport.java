@@ -14,6 +14,7 @@ import thalweg.report.HtmlReport.Picture;
 import thalweg.report.HtmlReport.Pictures;
 import thalweg.report.LayersRData;
 import thalweg.report.PlaneChartData;
+import thalweg.report.SmallMultiplesData;
 import thalweg.words.Words;
 
 /**
@@ -137,6 +138,15 @@ public final class PairReport {
 
     private List<Picture> layers(JobContext context) {
         List<PairChart> all = new ArrayList<>();
+        all.add(
+                charts.multiples(
+                        SmallMultiplesData.Kind.R,
+                        true,
+                        shown,
+                        Integer.MAX_VALUE,
+                        facts.gamma(),
+                        "",
+                        context));
         List<String> tensors =
                 charts.tensors(context).stream()
                         .filter(t -> facts.layers().isEmpty() || facts.layers().contains(t))
@@ -177,6 +187,11 @@ public final class PairReport {
                     new ChartImages.Size(
                             WIDE.width(),
                             Math.max(WIDE.height(), 90 + 34 * layers.bars().size()),
+                            WIDE.scale());
+            case SmallMultiplesData tiles ->
+                    new ChartImages.Size(
+                            WIDE.width(),
+                            Math.max(WIDE.height(), 60 + 110 * ((tiles.tiles().size() + 4) / 5)),
                             WIDE.scale());
             default -> WIDE;
         };

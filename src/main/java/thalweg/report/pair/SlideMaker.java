@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import thalweg.alignment.Alignment;
 import thalweg.engine.JobContext;
 import thalweg.report.LossChartData;
+import thalweg.report.SmallMultiplesData;
 import thalweg.session.PresentationStep;
 import thalweg.session.PresentedPanel;
 
@@ -81,6 +82,20 @@ public final class SlideMaker {
                             ? List.of()
                             : List.of(
                                     charts.distance(search, step.step(), flag(step, "objective")));
+            case LAYERS ->
+                    List.of(
+                            charts.multiples(
+                                    choice(
+                                            SmallMultiplesData.Kind.class,
+                                            step,
+                                            "layers-kind",
+                                            SmallMultiplesData.Kind.ALIGNMENT),
+                                    !"false".equals(step.look().get("layers-after")),
+                                    search,
+                                    step.step(),
+                                    step.gamma(),
+                                    step.layer(),
+                                    context));
             case COMPARE, COMPARED_FIGURES, COMPARED_SPREAD ->
                     compared.all(searches, step.gamma(), context);
             case COMPARED_LOSS -> List.of(compared.loss(searches, context));

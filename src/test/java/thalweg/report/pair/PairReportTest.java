@@ -81,7 +81,7 @@ class PairReportTest {
         Path file = folder.resolve("report.html");
         report.write(file);
         String page = Files.readString(file);
-        int charts = 5 + 3 * LAYERS + 4; // of the pair, of each layer, of the comparison
+        int charts = 6 + 3 * LAYERS + 4; // of the pair, of each layer, of the comparison
         assertEquals(charts, found(page, "<(figure)").size());
         for (String attribute : List.of("src", "srcset")) {
             List<String> sources = found(page, " " + attribute + "=\"([^\"]*)\"");
