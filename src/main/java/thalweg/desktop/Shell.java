@@ -46,6 +46,7 @@ import thalweg.desktop.commands.KeySheet;
 import thalweg.desktop.compare.CompareModel;
 import thalweg.desktop.compare.SeriesSheet;
 import thalweg.desktop.describe.DescribeSheet;
+import thalweg.desktop.jobs.ConsentSheet;
 import thalweg.desktop.jobs.JobsSheet;
 import thalweg.desktop.jobs.MemoryPane;
 import thalweg.desktop.layers.LayersModel;
@@ -75,6 +76,7 @@ import thalweg.desktop.tour.TourView;
 import thalweg.desktop.transport.Player;
 import thalweg.desktop.transport.PointBar;
 import thalweg.desktop.transport.Transport;
+import thalweg.desktop.workbench.Consent;
 import thalweg.desktop.workbench.MadeBy;
 import thalweg.desktop.workbench.Notice;
 import thalweg.desktop.workbench.OpenModel;
@@ -195,6 +197,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         workbench.sessions().ask(choosers);
         buildFrame();
         askForNetworks();
+        askBeforeLongWork();
         getChildren().addAll(frame, new BlankScreen(presentation), overlay);
         new SpeakersHand(presentation, commands, overlay.openProperty()).hold(this, frame);
         addEventHandler(KeyEvent.KEY_PRESSED, commands::handle);
@@ -610,6 +613,42 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         var sheet = new SymmetrySheet(model, tools, overlay::hide);
         overlay.show(sheet, sheet.first());
         sheet.choose(group);
+    }
+
+    /** Before something that will take long; whoever puts the sheet away has it left. */
+    private void askBeforeLongWork() {
+        Consent consent = workbench.consent();
+        consent.questionProperty()
+                .subscribe(
+                        question -> {
+                            if (question != null) {
+                                ask(question);
+                            }
+                        });
+        overlay.openProperty()
+                .subscribe(
+                        open -> {
+                            if (!open && overlay.shows(ConsentSheet.class)) {
+                                consent.leave();
+                            }
+                        });
+    }
+
+    private void ask(Consent.Question question) {
+        String instead = question.guess() ? "jobs.long.instead.guess" : "jobs.long.instead";
+        var sheet =
+                new ConsentSheet(
+                        state.texts(),
+                        question.what(),
+                        question.seconds(),
+                        question.guess(),
+                        Phrase.of(instead),
+                        again -> {
+                            workbench.consent().goOn(again);
+                            overlay.hide();
+                        },
+                        overlay::hide);
+        overlay.show(sheet, sheet.first());
     }
 
     /** The sheet comes when a network is asked for, and goes when it is known. */

@@ -3,6 +3,7 @@ package thalweg.desktop.workbench;
 import static thalweg.desktop.workbench.Same.same;
 
 import java.util.List;
+import java.util.function.BiConsumer;
 import javafx.collections.MapChangeListener;
 import org.jspecify.annotations.Nullable;
 import thalweg.landscape.LossCurve;
@@ -20,15 +21,20 @@ public final class Comparing {
     private final SearchRunner runner;
     private final ThreeModels three;
     private final SearchSeries series;
+    private final BiConsumer<List<SearchSeries.Planned>, Runnable> asking;
     private @Nullable PairInHand of;
     private @Nullable DataChoice measuredOn;
 
+    /**
+     * @param asking begins several searches, or asks before where they will take long
+     */
     Comparing(
             WorkbenchState state,
             IdleWork idle,
             SearchRunner runner,
             ThreeModels three,
-            SearchSeries series) {
+            SearchSeries series,
+            BiConsumer<List<SearchSeries.Planned>, Runnable> asking) {
         this.state = state;
         this.comparison = state.comparison();
         this.pictures = state.pictures();
@@ -36,6 +42,7 @@ public final class Comparing {
         this.runner = runner;
         this.three = three;
         this.series = series;
+        this.asking = asking;
         state.pairProperty().subscribe(this::follow);
         state.dataProperty().subscribe(this::measureOn);
         state.resultProperty().subscribe(this::keep);
@@ -194,7 +201,11 @@ public final class Comparing {
 
     /** Runs several searches one after another, and shows them as they end. */
     public void run(List<SearchSeries.Planned> planned) {
-        show(true);
-        series.run(planned);
+        asking.accept(
+                planned,
+                () -> {
+                    show(true);
+                    series.run(planned);
+                });
     }
 }

@@ -12,6 +12,7 @@ import thalweg.engine.Engine;
 import thalweg.engine.JobContext;
 import thalweg.engine.NativeFloats;
 import thalweg.engine.NativeMemory;
+import thalweg.engine.OwnTime;
 import thalweg.evaluation.Evaluator;
 import thalweg.evaluation.Evaluators;
 import thalweg.evaluation.LoadedExamples;
@@ -52,6 +53,7 @@ final class LaneBench implements AutoCloseable {
     private @Nullable Evaluator evaluator;
     private @Nullable Dataset dataset;
     private int limit;
+    private volatile double secondsPerExample = Double.NaN;
     private @Nullable LoadedExamples examples;
     private @Nullable Dataset trainingOf;
     // By how many.
@@ -87,9 +89,18 @@ final class LaneBench implements AutoCloseable {
         LoadedExamples on = examples(data);
         Line line = line(with, slot, pair, permutation, statistics(data.statistics()));
         // While the hand moves the window draws, too: it gets a core.
-        return slot == Slot.HAND && count < data.examples()
-                ? engine.linearAlgebra().leavingACore(() -> line.at(alpha, on, count, context))
-                : line.at(alpha, on, count, context);
+        if (slot == Slot.HAND && count < data.examples()) {
+            return engine.linearAlgebra().leavingACore(() -> line.at(alpha, on, count, context));
+        }
+        var own = new OwnTime(context);
+        Score score = line.at(alpha, on, count, own);
+        secondsPerExample = own.seconds() / count;
+        return score;
+    }
+
+    /** What it took to evaluate one example last; NaN before. Any thread may ask. */
+    double secondsPerExample() {
+        return secondsPerExample;
     }
 
     /** Scores a point of the plane of three models, likewise. */

@@ -20,17 +20,24 @@ final class SearchRunner {
     private final WorkbenchState state;
     private final LiveMeasures live;
     private final IdleWork idle;
+    private final SearchForecast forecast;
     private final ConcurrentLinkedQueue<Snapshot> arrived = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean told = new AtomicBoolean();
     private Method method = Method.WEIGHT_MATCHING;
     private @Nullable Job<SearchResult> job;
     private int run;
 
-    SearchRunner(Desk desk, WorkbenchState state, LiveMeasures live, IdleWork idle) {
+    SearchRunner(
+            Desk desk,
+            WorkbenchState state,
+            LiveMeasures live,
+            IdleWork idle,
+            SearchForecast forecast) {
         this.desk = desk;
         this.state = state;
         this.live = live;
         this.idle = idle;
+        this.forecast = forecast;
     }
 
     /** The search that runs; null for none. */
@@ -165,6 +172,12 @@ final class SearchRunner {
     private void finish(int of, SearchResult result) {
         if (of != run) {
             return;
+        }
+        PairInHand pair = state.pair();
+        if (job != null && pair != null) {
+            int steps = result.trace().getLast().step();
+            double seconds = job.status().elapsedSeconds();
+            forecast.took(result, pair.pair().network(), steps, seconds);
         }
         show();
         live.end();

@@ -13,7 +13,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import thalweg.checkpoint.Checkpoint;
 import thalweg.desktop.jobs.Jobs;
+import thalweg.desktop.words.SearchNames;
 import thalweg.engine.Engine;
+import thalweg.matching.SearchSetting;
 import thalweg.network.Model;
 import thalweg.network.Models;
 import thalweg.network.UnrecognisedException;
@@ -44,6 +46,8 @@ public final class Workbench {
     private final Describing describing;
     private final Correcting correcting;
     private final LiveMeasures live;
+    private final SearchForecast forecast;
+    private final Consent consent = new Consent();
     private final Searching searching;
     private final SearchSeries series;
     private final Comparing comparing;
@@ -85,7 +89,8 @@ public final class Workbench {
         hand = new Hand(state, desk, bench);
         three = new ThreeModels(state, desk, bench, idle);
         live = new LiveMeasures(desk, measures, state.pictures(), hand::isMoving);
-        runner = new SearchRunner(desk, state, live, idle);
+        forecast = new SearchForecast(bench::secondsPerExample);
+        runner = new SearchRunner(desk, state, live, idle, forecast);
         thinned.by(runner::method);
         describing = new Describing(window, this::openDescribed);
         correcting = new Correcting(state, desk);
@@ -96,7 +101,7 @@ public final class Workbench {
         recents = new Recents(desk, sessions);
         searching = new Searching(state, data.training(), correcting, runner, three, usual);
         series = new SearchSeries(state, window, searching, runner, jobs);
-        comparing = new Comparing(state, idle, runner, three, series);
+        comparing = new Comparing(state, idle, runner, three, series, this::askForSeries);
         state.resultProperty().subscribe(this::checkEquivalence);
         state.resultProperty().subscribe(result -> idle.pump());
         state.lineFigures().referencesProperty().subscribe(wanted -> idle.pump());
@@ -486,7 +491,35 @@ public final class Workbench {
      * training examples; those are read first where they aren't at hand.
      */
     public void search() {
-        searching.search();
+        consent.ask(
+                Consent.Kind.SEARCH,
+                SearchNames.label(state.settingProperty().get()),
+                forecastOf(state.settingProperty().get()),
+                searching::search);
+    }
+
+    /** Of the pair; of three models nobody knows before. */
+    private SearchForecast.Forecast forecastOf(SearchSetting setting) {
+        PairInHand pair = state.pair();
+        return pair == null || state.three().shownProperty().get()
+                ? SearchForecast.Forecast.UNKNOWN
+                : forecast.of(setting, pair.pair().network());
+    }
+
+    private void askForSeries(List<SearchSeries.Planned> planned, Runnable begin) {
+        consent.ask(
+                Consent.Kind.SERIES,
+                Phrase.of("jobs.series", planned.size()),
+                planned.stream()
+                        .map(one -> forecastOf(one.setting()))
+                        .reduce(SearchForecast.Forecast::and)
+                        .orElse(SearchForecast.Forecast.UNKNOWN),
+                begin);
+    }
+
+    /** What is asked before something that will take long. */
+    public Consent consent() {
+        return consent;
     }
 
     /** Stops it; the best so far is kept. */
