@@ -1,6 +1,5 @@
 package thalweg.desktop;
 
-import java.util.Locale;
 import javafx.animation.PauseTransition;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -10,6 +9,7 @@ import javafx.scene.shape.Circle;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import thalweg.desktop.theme.Tips;
+import thalweg.desktop.words.SearchNames;
 import thalweg.desktop.workbench.Notice;
 import thalweg.desktop.workbench.WorkbenchState;
 
@@ -47,7 +47,7 @@ final class Banner extends HBox {
         var close = new Button("×");
         close.getStyleClass().add("link");
         close.setMinWidth(USE_PREF_SIZE);
-        Tips.on(close, "Put this away");
+        Tips.on(close, state.texts().of("banner.close"));
         close.setOnAction(e -> state.noticeProperty().set(null));
         getChildren().addAll(mark, sentence, close);
         managedProperty().bind(visibleProperty());
@@ -67,8 +67,7 @@ final class Banner extends HBox {
     private void show(@Nullable Notice notice) {
         setVisible(notice != null);
         if (notice != null) {
-            String words = notice.sentence();
-            sentence.setText(words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1));
+            sentence.textProperty().bind(state.texts().of(SearchNames.capital(notice.said())));
             if (notice.problem()) {
                 getStyleClass().remove("good");
             } else if (!getStyleClass().contains("good")) {

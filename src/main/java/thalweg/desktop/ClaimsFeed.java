@@ -16,6 +16,7 @@ import thalweg.study.Claims;
 import thalweg.study.StudyException;
 import thalweg.study.StudyStanding;
 import thalweg.study.TripleStudy;
+import thalweg.words.Words;
 
 /**
  * Keeps the claims of the three models in hand up to date: by the window's study where that is of
@@ -40,6 +41,7 @@ final class ClaimsFeed {
         this.showStudy = showStudy;
         Frames.once(
                 this::feed,
+                state.texts().wordsProperty(),
                 state.three().trioProperty(),
                 state.three().shownProperty(),
                 state.dataProperty(),
@@ -52,6 +54,7 @@ final class ClaimsFeed {
     }
 
     private void feed() {
+        Words words = state.words();
         TrioInHand trio = state.three().trio();
         if (trio == null) {
             model.verdictsProperty().set(List.of());
@@ -62,23 +65,18 @@ final class ClaimsFeed {
         Stage stage = study.stageProperty().get();
         if (standing == null || !study.isOf(files)) {
             model.verdictsProperty().set(Claims.of(List.of()));
-            model.subtitleProperty().set(state.data() == null ? "no data" : "");
-            model.helpProperty()
-                    .set(
-                            "Run a study of these three: every search, a few minutes in the"
-                                    + " background; the paper's claims show here as it goes");
-            model.actionProperty().set(stage.busy() ? "" : "Measure");
+            model.subtitleProperty().set(state.data() == null ? words.get("claims.no-data") : "");
+            model.helpProperty().set(words.get("claims.measure.about"));
+            model.actionProperty().set(stage.busy() ? "" : words.get("claims.measure"));
             model.runProperty().set(this::measure);
             reopen(trio);
             return;
         }
         model.verdictsProperty().set(standing.claims());
-        model.subtitleProperty()
-                .set("%,d of %,d tasks".formatted(standing.done(), standing.tasks()));
+        model.subtitleProperty().set(words.get("claims.tasks", standing.done(), standing.tasks()));
         boolean waits = !stage.busy() && standing.done() < standing.tasks();
-        model.helpProperty()
-                .set(waits ? "Go on with the study of these models" : "See the study behind this");
-        model.actionProperty().set(waits ? "Go on" : "Study…");
+        model.helpProperty().set(words.get(waits ? "claims.go-on.about" : "claims.study.about"));
+        model.actionProperty().set(words.get(waits ? "claims.go-on" : "claims.study"));
         model.runProperty().set(waits ? study::run : showStudy);
     }
 

@@ -13,6 +13,8 @@ import thalweg.desktop.workbench.StatisticsChoice;
 import thalweg.desktop.workbench.Workbench;
 import thalweg.desktop.workbench.WorkbenchState;
 import thalweg.report.RChartData;
+import thalweg.words.Phrase;
+import thalweg.words.Words;
 
 /** Keeps what the comparison shows in step with the workbench. */
 final class CompareFeed {
@@ -27,10 +29,19 @@ final class CompareFeed {
         this.pictures = state.pictures();
         this.model = model;
         model.gammaProperty().bindBidirectional(state.gammaProperty());
-        model.runningProperty().bind(comparison.seriesProperty());
+        model.runningProperty()
+                .bind(
+                        state.texts()
+                                .following(
+                                        words -> {
+                                            Phrase now = comparison.seriesProperty().get();
+                                            return now == null ? "" : now.in(words);
+                                        },
+                                        comparison.seriesProperty()));
         model.noTaylorProperty().bind(comparison.noTaylorProperty());
         Frames.once(
                 this::feed,
+                state.texts().wordsProperty(),
                 comparison.searches(),
                 comparison.naiveTaylorProperty(),
                 pictures.naiveProperty(),
@@ -62,16 +73,17 @@ final class CompareFeed {
                                 ? null
                                 : new RChartData.Band(band.gammas(), band.low(), band.high()));
         DataChoice data = state.data();
-        model.examplesProperty().set(examples(data));
+        model.examplesProperty().set(examples(data, state.words()));
         model.madeProperty().set(made(pair, data));
         model.hintProperty()
                 .set(
-                        kept.isEmpty()
-                                ? "Search (Enter), or have several searches run (Ctrl Enter): each"
-                                        + " that ends is kept here"
-                                : data == null
-                                        ? "Choose data (Ctrl D) to measure losses"
-                                        : "Measured when nothing else is to be done");
+                        state.words()
+                                .get(
+                                        kept.isEmpty()
+                                                ? "compare.hint.none"
+                                                : data == null
+                                                        ? "compare.hint.data"
+                                                        : "compare.hint.measuring"));
         if (pair == null || kept.isEmpty()) {
             model.searchesProperty().set(List.of());
             return;
@@ -79,13 +91,20 @@ final class CompareFeed {
         model.searchesProperty().set(new ComparedColumns(state).of(pair));
     }
 
-    private static String examples(@Nullable DataChoice data) {
+    private static String examples(@Nullable DataChoice data, Words words) {
         if (data == null) {
             return "";
         }
         StatisticsChoice statistics = data.statistics();
-        return data.words(data.examples())
-                + (statistics.isNone() ? "" : " · " + statistics.label() + " train examples");
+        String text = data.words(data.examples(), words);
+        return statistics.isNone()
+                ? text
+                : text
+                        + " · "
+                        + words.get(
+                                "compare.statistics",
+                                StatisticsChoice.word(statistics.kind(), words),
+                                statistics.examples());
     }
 
     private static String made(@Nullable PairInHand pair, @Nullable DataChoice data) {

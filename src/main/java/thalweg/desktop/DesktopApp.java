@@ -165,7 +165,7 @@ public final class DesktopApp {
         content.engine()
                 .submit(
                         new Task<>(
-                                "Getting ready",
+                                "work.ready",
                                 context -> {
                                     content.engine().linearAlgebra().start();
                                     return content.engine().device();

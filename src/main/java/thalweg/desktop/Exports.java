@@ -8,6 +8,7 @@ import thalweg.desktop.chart.ExportTarget;
 import thalweg.desktop.chart.PictureFile;
 import thalweg.desktop.workbench.Notice;
 import thalweg.desktop.workbench.Workbench;
+import thalweg.words.Phrase;
 
 /** Takes pictures to files and to the clipboard, and says so. */
 final class Exports implements ExportTarget {
@@ -36,7 +37,7 @@ final class Exports implements ExportTarget {
                     workbench
                             .state()
                             .noticeProperty()
-                            .set(new Notice("The picture is on the clipboard", false));
+                            .set(new Notice(Phrase.of("notices.copied"), false));
                 });
     }
 }

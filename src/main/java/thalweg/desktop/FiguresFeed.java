@@ -1,6 +1,5 @@
 package thalweg.desktop;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import thalweg.desktop.loss.FiguresModel;
 import thalweg.desktop.workbench.BarrierForetold;
@@ -13,6 +12,8 @@ import thalweg.desktop.workbench.WorkbenchState;
 import thalweg.evaluation.Renormalization;
 import thalweg.report.Figures;
 import thalweg.report.LossReferences;
+import thalweg.words.Phrase;
+import thalweg.words.Words;
 
 /** Keeps what the loss panel's curves are held against up to date. */
 final class FiguresFeed {
@@ -28,6 +29,7 @@ final class FiguresFeed {
         model.taylorProperty().bindBidirectional(figures.taylorProperty());
         Frames.once(
                 this::feed,
+                state.texts().wordsProperty(),
                 figures.referencesProperty(),
                 figures.taylorProperty(),
                 state.part().onProperty(),
@@ -61,37 +63,36 @@ final class FiguresFeed {
         boolean wanted = figures.taylorProperty().get();
         Foretold naive = Measured.now(figures.taylorNaiveProperty().get(), state);
         Foretold matched = Measured.now(figures.taylorMatchedProperty().get(), state);
-        model.naiveProperty().set(wanted ? words("naive", naive) : "");
-        model.matchedProperty().set(wanted ? words("matched", matched) : "");
+        model.naiveProperty().set(wanted ? words("loss.naive", naive) : "");
+        model.matchedProperty().set(wanted ? words("loss.matched", matched) : "");
         model.noteProperty().set(note(wanted, naive));
     }
 
-    private static String words(String name, @Nullable Foretold foretold) {
+    private String words(String name, @Nullable Foretold foretold) {
         return foretold == null
                 ? ""
-                : name
-                        + " "
-                        + Figures.of(foretold.taylor().estimate(), 3)
-                        + ", barrier "
-                        + Figures.of(foretold.taylor().barrier(), 3);
+                : state.words()
+                        .get(
+                                "loss.taylor.figure",
+                                Phrase.of(name),
+                                Figures.of(foretold.taylor().estimate(), 3),
+                                Figures.of(foretold.taylor().barrier(), 3));
     }
 
     private String note(boolean taylor, @Nullable Foretold naive) {
         PairInHand pair = state.pair();
         DataChoice data = state.data();
+        Words words = state.words();
         if (pair == null || data == null) {
-            return taylor || figures.referencesProperty().get()
-                    ? "Open a folder of data to see it (Ctrl D)"
-                    : "";
+            return taylor || figures.referencesProperty().get() ? words.get("loss.note.data") : "";
         }
         if (figures.referencesProperty().get()
                 && data.statistics().kind() == Renormalization.REPAIR) {
-            return "The ensemble and calibrated losses are not measured under REPAIR: choose reset or"
-                    + " none";
+            return words.get("loss.note.repair");
         }
         if (!taylor) {
             return figures.referencesProperty().get() && state.part().onProperty().get()
-                    ? "Reference lines are of the whole weights: they are drawn without 'part'"
+                    ? words.get("loss.note.part")
                     : "";
         }
         String refusal = BarrierForetold.refusal(pair.pair().network());
@@ -99,13 +100,8 @@ final class FiguresFeed {
             return refusal;
         }
         if (naive == null) {
-            return "is being measured…";
+            return words.get("loss.note.measuring");
         }
-        return naive.batch() == 0
-                ? ""
-                : String.format(
-                        Locale.ROOT,
-                        "batch norm by the statistics of batches of %,d",
-                        naive.batch());
+        return naive.batch() == 0 ? "" : words.get("loss.note.batches", naive.batch());
     }
 }

@@ -2,7 +2,6 @@ package thalweg.desktop;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import javafx.beans.InvalidationListener;
@@ -28,6 +27,8 @@ import thalweg.report.LossChartData;
 import thalweg.report.ObjectiveChartData;
 import thalweg.report.RChartData;
 import thalweg.report.SpectrumChartData;
+import thalweg.words.Phrase;
+import thalweg.words.Words;
 
 /**
  * Keeps the panels' models up to date: each picture is of the step that is shown. However many
@@ -54,6 +55,7 @@ final class PanelFeed {
         History history = state.history();
         Frames.once(
                 this::feedLoss,
+                state.texts().wordsProperty(),
                 pictures.naiveProperty(),
                 pictures.naiveSampleProperty(),
                 pictures.matchedProperty(),
@@ -97,11 +99,17 @@ final class PanelFeed {
                 models.alignment().momentProperty());
         Frames.once(
                 this::hintSteps,
+                state.texts().wordsProperty(),
                 models.alignment().momentProperty(),
                 state.phaseProperty(),
                 history.steps());
-        state.phaseProperty().subscribe(this::hints);
-        state.dataProperty().subscribe(data -> hints(state.phase()));
+        state.phaseProperty().subscribe(this::moments);
+        Frames.once(
+                this::hints,
+                state.texts().wordsProperty(),
+                state.phaseProperty(),
+                state.dataProperty(),
+                state.pairProperty());
     }
 
     private void bindBothWays() {
@@ -150,14 +158,15 @@ final class PanelFeed {
             }
             shortening = shortening(sampled ? measured : shown.step());
         }
-        models.loss().subtitleProperty().set(lossSubtitle(state.data(), sampled));
+        models.loss().subtitleProperty().set(lossSubtitle(state.data(), sampled, state.words()));
         models.loss().pendingProperty().set(shown != null && shown.step() > 0 && matched == null);
         models.loss()
                 .dataProperty()
                 .set(
                         besidePlain(
                                 LossChartData.of(naive, matched, faint(), shortening)
-                                        .withStepsOf(sampled ? "" : stepsOf(state.data()))
+                                        .withStepsOf(
+                                                sampled ? "" : stepsOf(state.data(), state.words()))
                                         .withReferences(figures.lines(matched != null, sampled))
                                         .withPart(PartFeed.lines(state))
                                         .withAlpha(state.alphaProperty().get()),
@@ -229,30 +238,31 @@ final class PanelFeed {
         return some.stream().distinct().toList();
     }
 
-    private static String lossSubtitle(@Nullable DataChoice data, boolean sampled) {
+    private static String lossSubtitle(@Nullable DataChoice data, boolean sampled, Words words) {
+        String unit = words.get("units.cross-entropy");
         if (data == null) {
-            return "mean cross-entropy, nats";
+            return unit;
         }
         int count = sampled ? Math.min(Pictures.STEP_SAMPLE, data.examples()) : data.examples();
-        String text = "mean cross-entropy, nats · " + data.words(count);
+        String text = unit + " · " + data.words(count, words);
         StatisticsChoice statistics = data.statistics();
         if (statistics.isNone()) {
             return text;
         }
         int training = statistics.examples();
-        return String.format(
-                Locale.ROOT,
-                "%s · %s on %,d train",
-                text,
-                StatisticsChoice.word(statistics.kind()),
-                sampled ? Math.min(Pictures.STEP_SAMPLE, training) : training);
+        return text
+                + " · "
+                + words.get(
+                        "loss.statistics.on",
+                        StatisticsChoice.word(statistics.kind(), words),
+                        sampled ? Math.min(Pictures.STEP_SAMPLE, training) : training);
     }
 
     /** The examples of single steps' curves; empty where they are all the chosen ones. */
-    private static String stepsOf(@Nullable DataChoice data) {
+    private static String stepsOf(@Nullable DataChoice data, Words words) {
         return data == null || data.examples() <= Pictures.STEP_SAMPLE
                 ? ""
-                : "first " + Pictures.STEP_SAMPLE + ' ' + data.what();
+                : data.first(Pictures.STEP_SAMPLE, words);
     }
 
     private void feedSpectrum() {
@@ -303,7 +313,7 @@ final class PanelFeed {
         showStep();
     }
 
-    private void hints(Phase phase) {
+    private void moments(Phase phase) {
         AlignmentModel alignment = models.alignment();
         if (phase == Phase.READY) {
             alignment.momentProperty().set(AlignmentModel.Moment.BEFORE);
@@ -311,24 +321,26 @@ final class PanelFeed {
                 && alignment.momentProperty().get() == AlignmentModel.Moment.BEFORE) {
             alignment.momentProperty().set(AlignmentModel.Moment.AFTER);
         }
-        models.loss().hintProperty().set(lossHint(state.data(), state.pair()));
-        models.spectrum().hintProperty().set("Computing singular values…");
-        models.r().hintProperty().set("Computing singular vectors…");
     }
 
-    private static String lossHint(@Nullable DataChoice data, @Nullable PairInHand pair) {
+    private void hints() {
+        Words words = state.words();
+        models.loss().hintProperty().set(lossHint(state.data(), state.pair()).in(words));
+        models.spectrum().hintProperty().set(words.get("hints.values"));
+        models.r().hintProperty().set(words.get("hints.vectors"));
+    }
+
+    private static Phrase lossHint(@Nullable DataChoice data, @Nullable PairInHand pair) {
         if (data == null) {
-            return "Open a folder of data to see the loss (Ctrl D)";
+            return Phrase.of("hints.data");
         }
         try {
             if (pair != null) {
                 Evaluators.fitted(pair.pair().network(), data.dataset());
             }
-            return "Measuring the loss along the line…";
+            return Phrase.of("hints.loss");
         } catch (EvaluationException e) {
-            return "The data doesn't fit these models, "
-                    + e.what()
-                    + ": choose other data (Ctrl D)";
+            return Phrase.of("hints.misfit", e.what());
         }
     }
 
@@ -337,12 +349,11 @@ final class PanelFeed {
         boolean before = models.alignment().momentProperty().get() == AlignmentModel.Moment.BEFORE;
         boolean searched = !state.history().steps().isEmpty();
         String search =
-                state.phase() == Phase.SEARCHING
-                        ? "The search is starting…"
-                        : "Press Enter to search";
+                state.words()
+                        .get(state.phase() == Phase.SEARCHING ? "hints.starting" : "hints.search");
         models.distance().hintProperty().set(search);
         models.alignment()
                 .hintProperty()
-                .set(before || searched ? "Computing singular vectors…" : search);
+                .set(before || searched ? state.words().get("hints.vectors") : search);
     }
 }

@@ -1,7 +1,7 @@
 package thalweg.desktop;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import thalweg.desktop.intervention.PartModel;
@@ -23,6 +23,8 @@ import thalweg.report.Figures;
 import thalweg.report.LayerWords;
 import thalweg.report.LossOfPart;
 import thalweg.report.PartChartData;
+import thalweg.words.Phrase;
+import thalweg.words.Words;
 
 /** Keeps the bar of interventions up to date. */
 final class PartFeed {
@@ -49,6 +51,7 @@ final class PartFeed {
         Frames.once(this::names, state.pairProperty(), part.whichProperty(), part.layers());
         Frames.once(
                 this::figures,
+                state.texts().wordsProperty(),
                 part.onProperty(),
                 part.whichProperty(),
                 part.countProperty(),
@@ -106,51 +109,55 @@ final class PartFeed {
     /** What to do before there is anything to see. */
     private String hint() {
         if (state.pair() == null) {
-            return "Open two models to merge part of them";
+            return state.words().get("part.no-pair");
         }
         if (state.data() == null) {
-            return "Open a folder of data to see what this part does to the loss (Ctrl D)";
+            return state.words().get("part.no-data");
         }
-        return "Measuring…";
+        return state.words().get("part.measuring");
     }
 
     private String words(MergedPart.Lines lines) {
-        var text = new StringBuilder("loss at ½: ");
         DataChoice data = state.data();
+        Words now = state.words();
         // Figures in one line are of the same examples.
         boolean all = data != null && lines.examples() == data.examples();
         Pictures whole = state.pictures();
-        text.append(figure("naive", lines.naive(), all ? whole.naiveProperty().get() : null));
+        List<String> parts = new ArrayList<>();
+        parts.add(
+                figure("loss.naive", lines.naive(), all ? whole.naiveProperty().get() : null, now));
         LossCurve matched = lines.matched();
         if (matched != null) {
-            text.append(" · ");
-            text.append(figure("matched", matched, all ? whole.matchedProperty().get() : null));
+            LossCurve beside = all ? whole.matchedProperty().get() : null;
+            parts.add(figure("loss.matched", matched, beside, now));
         }
         if (data != null) {
-            text.append(" · ").append(examples(lines, data));
+            parts.add(
+                    lines.examples() < data.examples()
+                            ? now.get("data.sample", lines.examples())
+                            : now.get("data.all", lines.examples()));
         }
-        return text.toString();
+        return now.get("part.figures", String.join(" · ", parts));
     }
 
-    private static String figure(String name, LossCurve curve, @Nullable LossCurve whole) {
+    private static String figure(
+            String name, LossCurve curve, @Nullable LossCurve whole, Words words) {
         double half =
                 curve.points().stream()
                         .filter(p -> p.alpha() == 0.5)
                         .mapToDouble(p -> p.score().loss())
                         .findFirst()
                         .orElse(Double.NaN);
-        return name
-                + " "
-                + Figures.of(half, 3)
-                + ", barrier "
-                + Figures.of(curve.barrierAtHalf(), 3)
-                + (whole == null ? "" : " (whole " + Figures.of(whole.barrierAtHalf(), 3) + ")");
-    }
-
-    private static String examples(MergedPart.Lines lines, DataChoice data) {
-        return lines.examples() < data.examples()
-                ? String.format(Locale.ROOT, "sample of %,d", lines.examples())
-                : String.format(Locale.ROOT, "all %,d", lines.examples());
+        String barrier = Figures.of(curve.barrierAtHalf(), 3);
+        Phrase named = Phrase.of(name);
+        return whole == null
+                ? words.get("part.figure", named, Figures.of(half, 3), barrier)
+                : words.get(
+                        "part.figure.whole",
+                        named,
+                        Figures.of(half, 3),
+                        barrier,
+                        Figures.of(whole.barrierAtHalf(), 3));
     }
 
     private PartChartData chart() {
@@ -161,7 +168,11 @@ final class PartFeed {
             return PartChartData.EMPTY;
         }
         return new PartChartData(
-                part.whichProperty().get() == Which.TOP ? "top components" : "bottom components",
+                state.words()
+                        .get(
+                                part.whichProperty().get() == Which.TOP
+                                        ? "part.top-components"
+                                        : "part.bottom-components"),
                 part.most(pair),
                 barriers.entrySet().stream()
                         .map(
@@ -189,25 +200,31 @@ final class PartFeed {
         if (lines == null || data == null || !state.part().onProperty().get()) {
             return LossOfPart.NONE;
         }
-        String sample =
+        Words words = state.words();
+        String label = label(lines.part(), words);
+        return LossOfPart.of(
                 lines.examples() < data.examples()
-                        ? String.format(Locale.ROOT, ", first %,d", lines.examples())
-                        : "";
-        return LossOfPart.of(label(lines.part()) + sample, lines.naive(), lines.matched());
+                        ? words.get("part.label.sample", label, lines.examples())
+                        : label,
+                lines.naive(),
+                lines.matched());
     }
 
-    private static String label(Restriction part) {
+    private static String label(Restriction part, Words words) {
         var components = part.components();
         String layers =
-                part.layers().isEmpty()
-                        ? ""
-                        : part.layers().size() == 1
-                                ? LayerWords.shortName(part.layers().getFirst())
-                                : part.layers().size() + " layers";
+                switch (part.layers().size()) {
+                    case 0 -> "";
+                    case 1 -> LayerWords.shortName(part.layers().getFirst());
+                    default -> words.get("part.layers", part.layers().size());
+                };
         if (components == null) {
-            return layers.isEmpty() ? "whole" : layers;
+            return layers.isEmpty() ? words.get("part.which.whole") : layers;
         }
-        String which = components.top() ? "top " : "bottom ";
-        return which + components.count() + (layers.isEmpty() ? "" : " of " + layers);
+        String some =
+                words.get(
+                        components.top() ? "part.label.top" : "part.label.bottom",
+                        components.count());
+        return layers.isEmpty() ? some : words.get("part.label.of", some, layers);
     }
 }

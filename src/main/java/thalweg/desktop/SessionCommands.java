@@ -103,7 +103,10 @@ final class SessionCommands {
             return;
         }
         window.choosers()
-                .place("session" + SessionFile.ENDING, "session", SessionFile.ENDING.substring(1))
+                .place(
+                        "session" + SessionFile.ENDING,
+                        workbench.state().words().get("choosers.session"),
+                        SessionFile.ENDING.substring(1))
                 .ifPresent(
                         place ->
                                 sessions.save(

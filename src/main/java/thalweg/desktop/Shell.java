@@ -532,7 +532,12 @@ public final class Shell extends StackPane implements WindowCommands.Window {
 
     @Override
     public void showDescription() {
-        var sheet = new DescribeSheet(workbench.describing(), this::saveDescription, this::leaveIt);
+        var sheet =
+                new DescribeSheet(
+                        workbench.describing(),
+                        state.texts(),
+                        this::saveDescription,
+                        this::leaveIt);
         overlay.show(sheet, sheet.area());
     }
 
@@ -543,7 +548,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
 
     @Override
     public void showStudy() {
-        var sheet = new StudySheet(study, choosers, bundledStudy, overlay::hide);
+        var sheet = new StudySheet(study, state.texts(), choosers, bundledStudy, overlay::hide);
         overlay.show(sheet, sheet.first());
     }
 
@@ -675,13 +680,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
     /** What the banner says of a model whose sheet was put away. */
     private void tellUnopened(UnrecognisedException one) {
         state.noticeProperty()
-                .set(
-                        new Notice(
-                                one.what()
-                                        + ", "
-                                        + one.where()
-                                        + ", describe the network by that command, or choose another"
-                                        + " file"));
+                .set(new Notice(Phrase.of("notices.unrecognised", one.what(), one.where())));
     }
 
     private void leaveIt() {
@@ -693,7 +692,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
     }
 
     private void saveDescription(String text) {
-        choosers.place("network.txt", "Text", "txt")
+        choosers.place("network.txt", state.words().get("choosers.text"), "txt")
                 .ifPresent(
                         place ->
                                 workbench.write(

@@ -11,14 +11,18 @@ import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import thalweg.desktop.preferences.Preferences;
-import thalweg.words.Words;
+import thalweg.desktop.words.Texts;
 
 /** The system's own dialogs. */
 final class StageChoosers implements Choosers {
     private final Supplier<? extends @Nullable Window> owner;
     private final Preferences preferences;
 
-    StageChoosers(Supplier<? extends @Nullable Window> owner, Preferences preferences) {
+    private final Texts texts;
+
+    StageChoosers(
+            Supplier<? extends @Nullable Window> owner, Texts texts, Preferences preferences) {
+        this.texts = texts;
         this.owner = owner;
         this.preferences = preferences;
     }
@@ -26,11 +30,11 @@ final class StageChoosers implements Choosers {
     @Override
     public List<Path> models() {
         var chooser = new FileChooser();
-        chooser.setTitle("Open models");
+        chooser.setTitle(texts.get("choosers.models"));
         chooser.getExtensionFilters()
                 .addAll(
                         new FileChooser.ExtensionFilter(
-                                "Checkpoints and sessions",
+                                texts.get("choosers.checkpoints"),
                                 "*.thalweg",
                                 "*.pt",
                                 "*.pth",
@@ -45,7 +49,7 @@ final class StageChoosers implements Choosers {
                                 "*.msgpack",
                                 "*.zip",
                                 "*.th"),
-                        new FileChooser.ExtensionFilter("All files", "*"));
+                        new FileChooser.ExtensionFilter(texts.get("choosers.all"), "*"));
         List<File> chosen = chooser.showOpenMultipleDialog(owner.get());
         return chosen == null ? List.of() : chosen.stream().map(File::toPath).toList();
     }
@@ -53,7 +57,7 @@ final class StageChoosers implements Choosers {
     @Override
     public Optional<Path> movedFile(String name) {
         var chooser = new FileChooser();
-        chooser.setTitle("Where is " + name + "?");
+        chooser.setTitle(texts.get("choosers.where", name));
         chooser.setInitialFileName(name);
         return Optional.ofNullable(chooser.showOpenDialog(owner.get())).map(File::toPath);
     }
@@ -62,13 +66,12 @@ final class StageChoosers implements Choosers {
     public Optional<Path> dataFolder() {
         List<Path> known = preferences.get(Preferences.DATA_FOLDERS);
         Path newest = known.isEmpty() ? null : known.getFirst().getParent();
-        return folder("Open a data folder", newest);
+        return folder(texts.get("choosers.data"), newest);
     }
 
     @Override
     public Optional<Path> exportFolder() {
-        Words words = Words.of(preferences.get(Preferences.LANGUAGE));
-        return folder(words.get("preferences.folder.title"), null);
+        return folder(texts.get("preferences.folder.title"), null);
     }
 
     private Optional<Path> folder(String title, @Nullable Path begin) {
@@ -81,11 +84,12 @@ final class StageChoosers implements Choosers {
     @Override
     public Optional<Path> study() {
         var chooser = new FileChooser();
-        chooser.setTitle("Choose a study");
+        chooser.setTitle(texts.get("choosers.study"));
         chooser.getExtensionFilters()
                 .addAll(
-                        new FileChooser.ExtensionFilter("Studies", "*.study", "*.txt"),
-                        new FileChooser.ExtensionFilter("All files", "*"));
+                        new FileChooser.ExtensionFilter(
+                                texts.get("choosers.studies"), "*.study", "*.txt"),
+                        new FileChooser.ExtensionFilter(texts.get("choosers.all"), "*"));
         return Optional.ofNullable(chooser.showOpenDialog(owner.get())).map(File::toPath);
     }
 
@@ -96,13 +100,13 @@ final class StageChoosers implements Choosers {
 
     @Override
     public Optional<Path> resultsFolder() {
-        return folder("Results of the study", null);
+        return folder(texts.get("choosers.results"), null);
     }
 
     @Override
     public Optional<Path> place(String name, String kind, String extension) {
         var chooser = new FileChooser();
-        chooser.setTitle("Save " + kind);
+        chooser.setTitle(texts.get("choosers.save", kind));
         chooser.setInitialFileName(name);
         String folder = preferences.get(Preferences.FOLDER);
         existing(folder.isEmpty() ? null : Path.of(folder)).ifPresent(chooser::setInitialDirectory);

@@ -38,6 +38,7 @@ final class StatisticsFeed {
         state.pairProperty().subscribe(pair -> show());
         state.dataProperty().subscribe(data -> show());
         state.renormalizationProperty().subscribe(kind -> show());
+        state.texts().wordsProperty().subscribe(words -> show());
     }
 
     private void show() {
@@ -51,10 +52,8 @@ final class StatisticsFeed {
         model.warningProperty().set(batchNorm && data != null && none ? warning(training) : "");
     }
 
-    private static String warning(boolean training) {
-        return "Batch norm's statistics are interpolated: much of this barrier is theirs. "
-                + (training
-                        ? "Choose reset to measure them anew."
-                        : "Data with a train split lets them be reset.");
+    private String warning(boolean training) {
+        return state.words()
+                .get(training ? "loss.statistics.warning" : "loss.statistics.warning.no-train");
     }
 }

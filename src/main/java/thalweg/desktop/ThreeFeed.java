@@ -21,6 +21,8 @@ import thalweg.matching.Several;
 import thalweg.matching.Strategies;
 import thalweg.report.BarsData;
 import thalweg.report.PlaneChartData;
+import thalweg.words.Phrase;
+import thalweg.words.Words;
 
 /** Keeps the panels of three models up to date. */
 final class ThreeFeed {
@@ -43,6 +45,7 @@ final class ThreeFeed {
         panels.plane.pointProperty().bindBidirectional(three.pointProperty());
         Frames.once(
                 this::feedPlane,
+                state.texts().wordsProperty(),
                 three.planeProperty(Moved.NAIVE),
                 three.planeProperty(Moved.MATCHED),
                 three.planelessProperty(Moved.NAIVE),
@@ -54,6 +57,7 @@ final class ThreeFeed {
                 state.dataProperty());
         Frames.once(
                 this::feedLosses,
+                state.texts().wordsProperty(),
                 three.lossesProperty(Moved.NAIVE),
                 three.lossesProperty(Moved.MATCHED),
                 three.cyclesProperty(),
@@ -75,9 +79,9 @@ final class ThreeFeed {
         panels.plane.dataProperty().set(map == null || beside == null ? map : map.beside(beside));
     }
 
-    private static String planeless(@Nullable String why) {
+    private String planeless(@Nullable String why) {
         return why == null
-                ? "Measuring the loss over the plane, a coarse map first…"
+                ? state.words().get("hints.plane")
                 : why.substring(0, 1).toUpperCase(Locale.ROOT) + why.substring(1);
     }
 
@@ -95,45 +99,43 @@ final class ThreeFeed {
     private String planeSubtitle(@Nullable PlaneChartData map) {
         TrioInHand trio = three.trio();
         DataChoice data = state.data();
+        Words words = state.words();
         if (trio == null || data == null) {
-            return "mean cross-entropy, nats";
+            return words.get("units.cross-entropy");
         }
-        String grid =
-                map == null
-                        ? ""
-                        : String.format(
-                                Locale.ROOT,
-                                " · %d × %d%s",
-                                map.plane().x().length,
-                                map.plane().y().length,
-                                map.plane().complete() ? "" : ", refining");
-        return "mean cross-entropy, nats · "
-                + data.words(trio.sample(data))
-                + renewed(trio, data)
-                + grid;
+        String text =
+                words.get("units.cross-entropy")
+                        + " · "
+                        + renewed(data.words(trio.sample(data), words), trio, data);
+        if (map == null) {
+            return text;
+        }
+        String grid = words.get("plane.grid", map.plane().x().length, map.plane().y().length);
+        return text + " · " + (map.plane().complete() ? grid : words.get("plane.refining", grid));
     }
 
-    private static String renewed(TrioInHand trio, DataChoice data) {
-        String renewal = trio.renewal(data);
-        return renewal.isEmpty() ? "" : ", " + renewal;
+    private String renewed(String examples, TrioInHand trio, DataChoice data) {
+        String renewal = trio.renewal(data, state.words());
+        return renewal.isEmpty() ? examples : state.words().get("data.over", examples, renewal);
     }
 
     /** What to do next where there is nothing to show. */
     private String hint(Moved moved, String measuring) {
         TrioInHand trio = three.trio();
         DataChoice data = state.data();
+        Words words = state.words();
         if (data == null) {
-            return "Open a folder of data to see the loss (Ctrl D)";
+            return words.get("hints.data");
         }
         String misfit = trio == null ? "" : trio.misfit(data);
         if (!misfit.isEmpty()) {
-            return "The data doesn't fit these models, " + misfit + ": choose other data (Ctrl D)";
+            return words.get("hints.misfit", misfit);
         }
         if (three.searchingProperty().get()) {
-            return "Measured after the search…";
+            return words.get("hints.after-search");
         }
         return moved == Moved.MATCHED && three.foundProperty().get() == null
-                ? "Press Enter to search for the permutations that bring B and C to A"
+                ? words.get("hints.search-three")
                 : measuring;
     }
 
@@ -146,13 +148,15 @@ final class ThreeFeed {
         String examples =
                 data == null || trio == null
                         ? ""
-                        : data.words(data.examples()) + renewed(trio, data);
+                        : renewed(data.words(data.examples(), state.words()), trio, data);
         feedPairs(naive, matched, found, examples);
-        String measuring = hint(Moved.NAIVE, "Measuring barriers and means…");
+        String measuring = hint(Moved.NAIVE, state.words().get("hints.means"));
         panels.pairs.hintProperty().set(measuring);
-        panels.pairs.afterHintProperty().set(hint(Moved.MATCHED, "Measuring barriers…"));
+        panels.pairs
+                .afterHintProperty()
+                .set(hint(Moved.MATCHED, state.words().get("hints.barriers")));
         panels.means.hintProperty().set(measuring);
-        panels.means.subtitleProperty().set(examples.isEmpty() ? "loss" : "loss · " + examples);
+        panels.means.subtitleProperty().set(joined("units.loss", examples));
         panels.means.barsProperty().set(bars(naive, matched, found));
     }
 
@@ -162,7 +166,7 @@ final class ThreeFeed {
             ThreeState.@Nullable Found found,
             String examples) {
         PairsModel pairs = panels.pairs;
-        pairs.subtitleProperty().set(examples.isEmpty() ? "nats" : "nats · " + examples);
+        pairs.subtitleProperty().set(joined("units.nats", examples));
         pairs.barriersProperty()
                 .set(
                         naive == null
@@ -171,50 +175,57 @@ final class ThreeFeed {
                                         ThreeSentences.names(null),
                                         naive.barriers().matrix(),
                                         matched == null ? null : matched.barriers().matrix(),
-                                        after(found)));
+                                        after(found).in(state.words())));
         pairs.cyclesProperty().set(cycles(three.cyclesProperty().get()));
     }
 
-    /** What the right matrix is of, e.g. "after weight matching, to A". */
-    private static String after(ThreeState.@Nullable Found found) {
-        if (found == null) {
-            return "after";
-        }
-        boolean star = found.result().strategy().equals(Strategies.ids().getFirst());
-        return "after "
-                + ThreeSentences.label(found)
-                + (star ? ", to " + Several.letter(found.result().anchor()) : "");
+    private String joined(String unit, String examples) {
+        String text = state.words().get(unit);
+        return examples.isEmpty() ? text : text + " · " + examples;
     }
 
-    private static String cycles(@Nullable Cycles cycles) {
+    /** What the right matrix is of, e.g. "after weight matching, to A". */
+    private static Phrase after(ThreeState.@Nullable Found found) {
+        if (found == null) {
+            return Phrase.of("pairs.after");
+        }
+        boolean star = found.result().strategy().equals(Strategies.ids().getFirst());
+        Phrase label = ThreeSentences.label(found);
+        return star
+                ? Phrase.of("pairs.after.to", label, Several.letter(found.result().anchor()))
+                : Phrase.of("pairs.after.label", label);
+    }
+
+    private String cycles(@Nullable Cycles cycles) {
+        Words words = state.words();
         return cycles == null
                 ? ""
-                : String.format(
-                        Locale.ROOT,
-                        "A → B → C → A: %.0f %% of units astray; each two on their own %.0f %%",
-                        100 * cycles.ofResult(),
-                        100 * cycles.independent());
+                : words.get(
+                        "pairs.cycles",
+                        words.format("%.0f", 100 * cycles.ofResult()),
+                        words.format("%.0f", 100 * cycles.independent()));
     }
 
     private List<MeansModel.Bar> bars(
             @Nullable Losses naive, @Nullable Losses matched, ThreeState.@Nullable Found found) {
         List<MeansModel.Bar> bars = new ArrayList<>();
+        Words words = state.words();
         if (naive == null) {
             return bars;
         }
         bars.add(
                 new MeansModel.Bar(
-                        "naive",
+                        words.get("means.naive"),
                         BarsData.Kind.NAIVE,
-                        "The mean of A, B and C as they are",
+                        words.get("means.naive.about"),
                         naive.mean()));
         if (matched != null && found != null) {
-            String label = ThreeSentences.label(found);
+            String label = ThreeSentences.label(found).in(words);
             bars.add(
                     new MeansModel.Bar(
                             label,
                             BarsData.Kind.MATCHED,
-                            "The mean of A, B and C after " + label,
+                            words.get("means.matched.about", label),
                             matched.mean()));
         }
         List<Score> ends = naive.barriers().ends();
@@ -224,9 +235,9 @@ final class ThreeFeed {
         }
         bars.add(
                 new MeansModel.Bar(
-                        "best single model",
+                        words.get("means.single"),
                         BarsData.Kind.SINGLE,
-                        Several.letter(best) + " alone, the best of the three",
+                        words.get("means.single.about", Several.letter(best)),
                         ends.get(best)));
         return bars;
     }

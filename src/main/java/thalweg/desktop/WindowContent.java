@@ -36,7 +36,7 @@ record WindowContent(Engine engine, Workbench workbench, Shell shell, Scene scen
                 new Shell(
                         workbench,
                         engine,
-                        new StageChoosers(window, preferences),
+                        new StageChoosers(window, workbench.state().texts(), preferences),
                         options,
                         preferences);
         Fonts.warmUp();

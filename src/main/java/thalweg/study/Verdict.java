@@ -50,21 +50,33 @@ public record Verdict(Claim claim, int runs, int met, int models, List<Measured>
 
     /** The medians behind it in a few words; empty of no run. */
     public String brief() {
+        String words =
+                switch (claim) {
+                    case DISTANCE -> "L2 %s, barrier %s";
+                    case SINGULAR_VALUES -> "largest change %s";
+                    case ALIGNMENT -> "R(0) %s → %s, top %s";
+                    case CORRELATION -> "ρ %s with R, %s with L2";
+                    case OTHER_WAY -> "R(0.3) %s against %s";
+                    case THROUGH_A -> "B–C %s against %s";
+                    case ACTIVATIONS -> "differ by %s";
+                };
+        return runs == 0 ? "" : words.formatted(briefFigures().toArray(Object[]::new));
+    }
+
+    /** The medians that these words are about, as they are written; none of no run. */
+    public List<String> briefFigures() {
         return runs == 0
-                ? ""
+                ? List.of()
                 : switch (claim) {
-                    case DISTANCE ->
-                            "L2 %s, barrier %s".formatted(percent(-at(0)), percent(-at(1)));
+                    case DISTANCE -> List.of(percent(-at(0)), percent(-at(1)));
                     case SINGULAR_VALUES ->
-                            "largest change "
-                                    + String.format(Locale.ROOT, "%.1e", at(0))
-                                            .replaceFirst("e([+-])0", "e$1");
-                    case ALIGNMENT ->
-                            "R(0) %s → %s, top %s".formatted(number(0), number(1), number(3));
-                    case CORRELATION -> "ρ %s with R, %s with L2".formatted(number(0), number(1));
-                    case OTHER_WAY -> "R(0.3) %s against %s".formatted(number(2), number(3));
-                    case THROUGH_A -> "B–C %s against %s".formatted(number(0), number(1));
-                    case ACTIVATIONS -> "differ by %s".formatted(number(0));
+                            List.of(
+                                    String.format(Locale.ROOT, "%.1e", at(0))
+                                            .replaceFirst("e([+-])0", "e$1"));
+                    case ALIGNMENT -> List.of(number(0), number(1), number(3));
+                    case CORRELATION, THROUGH_A -> List.of(number(0), number(1));
+                    case OTHER_WAY -> List.of(number(2), number(3));
+                    case ACTIVATIONS -> List.of(number(0));
                 };
     }
 

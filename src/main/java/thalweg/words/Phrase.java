@@ -1,5 +1,8 @@
 package thalweg.words;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /** Something said, before it is known in which language. */
 @FunctionalInterface
 public interface Phrase {
@@ -16,6 +19,14 @@ public interface Phrase {
      */
     static Phrase of(String key, Object... arguments) {
         return words -> words.get(key, arguments);
+    }
+
+    /** One after the other. */
+    static Phrase joined(String between, List<Phrase> phrases) {
+        return words ->
+                phrases.stream()
+                        .map(phrase -> phrase.in(words))
+                        .collect(Collectors.joining(between));
     }
 
     /** The text in the language of those words. */

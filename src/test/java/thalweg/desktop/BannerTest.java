@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import thalweg.desktop.workbench.Notice;
 import thalweg.desktop.workbench.WorkbenchState;
+import thalweg.words.Phrase;
 
 class BannerTest {
     private static final long A_WHILE = 300;
@@ -52,13 +53,13 @@ class BannerTest {
 
     @Test
     void goodNewsGoesAfterAWhile() throws Exception {
-        tell(new Notice("saved loss.png", false));
+        tell(new Notice(Phrase.plain("saved loss.png"), false));
         until("gone", 10, () -> state.noticeProperty().get() == null && !banner.isVisible());
     }
 
     @Test
     void aProblemStays() throws Exception {
-        tell(new Notice("saved loss.png", false));
+        tell(new Notice(Phrase.plain("saved loss.png"), false));
         tell(new Notice("the disk is full"));
         Thread.sleep(4 * A_WHILE);
         assertNotNull(onFx(() -> state.noticeProperty().get()));
@@ -66,7 +67,7 @@ class BannerTest {
 
     @Test
     void whileTheFocusIsOnItGoodNewsStays() throws Exception {
-        tell(new Notice("saved loss.png", false));
+        tell(new Notice(Phrase.plain("saved loss.png"), false));
         run(() -> banner.lookup(".link").requestFocus());
         Thread.sleep(4 * A_WHILE);
         assertNotNull(onFx(() -> state.noticeProperty().get()));

@@ -333,7 +333,7 @@ class CompareInWindowTest {
         assertTrue(activations.isDisabled(), "there are no training examples");
         run(() -> ((Button) window.shell.lookup("#series-run")).fire());
         until("three", 120, () -> comparison.searches().size() == 3);
-        until("ended", 10, () -> comparison.seriesProperty().get().isEmpty());
+        until("ended", 10, () -> comparison.seriesProperty().get() == null);
         assertEquals(
                 List.of(0L, 1L, 2L), kept().stream().map(kept -> kept.result().seed()).toList());
         assertTrue(onFx(() -> comparison.shownProperty().get()));
@@ -365,7 +365,7 @@ class CompareInWindowTest {
         assertEquals("search 2 of 3", onFx(() -> comparison.seriesProperty().get()));
         run(() -> window.shell.commands().get("stop").run());
         until("stopped", 60, () -> state.phase() == Phase.DONE);
-        until("ended", 10, () -> comparison.seriesProperty().get().isEmpty());
+        until("ended", 10, () -> comparison.seriesProperty().get() == null);
         List<KeptSearch> kept = kept();
         assertEquals(2, kept.size());
         assertTrue(kept.getLast().result().stopped(), "with its best");
@@ -388,7 +388,13 @@ class CompareInWindowTest {
         until("running", 60, () -> state.phase() == Phase.SEARCHING);
         KeptSearch first = kept().getFirst();
         run(() -> window.workbench.comparing().open(first));
-        assertTrue(onFx(() -> state.noticeProperty().get().sentence().contains("stop it (Esc)")));
+        assertTrue(
+                onFx(
+                        () ->
+                                state.noticeProperty()
+                                        .get()
+                                        .sentence(state.words())
+                                        .contains("stop it (Esc)")));
         assertEquals(Phase.SEARCHING, onFx(() -> state.phase()));
         run(window.workbench::stop);
         until("stopped", 60, () -> state.phase() != Phase.SEARCHING);

@@ -123,7 +123,8 @@ class DescribingTest {
                                         false)));
         assertNull(onFx(() -> window.shell.lookup("#describe-sheet")));
         assertTrue(
-                onFx(() -> window.state().noticeProperty().get().sentence()).contains("mine.pt"));
+                onFx(() -> window.state().noticeProperty().get().sentence(window.state().words()))
+                        .contains("mine.pt"));
         run(() -> window.shell.commands().get("describe").run());
         assertNotNull(onFx(() -> window.shell.lookup("#describe-sheet")));
         assertEquals(

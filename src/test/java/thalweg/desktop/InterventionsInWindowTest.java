@@ -322,8 +322,9 @@ class InterventionsInWindowTest {
         run(window.workbench::search);
         until("refused", 20, () -> state.noticeProperty().get() != null);
         assertTrue(
-                onFx(() -> state.noticeProperty().get().sentence()).contains("nothing.weight"),
-                onFx(() -> state.noticeProperty().get().sentence()));
+                onFx(() -> state.noticeProperty().get().sentence(state.words()))
+                        .contains("nothing.weight"),
+                onFx(() -> state.noticeProperty().get().sentence(state.words())));
     }
 
     private static TextField field(String id) {

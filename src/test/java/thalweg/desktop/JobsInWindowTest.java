@@ -191,11 +191,12 @@ class JobsInWindowTest {
         until("listed", 20, () -> !jobs.ended().isEmpty());
         ListedJob failed = onFx(() -> first("opening pom.xml"));
         assertEquals(Job.State.FAILED, failed.status().state());
-        assertEquals(onFx(() -> state.noticeProperty().get().sentence()), failed.failure());
+        assertEquals(onFx(() -> state.noticeProperty().get().said()), failed.failure());
         run(window.shell::showJobs);
         until("laid out", 10, () -> window.shell.lookup("#jobs-sheet .link") != null);
         run(() -> ((Button) window.shell.lookup("#jobs-sheet .link")).fire());
-        assertEquals(failed.failure(), onFx(() -> Clipboard.getSystemClipboard().getString()));
+        assertEquals(
+                failed.failure().in(state.words()), onFx(() -> Clipboard.getSystemClipboard().getString()));
     }
 
     @Test

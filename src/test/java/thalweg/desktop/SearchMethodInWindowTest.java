@@ -185,11 +185,13 @@ class SearchMethodInWindowTest {
         choose(few(Start.A));
         assertTrue(text("answer-before").contains("searches on training examples"));
         run(window.workbench::search);
-        assertTrue(onFx(() -> state.noticeProperty().get().sentence()).contains("train split"));
+        assertTrue(
+                onFx(() -> state.noticeProperty().get().sentence(state.words()))
+                        .contains("train split"));
         openData(false);
         run(window.workbench::search);
         assertTrue(
-                onFx(() -> state.noticeProperty().get().sentence())
+                onFx(() -> state.noticeProperty().get().sentence(state.words()))
                         .contains("no train split here"));
         assertEquals(Phase.READY, onFx(() -> state.phase()));
         openData(true);
@@ -229,7 +231,7 @@ class SearchMethodInWindowTest {
         assertTrue(text("step-words").contains("midpoint loss"), text("step-words"));
         assertTrue(text("step-words").contains("best of 8"), text("step-words"));
         assertTrue(
-                onFx(() -> thalweg.desktop.workbench.Sentences.search(found))
+                onFx(() -> thalweg.desktop.workbench.MadeBy.search(found))
                         .startsWith("straight-through estimator from a random start, seed"));
     }
 
@@ -271,7 +273,7 @@ class SearchMethodInWindowTest {
         assertTrue(text("step-words").contains("all groups in"), text("step-words"));
         assertEquals(
                 "activation matching by correlation",
-                onFx(() -> thalweg.desktop.workbench.Sentences.search(found)));
+                onFx(() -> thalweg.desktop.workbench.MadeBy.search(found)));
         until("loss of each step", 60, () -> state.pictures().lossByStep().size() == 3);
     }
 

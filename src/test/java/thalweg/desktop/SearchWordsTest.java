@@ -212,7 +212,8 @@ class SearchWordsTest {
         OpenWindow opened =
                 reopen(false, data(folder.resolve("gone"), "test", 0, Normalization.MNIST));
         assertNull(onFx(() -> opened.state().data()));
-        String said = onFx(() -> opened.state().noticeProperty().get().sentence());
+        String said =
+                onFx(() -> opened.state().noticeProperty().get().sentence(opened.state().words()));
         assertTrue(said.startsWith("the session's data can't be opened"), said);
     }
 

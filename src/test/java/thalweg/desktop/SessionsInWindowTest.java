@@ -25,6 +25,8 @@ import thalweg.desktop.workbench.Sessions;
 import thalweg.desktop.workbench.WorkbenchState;
 import thalweg.session.Session;
 import thalweg.session.SessionFile;
+import thalweg.words.Language;
+import thalweg.words.Words;
 
 /** Sessions saved, opened and recovered; undo and redo. */
 class SessionsInWindowTest {
@@ -197,7 +199,7 @@ class SessionsInWindowTest {
         until("opened", 30, () -> state.phase() == Phase.READY);
         assertEquals(List.of("a.safetensors"), asked, "b is found beside it");
         until("told", 10, () -> state.noticeProperty().get() != null);
-        String said = onFx(() -> state.noticeProperty().get().sentence());
+        String said = onFx(() -> state.noticeProperty().get().sentence(state.words()));
         assertTrue(said.startsWith("renamed is not the session's any more"), said);
     }
 
@@ -214,7 +216,7 @@ class SessionsInWindowTest {
 
     private boolean says(String words) {
         var notice = state.noticeProperty().get();
-        return notice != null && notice.sentence().startsWith(words);
+        return notice != null && notice.sentence(Words.of(Language.ENGLISH)).startsWith(words);
     }
 
     @Test
@@ -302,7 +304,7 @@ class SessionsInWindowTest {
     }
 
     private String notice() throws Exception {
-        return onFx(() -> state.noticeProperty().get().sentence());
+        return onFx(() -> state.noticeProperty().get().sentence(state.words()));
     }
 
     /** A moment is taken when the hand rests. */

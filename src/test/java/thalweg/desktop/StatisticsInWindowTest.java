@@ -134,7 +134,10 @@ class StatisticsInWindowTest {
                 30,
                 () ->
                         state.readoutProperty().get() != null
-                                && state.readoutProperty().get().over().equals("all 50, reset"));
+                                && state.readoutProperty()
+                                        .get()
+                                        .over(state.words())
+                                        .equals("all 50, reset"));
         double reset = onFx(() -> state.readoutProperty().get().score().loss());
         choose(Renormalization.NONE);
         until(

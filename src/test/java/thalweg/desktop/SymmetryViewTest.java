@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import thalweg.desktop.workbench.MadeBy;
 import thalweg.desktop.workbench.Method;
 import thalweg.desktop.workbench.Phase;
 import thalweg.desktop.workbench.Sentences;
@@ -159,7 +160,7 @@ class SymmetryViewTest {
         run(() -> window.shell.commands().get("search").run());
         assertEquals(Phase.READY, onFx(() -> window.state().phase()));
         assertTrue(
-                onFx(() -> window.state().noticeProperty().get().sentence())
+                onFx(() -> window.state().noticeProperty().get().sentence(window.state().words()))
                         .startsWith("the corrected groups change what the network computes"));
         assertTrue(onFx(() -> text("groups-corrected")).startsWith("✗"));
         openSheet();
@@ -193,7 +194,7 @@ class SymmetryViewTest {
                         .startsWith("Weight matching by corrected groups finished"));
         assertEquals(
                 "weight matching by corrected groups, seed 0",
-                onFx(() -> Sentences.search(window.state().resultProperty().get())));
+                onFx(() -> MadeBy.search(window.state().resultProperty().get())));
     }
 
     @Test

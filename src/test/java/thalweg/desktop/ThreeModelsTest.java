@@ -261,7 +261,11 @@ class ThreeModelsTest {
                 30,
                 () ->
                         three.readoutProperty().get() != null
-                                && three.readoutProperty().get().over().equals("all 300"));
+                                && three.readoutProperty()
+                                        .get()
+                                        .over()
+                                        .in(window.state().words())
+                                        .equals("all 300"));
         double bar = onFx(() -> three.lossesProperty(Moved.NAIVE).get().mean().loss());
         assertEquals(bar, onFx(() -> three.readoutProperty().get().score().loss()), 1e-5);
         assertEquals(bar, onFx(() -> three.planeProperty(Moved.NAIVE).get().mean().loss()), 1e-5);

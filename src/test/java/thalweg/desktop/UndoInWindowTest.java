@@ -193,7 +193,7 @@ class UndoInWindowTest {
                         state.noticeProperty().get() != null
                                 && state.noticeProperty()
                                         .get()
-                                        .sentence()
+                                        .sentence(state.words())
                                         .equals(
                                                 "a search is running, stop it (Esc) before you"
                                                         + " open a session"));
@@ -214,7 +214,7 @@ class UndoInWindowTest {
                             .run(List.of(new Planned(ENDLESS, 0), new Planned(ENDLESS, 1)));
                     state.settingProperty().set(other); // training examples are being read
                 });
-        until("ended", 20, () -> state.comparison().seriesProperty().get().isEmpty());
+        until("ended", 20, () -> state.comparison().seriesProperty().get() == null);
         assertEquals(other, onFx(() -> state.settingProperty().get()));
         assertEquals(Phase.READY, onFx(() -> state.phase()));
     }
@@ -231,7 +231,7 @@ class UndoInWindowTest {
                 });
         assertEquals(
                 "a search is running, stop it (Esc) before you undo",
-                onFx(() -> state.noticeProperty().get().sentence()));
+                onFx(() -> state.noticeProperty().get().sentence(state.words())));
         until("running", 30, () -> state.phase() == Phase.SEARCHING);
         OpenWindow.press(window.shell, KeyCode.ESCAPE, false); // as the banner says
         until("stopped", 60, () -> !state.searchingProperty().get());

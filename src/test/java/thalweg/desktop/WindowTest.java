@@ -33,6 +33,8 @@ import thalweg.desktop.theme.Theme;
 import thalweg.desktop.workbench.Method;
 import thalweg.desktop.workbench.Phase;
 import thalweg.desktop.workbench.Readout;
+import thalweg.words.Language;
+import thalweg.words.Words;
 
 /** What a person does in the window, on small models. */
 class WindowTest {
@@ -88,7 +90,7 @@ class WindowTest {
     }
 
     private static boolean isMeasuredWhole(@Nullable Readout read) {
-        return read != null && read.over().startsWith("all");
+        return read != null && read.over(Words.of(Language.ENGLISH)).startsWith("all");
     }
 
     @Test
@@ -156,7 +158,7 @@ class WindowTest {
                                 && window.state()
                                         .noticeProperty()
                                         .get()
-                                        .sentence()
+                                        .sentence(window.state().words())
                                         .contains("3 more"));
         assertTrue(text("banner-sentence").contains("notes.txt, "), text("banner-sentence"));
         assertEquals(1, onFx(() -> window.state().models().size()));

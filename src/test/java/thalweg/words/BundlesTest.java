@@ -112,7 +112,7 @@ class BundlesTest {
                 keys.stream().map(k -> k.substring(0, k.indexOf('.'))).collect(Collectors.toSet());
         for (String literal : literals()) {
             if (KEY.matcher(literal).matches()
-                    && !literal.matches(".*\\.(csv|txt|json|html|svg|png|pdf)")
+                    && !literal.matches(".*\\.(csv|txt|json|html|svg|png|pdf|pkl)")
                     && areas.contains(literal.substring(0, literal.indexOf('.')))
                     && !keys.contains(literal)
                     && keys.stream().noneMatch(key -> key.startsWith(literal))) {
@@ -132,7 +132,9 @@ class BundlesTest {
                         .toList();
         var unused = new TreeSet<String>();
         for (String key : texts(Language.ENGLISH).keySet()) {
+            String named = key.replaceFirst("\\.about$", ""); // a text and its tooltip's
             if (!literals.contains(key)
+                    && !(literals.contains(".about") && literals.contains(named))
                     && beginnings.stream().noneMatch(key::startsWith)
                     && !isOfCommand(key, literals)) {
                 unused.add(key);

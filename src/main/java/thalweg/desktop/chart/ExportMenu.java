@@ -17,6 +17,7 @@ import thalweg.report.ChartImages;
 import thalweg.report.ChartTheme;
 import thalweg.report.Heading;
 import thalweg.report.SeriesData;
+import thalweg.words.Phrase;
 
 /** The menu that takes a picture away: to the clipboard, as PNG, SVG, PDF or CSV. */
 public final class ExportMenu {
@@ -63,15 +64,14 @@ public final class ExportMenu {
                         menu.pdf(),
                         menu.csv(),
                         new SeparatorMenuItem(),
-                        check("Colours for print", tools.look().printProperty()),
-                        check("No background", tools.look().transparentProperty()));
+                        menu.check("exports.print", tools.look().printProperty()),
+                        menu.check("exports.transparent", tools.look().transparentProperty()));
         button.setOnShowing(
                 event ->
                         button.getItems().stream()
                                 .filter(item -> !(item instanceof CheckMenuItem))
                                 .forEach(item -> item.setDisable(nothing.getAsBoolean())));
-        PanelFrame.define(
-                button, "Copy this picture, or save it as PNG, SVG or PDF, or its numbers as CSV");
+        PanelFrame.define(button, tools.texts().of("exports.about"));
         return button;
     }
 
@@ -105,14 +105,14 @@ public final class ExportMenu {
                                 + SeriesMenu.hidden(hidden, texts));
     }
 
-    private static CheckMenuItem check(String text, BooleanProperty chosen) {
-        var item = new CheckMenuItem(text);
+    private CheckMenuItem check(String key, BooleanProperty chosen) {
+        CheckMenuItem item = tools.texts().on(new CheckMenuItem(), key);
         item.selectedProperty().bindBidirectional(chosen);
         return item;
     }
 
     private MenuItem copy() {
-        var item = new MenuItem("Copy");
+        MenuItem item = tools.texts().on(new MenuItem(), "exports.copy");
         item.setId("copy-picture");
         item.setOnAction(
                 event -> {
@@ -125,7 +125,7 @@ public final class ExportMenu {
 
     private MenuItem pdf() {
         return item(
-                "PDF",
+                Phrase.plain("PDF"),
                 "PDF",
                 "pdf",
                 "",
@@ -152,7 +152,7 @@ public final class ExportMenu {
 
     private MenuItem png(int scale) {
         return item(
-                "PNG, scale " + scale + "×",
+                Phrase.of("exports.png", scale),
                 "PNG",
                 "png",
                 scale == 1 ? "" : "@" + scale + "x",
@@ -168,7 +168,7 @@ public final class ExportMenu {
 
     private MenuItem svg() {
         return item(
-                "SVG",
+                Phrase.plain("SVG"),
                 "SVG",
                 "svg",
                 "",
@@ -184,7 +184,7 @@ public final class ExportMenu {
 
     private MenuItem csv() {
         return item(
-                "CSV, the numbers",
+                Phrase.of("exports.csv"),
                 "CSV",
                 "csv",
                 "",
@@ -218,8 +218,9 @@ public final class ExportMenu {
     }
 
     private MenuItem item(
-            String text, String kind, String extension, String suffix, Making making) {
-        var item = new MenuItem(text);
+            Phrase text, String kind, String extension, String suffix, Making making) {
+        var item = new MenuItem();
+        item.textProperty().bind(tools.texts().of(text));
         item.setOnAction(
                 event -> {
                     Moment made = now();

@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -22,12 +22,15 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import thalweg.desktop.commands.SheetKeys;
 import thalweg.desktop.theme.Tips;
+import thalweg.desktop.words.SearchNames;
+import thalweg.desktop.words.Texts;
 import thalweg.desktop.workbench.SearchSeries;
 import thalweg.desktop.workbench.SearchSeries.Planned;
 import thalweg.desktop.workbench.Sentences;
 import thalweg.desktop.workbench.WorkbenchState;
 import thalweg.matching.SearchKind;
 import thalweg.matching.SearchSetting;
+import thalweg.words.Phrase;
 
 /** Which searches are to be run one after another: methods by seeds. */
 public final class SeriesSheet extends VBox {
@@ -36,25 +39,24 @@ public final class SeriesSheet extends VBox {
 
     private final Map<SearchSetting, CheckBox> methods = new LinkedHashMap<>();
     private final Spinner<Integer> seeds = new Spinner<>(1, MOST_SEEDS, 3);
+    private final Texts texts;
     private final Label said = new Label();
-    private final Button run = new Button("Run");
+    private final Button run = new Button();
 
     /**
      * @param start takes what is to be run
      * @param leave puts the sheet away
      */
     public SeriesSheet(WorkbenchState state, Consumer<List<Planned>> start, Runnable leave) {
+        texts = state.texts();
         setId("series-sheet");
         getStyleClass().addAll("sheet", "series-sheet");
         setMaxSize(WIDTH, USE_PREF_SIZE);
         setPrefWidth(WIDTH);
         setSpacing(12);
-        var title = new Label("Compare searches");
+        Label title = texts.on(new Label(), "series.title");
         title.getStyleClass().add("title");
-        var about =
-                new Label(
-                        "Each method that is ticked runs with each seed, one after another. Esc"
-                                + " stops; what has ended stays.");
+        Label about = texts.on(new Label(), "series.about");
         about.getStyleClass().add("muted");
         about.setWrapText(true);
         getChildren().addAll(title, about, choices(state), seedRow(), foot(start, leave));
@@ -79,17 +81,23 @@ public final class SeriesSheet extends VBox {
         var grid = new GridPane(20, 8);
         int row = 0;
         for (SearchSetting setting : all) {
-            String missing = Sentences.missingTraining(setting, state.data());
+            Optional<Phrase> missing = Sentences.missingTraining(setting, state.data());
             boolean own = !setting.kind().offered().contains(setting);
-            var box = new CheckBox(setting.title() + (own ? ", as it is set now" : ""));
+            Phrase title = SearchNames.title(setting);
+            var box = new CheckBox();
+            box.textProperty().bind(texts.of(own ? Phrase.of("series.own", title) : title));
             box.setId("series-" + setting.label().replace(' ', '-') + (own ? "-own" : ""));
-            box.setDisable(!missing.isEmpty());
+            box.setDisable(missing.isPresent());
             box.setSelected(missing.isEmpty() && setting.equals(chosen));
             box.selectedProperty().addListener((o, was, is) -> weigh());
             methods.put(setting, box);
-            var note = new Label(missing.isEmpty() ? "" : "needs a train split");
+            var note = new Label();
             note.getStyleClass().addAll("muted", "small");
-            Tips.on(note, missing);
+            missing.ifPresent(
+                    why -> {
+                        texts.on(note, "series.needs-train");
+                        Tips.on(note, texts.of(why));
+                    });
             grid.addRow(row++, box, note);
         }
         return grid;
@@ -100,7 +108,7 @@ public final class SeriesSheet extends VBox {
         seeds.setEditable(true);
         seeds.setPrefWidth(90);
         seeds.valueProperty().addListener((o, was, is) -> weigh());
-        var name = new Label("Seeds, from 0 on");
+        Label name = texts.on(new Label(), "series.seeds");
         name.setLabelFor(seeds);
         var row = new HBox(10, name, seeds);
         row.setAlignment(Pos.CENTER_LEFT);
@@ -120,7 +128,7 @@ public final class SeriesSheet extends VBox {
                     leave.run();
                     start.accept(all);
                 });
-        var cancel = new Button("Cancel");
+        Button cancel = texts.on(new Button(), "series.cancel");
         cancel.getStyleClass().add("plain-button");
         cancel.setMinWidth(USE_PREF_SIZE);
         cancel.setOnAction(e -> leave.run());
@@ -145,16 +153,20 @@ public final class SeriesSheet extends VBox {
     private void weigh() {
         List<Planned> all = planned();
         run.setDisable(all.isEmpty());
-        run.setText(all.size() == 1 ? "Run 1 search" : "Run %,d searches".formatted(all.size()));
-        String once =
+        texts.on(run, "series.run", all.size());
+        List<Phrase> once =
                 all.stream()
-                        .filter(one -> !one.setting().kind().random())
-                        .map(one -> one.setting().brief())
+                        .map(Planned::setting)
+                        .filter(setting -> !setting.kind().random())
                         .distinct()
-                        .collect(Collectors.joining(", "));
-        said.setText(
+                        .map(SearchNames::brief)
+                        .toList();
+        Phrase hint =
                 all.isEmpty()
-                        ? "Tick a method"
-                        : once.isEmpty() ? "" : once + " once: no seed changes it");
+                        ? Phrase.of("series.none")
+                        : once.isEmpty()
+                                ? Phrase.plain("")
+                                : Phrase.of("series.once", Phrase.joined(", ", once));
+        said.textProperty().bind(texts.of(hint));
     }
 }

@@ -19,10 +19,12 @@ import javafx.scene.shape.Circle;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import thalweg.desktop.theme.Tips;
+import thalweg.desktop.words.Texts;
 import thalweg.desktop.workbench.Describing;
 import thalweg.network.DescriptionCheck;
 import thalweg.network.DescriptionException;
 import thalweg.network.UnrecognisedException;
+import thalweg.words.Phrase;
 
 /** Asks what the network of a file is: its tensors, a text to write, and what is wrong with it. */
 public final class DescribeSheet extends VBox {
@@ -36,7 +38,8 @@ public final class DescribeSheet extends VBox {
     private final Label count = new Label();
     private final Label said = new Label();
     private final Circle dot = new Circle(4);
-    private final Button open = new Button("Open with it");
+    private final Button open = new Button();
+    private final Texts texts;
 
     /**
      * Of the file that is asked for.
@@ -44,10 +47,17 @@ public final class DescribeSheet extends VBox {
      * @param save takes the text to a file
      * @param leave leaves the file unopened
      */
-    public DescribeSheet(Describing describing, Consumer<String> save, Runnable leave) {
+    public DescribeSheet(
+            Describing describing, Texts texts, Consumer<String> save, Runnable leave) {
         this.describing = describing;
+        this.texts = texts;
+        texts.on(open, "describe.open");
         UnrecognisedException asked = describing.currentProperty().get();
-        list = new TensorList(describing, asked == null ? List.of() : asked.checkpoint().tensors());
+        list =
+                new TensorList(
+                        describing,
+                        texts,
+                        asked == null ? List.of() : asked.checkpoint().tensors());
         editor = new LineEditor(describing.textProperty());
         getStyleClass().add("sheet");
         setId("describe-sheet");
@@ -56,7 +66,10 @@ public final class DescribeSheet extends VBox {
         var content = new HBox(14, listed(), written());
         VBox.setVgrow(content, Priority.ALWAYS);
         getChildren().addAll(head(asked), content, status(), buttons(save, leave));
-        Subscription shown = describing.checkProperty().subscribe(check -> show(check));
+        Subscription shown =
+                Subscription.combine(
+                        describing.checkProperty().subscribe(check -> show(check)),
+                        texts.wordsProperty().subscribe(words -> list.refresh()));
         sceneProperty().addListener((o, was, is) -> endWith(is, shown));
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     }
@@ -79,12 +92,16 @@ public final class DescribeSheet extends VBox {
         }
     }
 
-    private static VBox head(@Nullable UnrecognisedException asked) {
-        String file =
-                asked == null ? "a model" : String.valueOf(asked.checkpoint().file().getFileName());
-        var title = new Label("Describe the network of " + file);
+    private VBox head(@Nullable UnrecognisedException asked) {
+        var title = new Label();
+        var why = new Label();
+        if (asked == null) {
+            texts.on(title, "describe.title");
+        } else {
+            texts.on(title, "describe.title.of", asked.checkpoint().file().getFileName());
+            texts.on(why, "describe.why", asked.what());
+        }
         title.getStyleClass().add("title");
-        var why = new Label(asked == null ? "" : "It isn't recognised: " + asked.what() + ".");
         why.getStyleClass().add("muted");
         why.setWrapText(true);
         why.setMinHeight(USE_PREF_SIZE);
@@ -102,7 +119,7 @@ public final class DescribeSheet extends VBox {
     }
 
     private VBox written() {
-        var heading = new Label("Network, a layer a line");
+        Label heading = texts.on(new Label(), "describe.heading");
         heading.getStyleClass().add("section");
         VBox.setVgrow(editor, Priority.ALWAYS);
         var box = new VBox(6, heading, editor);
@@ -124,28 +141,24 @@ public final class DescribeSheet extends VBox {
     }
 
     private HBox buttons(Consumer<String> save, Runnable leave) {
-        var hint =
-                new Label("docs/describe-a-network.md tells every kind of layer, with examples.");
+        Label hint = texts.on(new Label(), "describe.hint");
         hint.getStyleClass().addAll("muted", "small");
         var stretch = new Region();
         HBox.setHgrow(stretch, Priority.ALWAYS);
-        var notNow = new Button("Not now");
+        Button notNow = texts.on(new Button(), "describe.not-now");
         notNow.setId("description-leave");
         notNow.getStyleClass().add("plain-button");
         notNow.setOnAction(e -> leave.run());
-        Tips.on(notNow, "Leave this model unopened");
-        var saving = new Button("Save text…");
+        Tips.on(notNow, texts.of("describe.not-now.about"));
+        Button saving = texts.on(new Button(), "describe.save");
         saving.setId("description-save");
         saving.getStyleClass().add("plain-button");
         saving.setOnAction(e -> save.accept(describing.textProperty().get()));
-        Tips.on(saving, "Save the text, for --network on the command line");
+        Tips.on(saving, texts.of("describe.save.about"));
         open.setId("description-open");
         open.getStyleClass().add("search-button");
         open.setOnAction(e -> describing.openDescribed());
-        Tips.on(
-                open,
-                "Open the model as described (Ctrl+Enter); remembered for files of the same"
-                        + " tensors");
+        Tips.on(open, texts.of("describe.open.about"));
         var row = new HBox(8, hint, stretch, notNow, saving, open);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
@@ -159,19 +172,26 @@ public final class DescribeSheet extends VBox {
         editor.markedProperty().set(problem.map(DescriptionException::line).orElse(0));
         dot.getStyleClass().setAll("state-dot", problem.isPresent() ? "problem" : "done");
         dot.setVisible(check != null);
-        said.setText(check == null ? "" : problem.map(DescribeSheet::words).orElse(fits(check)));
+        Phrase sentence =
+                check == null
+                        ? Phrase.plain("")
+                        : problem.map(DescribeSheet::words).orElse(fits(check));
+        said.textProperty().bind(texts.of(sentence));
         int used = check == null ? 0 : check.used().size();
-        count.setText("Tensors, %,d of %,d used".formatted(used, list.getItems().size()));
+        texts.on(count, "describe.count", used, list.getItems().size());
     }
 
-    private static String words(DescriptionException problem) {
-        return "Line %d: %s. %s."
-                .formatted(problem.line(), problem.what(), capital(problem.remedy()))
-                .replace("?.", "?");
+    private static Phrase words(DescriptionException problem) {
+        String remedy = capital(problem.remedy());
+        return Phrase.of(
+                remedy.endsWith("?") ? "describe.problem.question" : "describe.problem",
+                problem.line(),
+                problem.what(),
+                remedy);
     }
 
-    private static String fits(DescriptionCheck check) {
-        return "It fits: " + check.network().map(n -> n.architecture()).orElse("") + ".";
+    private static Phrase fits(DescriptionCheck check) {
+        return Phrase.of("describe.fits", check.network().map(n -> n.architecture()).orElse(""));
     }
 
     private static String capital(String words) {

@@ -13,6 +13,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
 import org.jspecify.annotations.Nullable;
 import thalweg.checkpoint.Tensor;
+import thalweg.desktop.words.Texts;
 import thalweg.desktop.workbench.Describing;
 import thalweg.network.DescriptionCheck;
 
@@ -21,9 +22,11 @@ final class TensorList extends ListView<Tensor> {
     private static final double ROW = 24;
 
     private final Describing describing;
+    private final Texts texts;
 
-    TensorList(Describing describing, List<Tensor> tensors) {
+    TensorList(Describing describing, Texts texts, List<Tensor> tensors) {
         this.describing = describing;
+        this.texts = texts;
         setId("described-tensors");
         getStyleClass().addAll("command-list", "tensor-list");
         setFixedCellSize(ROW);
@@ -64,12 +67,16 @@ final class TensorList extends ListView<Tensor> {
             name.setText(tensor.name());
             shape.setText(
                     ignored
-                            ? "ignored"
+                            ? texts.get("describe.ignored")
                             : tensor.shape().stream()
                                     .map(String::valueOf)
                                     .collect(Collectors.joining(" × ")));
             mark.getStyleClass().setAll("tensor-mark", used ? "used" : "unused");
-            mark.setAccessibleText(used ? "used" : ignored ? "ignored" : "not used yet");
+            mark.setAccessibleText(
+                    texts.get(
+                            used
+                                    ? "describe.used"
+                                    : ignored ? "describe.ignored" : "describe.unused"));
             name.getStyleClass().setAll("label", used || ignored ? "faint" : "strong-name");
             setGraphic(row);
         }

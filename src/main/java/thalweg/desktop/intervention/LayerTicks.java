@@ -16,6 +16,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.PopOver;
 import thalweg.desktop.theme.Tips;
+import thalweg.desktop.words.Texts;
 import thalweg.report.LayerWords;
 
 /** Which layers count: a button that says so and opens their list with ticks. */
@@ -24,9 +25,11 @@ final class LayerTicks extends Button {
     private static final int MOST_ROWS = 12;
 
     private final PartModel model;
+    private final Texts texts;
     private final Set<String> chosen;
 
-    LayerTicks(PartModel model) {
+    LayerTicks(PartModel model, Texts texts) {
+        this.texts = texts;
         this.model = model;
         chosen = model.part().layers();
         setId("part-layers");
@@ -35,16 +38,17 @@ final class LayerTicks extends Button {
         model.part().layers().addListener((InvalidationListener) o -> name());
         model.names().addListener((InvalidationListener) o -> name());
         setOnAction(event -> open());
-        Tips.on(this, "The layers whose weights are merged; without ticks all of them");
+        Tips.on(this, texts.of("part.layers.about"));
+        texts.wordsProperty().addListener((InvalidationListener) o -> name());
         name();
     }
 
     private void name() {
         String text =
                 switch (chosen.size()) {
-                    case 0 -> "all layers";
+                    case 0 -> texts.get("part.layers.all");
                     case 1 -> LayerWords.shortName(chosen.iterator().next());
-                    default -> chosen.size() + " of " + model.names().size() + " layers";
+                    default -> texts.get("part.layers.some", chosen.size(), model.names().size());
                 };
         setText(text + " ▾");
     }
@@ -66,7 +70,7 @@ final class LayerTicks extends Button {
                         key.consume();
                     }
                 });
-        var hint = new Label("Without ticks all of them count.");
+        Label hint = texts.on(new Label(), "part.layers.hint");
         hint.getStyleClass().addAll("small", "muted");
         var content = new VBox(8, list, hint);
         content.getStyleClass().add("popover-form");

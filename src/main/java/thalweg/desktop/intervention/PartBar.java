@@ -2,7 +2,6 @@ package thalweg.desktop.intervention;
 
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
-import javafx.beans.binding.StringBinding;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -15,34 +14,28 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import thalweg.desktop.chart.Segments;
 import thalweg.desktop.theme.Tips;
+import thalweg.desktop.words.Texts;
 import thalweg.desktop.workbench.MergedPart.Which;
+import thalweg.words.Phrase;
 
 /**
  * Chooses the part of the weights that is merged: an end of the singular values, how many
  * components, which layers; and says the barriers that are left.
  */
 public final class PartBar extends VBox {
-    private static final String DEFINITION =
-            "Interpolates only this part of the weights; the rest stays A's on both lines. top:"
-                    + " the components s u vᵀ of the largest singular values of each weight; bottom:"
-                    + " of the smallest; whole: all of each weight. The components of π(B) are π's of"
-                    + " B's, so naive and matched differ by the vectors alone. Tensors of one axis have no"
-                    + " components and are merged only with whole weights.";
-    private static final String FIGURES =
-            "Loss and barrier at ½ of the lines on which only this part is merged, each with the ends of its"
-                    + " own line, beside those of the whole models; nats.";
-
     private final PartModel model;
+    private final Texts texts;
 
     /** A bar of the model. */
-    public PartBar(PartModel model) {
+    public PartBar(PartModel model, Texts texts) {
         super(3);
         this.model = model;
+        this.texts = texts;
         setId("part-bar");
         getStyleClass().add("part-bar");
         visibleProperty().bind(model.onProperty());
         managedProperty().bind(visibleProperty());
-        var word = new Label("merge only");
+        Label word = texts.on(new Label(), "part.only");
         word.getStyleClass().addAll("small", "muted");
         word.setMinWidth(Region.USE_PREF_SIZE);
         var row =
@@ -51,14 +44,17 @@ public final class PartBar extends VBox {
                         word,
                         Tips.on(
                                 Segments.of(
+                                        texts,
                                         model.part().whichProperty(),
                                         Which.values(),
-                                        which -> which.name().toLowerCase(Locale.ROOT)),
-                                DEFINITION),
+                                        which ->
+                                                "part.which."
+                                                        + which.name().toLowerCase(Locale.ROOT)),
+                                texts.of("part.definition")),
                         slider(),
                         count(),
                         spring(),
-                        new LayerTicks(model),
+                        new LayerTicks(model, texts),
                         match());
         row.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(row, figures());
@@ -76,10 +72,7 @@ public final class PartBar extends VBox {
         slider.visibleProperty().bind(model.counted());
         slider.managedProperty().bind(slider.visibleProperty());
         slider.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-        return Tips.on(
-                slider,
-                "How many singular components of each weight are merged; the arrow keys change it by"
-                        + " one, with Shift by ten");
+        return Tips.on(slider, texts.of("part.slider.about"));
     }
 
     private void key(KeyEvent event) {
@@ -99,25 +92,21 @@ public final class PartBar extends VBox {
         label.setId("part-count");
         label.getStyleClass().add("small");
         label.setMinWidth(74);
-        StringBinding text =
-                Bindings.createStringBinding(
-                        () ->
-                                String.format(
-                                        Locale.ROOT,
-                                        "%,d of %,d",
-                                        Math.min(
-                                                model.part().countProperty().get(),
+        label.textProperty()
+                .bind(
+                        texts.following(
+                                words ->
+                                        words.get(
+                                                "part.count",
+                                                Math.min(
+                                                        model.part().countProperty().get(),
+                                                        model.mostProperty().get()),
                                                 model.mostProperty().get()),
-                                        model.mostProperty().get()),
-                        model.part().countProperty(),
-                        model.mostProperty());
-        label.textProperty().bind(text);
+                                model.part().countProperty(),
+                                model.mostProperty()));
         label.visibleProperty().bind(model.counted());
         label.managedProperty().bind(label.visibleProperty());
-        return Tips.on(
-                label,
-                "Components of each weight that are merged, of as many as the largest chosen weight"
-                        + " has");
+        return Tips.on(label, texts.of("part.count.about"));
     }
 
     private static Region spring() {
@@ -127,15 +116,13 @@ public final class PartBar extends VBox {
     }
 
     private Button match() {
-        var button = new Button("search by it");
+        Button button = texts.on(new Button(), "part.match");
         button.setId("part-match");
         button.getStyleClass().add("panel-action");
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.disableProperty().bind(model.matchableProperty().not());
         button.setOnAction(event -> model.match());
-        return Tips.on(
-                button,
-                "Weight matching that sees only this part of the weights, as a search of its own");
+        return Tips.on(button, texts.of("part.match.about"));
     }
 
     private Label figures() {
@@ -144,9 +131,15 @@ public final class PartBar extends VBox {
         label.getStyleClass().addAll("small", "muted");
         label.textProperty()
                 .bind(
-                        Bindings.when(model.part().progressProperty().isNotEmpty())
-                                .then(model.part().progressProperty())
-                                .otherwise(model.figuresProperty()));
-        return Tips.on(label, FIGURES);
+                        texts.following(
+                                words -> {
+                                    Phrase now = model.part().progressProperty().get();
+                                    return now == null
+                                            ? model.figuresProperty().get()
+                                            : now.in(words);
+                                },
+                                model.part().progressProperty(),
+                                model.figuresProperty()));
+        return Tips.on(label, texts.of("part.figures.about"));
     }
 }

@@ -1,6 +1,5 @@
 package thalweg.desktop.intervention;
 
-import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
@@ -13,26 +12,22 @@ import thalweg.desktop.chart.ExportMenu;
 import thalweg.desktop.chart.PanelTools;
 import thalweg.desktop.chart.ValueMarker;
 import thalweg.desktop.theme.Tips;
+import thalweg.desktop.words.Texts;
 import thalweg.report.Heading;
 import thalweg.report.PartChartData;
 
 /** The barrier by the number of components merged; its marker is the slider's. */
 public final class PartPane extends BorderPane {
-    private static final String TITLE = "Barrier at ½ by components merged";
-    private static final String DEFINITION =
-            "The barrier at ½, nats, with so many singular components of each weight merged and the"
-                    + " rest A's, on no more than the first 500 examples. Thin lines: of the whole"
-                    + " models, on the same examples. Press or drag to set the number.";
-
     /** A pane of the model. */
     public PartPane(PartModel model, PanelTools tools) {
         getStyleClass().add("part-pane");
         setMinSize(0, 0);
-        var title = new Label("barrier by components");
+        Texts texts = tools.texts();
+        Label title = texts.on(new Label(), "part.chart");
         title.getStyleClass().addAll("small", "muted");
-        Tips.on(title, DEFINITION);
+        Tips.on(title, texts.of("part.chart.definition"));
         var pane = new ChartPane(() -> model.chartProperty().get(), tools, this::place);
-        pane.setAccessibleText(TITLE);
+        pane.accessibleTextProperty().bind(texts.of("part.chart.title"));
         marker = new ValueMarker(pane, model.positionProperty(), 0.002, place -> Double.NaN);
         marker.within(0, 1);
         model.chartProperty().subscribe(data -> pane.refresh());
@@ -47,7 +42,10 @@ public final class PartPane extends BorderPane {
                                 tools,
                                 pane,
                                 () -> model.chartProperty().get(),
-                                () -> new Heading(TITLE, subtitle(model.chartProperty().get())),
+                                () ->
+                                        new Heading(
+                                                texts.get("part.chart.title"),
+                                                subtitle(model.chartProperty().get(), texts)),
                                 () -> model.chartProperty().get().isEmpty())));
         setCenter(pane);
         visibleProperty().bind(model.onProperty().and(model.counted()));
@@ -59,7 +57,7 @@ public final class PartPane extends BorderPane {
         marker.place();
     }
 
-    private static String subtitle(PartChartData data) {
-        return String.format(Locale.ROOT, "%s, of %,d · nats", data.part(), data.most());
+    private static String subtitle(PartChartData data, Texts texts) {
+        return texts.get("part.chart.subtitle", data.part(), data.most());
     }
 }

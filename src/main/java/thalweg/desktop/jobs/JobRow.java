@@ -13,6 +13,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Circle;
+import thalweg.words.Phrase;
 import thalweg.desktop.theme.Tips;
 import thalweg.desktop.words.SearchNames;
 import thalweg.desktop.words.Texts;
@@ -71,8 +72,9 @@ final class JobRow extends VBox {
             Tips.on(when, texts.of("jobs.ended.tip"));
             line.getChildren().add(when);
         }
-        if (!job.failure().isEmpty()) {
-            getChildren().add(failure());
+        Phrase failure = job.failure();
+        if (failure != null) {
+            getChildren().add(failure(failure));
         }
         show();
     }
@@ -82,8 +84,9 @@ final class JobRow extends VBox {
         return job;
     }
 
-    private HBox failure() {
-        var sentence = new Label(job.failure());
+    private HBox failure(Phrase failure) {
+        var sentence = new Label();
+        sentence.textProperty().bind(texts.of(failure));
         sentence.setWrapText(true);
         sentence.getStyleClass().addAll("job-sentence", "small");
         sentence.setMinHeight(USE_PREF_SIZE);
@@ -94,7 +97,7 @@ final class JobRow extends VBox {
         copy.setOnAction(
                 e -> {
                     var content = new ClipboardContent();
-                    content.putString(job.failure());
+                    content.putString(failure.in(texts.words()));
                     Clipboard.getSystemClipboard().setContent(content);
                 });
         var stretch = new Region();

@@ -22,7 +22,7 @@ public final class ListedJob {
     private final Control control;
     private final Jobs jobs;
     private Job.@Nullable Status last;
-    private String failure = "";
+    private @Nullable Phrase failure;
     private @Nullable LocalTime ended;
 
     ListedJob(Phrase name, Kind kind, Control control, Jobs jobs) {
@@ -47,8 +47,8 @@ public final class ListedJob {
         return last == null ? control.status() : last;
     }
 
-    /** Why it failed, in a sentence; empty where it didn't. */
-    public String failure() {
+    /** Why it failed, in a sentence; null where it didn't. */
+    public @Nullable Phrase failure() {
         return failure;
     }
 
@@ -85,7 +85,7 @@ public final class ListedJob {
         }
         control.stop();
         if (control.status().state() == Job.State.STOPPED) { // it had not begun
-            end(Job.State.STOPPED, "");
+            end(Job.State.STOPPED, null);
         }
         jobs.changed();
     }
@@ -107,9 +107,9 @@ public final class ListedJob {
      * It has ended.
      *
      * @param state how
-     * @param sentence why it failed; else empty
+     * @param sentence why it failed; else null
      */
-    public void end(Job.State state, String sentence) {
+    public void end(Job.State state, @Nullable Phrase sentence) {
         if (last != null) {
             return;
         }

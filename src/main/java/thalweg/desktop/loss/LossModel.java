@@ -18,7 +18,7 @@ public final class LossModel {
     private final DoubleProperty alpha = new SimpleDoubleProperty(0.5);
     private final BooleanProperty pending = new SimpleBooleanProperty(false);
     private final BooleanProperty logScale = new SimpleBooleanProperty(false);
-    private final StringProperty subtitle = new SimpleStringProperty("mean cross-entropy, nats");
+    private final StringProperty subtitle = new SimpleStringProperty("");
     private final StatisticsModel statistics = new StatisticsModel();
     private final FiguresModel figures = new FiguresModel();
     private final PartModel part;

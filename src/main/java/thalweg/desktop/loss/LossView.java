@@ -31,7 +31,7 @@ public final class LossView extends PanelFrame {
         this.texts = tools.texts();
         getStyleClass().add("loss-panel");
         subtitleProperty().bind(model.subtitleProperty());
-        briefSubtitleProperty().bind(model.subtitleProperty().map(LossView::brief));
+        briefSubtitleProperty().bind(model.subtitleProperty().map(this::brief));
         pane = new ChartPane(this::shown, tools, this::place);
         marker = new ValueMarker(pane, model.alphaProperty(), 0.01, this::lossAt);
         marker.within(0, 1);
@@ -44,7 +44,7 @@ public final class LossView extends PanelFrame {
         addAction(new StatisticsSwitch(model.statistics(), texts));
         addRow(warning());
         addRow(new FiguresRow(model.figures(), texts));
-        addRow(new PartBar(model.part()));
+        addRow(new PartBar(model.part(), texts));
         addAction(
                 TextToggle.of(
                         texts.of("loss.part"),
@@ -71,8 +71,11 @@ public final class LossView extends PanelFrame {
     }
 
     /** The unit and the examples; the statistics' examples are told by their switch. */
-    private static String brief(String subtitle) {
-        return subtitle.replace("mean cross-entropy, ", "").replaceFirst(" · \\w+ on .*", "");
+    private String brief(String subtitle) {
+        String[] parts = subtitle.split(" · ", 3);
+        return parts.length < 2
+                ? texts.get("units.nats")
+                : texts.get("units.nats") + " · " + parts[1];
     }
 
     private Label warning() {

@@ -1,8 +1,11 @@
 package thalweg.desktop.models;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntConsumer;
 import java.util.function.IntSupplier;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -10,6 +13,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import thalweg.desktop.theme.Tips;
+import thalweg.desktop.words.Texts;
 import thalweg.desktop.workbench.Correcting;
 import thalweg.desktop.workbench.WorkbenchState;
 import thalweg.report.Figures;
@@ -18,6 +22,7 @@ import thalweg.symmetry.PermutationGroup;
 import thalweg.symmetry.Symmetry;
 import thalweg.symmetry.SymmetryProof;
 import thalweg.symmetry.TensorAxis;
+import thalweg.words.Words;
 
 /** What a permutation may move, and the proof that it changes nothing that B computes. */
 final class GroupList extends VBox {
@@ -26,6 +31,7 @@ final class GroupList extends VBox {
     private final VBox groups = new VBox(1);
     private final Label corrected = new Label();
     private final Correcting correcting;
+    private final Texts texts;
     private final IntConsumer open;
     private List<PermutationGroup> shown = List.of();
     private final Label proof = new Label();
@@ -37,13 +43,11 @@ final class GroupList extends VBox {
     GroupList(WorkbenchState state, Correcting correcting, IntConsumer open) {
         this.correcting = correcting;
         this.open = open;
+        texts = state.texts();
         setSpacing(8);
-        var title = opening("PERMUTATION GROUPS", "section", () -> -1);
+        Button title = opening(texts.of("groups.title"), "section", () -> -1);
         title.setId("groups-title");
-        Tips.on(
-                title,
-                "Tensor axes that must be permuted together for the network to compute the"
-                        + " same function; click to see and correct them (Ctrl+G)");
+        Tips.on(title, texts.of("groups.about"));
         corrected.setId("groups-corrected");
         corrected.setWrapText(true);
         corrected.managedProperty().bind(corrected.visibleProperty());
@@ -51,9 +55,7 @@ final class GroupList extends VBox {
         proof.setId("equivalence");
         difference.getStyleClass().addAll("small", "muted");
         difference.setPadding(new javafx.geometry.Insets(0, 0, 0, 16));
-        String tip =
-                ("max |Δ output| / max |output| of B and π(B) on random inputs; up to 1e-4"
-                        + " counts as equal");
+        StringBinding tip = texts.of("groups.proof.about");
         Tips.on(proof, tip);
         Tips.on(difference, tip);
         getChildren().addAll(title, groups, corrected, proof, difference);
@@ -66,8 +68,9 @@ final class GroupList extends VBox {
     }
 
     /** A line that shows the groups in full, by a click or the keyboard. */
-    private Button opening(String text, String style, IntSupplier group) {
-        var button = new Button(text);
+    private Button opening(ObservableValue<String> text, String style, IntSupplier group) {
+        var button = new Button();
+        button.textProperty().bind(text);
         button.getStyleClass().setAll("button", "group-line", style);
         button.setOnAction(e -> open.accept(group.getAsInt()));
         button.setOnKeyPressed(
@@ -110,48 +113,40 @@ final class GroupList extends VBox {
     private Node line(PermutationGroup group) {
         Button line =
                 opening(
-                        words(group),
+                        texts.of(words -> words(group, words)),
                         "small",
                         () -> correcting.symmetryProperty().get().groups().indexOf(group));
-        return Tips.on(line, axes(group));
+        return Tips.on(line, texts.of(words -> axes(group, words)));
     }
 
     /** What a person's corrections are worth. */
     private void judge() {
         Symmetry now = correcting.symmetryProperty().get();
         SymmetryProof found = correcting.proofProperty().get();
-        boolean failed = !correcting.failureProperty().get().isEmpty();
+        boolean failed = correcting.failureProperty().get() != null;
         boolean wrong = found != null && !found.holds();
         corrected.setVisible(now != null && (now.corrected() || wrong));
         corrected
                 .getStyleClass()
                 .setAll("label", "small", wrong || failed ? "text-naive" : "muted");
-        corrected.setText(
+        texts.on(
+                corrected,
                 found == null
-                        ? failed ? "corrected; the check failed" : "corrected, being checked"
-                        : wrong
-                                ? "✗ not equivalent: no search by these"
-                                : "✓ corrected, and equivalent");
+                        ? failed ? "groups.failed" : "groups.checking"
+                        : wrong ? "groups.wrong" : "groups.right");
     }
 
-    private static String words(PermutationGroup group) {
-        int axes = group.axes().size();
-        return switch (group.kind()) {
-            case FREE -> "%s · %,d units · %d axes".formatted(group.name(), group.size(), axes);
-            case NESTED ->
-                    "%s · %,d blocks · %d axes · nested"
-                            .formatted(group.name(), group.size(), axes);
-            case FROZEN ->
-                    "%s · %,d units · %d axes · frozen".formatted(group.name(), group.size(), axes);
-        };
+    private static String words(PermutationGroup group, Words words) {
+        String kind = group.kind().name().toLowerCase(Locale.ROOT);
+        return words.get("groups." + kind, group.name(), group.size(), group.axes().size());
     }
 
     /** Its axes, a line each; of very many, the first. */
-    private static String axes(PermutationGroup group) {
+    private static String axes(PermutationGroup group, Words words) {
         List<String> lines = group.axes().stream().map(TensorAxis::toString).toList();
         String shown = String.join("\n", lines.subList(0, Math.min(MOST_LINES, lines.size())));
         int more = lines.size() - MOST_LINES;
-        return more > 0 ? shown + "\nand " + more + " more" : shown;
+        return more > 0 ? shown + "\n" + words.get("groups.more", more) : shown;
     }
 
     private void prove(@Nullable Equivalence found) {
@@ -164,10 +159,7 @@ final class GroupList extends VBox {
         mark.getStyleClass().add(found.equivalent() ? "text-accent" : "text-naive");
         proof.setGraphic(mark);
         proof.setGraphicTextGap(5);
-        proof.setText(
-                found.equivalent()
-                        ? "π(B) computes what B computes"
-                        : "π(B) does not compute what B computes");
-        difference.setText("largest difference " + Figures.small(found.relativeDifference()));
+        texts.on(proof, found.equivalent() ? "groups.equivalent" : "groups.not-equivalent");
+        texts.on(difference, "groups.difference", Figures.small(found.relativeDifference()));
     }
 }

@@ -60,12 +60,13 @@ final class LayerList extends VBox {
         title = title();
         sorts =
                 Segments.of(
+                        state.texts(),
                         order,
                         LayerRows.Order.values(),
-                        by -> by == LayerRows.Order.R ? "by R" : "in order");
+                        by -> by == LayerRows.Order.R ? "layers.by-r" : "layers.in-order");
         tools = tools();
-        strip = new LayerStrip(tensor -> layers.name(tensor), this::choose);
-        view = new LayerRowsView(() -> shown, this::choose);
+        strip = new LayerStrip(state.texts(), tensor -> layers.name(tensor), this::choose);
+        view = new LayerRowsView(state.texts(), () -> shown, this::choose);
         view.addEventFilter(KeyEvent.KEY_PRESSED, this::pressedInList);
         setSpacing(GAP);
         getChildren().addAll(title, strip, tools, view);
@@ -90,12 +91,8 @@ final class LayerList extends VBox {
         gamma.getStyleClass().add("section");
         gamma.textProperty()
                 .bind(state.gammaProperty().map(g -> "R(" + compact(g.doubleValue()) + ")"));
-        Tips.on(
-                gamma,
-                "R(γ): alignment per singular vector, Σ (u_i·Pu_j)(v_i·P'v_j) / n, of the"
-                        + " vectors of A and π(B) whose singular value is at least γ times the"
-                        + " layer's largest; 1 is equal directions, 0 what chance gives");
-        var name = new Label("LAYERS");
+        Tips.on(gamma, state.texts().of("layers.r.about"));
+        Label name = state.texts().on(new Label(), "layers.title");
         name.getStyleClass().add("section");
         var stretch = new Region();
         HBox.setHgrow(stretch, Priority.ALWAYS);
@@ -104,17 +101,14 @@ final class LayerList extends VBox {
 
     private HBox tools() {
         search.setId("layer-search");
-        search.setPromptText("Find a layer");
-        search.setAccessibleText("Find a layer");
+        search.promptTextProperty().bind(state.texts().of("layers.find"));
+        search.accessibleTextProperty().bind(state.texts().of("layers.find"));
         search.getStyleClass().add("layer-search");
         search.setMinWidth(0);
         HBox.setHgrow(search, Priority.ALWAYS);
-        Tips.on(
-                search,
-                "Words of a layer's name, in any order. ↑ and ↓ go through the layers that have"
-                        + " them, Enter keeps the one shown, Esc goes back to the one before");
+        Tips.on(search, state.texts().of("layers.find.about"));
         search.addEventFilter(KeyEvent.KEY_PRESSED, this::pressedInSearch);
-        Tips.on(sorts, "In the network's order, under its stages; or the best aligned first");
+        Tips.on(sorts, state.texts().of("layers.sorts.about"));
         return new HBox(GAP, search, sorts);
     }
 

@@ -16,6 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 import thalweg.desktop.theme.Tips;
+import thalweg.desktop.words.Texts;
 import thalweg.report.Figures;
 
 /** A layer's name and how well it is aligned, or a heading over some layers. */
@@ -23,6 +24,7 @@ final class LayerRow extends ListCell<LayerRows.Row> {
     private static final PseudoClass HEADING = PseudoClass.getPseudoClass("heading");
     private static final double HEIGHT = 6;
 
+    private final Texts texts;
     private final Supplier<ShownR> shown;
     private final Rectangle track = bar("bar-track");
     private final Rectangle fill = bar("bar-fill");
@@ -36,7 +38,8 @@ final class LayerRow extends ListCell<LayerRows.Row> {
      * @param shown R of the layers now
      * @param nameWidth how wide the column of names is, so that all bars begin in one line
      */
-    LayerRow(Supplier<ShownR> shown, ObservableValue<Number> nameWidth) {
+    LayerRow(Texts texts, Supplier<ShownR> shown, ObservableValue<Number> nameWidth) {
+        this.texts = texts;
         this.shown = shown;
         getStyleClass().add("layer-row");
         setTextOverrun(OverrunStyle.CENTER_ELLIPSIS); // a heading's
@@ -72,7 +75,7 @@ final class LayerRow extends ListCell<LayerRows.Row> {
                     say(
                             stage.name() + " · " + stage.layers(),
                             null,
-                            stage.name() + ", " + stage.layers() + " layers");
+                            texts.get("layers.stage", stage.name(), stage.layers()));
             case LayerRows.Layer of -> {
                 name.setText(of.name());
                 say("", layer, of.tensor());

@@ -14,6 +14,7 @@ import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
+import thalweg.desktop.words.Texts;
 
 /**
  * The list of layers under their headings. Only the rows in sight are nodes; the arrow keys pass
@@ -37,20 +38,20 @@ final class LayerRowsView extends ListView<LayerRows.Row> {
      * @param shown R of the layers now
      * @param choose told which layer a person has chosen
      */
-    LayerRowsView(Supplier<ShownR> shown, Consumer<String> choose) {
+    LayerRowsView(Texts texts, Supplier<ShownR> shown, Consumer<String> choose) {
         this.choose = choose;
         setId("layer-list");
-        setAccessibleText("Layers");
-        setAccessibleHelp("Each layer with its R(γ); the chosen one is shown in the panels");
+        accessibleTextProperty().bind(texts.of("layers.list"));
+        accessibleHelpProperty().bind(texts.of("layers.list.about"));
         getStyleClass().add("layer-list");
         setFixedCellSize(ROW);
         setCellFactory(
                 view -> {
-                    var cell = new LayerRow(shown, nameWidth);
+                    var cell = new LayerRow(texts, shown, nameWidth);
                     cells.add(cell);
                     return cell;
                 });
-        setPlaceholder(new Label("No layer has these words"));
+        setPlaceholder(texts.on(new Label(), "layers.none"));
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         getSelectionModel()
                 .selectedItemProperty()

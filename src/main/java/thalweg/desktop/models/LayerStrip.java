@@ -1,7 +1,6 @@
 package thalweg.desktop.models;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.geometry.Rectangle2D;
@@ -14,6 +13,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.paint.Paint;
 import javafx.scene.shape.Rectangle;
 import thalweg.desktop.theme.Tips;
+import thalweg.desktop.words.Texts;
 import thalweg.report.Figures;
 
 /**
@@ -27,6 +27,7 @@ final class LayerStrip extends Region {
     private final Rectangle area = colour("strip-area");
     private final Rectangle line = colour("strip-line");
     private final Rectangle frame = colour("strip-chosen");
+    private final Texts texts;
     private final Tooltip tip = Tips.make("");
     private final UnaryOperator<String> name;
     private List<String> tensors = List.of();
@@ -37,18 +38,16 @@ final class LayerStrip extends Region {
      * @param name of a layer, by its tensor
      * @param choose told which was pressed
      */
-    LayerStrip(UnaryOperator<String> name, Consumer<String> choose) {
+    LayerStrip(Texts texts, UnaryOperator<String> name, Consumer<String> choose) {
+        this.texts = texts;
         this.name = name;
         setId("layer-strip");
         canvas.setManaged(false);
         canvas.setMouseTransparent(true);
         getChildren().addAll(track, area, line, frame, canvas);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        setAccessibleText("R(γ) of all layers");
-        setAccessibleHelp(
-                "A small picture of R(γ) of each layer, in the network's order: the area is of the"
-                        + " step shown, the line of before the search. The list below says the same in"
-                        + " figures");
+        accessibleTextProperty().bind(texts.of("layers.strip"));
+        accessibleHelpProperty().bind(texts.of("layers.strip.about"));
         Tooltip.install(this, tip);
         setOnMouseMoved(this::say);
         setOnMousePressed(
@@ -94,17 +93,17 @@ final class LayerStrip extends Region {
         if (layer >= 0) {
             String tensor = tensors.get(layer);
             tip.setText(
-                    String.format(
-                            Locale.ROOT,
-                            "%s%nR before %s, now %s",
-                            name.apply(tensor),
-                            figure(shown.before(tensor)),
-                            figure(shown.now(tensor))));
+                    name.apply(tensor)
+                            + "\n"
+                            + texts.get(
+                                    "layers.strip.tip",
+                                    figure(shown.before(tensor)),
+                                    figure(shown.now(tensor))));
         }
     }
 
-    private static String figure(double r) {
-        return Double.isNaN(r) ? "not known yet" : Figures.of(r, 2);
+    private String figure(double r) {
+        return Double.isNaN(r) ? texts.get("layers.unknown") : Figures.of(r, 2);
     }
 
     @Override

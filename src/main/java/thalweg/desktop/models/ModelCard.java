@@ -17,21 +17,27 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import thalweg.desktop.theme.Tips;
+import thalweg.desktop.words.Texts;
 import thalweg.desktop.workbench.OpenModel;
 import thalweg.desktop.workbench.Workbench;
 import thalweg.desktop.workbench.WorkbenchState;
 import thalweg.evaluation.Score;
 import thalweg.network.Models;
+import thalweg.words.Words;
 
 /** What is known of one model. */
 final class ModelCard extends VBox {
+    private final Texts texts;
+
     ModelCard(Workbench workbench, OpenModel model) {
+        texts = workbench.state().texts();
         getStyleClass().add("card");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.LIST_ITEM);
-        setAccessibleText("Model " + model.name());
-        setAccessibleHelp("Delete takes it off the desk; the context menu makes it A, B or C");
+        accessibleTextProperty().bind(texts.of("models.card", model.name()));
+        accessibleHelpProperty().bind(texts.of("models.card.about"));
         setOnMousePressed(event -> requestFocus());
         setOnContextMenuRequested(
                 event -> {
@@ -44,24 +50,19 @@ final class ModelCard extends VBox {
                 .add(
                         Tips.on(
                                 line(facts.network().architecture(), "muted"),
-                                "The kind of network with the sizes of its layers, from the input"
-                                        + " to the classes"));
-        Label size =
-                line(
-                        String.format(
-                                Locale.ROOT,
-                                "%,d parameters · %s",
-                                facts.parameters().count(),
-                                facts.checkpoint().format()),
-                        "muted");
+                                texts.of("models.network.about")));
+        Label size = line("", "muted");
+        texts.on(
+                size,
+                "models.size",
+                facts.parameters().count(),
+                String.valueOf(facts.checkpoint().format()));
         List<String> guesses = facts.network().guesses();
         Tips.on(
                 size,
-                "Learnable numbers, without running statistics, and the file's format."
-                        + (guesses.isEmpty()
-                                ? ""
-                                : " Not in the file, and so assumed: "
-                                        + String.join("; ", guesses)));
+                guesses.isEmpty()
+                        ? texts.of("models.size.about")
+                        : texts.of("models.size.guessed", String.join("; ", guesses)));
         getChildren().add(size);
         for (String guess : facts.network().guesses()) {
             if (guess.startsWith(Models.DESCRIBED)) {
@@ -73,24 +74,24 @@ final class ModelCard extends VBox {
     }
 
     /** The same as the card's buttons. */
-    private static ContextMenu menu(Workbench workbench, OpenModel model) {
+    private ContextMenu menu(Workbench workbench, OpenModel model) {
         String role = role(workbench.state(), model);
-        var makeA = new MenuItem("Make A");
+        MenuItem makeA = texts.on(new MenuItem(), "models.make-menu", "A");
         makeA.setDisable(role.equals("A"));
         makeA.setOnAction(e -> workbench.makeA(model));
-        var makeB = new MenuItem("Make B");
+        MenuItem makeB = texts.on(new MenuItem(), "models.make-menu", "B");
         makeB.setDisable(role.equals("B"));
         makeB.setOnAction(e -> workbench.makeB(model));
-        var makeC = new MenuItem("Make C");
+        MenuItem makeC = texts.on(new MenuItem(), "models.make-menu", "C");
         makeC.setDisable(!role.isEmpty() || workbench.state().pair() == null);
         makeC.setOnAction(e -> workbench.three().makeC(model));
-        var remove = new MenuItem("Remove");
+        MenuItem remove = texts.on(new MenuItem(), "models.remove");
         remove.setAccelerator(new KeyCodeCombination(KeyCode.DELETE));
         remove.setOnAction(e -> workbench.remove(model));
         return new ContextMenu(makeA, makeB, makeC, new SeparatorMenuItem(), remove);
     }
 
-    private static HBox title(Workbench workbench, OpenModel model) {
+    private HBox title(Workbench workbench, OpenModel model) {
         WorkbenchState state = workbench.state();
         var letter = new Label();
         letter.setMinWidth(USE_PREF_SIZE);
@@ -119,8 +120,8 @@ final class ModelCard extends VBox {
         var close = new Button("×");
         close.getStyleClass().addAll("link", "close");
         close.setMinWidth(USE_PREF_SIZE);
-        Tips.on(close, "Take this model off the desk (Delete)");
-        close.setAccessibleText("Remove " + model.name());
+        Tips.on(close, texts.of("models.close.about"));
+        close.accessibleTextProperty().bind(texts.of("models.close", model.name()));
         close.setOnAction(e -> workbench.remove(model));
         var row = new HBox(5, letter, name, stretch, close);
         row.setAlignment(Pos.CENTER_LEFT);
@@ -137,29 +138,37 @@ final class ModelCard extends VBox {
         return state.three().cProperty().get() == model ? "C" : "";
     }
 
-    private static Label score(OpenModel model) {
+    private Label score(OpenModel model) {
         Label label = line("", "score");
         label.setStyle("-fx-text-fill: -th-text;");
-        label.textProperty().bind(model.scoreProperty().map(ModelCard::words).orElse(""));
+        label.textProperty()
+                .bind(
+                        texts.following(
+                                words -> words(model.scoreProperty().get(), words),
+                                model.scoreProperty()));
         label.managedProperty().bind(label.textProperty().isNotEmpty());
-        Tips.on(label, "Mean cross-entropy in nats and fraction right, over the chosen examples");
+        Tips.on(label, texts.of("models.score.about"));
         return label;
     }
 
-    private static String words(Score score) {
-        return String.format(
-                Locale.ROOT, "loss %.4f · %.2f %%", score.loss(), 100 * score.accuracy());
+    private static String words(@Nullable Score score, Words words) {
+        return score == null
+                ? ""
+                : words.get(
+                        "models.score",
+                        words.format("%.4f", score.loss()),
+                        words.format("%.2f", 100 * score.accuracy()));
     }
 
-    private static HBox choices(Workbench workbench, OpenModel model) {
+    private HBox choices(Workbench workbench, OpenModel model) {
         WorkbenchState state = workbench.state();
-        var makeA = new Button("make A");
+        Button makeA = texts.on(new Button(), "models.make", "A");
         makeA.getStyleClass().add("link");
         makeA.setOnAction(e -> workbench.makeA(model));
-        var makeB = new Button("make B");
+        Button makeB = texts.on(new Button(), "models.make", "B");
         makeB.getStyleClass().add("link");
         makeB.setOnAction(e -> workbench.makeB(model));
-        var makeC = new Button("make C");
+        Button makeC = texts.on(new Button(), "models.make", "C");
         makeC.getStyleClass().add("link");
         makeC.setOnAction(e -> workbench.three().makeC(model));
         makeC.visibleProperty()

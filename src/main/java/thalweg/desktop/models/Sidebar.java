@@ -37,9 +37,9 @@ public final class Sidebar extends ScrollPane {
     public Sidebar(Workbench workbench, IntConsumer showSymmetry) {
         this.workbench = workbench;
         getStyleClass().add("sidebar");
-        var title = new Label("MODELS");
+        var title = workbench.state().texts().on(new Label(), "models.title");
         title.getStyleClass().add("section");
-        var none = new Label("None is open yet (Ctrl O)");
+        var none = workbench.state().texts().on(new Label(), "models.none");
         none.getStyleClass().addAll("small", "muted");
         none.visibleProperty().bind(Bindings.isEmpty(workbench.state().models()));
         none.managedProperty().bind(none.visibleProperty());

@@ -27,7 +27,11 @@ public final class PlaneView extends PanelFrame {
         briefSubtitleProperty()
                 .bind(
                         model.subtitleProperty()
-                                .map(text -> text.replace("mean cross-entropy, ", "")));
+                                .map(
+                                        text ->
+                                                text.replace(
+                                                        tools.texts().get("units.cross-entropy"),
+                                                        tools.texts().get("units.nats"))));
         keepSubtitle(tools.texts().of("plane.brief"));
         var pane = new PlanePane(model, tools.theme());
         var foot = new HBox(foot(tools.texts()));

@@ -15,6 +15,7 @@ import thalweg.desktop.chart.PanelFrame;
 import thalweg.desktop.chart.PanelTools;
 import thalweg.desktop.several.MeansModel.Bar;
 import thalweg.desktop.theme.Tips;
+import thalweg.desktop.words.Texts;
 import thalweg.report.Heading;
 
 /** The loss of the mean of three models, naive and matched, beside the best of the three. */
@@ -24,11 +25,13 @@ public final class MeansView extends PanelFrame {
     private static final double NAMES = 130;
     private static final double FIGURES = 118;
 
+    private final Texts texts;
     private final GridPane rows = new GridPane(10, 0);
 
     /** A view of the model. */
     public MeansView(MeansModel model, PanelTools tools) {
         super(tools.texts(), "means.title", DEFINITION);
+        texts = tools.texts();
         getStyleClass().add("means-panel");
         subtitleProperty().bind(model.subtitleProperty());
         briefSubtitleProperty()
@@ -74,12 +77,11 @@ public final class MeansView extends PanelFrame {
             for (Region part : List.of(name, line, figures)) {
                 Tips.on(
                         part,
-                        String.format(
-                                Locale.ROOT,
-                                "%s: loss %.4f nats, %.2f %% right, over %,d examples",
+                        texts.get(
+                                "means.bar",
                                 bar.detail(),
-                                bar.score().loss(),
-                                100 * bar.score().accuracy(),
+                                String.format(Locale.ROOT, "%.4f", bar.score().loss()),
+                                String.format(Locale.ROOT, "%.2f", 100 * bar.score().accuracy()),
                                 bar.score().examples()));
             }
             rows.addRow(i, name, line, figures);

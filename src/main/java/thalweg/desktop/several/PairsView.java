@@ -19,6 +19,7 @@ import thalweg.desktop.chart.PanelFrame;
 import thalweg.desktop.chart.PanelTools;
 import thalweg.desktop.several.PairsModel.Barriers;
 import thalweg.desktop.theme.Tips;
+import thalweg.desktop.words.Texts;
 import thalweg.report.Figures;
 import thalweg.report.Heading;
 
@@ -29,16 +30,18 @@ public final class PairsView extends PanelFrame {
     private static final String CYCLES = "pairs.cycles.definition";
 
     private final PairsModel model;
+    private final Texts texts;
     private final HBox matrices = new HBox(16);
 
     /** A view of the model. */
     public PairsView(PairsModel model, PanelTools tools) {
         super(tools.texts(), "pairs.title", DEFINITION);
         this.model = model;
+        this.texts = tools.texts();
         getStyleClass().add("pairs-panel");
         subtitleProperty().bind(model.subtitleProperty());
         briefSubtitleProperty()
-                .bind(model.subtitleProperty().map(text -> text.replaceFirst("nats · ", "")));
+                .bind(model.subtitleProperty().map(text -> text.replaceFirst(".* · ", "")));
         addAction(
                 ExportMenu.button(
                         tools,
@@ -67,7 +70,7 @@ public final class PairsView extends PanelFrame {
             return;
         }
         double most = now.largest();
-        Node before = matrix("before", now, now.before(), "naive", most);
+        Node before = matrix(texts.get("pairs.before"), now, now.before(), "naive", most);
         Node after =
                 now.after() == null
                         ? pending()
@@ -90,8 +93,7 @@ public final class PairsView extends PanelFrame {
         return box;
     }
 
-    private static VBox matrix(
-            String title, Barriers all, double[][] values, String kind, double most) {
+    private VBox matrix(String title, Barriers all, double[][] values, String kind, double most) {
         var head = new Label(title);
         head.getStyleClass().addAll("small", "muted");
         var grid = new GridPane(3, 3);
@@ -117,8 +119,7 @@ public final class PairsView extends PanelFrame {
         return label;
     }
 
-    private static Node cell(
-            Barriers all, double[][] values, int i, int j, String kind, double most) {
+    private Node cell(Barriers all, double[][] values, int i, int j, String kind, double most) {
         var cell = new StackPane();
         cell.getStyleClass().add("pair-cell");
         if (i == j) {
@@ -134,12 +135,12 @@ public final class PairsView extends PanelFrame {
         cell.getChildren().addAll(tint, figure);
         Tips.on(
                 cell,
-                "%s and %s, %s: barrier at ½ %s nats"
-                        .formatted(
-                                all.names().get(i),
-                                all.names().get(j),
-                                kind.equals("naive") ? "as they are" : all.moved(),
-                                Figures.of(value, 4)));
+                texts.get(
+                        kind.equals("naive") ? "pairs.cell.naive" : "pairs.cell",
+                        all.names().get(i),
+                        all.names().get(j),
+                        Figures.of(value, 4),
+                        all.moved()));
         return cell;
     }
 }

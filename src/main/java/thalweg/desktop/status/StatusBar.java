@@ -18,6 +18,7 @@ import thalweg.desktop.jobs.Fullness;
 import thalweg.desktop.jobs.JobBar;
 import thalweg.desktop.jobs.Jobs;
 import thalweg.desktop.theme.Tips;
+import thalweg.desktop.words.Texts;
 import thalweg.desktop.workbench.Phase;
 import thalweg.desktop.workbench.Sentences;
 import thalweg.desktop.workbench.ThreeSentences;
@@ -25,6 +26,8 @@ import thalweg.desktop.workbench.ThreeState.Moved;
 import thalweg.desktop.workbench.WorkbenchState;
 import thalweg.engine.Device;
 import thalweg.engine.Engine;
+import thalweg.words.Phrase;
+import thalweg.words.Words;
 
 /** The answer in a sentence, and what the machine is doing. */
 public final class StatusBar extends HBox {
@@ -53,6 +56,7 @@ public final class StatusBar extends HBox {
         this.state = state;
         jobs = new JobBar(listed, state.texts(), list);
         this.engine = engine;
+        Texts texts = state.texts();
         getStyleClass().add("status-bar");
         figures.getStyleClass().add("strong");
         before.setId("answer-before");
@@ -66,21 +70,17 @@ public final class StatusBar extends HBox {
         sentence.setMaxHeight(USE_PREF_SIZE);
         sentence.setMinWidth(0);
         HBox.setHgrow(sentence, Priority.ALWAYS);
-        Tips.on(
-                sentence,
-                "Barrier at ½: L(θ(½)) − ½ [L(θ_a) + L(π(θ_b))] in nats, over the chosen examples,"
-                        + " before matching → after. The distance is the change of"
-                        + " ‖θ_a − π(θ_b)‖ over all learnable parameters.");
+        Tips.on(sentence, texts.of("status.answer.about"));
         dot.getStyleClass().add("state-dot");
         var seed = new Label();
-        seed.textProperty().bind(state.seedProperty().map(s -> "seed " + s));
-        Tips.on(seed, "Fixes every random choice of the search");
+        texts.on(seed, "status.seed", state.seedProperty().asString());
+        Tips.on(seed, texts.of("status.seed.about"));
         device.setId("device");
-        Tips.on(device, "What computes: its kind, its widest instructions, the threads in use");
+        Tips.on(device, texts.of("status.device.about"));
         memory.setId("memory");
         memory.getStyleClass().add("status-button");
         memory.setOnAction(e -> list.run());
-        Tips.on(memory, state.texts().of("jobs.memory.tip"));
+        Tips.on(memory, texts.of("jobs.memory.tip"));
         for (Labeled label : List.of(device, memory, seed)) {
             label.setMinWidth(USE_PREF_SIZE);
         }
@@ -94,6 +94,7 @@ public final class StatusBar extends HBox {
         InvalidationListener say = o -> say();
         for (var property :
                 List.of(
+                        state.texts().wordsProperty(),
                         state.phaseProperty(),
                         state.openingProperty(),
                         state.resultProperty(),
@@ -112,6 +113,7 @@ public final class StatusBar extends HBox {
             property.addListener(say);
         }
         say();
+        texts.wordsProperty().addListener(changed -> weigh());
         clock.setCycleCount(Timeline.INDEFINITE);
         weigh();
     }
@@ -128,10 +130,11 @@ public final class StatusBar extends HBox {
                 .flatMap(Window::showingProperty)
                 .orElse(false)
                 .subscribe(this::tick);
-        device.setText(
-                known.threads() > 0
-                        ? known.name() + " · " + known.threads() + " threads"
-                        : known.name());
+        if (known.threads() > 0) {
+            state.texts().on(device, "status.device", known.name(), known.threads());
+        } else {
+            device.setText(known.name());
+        }
     }
 
     private void tick(boolean open) {

@@ -1,7 +1,6 @@
 package thalweg.desktop.study;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
@@ -9,9 +8,11 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
 import thalweg.desktop.theme.Tips;
-import thalweg.report.StudyClaimsTable;
+import thalweg.desktop.words.Texts;
+import thalweg.study.Claim;
 import thalweg.study.StudyStanding;
 import thalweg.study.Verdict;
+import thalweg.words.Phrase;
 
 /** The paper's claims, and what the runs so far say of each. */
 final class ClaimsList extends GridPane {
@@ -19,7 +20,10 @@ final class ClaimsList extends GridPane {
     private static final double MET = 72;
     private static final double MODELS = 62;
 
-    ClaimsList() {
+    private final Texts texts;
+
+    ClaimsList(Texts texts) {
+        this.texts = texts;
         setId("study-claims");
         getStyleClass().add("study-table");
         setHgap(12);
@@ -48,54 +52,69 @@ final class ClaimsList extends GridPane {
         if (now == null) {
             return;
         }
-        head("Verdict", "✓ when all runs so far meet the claim, ✗ when none does", 0);
-        head("Claim of the paper", "With its condition and threshold, where it is pointed at", 1);
-        head("Medians", "Of the figures behind it; all of them where it is pointed at", 2);
-        head("Runs", "Runs that meet it, of those that it is about", 3);
-        head("Models", "Independent ones: three make three pairs that hang together", 4);
+        head("study.claims.verdict", 0);
+        head("study.claims.claim", 1);
+        head("study.claims.medians", 2);
+        head("study.claims.runs", 3);
+        head("study.claims.models", 4);
         boolean all = now.done() == now.tasks();
         for (int i = 0; i < now.claims().size(); i++) {
             row(now.claims().get(i), i + 1, all);
         }
     }
 
-    private void head(String text, String help, int column) {
-        var label = new Label(text);
+    private void head(String key, int column) {
+        Label label = texts.on(new Label(), key);
         label.getStyleClass().add("study-head");
-        Tips.on(label, help);
+        Tips.on(label, texts.of(key + ".about"));
         add(label, column, 0);
     }
 
     private void row(Verdict verdict, int row, boolean all) {
         boolean absent = verdict.state() == Verdict.State.ABSENT;
-        add(mark(verdict), 0, row);
-        var title =
-                new Label("(%s) %s".formatted(verdict.claim().letter(), verdict.claim().title()));
+        add(mark(verdict, texts), 0, row);
+        Claim claim = verdict.claim();
+        Label title =
+                texts.on(new Label(), "study.claims.row", claim.letter(), ClaimNames.title(claim));
         title.setMinWidth(0);
-        var figures = new Label(absent ? without(all) : verdict.brief());
+        var figures = new Label();
+        figures.textProperty()
+                .bind(
+                        texts.of(
+                                absent
+                                        ? Phrase.of(
+                                                all ? "study.claims.never" : "study.claims.not-yet")
+                                        : ClaimNames.figures(verdict)));
         figures.getStyleClass().addAll("muted", "small");
         figures.setMinWidth(USE_PREF_SIZE);
-        String about =
-                "About " + verdict.claim().condition() + ": " + verdict.claim().threshold() + ".";
+        Phrase about =
+                Phrase.of(
+                        "study.claims.condition",
+                        ClaimNames.condition(claim),
+                        ClaimNames.threshold(claim));
         for (Label part : List.of(title, figures)) {
-            Tips.on(part, absent ? about : about + " Here: " + statistics(verdict) + ".");
+            Tips.on(
+                    part,
+                    texts.of(
+                            absent
+                                    ? about
+                                    : Phrase.of(
+                                            "study.claims.here",
+                                            about,
+                                            ClaimNames.statistics(verdict))));
         }
         add(title, 1, row);
         add(figures, 2, row);
         if (!absent) {
-            add(new Label(verdict.met() + " of " + verdict.runs()), 3, row);
+            add(texts.on(new Label(), "study.of", verdict.met(), verdict.runs()), 3, row);
             add(new Label(Integer.toString(verdict.models())), 4, row);
         }
     }
 
-    private static String without(boolean all) {
-        return all ? "no run of this study is about it" : "no run is about it yet";
-    }
-
     /** A verdict's mark in its colour; a dash of no run. */
-    static Label mark(Verdict verdict) {
-        String text = verdict.state().mark();
-        var mark = new Label(text.isEmpty() ? "–" : text);
+    static Label mark(Verdict verdict, Texts texts) {
+        var mark = new Label();
+        mark.textProperty().bind(texts.of(ClaimNames.mark(verdict)));
         mark.getStyleClass()
                 .add(
                         switch (verdict.state()) {
@@ -105,11 +124,5 @@ final class ClaimsList extends GridPane {
                             case ABSENT -> "muted";
                         });
         return mark;
-    }
-
-    private static String statistics(Verdict verdict) {
-        return verdict.figures().stream()
-                .map(StudyClaimsTable::measured)
-                .collect(Collectors.joining("; "));
     }
 }

@@ -1,7 +1,6 @@
 package thalweg.desktop.study;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.HPos;
 import javafx.geometry.Insets;
@@ -14,8 +13,9 @@ import javafx.scene.layout.Priority;
 import thalweg.desktop.chart.PanelFrame;
 import thalweg.desktop.theme.Tips;
 import thalweg.desktop.words.Texts;
-import thalweg.report.StudyClaimsTable;
+import thalweg.study.Claim;
 import thalweg.study.Verdict;
+import thalweg.words.Phrase;
 
 /** The paper's claims, what runs of the models in hand say of each, and the figure behind it. */
 public final class ClaimsView extends PanelFrame {
@@ -25,10 +25,12 @@ public final class ClaimsView extends PanelFrame {
     private static final double TITLE = 360;
 
     private final GridPane rows = new GridPane(8, 5);
+    private final Texts texts;
 
     /** A view of the model. */
     public ClaimsView(ClaimsModel model, Texts texts) {
         super(texts, "claims.title", DEFINITION);
+        this.texts = texts;
         getStyleClass().add("claims-panel");
         setId("claims-panel");
         subtitleProperty().bind(model.subtitleProperty());
@@ -65,7 +67,7 @@ public final class ClaimsView extends PanelFrame {
         button.managedProperty().bind(button.visibleProperty());
         button.setMinWidth(USE_PREF_SIZE);
         button.setOnAction(e -> model.runProperty().get().run());
-        model.helpProperty().subscribe(help -> Tips.on(button, help));
+        Tips.on(button, model.helpProperty());
         return button;
     }
 
@@ -74,40 +76,44 @@ public final class ClaimsView extends PanelFrame {
         for (int i = 0; i < verdicts.size(); i++) {
             Verdict verdict = verdicts.get(i);
             boolean absent = verdict.state() == Verdict.State.ABSENT;
-            Label mark = ClaimsList.mark(verdict);
+            Label mark = ClaimsList.mark(verdict, texts);
             if (verdict.state() == Verdict.State.SOME) {
+                mark.textProperty().unbind();
                 mark.setText("~"); // the word has no room
             }
-            var title = new Label(verdict.claim().brief());
+            var title = new Label();
+            title.textProperty().bind(texts.of(ClaimNames.brief(verdict.claim())));
             title.setMinWidth(0);
-            var figure = new Label(absent ? "" : verdict.brief());
+            var figure = new Label();
+            if (!absent) {
+                figure.textProperty().bind(texts.of(ClaimNames.figures(verdict)));
+            }
             figure.getStyleClass().addAll("small", "muted");
             figure.setMinWidth(USE_PREF_SIZE);
             for (Label part : List.of(mark, title, figure)) {
-                Tips.on(part, told(verdict, absent));
+                Tips.on(part, texts.of(told(verdict, absent)));
             }
             rows.addRow(i, mark, title, figure);
         }
     }
 
-    private static String told(Verdict verdict, boolean absent) {
-        String claim =
-                "(%s) %s. About %s: %s."
-                        .formatted(
-                                verdict.claim().letter(),
-                                verdict.claim().title(),
-                                verdict.claim().condition(),
-                                verdict.claim().threshold());
+    private static Phrase told(Verdict verdict, boolean absent) {
+        Claim of = verdict.claim();
+        Phrase claim =
+                Phrase.of(
+                        "claims.told",
+                        of.letter(),
+                        ClaimNames.title(of),
+                        ClaimNames.condition(of),
+                        ClaimNames.threshold(of));
         return absent
                 ? claim
-                : "%s Met by %d of %d runs of %d models: %s."
-                        .formatted(
-                                claim,
-                                verdict.met(),
-                                verdict.runs(),
-                                verdict.models(),
-                                verdict.figures().stream()
-                                        .map(StudyClaimsTable::measured)
-                                        .collect(Collectors.joining("; ")));
+                : Phrase.of(
+                        "claims.told.met",
+                        claim,
+                        verdict.met(),
+                        verdict.runs(),
+                        verdict.models(),
+                        ClaimNames.statistics(verdict));
     }
 }

@@ -11,6 +11,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
 import thalweg.desktop.theme.Tips;
+import thalweg.desktop.words.Texts;
 import thalweg.report.Figures;
 import thalweg.study.Headline;
 import thalweg.study.Spread;
@@ -22,7 +23,10 @@ final class MethodsTable extends GridPane {
     private static final double RUNS = 62;
     private static final double FIGURE = 116;
 
-    MethodsTable() {
+    private final Texts texts;
+
+    MethodsTable(Texts texts) {
+        this.texts = texts;
         setId("study-methods");
         getStyleClass().add("study-table");
         setHgap(12);
@@ -40,21 +44,24 @@ final class MethodsTable extends GridPane {
         first.setHgrow(Priority.ALWAYS);
         getColumnConstraints().addAll(first, column(RUNS));
         now.columns().forEach(figure -> getColumnConstraints().add(column(FIGURE)));
-        add(head("Method", "As the study names it"), 0, 0);
-        add(head("Runs", "Tasks that are done, of those that the study has"), 1, 0);
+        add(head("study.method"), 0, 0);
+        add(head("study.runs"), 1, 0);
         for (int c = 0; c < now.columns().size(); c++) {
             Headline figure = now.columns().get(c);
-            String help =
-                    "%s (%s): the median, and of how many runs"
-                            .formatted(figure.title(), figure.unit());
-            add(head(figure.head(), help), c + 2, 0);
+            var head = new Label();
+            head.textProperty().bind(texts.of(ClaimNames.head(figure)));
+            head.getStyleClass().add("study-head");
+            Tips.on(head, texts.of("study.median", ClaimNames.title(figure)));
+            add(head, c + 2, 0);
         }
         for (int r = 0; r < now.methods().size(); r++) {
             StudyStanding.Row row = now.methods().get(r);
             var name = new Label(row.label());
             Tips.on(name, row.label());
             add(name, 0, r + 1);
-            add(muted(row.done() + " of " + row.tasks()), 1, r + 1);
+            Label runs = texts.on(new Label(), "study.of", row.done(), row.tasks());
+            runs.getStyleClass().add("muted");
+            add(runs, 1, r + 1);
             for (int c = 0; c < now.columns().size(); c++) {
                 add(cell(row.figures().get(c), now.columns().get(c)), c + 2, r + 1);
             }
@@ -67,16 +74,10 @@ final class MethodsTable extends GridPane {
         return column;
     }
 
-    private static Label head(String text, String help) {
-        var label = new Label(text);
+    private Label head(String key) {
+        Label label = texts.on(new Label(), key);
         label.getStyleClass().add("study-head");
-        Tips.on(label, help);
-        return label;
-    }
-
-    private static Label muted(String text) {
-        var label = new Label(text);
-        label.getStyleClass().add("muted");
+        Tips.on(label, texts.of(key + ".about"));
         return label;
     }
 

@@ -8,21 +8,26 @@ import javafx.scene.layout.Priority;
 import javafx.scene.shape.Circle;
 import org.jspecify.annotations.Nullable;
 import thalweg.desktop.study.StudyModel.Stage;
+import thalweg.desktop.words.Texts;
 import thalweg.engine.Job;
 import thalweg.report.Figures;
 import thalweg.study.StudyStanding;
+import thalweg.words.Phrase;
+import thalweg.words.Words;
 
 /** How far the study is, in a bar and words; or what is wrong. */
 final class ProgressRow extends HBox {
     private static final double BAR = 220;
 
     private final StudyModel model;
+    private final Texts texts;
     private final Circle dot = new Circle(4);
     private final ProgressBar bar = new ProgressBar(0);
     private final Label said = new Label();
 
-    ProgressRow(StudyModel model) {
+    ProgressRow(StudyModel model, Texts texts) {
         super(10);
+        this.texts = texts;
         this.model = model;
         setAlignment(Pos.CENTER_LEFT);
         setMinHeight(USE_PREF_SIZE);
@@ -43,8 +48,8 @@ final class ProgressRow extends HBox {
     /** Shows how it is now. */
     void show() {
         Stage stage = model.stageProperty().get();
-        String problem = model.problemProperty().get();
-        boolean wrong = !problem.isEmpty();
+        Phrase problem = model.problemProperty().get();
+        boolean wrong = problem != null;
         boolean running = stage == Stage.RUNNING || stage == Stage.STOPPING;
         dot.setVisible(wrong || stage != Stage.NONE);
         dot.getStyleClass()
@@ -59,7 +64,9 @@ final class ProgressRow extends HBox {
             bar.setProgress((now.done() + fraction(model.job())) / now.tasks());
         }
         said.getStyleClass().setAll("label", wrong ? "text-naive" : "muted");
-        said.setText(wrong ? problem + "." : words(stage, now));
+        Words words = texts.words();
+        said.setText(
+                problem != null ? words.get("study.problem", problem) : words(stage, now, words));
     }
 
     private static double fraction(@Nullable Job<?> job) {
@@ -67,28 +74,30 @@ final class ProgressRow extends HBox {
         return Double.isNaN(fraction) ? 0 : Math.clamp(fraction, 0, 1);
     }
 
-    private String words(Stage stage, @Nullable StudyStanding now) {
+    private String words(Stage stage, @Nullable StudyStanding now, Words words) {
         return switch (stage) {
             case NONE -> "";
-            case OPENING -> "Opening the study and the files that it names…";
-            case READY -> "It fits: every file is there, and every search is for its networks.";
-            case RUNNING -> now == null ? "" : running(now, model.job());
-            case STOPPING -> "Stopping…";
-            case WRITING -> "Writing tables, charts and the report…";
-            case STOPPED -> "Stopped; what is done is kept, and it goes on from there.";
-            case DONE -> "Done: tables, charts and the report are written.";
+            case OPENING -> words.get("study.opening");
+            case READY -> words.get("study.ready");
+            case RUNNING -> now == null ? "" : running(now, model.job(), words);
+            case STOPPING -> words.get("study.stopping");
+            case WRITING -> words.get("study.writing");
+            case STOPPED -> words.get("study.stopped");
+            case DONE -> words.get("study.all-done");
         };
     }
 
     /** The estimate counts down while the task runs. */
-    private static String running(StudyStanding now, @Nullable Job<?> job) {
+    private static String running(StudyStanding now, @Nullable Job<?> job, Words words) {
         if (job == null) {
-            return "Starting…";
+            return words.get("study.starting");
         }
         Job.Status status = job.status();
         double left = now.secondsLeft() - status.elapsedSeconds();
-        return job.name()
-                + (status.message().isEmpty() ? "" : ", " + status.message())
-                + (left >= 1 ? "; about " + Figures.duration(left) + " left" : "");
+        String doing =
+                status.message().isEmpty()
+                        ? job.name()
+                        : words.get("study.doing", job.name(), status.message());
+        return left >= 1 ? words.get("study.left", doing, Figures.duration(left)) : doing;
     }
 }

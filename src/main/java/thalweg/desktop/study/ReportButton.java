@@ -12,23 +12,27 @@ import javafx.scene.layout.HBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import thalweg.desktop.theme.Tips;
+import thalweg.desktop.words.Texts;
 
 /** Opens the report; where the system can't, its path is copied. */
 final class ReportButton extends HBox {
     private final StudyModel model;
     private final SystemOpener opener = SystemOpener.here();
-    private final Button open = new Button("Open the report");
+    private final Button open = new Button();
+    private final Texts texts;
     private final Label said = new Label();
 
-    ReportButton(StudyModel model) {
+    ReportButton(StudyModel model, Texts texts) {
         super(8);
+        this.texts = texts;
+        texts.on(open, "study.report");
         this.model = model;
         setAlignment(Pos.CENTER_RIGHT);
         open.setId("study-report");
         open.getStyleClass().add("plain-button");
         open.setMinWidth(USE_PREF_SIZE);
         open.setOnAction(e -> open());
-        Tips.on(open, "Open the page with tables, charts and claims, or copy where it is");
+        Tips.on(open, texts.of("study.report.about"));
         said.setId("study-report-said");
         said.getStyleClass().addAll("muted", "small");
         said.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
@@ -64,6 +68,6 @@ final class ReportButton extends HBox {
         var content = new ClipboardContent();
         content.putString(file.toString());
         Clipboard.getSystemClipboard().setContent(content);
-        said.setText("copied: " + file);
+        said.setText(texts.get("study.copied", file));
     }
 }

@@ -37,8 +37,8 @@ public final class StudyJob implements Control {
             listed = jobs.begin(Phrase.of("jobs.study", title), ListedJob.Kind.ASKED, this);
         } else if (!stage.busy() && running != null) {
             listed = null;
-            String problem = model.problemProperty().get();
-            Job.State how = problem.isEmpty() ? Job.State.STOPPED : Job.State.FAILED;
+            Phrase problem = model.problemProperty().get();
+            Job.State how = problem == null ? Job.State.STOPPED : Job.State.FAILED;
             running.end(stage == Stage.DONE ? Job.State.DONE : how, problem);
         }
     }

@@ -12,8 +12,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import thalweg.engine.Engine;
 import thalweg.engine.Job;
@@ -23,6 +21,7 @@ import thalweg.engine.Task;
 import thalweg.session.Program;
 import thalweg.study.Study;
 import thalweg.study.StudyStanding;
+import thalweg.words.Phrase;
 
 /**
  * The study of this window: which file, how far, what came of it. It goes on whether or not its
@@ -61,7 +60,7 @@ public final class StudyModel {
     private final ReadOnlyObjectWrapper<Path> folder = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Path> report = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<StudyStanding> standing = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Phrase> problem = new ReadOnlyObjectWrapper<>();
     private @Nullable Study study;
     private @Nullable Job<?> job;
     private boolean paused;
@@ -102,7 +101,7 @@ public final class StudyModel {
     }
 
     /** What is wrong, in one sentence; empty for nothing. */
-    public ReadOnlyStringProperty problemProperty() {
+    public ReadOnlyObjectProperty<Phrase> problemProperty() {
         return problem.getReadOnlyProperty();
     }
 
@@ -149,7 +148,7 @@ public final class StudyModel {
         standing.set(null);
         folder.set(null);
         report.set(null);
-        problem.set("");
+        problem.set(null);
         file.set(chosen);
         stage.set(Stage.OPENING);
         beside(
@@ -174,7 +173,7 @@ public final class StudyModel {
         if (study != null && !stage.get().busy()) {
             folder.set(chosen);
             report.set(null);
-            problem.set("");
+            problem.set(null);
             stage.set(Stage.READY);
         }
     }
@@ -186,7 +185,7 @@ public final class StudyModel {
         if (opened == null || place == null || stage.get().busy()) {
             return;
         }
-        problem.set("");
+        problem.set(null);
         report.set(null);
         paused = false;
         stage.set(Stage.RUNNING);
@@ -307,8 +306,8 @@ public final class StudyModel {
                 failure instanceof OutOfMemoryError ? new OutOfHeapException("a study") : failure;
         problem.set(
                 told instanceof Problem known
-                        ? known.getMessage()
-                        : "something unexpected happened (" + told + "), in Thalweg itself");
+                        ? Phrase.plain(String.valueOf(known.getMessage()))
+                        : Phrase.of("study.unexpected", told));
         if (after == Stage.STOPPED || !(told instanceof Problem)) {
             tell.accept(told);
         }

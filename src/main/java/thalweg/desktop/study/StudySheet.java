@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import thalweg.desktop.commands.SheetKeys;
 import thalweg.desktop.study.StudyModel.Stage;
 import thalweg.desktop.theme.Tips;
+import thalweg.desktop.words.Texts;
 import thalweg.study.StudyStanding;
 
 /** Runs a study: its file, how far it is, its methods' figures, and what it says of the claims. */
@@ -34,11 +35,12 @@ public final class StudySheet extends VBox {
     private static final Duration GLANCE = Duration.millis(200);
 
     private final StudyModel model;
+    private final Texts texts;
     private final Label title = new Label();
     private final Label size = new Label();
     private final Label places = new Label();
-    private final MethodsTable methods = new MethodsTable();
-    private final ClaimsList claims = new ClaimsList();
+    private final MethodsTable methods;
+    private final ClaimsList claims;
     private final ProgressRow progress;
     private final Button choose;
     private final Button bundled;
@@ -63,43 +65,25 @@ public final class StudySheet extends VBox {
      * @param sample the study that comes with the program, if it is there
      * @param leave puts the sheet away
      */
-    public StudySheet(StudyModel model, Asks asks, Optional<Path> sample, Runnable leave) {
+    public StudySheet(
+            StudyModel model, Texts texts, Asks asks, Optional<Path> sample, Runnable leave) {
         this.model = model;
-        progress = new ProgressRow(model);
-        report = new ReportButton(model);
-        choose =
-                plain(
-                        "study-choose",
-                        "Choose a study…",
-                        "Choose a text file that says what to run: docs/studies.md tells how to"
-                                + " write one",
-                        () -> asks.study().ifPresent(model::open));
-        bundled =
-                plain(
-                        "study-bundled",
-                        "Bundled study",
-                        "The bundled models by every search, in a few minutes",
-                        () -> sample.ifPresent(model::open));
+        this.texts = texts;
+        methods = new MethodsTable(texts);
+        claims = new ClaimsList(texts);
+        progress = new ProgressRow(model, texts);
+        report = new ReportButton(model, texts);
+        choose = plain("study-choose", "study.choose", () -> asks.study().ifPresent(model::open));
+        bundled = plain("study-bundled", "study.bundled", () -> sample.ifPresent(model::open));
         place =
                 plain(
                         "study-place",
-                        "Results in…",
-                        "Have the results go to another folder",
+                        "study.place",
                         () -> asks.resultsFolder().ifPresent(model::placeResults));
-        run =
-                plain(
-                        "study-run",
-                        "Run",
-                        "Run what isn't done yet; results already in the folder count",
-                        model::run);
+        run = plain("study-run", "study.run", model::run);
         run.getStyleClass().setAll("button", "search-button");
-        stop =
-                plain(
-                        "study-stop",
-                        "Stop",
-                        "Stop and keep what is done: it goes on from there",
-                        model::stop);
-        done = plain("study-done", "Done", "Put this away (Esc); the study goes on", leave);
+        stop = plain("study-stop", "study.stop", model::stop);
+        done = plain("study-done", "study.done", leave);
         found = found();
         bundled.setVisible(sample.isPresent());
         bundled.setManaged(sample.isPresent());
@@ -113,6 +97,7 @@ public final class StudySheet extends VBox {
         glances.setCycleCount(Timeline.INDEFINITE);
         Subscription listened =
                 Subscription.combine(
+                        texts.wordsProperty().subscribe(now -> refill()),
                         model.standingProperty().subscribe(now -> fill()),
                         model.stageProperty().subscribe(now -> weigh()),
                         model.folderProperty().subscribe(now -> weigh()),
@@ -136,13 +121,13 @@ public final class StudySheet extends VBox {
         return run.isDisabled() ? choose : run;
     }
 
-    private static Button plain(String id, String text, String help, Runnable action) {
-        var button = new Button(text);
+    private Button plain(String id, String key, Runnable action) {
+        Button button = texts.on(new Button(), key);
         button.setId(id);
         button.getStyleClass().add("plain-button");
         button.setMinWidth(USE_PREF_SIZE);
         button.setOnAction(e -> action.run());
-        Tips.on(button, help);
+        Tips.on(button, texts.of(key + ".about"));
         return button;
     }
 
@@ -174,9 +159,9 @@ public final class StudySheet extends VBox {
     }
 
     private VBox found() {
-        var figures = new Label("Medians over pairs or triples, and seeds");
+        Label figures = texts.on(new Label(), "study.figures");
         figures.getStyleClass().add("section");
-        var verdicts = new Label("The paper's claims, as the runs so far show them");
+        Label verdicts = texts.on(new Label(), "study.verdicts");
         verdicts.getStyleClass().add("section");
         return new VBox(8, figures, methods, verdicts, claims);
     }
@@ -194,7 +179,7 @@ public final class StudySheet extends VBox {
     }
 
     private HBox buttons() {
-        var hint = new Label("docs/studies.md tells how to write a study.");
+        Label hint = texts.on(new Label(), "study.hint");
         hint.getStyleClass().addAll("muted", "small");
         hint.setMinWidth(0);
         var row = new HBox(8, hint, stretch(), report, stop, run, done);
@@ -209,9 +194,14 @@ public final class StudySheet extends VBox {
         setMaxHeight(now == null ? LOW : HEIGHT);
         methods.show(now);
         claims.show(now);
-        title.setText(now == null ? "Run a study" : now.title());
-        size.setText(now == null ? "" : "%,d of %,d tasks done".formatted(now.done(), now.tasks()));
+        title.setText(now == null ? texts.get("study.title") : now.title());
+        size.setText(now == null ? "" : texts.get("study.tasks-done", now.done(), now.tasks()));
         progress.show();
+    }
+
+    private void refill() {
+        fill();
+        weigh();
     }
 
     private void weigh() {
@@ -220,15 +210,15 @@ public final class StudySheet extends VBox {
         Path folder = model.folderProperty().get();
         places.setText(
                 file == null
-                        ? "A text file that names models, searches, seeds and data"
+                        ? texts.get("study.no-file")
                         : folder == null
                                 ? String.valueOf(file.getFileName())
-                                : file.getFileName() + ", results in " + folder);
+                                : texts.get("study.places", file.getFileName(), folder));
         boolean busy = stage.busy();
         choose.setDisable(busy);
         bundled.setDisable(busy);
         place.setDisable(busy || folder == null);
-        run.setText(stage == Stage.STOPPED ? "Go on" : "Run");
+        texts.on(run, stage == Stage.STOPPED ? "study.go-on" : "study.run");
         run.setDisable(busy || folder == null || stage == Stage.DONE);
         stop.setDisable(stage != Stage.RUNNING);
         progress.show();

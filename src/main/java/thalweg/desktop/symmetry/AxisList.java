@@ -13,6 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
 import thalweg.desktop.theme.Tips;
+import thalweg.desktop.words.Texts;
 import thalweg.symmetry.AxisSegment;
 import thalweg.symmetry.PermutationGroup;
 import thalweg.symmetry.Symmetry;
@@ -26,11 +27,13 @@ final class AxisList extends ListView<TensorAxis> {
     private static final double PLACE = 100;
 
     private final SymmetryModel model;
+    private final Texts texts;
 
-    AxisList(SymmetryModel model) {
+    AxisList(SymmetryModel model, Texts texts) {
         this.model = model;
+        this.texts = texts;
         setId("symmetry-axes");
-        setAccessibleText("Axes of the chosen group; Space ticks one to be split off");
+        accessibleTextProperty().bind(texts.of("symmetry.axes.about"));
         getStyleClass().addAll("command-list", "tensor-list", "axis-list");
         setFixedCellSize(ROW);
         setCellFactory(view -> new Row());
@@ -65,13 +68,14 @@ final class AxisList extends ListView<TensorAxis> {
     }
 
     /** E.g. "0–511"; of several pieces their number. */
-    private static String place(List<AxisSegment> segments) {
+    private String place(List<AxisSegment> segments) {
         if (segments.size() > 1) {
-            return segments.size() + " segments";
+            return texts.get("symmetry.segments-count", segments.size());
         }
         AxisSegment s = segments.getFirst();
         int last = s.position(s.first() + s.count() - 1, s.block() - 1);
-        return s.offset() + "–" + last + (s.block() > 1 ? ", by " + s.block() : "");
+        String range = s.offset() + "–" + last;
+        return s.block() > 1 ? texts.get("symmetry.by-block", range, s.block()) : range;
     }
 
     private final class Row extends ListCell<TensorAxis> {
@@ -99,7 +103,7 @@ final class AxisList extends ListView<TensorAxis> {
             HBox.setHgrow(role, Priority.ALWAYS);
             place.setAlignment(Pos.CENTER_RIGHT);
             place.getStyleClass().add("muted");
-            Tips.on(place, "Where the group's units lie on the axis");
+            Tips.on(place, texts.of("symmetry.place.about"));
             row = new HBox(8, tick, tensor, axis, role, place);
             row.setAlignment(Pos.CENTER_LEFT);
             setPrefWidth(0);
@@ -137,17 +141,16 @@ final class AxisList extends ListView<TensorAxis> {
             }
             tick.setSelected(model.ticked().contains(item));
             tensor.setText(item.tensor());
-            axis.setText("axis " + item.axis());
+            axis.setText(texts.get("symmetry.axis", item.axis()));
             role.setText(model.role(item));
             place.setText(place(segments));
-            tick.setAccessibleText("split off " + item);
+            tick.setAccessibleText(texts.get("symmetry.tick", item));
             setAccessibleText(
-                    "%s, %s, positions %s%s"
-                            .formatted(
-                                    item,
-                                    role.getText(),
-                                    place.getText(),
-                                    tick.isSelected() ? ", ticked to be split off" : ""));
+                    texts.get(
+                            tick.isSelected() ? "symmetry.axis.ticked" : "symmetry.axis.row",
+                            item,
+                            role.getText(),
+                            place.getText()));
             setGraphic(row);
         }
     }

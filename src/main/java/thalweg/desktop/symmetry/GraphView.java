@@ -15,6 +15,7 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import org.jfree.fx.FXGraphics2D;
 import org.jspecify.annotations.Nullable;
+import thalweg.desktop.chart.PanelTools;
 import thalweg.report.ChartTheme;
 import thalweg.report.GraphData;
 import thalweg.report.GraphLayout;
@@ -53,18 +54,15 @@ final class GraphView extends Region {
     /**
      * @param choose chooses a group
      */
-    GraphView(
-            SymmetryModel model,
-            ObservableValue<ChartTheme> theme,
-            java.util.function.IntConsumer choose) {
+    GraphView(SymmetryModel model, PanelTools tools, java.util.function.IntConsumer choose) {
         this.model = model;
-        this.theme = theme;
+        theme = tools.theme();
         this.choose = choose;
         setId("symmetry-graph");
         getStyleClass().add("graph-view");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        setAccessibleText("Graph of the network's layers, coloured by group");
+        accessibleTextProperty().bind(tools.texts().of("symmetry.graph.about"));
         bar.setOrientation(Orientation.VERTICAL);
         bar.setFocusTraversable(false);
         bar.valueProperty().subscribe(value -> scrolled(value.doubleValue()));

@@ -20,7 +20,9 @@ import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
+import thalweg.desktop.chart.PanelTools;
 import thalweg.desktop.theme.Tips;
+import thalweg.desktop.words.Texts;
 import thalweg.report.ChartTheme;
 import thalweg.report.GroupColours;
 import thalweg.symmetry.PermutationGroup;
@@ -37,18 +39,21 @@ final class GroupTable extends VBox {
 
     private final SymmetryModel model;
     private final ObservableValue<ChartTheme> theme;
+    private final Texts texts;
     private final ListView<Integer> list = new ListView<>();
-    private final HBox head = head();
+    private final HBox head;
     private final InvalidationListener repaint = theme -> refresh();
     private List<Integer> colours = List.of();
     private boolean filling;
 
-    GroupTable(SymmetryModel model, ObservableValue<ChartTheme> theme) {
+    GroupTable(SymmetryModel model, PanelTools tools) {
         super(4);
         this.model = model;
-        this.theme = theme;
+        theme = tools.theme();
+        texts = tools.texts();
+        head = head();
         list.setId("symmetry-groups");
-        list.setAccessibleText("Permutation groups");
+        list.accessibleTextProperty().bind(texts.of("symmetry.heading"));
         list.getStyleClass().addAll("command-list", "tensor-list", "group-table");
         list.setFixedCellSize(ROW);
         list.setCellFactory(view -> new Row());
@@ -70,21 +75,23 @@ final class GroupTable extends VBox {
         return list;
     }
 
-    private static HBox head() {
-        var name = cell("Group", 0, Pos.CENTER_LEFT);
+    private HBox head() {
+        Label name = cell("", 0, Pos.CENTER_LEFT);
+        texts.on(name, "symmetry.group");
         HBox.setHgrow(name, Priority.ALWAYS);
         name.setMaxWidth(Double.MAX_VALUE);
-        var units = cell("Units", UNITS, Pos.CENTER_RIGHT);
-        Tips.on(units, "How many units it permutes; of a nested group, blocks");
-        var kind = cell("Kind", KIND, Pos.CENTER_LEFT);
-        Tips.on(
-                kind,
-                "Free: any permutation. Nested: blocks move whole, then the units within them."
-                        + " Frozen: not at all");
-        var axes = cell("Axes", COUNT, Pos.CENTER_RIGHT);
-        Tips.on(axes, "Tensor axes that it permutes together");
-        var segments = cell("Segments", SEGMENTS, Pos.CENTER_RIGHT);
-        Tips.on(segments, "Pieces of those axes, each a run of units at an offset");
+        Label units = cell("", UNITS, Pos.CENTER_RIGHT);
+        texts.on(units, "symmetry.units-head");
+        Tips.on(units, texts.of("symmetry.units-head.about"));
+        Label kind = cell("", KIND, Pos.CENTER_LEFT);
+        texts.on(kind, "symmetry.kind");
+        Tips.on(kind, texts.of("symmetry.kind.about"));
+        Label axes = cell("", COUNT, Pos.CENTER_RIGHT);
+        texts.on(axes, "symmetry.axes-head");
+        Tips.on(axes, texts.of("symmetry.axes-head.about"));
+        Label segments = cell("", SEGMENTS, Pos.CENTER_RIGHT);
+        texts.on(segments, "symmetry.segments");
+        Tips.on(segments, texts.of("symmetry.segments.about"));
         var row = new HBox(8, name, units, kind, axes, segments);
         row.getStyleClass().add("table-head");
         return row;
@@ -210,22 +217,20 @@ final class GroupTable extends VBox {
             swatch.setFill(Color.rgb(colour.getRed(), colour.getGreen(), colour.getBlue()));
             name.setText(group.name());
             units.setText("%,d".formatted(group.size()));
-            kind.setText(group.kind().name().toLowerCase(Locale.ROOT));
+            kind.setText(
+                    texts.get("symmetry.kind." + group.kind().name().toLowerCase(Locale.ROOT)));
             kind.getStyleClass().setAll("label", frozen ? "text-a" : "muted");
             axes.setText("%,d".formatted(group.axes().size()));
             segments.setText("%,d".formatted(group.segments().size()));
             fault.setText(isAtFault(group.name()) ? "✗" : "");
             setAccessibleText(
-                    "%s, %s units, %s, %s axes, %s segments%s"
-                            .formatted(
-                                    group.name(),
-                                    units.getText(),
-                                    kind.getText(),
-                                    axes.getText(),
-                                    segments.getText(),
-                                    isAtFault(group.name())
-                                            ? ", changes what the network computes"
-                                            : ""));
+                    texts.get(
+                            isAtFault(group.name()) ? "symmetry.row.fault" : "symmetry.row",
+                            group.name(),
+                            units.getText(),
+                            kind.getText(),
+                            axes.getText(),
+                            segments.getText()));
             setGraphic(row);
         }
 

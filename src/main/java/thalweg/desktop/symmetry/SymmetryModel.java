@@ -5,8 +5,6 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -27,6 +25,7 @@ import thalweg.symmetry.PermutationGroup;
 import thalweg.symmetry.Symmetry;
 import thalweg.symmetry.SymmetryException;
 import thalweg.symmetry.TensorAxis;
+import thalweg.words.Phrase;
 
 /**
  * What the symmetry sheet shows: the groups, which of them and of their axes are chosen, what can
@@ -39,11 +38,11 @@ public final class SymmetryModel {
     private final ObservableList<Integer> chosen = FXCollections.observableArrayList();
     private final ObservableSet<TensorAxis> ticked = FXCollections.observableSet();
     private final ReadOnlyObjectWrapper<Picture> picture = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyStringWrapper noMerge = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper noSplit = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper noFreeze = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper noUndo = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper noReset = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<@Nullable Phrase> noMerge = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Phrase> noSplit = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Phrase> noFreeze = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Phrase> noUndo = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Phrase> noReset = new ReadOnlyObjectWrapper<>();
     private final Subscription listening;
     private @Nullable Symmetry wanted;
     private @Nullable AxisRoles roles;
@@ -168,68 +167,70 @@ public final class SymmetryModel {
             return;
         }
         boolean searching = state.phase() == Phase.SEARCHING;
-        String busy = searching ? "a search moves by these groups; stop it first" : "";
-        noMerge.set(busy.isEmpty() ? whyNoMerge(now) : busy);
-        noSplit.set(busy.isEmpty() ? whyNoSplit(now) : busy);
-        noFreeze.set(busy.isEmpty() ? front() < 0 ? "choose a group" : "" : busy);
+        if (searching) {
+            Phrase busy = Phrase.of("symmetry.no.searching");
+            List.of(noMerge, noSplit, noFreeze, noUndo, noReset).forEach(why -> why.set(busy));
+            return;
+        }
+        noMerge.set(whyNoMerge(now));
+        noSplit.set(whyNoSplit(now));
+        noFreeze.set(front() < 0 ? Phrase.of("symmetry.no.group") : null);
         boolean undoable = correcting.undoableProperty().get();
-        noUndo.set(!busy.isEmpty() ? busy : undoable ? "" : "nothing has been changed");
-        noReset.set(!busy.isEmpty() ? busy : now.corrected() ? "" : "these are the derived groups");
+        noUndo.set(undoable ? null : Phrase.of("symmetry.no.change"));
+        noReset.set(now.corrected() ? null : Phrase.of("symmetry.no.correction"));
     }
 
-    private String whyNoMerge(Symmetry now) {
+    private @Nullable Phrase whyNoMerge(Symmetry now) {
         if (chosen.size() != 2) {
-            return "choose two groups of one size, the second with Ctrl";
+            return Phrase.of("symmetry.no.two");
         }
         return why(() -> now.merged(chosen.getFirst(), chosen.getLast()));
     }
 
-    private String whyNoSplit(Symmetry now) {
-        return front() < 0
-                ? "choose a group, and tick axes of it"
-                : why(() -> now.split(front(), ticked));
+    private @Nullable Phrase whyNoSplit(Symmetry now) {
+        return front() < 0 ? Phrase.of("symmetry.no.axes") : why(() -> now.split(front(), ticked));
     }
 
-    private static String why(Runnable attempt) {
+    private static @Nullable Phrase why(Runnable attempt) {
         try {
             attempt.run();
-            return "";
+            return null;
         } catch (SymmetryException e) {
-            return e.what() + ": " + e.remedy();
+            return Phrase.plain(e.what() + ": " + e.remedy());
         }
     }
 
-    /** Why two groups can't be merged; empty when they can. So the others. */
-    ReadOnlyStringProperty noMergeProperty() {
+    /** Why two groups can't be merged; holds null when they can. So the others. */
+    ReadOnlyObjectProperty<@Nullable Phrase> noMergeProperty() {
         return noMerge.getReadOnlyProperty();
     }
 
-    ReadOnlyStringProperty noSplitProperty() {
+    ReadOnlyObjectProperty<@Nullable Phrase> noSplitProperty() {
         return noSplit.getReadOnlyProperty();
     }
 
-    ReadOnlyStringProperty noFreezeProperty() {
+    ReadOnlyObjectProperty<@Nullable Phrase> noFreezeProperty() {
         return noFreeze.getReadOnlyProperty();
     }
 
-    ReadOnlyStringProperty noUndoProperty() {
+    ReadOnlyObjectProperty<@Nullable Phrase> noUndoProperty() {
         return noUndo.getReadOnlyProperty();
     }
 
-    ReadOnlyStringProperty noResetProperty() {
+    ReadOnlyObjectProperty<@Nullable Phrase> noResetProperty() {
         return noReset.getReadOnlyProperty();
     }
 
     /** Has the two chosen groups move as one. */
     void merge() {
-        if (noMerge.get().isEmpty()) {
+        if (noMerge.get() == null) {
             correcting.merge(chosen.getFirst(), chosen.getLast());
         }
     }
 
     /** Gives the ticked axes a group of their own. */
     void split() {
-        if (noSplit.get().isEmpty()) {
+        if (noSplit.get() == null) {
             correcting.split(front(), Set.copyOf(ticked));
         }
     }
@@ -245,7 +246,7 @@ public final class SymmetryModel {
 
     /** Freezes the group in front, or lets it move again. */
     void freezeOrThaw() {
-        if (!noFreeze.get().isEmpty()) {
+        if (noFreeze.get() != null) {
             return;
         }
         if (isFrozen()) {
@@ -257,14 +258,14 @@ public final class SymmetryModel {
 
     /** Takes the last change back. */
     void undo() {
-        if (noUndo.get().isEmpty()) {
+        if (noUndo.get() == null) {
             correcting.undo();
         }
     }
 
     /** Back to the derived groups. */
     void reset() {
-        if (noReset.get().isEmpty()) {
+        if (noReset.get() == null) {
             correcting.reset();
         }
     }

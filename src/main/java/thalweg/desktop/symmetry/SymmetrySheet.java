@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import thalweg.desktop.chart.ExportMenu;
 import thalweg.desktop.chart.PanelTools;
 import thalweg.desktop.theme.Tips;
+import thalweg.desktop.words.Texts;
 import thalweg.desktop.workbench.Correcting;
 import thalweg.report.GraphData;
 import thalweg.report.Heading;
@@ -34,6 +35,7 @@ public final class SymmetrySheet extends VBox {
     private static final double LEFT = 540;
 
     private final SymmetryModel model;
+    private final Texts texts;
     private final GroupTable groups;
     private final AxisList axes;
     private final GraphView graph;
@@ -52,43 +54,49 @@ public final class SymmetrySheet extends VBox {
      */
     public SymmetrySheet(SymmetryModel model, PanelTools tools, Runnable leave) {
         this.model = model;
-        groups = new GroupTable(model, tools.theme());
-        axes = new AxisList(model);
-        verdict = new VerdictRow(model.correcting()::checkIfUnknown);
-        graph = new GraphView(model, tools.theme(), groups::select);
+        this.texts = tools.texts();
+        groups = new GroupTable(model, tools);
+        axes = new AxisList(model, texts);
+        verdict = new VerdictRow(texts, model.correcting()::checkIfUnknown);
+        graph = new GraphView(model, tools, groups::select);
         merge =
                 new ActionButton(
+                        texts,
                         "symmetry-merge",
-                        "Merge",
-                        "Have the two chosen groups move as one, unit by unit (M)",
+                        texts.of("symmetry.merge"),
+                        "symmetry.merge.about",
                         model.noMergeProperty(),
                         model::merge);
         split =
                 new ActionButton(
+                        texts,
                         "symmetry-split",
-                        "Split off",
-                        "Give the ticked axes a group of their own (S)",
+                        texts.of("symmetry.split"),
+                        "symmetry.split.about",
                         model.noSplitProperty(),
                         model::split);
         freeze =
                 new ActionButton(
+                        texts,
                         "symmetry-freeze",
-                        "Freeze",
-                        "Keep the chosen group still, or let it move again (F)",
+                        texts.of("symmetry.freeze"),
+                        "symmetry.freeze.about",
                         model.noFreezeProperty(),
                         model::freezeOrThaw);
         undo =
                 new ActionButton(
+                        texts,
                         "symmetry-undo",
-                        "Undo",
-                        "Take the last change back (Ctrl+Z)",
+                        texts.of("symmetry.undo"),
+                        "symmetry.undo.about",
                         model.noUndoProperty(),
                         model::undo);
         reset =
                 new ActionButton(
+                        texts,
                         "symmetry-reset",
-                        "Reset to derived",
-                        "Back to the groups as they were derived (R)",
+                        texts.of("symmetry.reset"),
+                        "symmetry.reset.about",
                         model.noResetProperty(),
                         model::reset);
         setId("symmetry-sheet");
@@ -117,9 +125,16 @@ public final class SymmetrySheet extends VBox {
                 Subscription.combine(
                         model.correcting().symmetryProperty().subscribe(this::fill),
                         model.correcting().proofProperty().subscribe(proof -> judge()),
-                        model.correcting().failureProperty().subscribe(failure -> judge()));
+                        model.correcting().failureProperty().subscribe(failure -> judge()),
+                        texts.wordsProperty().subscribe(words -> refresh()));
         model.chosen().addListener((ListChangeListener<Integer>) change -> showAxes());
         sceneProperty().addListener((o, was, is) -> endWith(is, shown));
+    }
+
+    /** What rows say is made when they are filled. */
+    private void refresh() {
+        groups.refresh();
+        axes.refresh();
     }
 
     private void judge() {
@@ -152,7 +167,7 @@ public final class SymmetrySheet extends VBox {
         units.setId("symmetry-units");
         units.getStyleClass().add("muted");
         units.setMinWidth(USE_PREF_SIZE);
-        Tips.on(units, "Units that some group may move; of nested groups, those within the blocks");
+        Tips.on(units, texts.of("symmetry.units.about"));
         var stretch = new Region();
         HBox.setHgrow(stretch, Priority.ALWAYS);
         var row = new HBox(12, title, stretch, units);
@@ -177,7 +192,7 @@ public final class SymmetrySheet extends VBox {
     }
 
     private VBox pictured(PanelTools tools) {
-        var said = new Label("Layers, coloured by the group of their outputs");
+        Label said = texts.on(new Label(), "symmetry.graph");
         said.getStyleClass().add("section");
         var stretch = new Region();
         HBox.setHgrow(stretch, Priority.ALWAYS);
@@ -186,12 +201,9 @@ public final class SymmetrySheet extends VBox {
                         4,
                         said,
                         stretch,
-                        zoom("−", "Smaller (−, or Ctrl and the wheel)", graph::zoomOut),
-                        zoom("+", "Larger (+, or Ctrl and the wheel)", graph::zoomIn),
-                        zoom(
-                                "fit",
-                                "Show the whole graph; once more: fill the width (0)",
-                                graph::fit),
+                        zoom("−", "symmetry.smaller", graph::zoomOut),
+                        zoom("+", "symmetry.larger", graph::zoomIn),
+                        zoom(texts.get("symmetry.fit"), "symmetry.fit.about", graph::fit),
                         export(tools));
         row.setAlignment(Pos.CENTER_LEFT);
         VBox.setVgrow(graph, Priority.ALWAYS);
@@ -202,12 +214,12 @@ public final class SymmetrySheet extends VBox {
         return box;
     }
 
-    private static Button zoom(String text, String help, Runnable action) {
+    private Button zoom(String text, String help, Runnable action) {
         var button = new Button(text);
         button.getStyleClass().add("panel-action");
         button.setOnAction(e -> action.run());
         button.setFocusTraversable(false);
-        Tips.on(button, help);
+        Tips.on(button, texts.of(help));
         return button;
     }
 
@@ -230,7 +242,7 @@ public final class SymmetrySheet extends VBox {
         return ExportMenu.button(
                 tools,
                 this::shownGraph,
-                () -> new Heading("Permutation groups", model.title()),
+                () -> new Heading(texts.get("symmetry.heading"), model.title()),
                 whole,
                 () -> graph.picture() == null);
     }
@@ -241,18 +253,15 @@ public final class SymmetrySheet extends VBox {
     }
 
     private HBox buttons(Runnable leave) {
-        var hint =
-                new Label(
-                        "Choose two groups to merge them; tick axes to split them off."
-                                + " Corrections end with the window.");
+        Label hint = texts.on(new Label(), "symmetry.hint");
         hint.getStyleClass().addAll("muted", "small");
         var stretch = new Region();
         HBox.setHgrow(stretch, Priority.ALWAYS);
-        var done = new Button("Done");
+        Button done = texts.on(new Button(), "symmetry.done");
         done.setId("symmetry-done");
         done.getStyleClass().add("search-button");
         done.setOnAction(e -> leave.run());
-        Tips.on(done, "Put this away (Esc); a search moves by these groups if the check holds");
+        Tips.on(done, texts.of("symmetry.done.about"));
         var row = new HBox(8, hint, stretch, merge, split, freeze, undo, reset, done);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
@@ -260,12 +269,13 @@ public final class SymmetrySheet extends VBox {
 
     private void fill(@Nullable Symmetry now) {
         groups.fill();
-        title.setText("Symmetry of " + model.title());
+        texts.on(title, "symmetry.title", model.title());
         int free = now == null ? 0 : now.freeUnits();
-        units.setText(
-                now != null && now.corrected()
-                        ? "%,d free units, %,d as derived".formatted(free, model.derivedUnits())
-                        : "%,d free units".formatted(free));
+        if (now != null && now.corrected()) {
+            texts.on(units, "symmetry.units.corrected", free, model.derivedUnits());
+        } else {
+            texts.on(units, "symmetry.units", free);
+        }
         showAxes();
     }
 
@@ -273,11 +283,12 @@ public final class SymmetrySheet extends VBox {
         axes.fill();
         Symmetry now = model.symmetry();
         int front = model.front();
-        axesTitle.setText(
-                now != null && front >= 0 && front < now.groups().size()
-                        ? "Axes that %s permutes together".formatted(now.groups().get(front).name())
-                        : "Axes");
-        freeze.button().setText(model.isFrozen() ? "Thaw" : "Freeze");
+        if (now != null && front >= 0 && front < now.groups().size()) {
+            texts.on(axesTitle, "symmetry.axes.of", now.groups().get(front).name());
+        } else {
+            texts.on(axesTitle, "symmetry.axes");
+        }
+        texts.on(freeze.button(), model.isFrozen() ? "symmetry.thaw" : "symmetry.freeze");
         graph.reveal(front);
     }
 

@@ -9,8 +9,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.shape.Circle;
 import org.jspecify.annotations.Nullable;
 import thalweg.desktop.theme.Tips;
+import thalweg.desktop.words.Texts;
 import thalweg.report.Figures;
 import thalweg.symmetry.SymmetryProof;
+import thalweg.words.Phrase;
+import thalweg.words.Words;
 
 /** What the check says of the groups as they stand. */
 final class VerdictRow extends HBox {
@@ -19,13 +22,16 @@ final class VerdictRow extends HBox {
     private final Circle dot = new Circle(4);
     private final Label said = new Label();
 
-    private final Button again = new Button("Check again");
+    private final Button again = new Button();
+    private final Texts texts;
 
     /**
      * @param retry checks again what failed
      */
-    VerdictRow(Runnable retry) {
+    VerdictRow(Texts texts, Runnable retry) {
         super(10);
+        this.texts = texts;
+        texts.on(again, "symmetry.again");
         setAlignment(Pos.CENTER_LEFT);
         dot.getStyleClass().add("state-dot");
         said.setId("symmetry-verdict");
@@ -33,43 +39,43 @@ final class VerdictRow extends HBox {
         said.setWrapText(true);
         said.setMinHeight(38);
         HBox.setHgrow(said, Priority.ALWAYS);
-        Tips.on(
-                said,
-                "max |Δ output| / max |output| on random inputs, of the model and of one whose"
-                        + " every free unit was moved by a random permutation of these groups; up"
-                        + " to 1e-4 counts as equal");
+        Tips.on(said, texts.of("symmetry.verdict.about"));
         again.setId("symmetry-check-again");
         again.getStyleClass().add("plain-button");
         again.setMinWidth(USE_PREF_SIZE);
         again.setOnAction(e -> retry.run());
         again.managedProperty().bind(again.visibleProperty());
-        Tips.on(again, "Check the groups as they stand once more");
+        Tips.on(again, texts.of("symmetry.again.about"));
         getChildren().addAll(dot, said, again);
     }
 
     /**
      * @param proof null while it is not known
-     * @param failure why it isn't; empty while the check goes on
+     * @param failure why it isn't; null while the check goes on
      */
-    void show(@Nullable SymmetryProof proof, String failure) {
-        boolean failed = proof == null && !failure.isEmpty();
+    void show(@Nullable SymmetryProof proof, @Nullable Phrase failure) {
+        boolean failed = proof == null && failure != null;
         boolean wrong = failed || proof != null && !proof.holds();
         boolean busy = proof == null && !failed;
         dot.getStyleClass().setAll("state-dot", busy ? "busy" : wrong ? "problem" : "done");
         said.getStyleClass().setAll("label", busy ? "muted" : wrong ? "text-naive" : "text-accent");
         again.setVisible(failed);
         if (proof != null) {
-            said.setText(words(proof));
+            said.textProperty().bind(texts.of(words -> words(proof, words)));
         } else {
-            said.setText(failed ? "The check failed: " + failure : "Checking…");
+            said.textProperty()
+                    .bind(
+                            texts.of(
+                                    failure == null
+                                            ? Phrase.of("symmetry.checking")
+                                            : Phrase.of("symmetry.failed", failure)));
         }
     }
 
-    private static String words(SymmetryProof proof) {
+    private static String words(SymmetryProof proof, Words words) {
         String difference = Figures.small(proof.found().relativeDifference());
         if (proof.holds()) {
-            return "Equivalent: largest relative difference %s with all %,d free units moved"
-                    .formatted(difference, proof.found().freeUnits());
+            return words.get("symmetry.holds", difference, proof.found().freeUnits());
         }
         String where =
                 proof.faults().stream()
@@ -77,10 +83,11 @@ final class VerdictRow extends HBox {
                         .map(f -> f.group() + " (" + Figures.small(f.relativeDifference()) + ")")
                         .collect(Collectors.joining(", "));
         int more = proof.faults().size() - MOST_FAULTS;
-        return "NOT equivalent: largest relative difference "
-                + difference
-                + (where.isEmpty() ? "" : ", by moving " + where)
-                + (more > 0 ? " and " + more + " more" : "")
-                + ". No search moves by these groups.";
+        if (where.isEmpty()) {
+            return words.get("symmetry.wrong", difference);
+        }
+        return more > 0
+                ? words.get("symmetry.wrong.more", difference, where, more)
+                : words.get("symmetry.wrong.by", difference, where);
     }
 }

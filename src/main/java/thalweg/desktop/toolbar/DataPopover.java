@@ -1,6 +1,5 @@
 package thalweg.desktop.toolbar;
 
-import java.util.Locale;
 import java.util.Objects;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
@@ -9,6 +8,7 @@ import javafx.scene.layout.GridPane;
 import javafx.util.StringConverter;
 import org.controlsfx.control.PopOver;
 import thalweg.desktop.commands.Commands;
+import thalweg.desktop.words.Texts;
 import thalweg.desktop.workbench.DataChoice;
 import thalweg.desktop.workbench.Workbench;
 
@@ -17,6 +17,7 @@ final class DataPopover {
     private final PopOver popover;
 
     DataPopover(Workbench workbench, Commands commands) {
+        Texts texts = workbench.state().texts();
         DataChoice data = Objects.requireNonNull(workbench.state().data());
         var split = new ChoiceBox<String>();
         split.setId("data-split");
@@ -30,11 +31,11 @@ final class DataPopover {
         if (!limit.getItems().contains(data.limit())) {
             limit.getItems().add(data.limit());
         }
-        limit.setConverter(words(data.dataset().size()));
+        limit.setConverter(words(data.dataset().size(), texts));
         limit.setValue(data.limit());
         limit.valueProperty().subscribe(workbench.data()::chooseLimit);
 
-        var other = new Button("Another folder…");
+        Button other = texts.on(new Button(), "popover.other-folder");
         other.getStyleClass().add("plain-button");
         popover = Popovers.of();
         other.setOnAction(
@@ -45,10 +46,16 @@ final class DataPopover {
 
         var form = new GridPane();
         form.getStyleClass().add("popover-form");
-        form.addRow(0, word("folder"), new Label(data.location().getFileName().toString()));
-        form.addRow(1, word("split"), split);
-        form.addRow(2, word("examples"), limit);
-        form.addRow(3, word("inputs"), new Label(data.dataset().inputShape().toString()));
+        form.addRow(
+                0,
+                word(texts, "popover.folder"),
+                new Label(data.location().getFileName().toString()));
+        form.addRow(1, word(texts, "popover.split"), split);
+        form.addRow(2, word(texts, "popover.examples"), limit);
+        form.addRow(
+                3,
+                word(texts, "popover.inputs"),
+                new Label(data.dataset().inputShape().toString()));
         new InputsForm(workbench, data).addTo(form, 4);
         form.add(other, 1, 7);
         popover.setContentNode(form);
@@ -58,19 +65,20 @@ final class DataPopover {
         popover.show(chip, 4);
     }
 
-    static Label word(String text) {
-        var label = new Label(text);
+    /** A quiet word before a field. */
+    static Label word(Texts texts, String key) {
+        Label label = texts.on(new Label(), key);
         label.getStyleClass().add("muted");
         return label;
     }
 
-    private static StringConverter<Integer> words(int all) {
+    private static StringConverter<Integer> words(int all, Texts texts) {
         return new StringConverter<>() {
             @Override
             public String toString(Integer limit) {
                 return limit == null || limit == 0
-                        ? String.format(Locale.ROOT, "all %,d", all)
-                        : String.format(Locale.ROOT, "first %,d", limit);
+                        ? texts.get("popover.all", all)
+                        : texts.get("popover.first", limit);
             }
 
             @Override

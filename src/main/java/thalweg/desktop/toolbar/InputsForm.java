@@ -9,6 +9,7 @@ import javafx.scene.layout.HBox;
 import thalweg.dataset.DatasetException;
 import thalweg.dataset.Normalization;
 import thalweg.desktop.theme.Tips;
+import thalweg.desktop.words.Texts;
 import thalweg.desktop.workbench.DataChoice;
 import thalweg.desktop.workbench.Workbench;
 
@@ -25,28 +26,26 @@ final class InputsForm {
         deviation.setId("data-deviation");
         mean.setText(text(inputs.mean()));
         deviation.setText(text(inputs.deviation()));
-        String tip =
-                "Inputs are scaled to 0…1, then x ↦ (x − mean) / deviation: one number, or one a"
-                        + " channel with spaces between; Enter sets it";
         for (TextField field : List.of(mean, deviation)) {
             field.setPrefColumnCount(14);
             field.setOnAction(event -> set());
-            Tips.on(field, tip);
+            Tips.on(field, workbench.state().texts().of("popover.inputs.about"));
         }
     }
 
     /** Three rows of a form. */
     void addTo(GridPane form, int row) {
-        var set = new Button("Set");
+        Texts texts = workbench.state().texts();
+        Button set = texts.on(new Button(), "popover.set");
         set.setId("data-inputs-set");
         set.getStyleClass().add("plain-button");
         set.setOnAction(event -> set());
-        var usual = new Button("What is usual");
+        Button usual = texts.on(new Button(), "popover.usual");
         usual.setId("data-inputs-usual");
         usual.getStyleClass().add("plain-button");
         usual.setOnAction(event -> workbench.data().chooseInputs(null));
-        form.addRow(row, DataPopover.word("mean"), mean);
-        form.addRow(row + 1, DataPopover.word("deviation"), deviation);
+        form.addRow(row, DataPopover.word(texts, "popover.mean"), mean);
+        form.addRow(row + 1, DataPopover.word(texts, "popover.deviation"), deviation);
         form.add(new HBox(8, set, usual), 1, row + 2);
     }
 

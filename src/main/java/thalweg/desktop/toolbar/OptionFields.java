@@ -8,6 +8,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.TextField;
 import thalweg.desktop.theme.Tips;
+import thalweg.desktop.words.Texts;
 import thalweg.matching.MatchingException;
 import thalweg.matching.SearchSetting;
 
@@ -20,13 +21,20 @@ final class OptionFields {
 
     private final Map<String, String> options = new LinkedHashMap<>();
     private final SearchSetting begun;
+    private final Texts texts;
     private final Consumer<SearchSetting> use;
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
 
-    OptionFields(SearchSetting setting, Consumer<SearchSetting> use) {
+    OptionFields(SearchSetting setting, Texts texts, Consumer<SearchSetting> use) {
+        this.texts = texts;
         begun = setting;
         this.use = use;
         setting.options().forEach((name, value) -> options.put(name, value.toString()));
+    }
+
+    /** The window's texts. */
+    Texts texts() {
+        return texts;
     }
 
     /** Why what was typed last doesn't hold; empty when it does. */
@@ -65,13 +73,17 @@ final class OptionFields {
         }
     }
 
-    /** A field for an option. */
+    /**
+     * A field for an option.
+     *
+     * @param tip the text that explains it
+     */
     TextField field(String id, String name, String tip) {
         var field = new TextField(get(name));
         field.setId(id);
         field.setPrefWidth(WIDTH);
         field.setMaxWidth(WIDTH);
-        Tips.on(field, tip);
+        Tips.on(field, texts.of(tip));
         field.textProperty()
                 .addListener(
                         (o, was, is) -> {

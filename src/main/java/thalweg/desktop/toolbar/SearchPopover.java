@@ -11,6 +11,8 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import javafx.util.StringConverter;
 import org.controlsfx.control.PopOver;
+import thalweg.desktop.words.SearchNames;
+import thalweg.desktop.words.Texts;
 import thalweg.desktop.workbench.Sentences;
 import thalweg.desktop.workbench.WorkbenchState;
 import thalweg.matching.SearchKind;
@@ -18,17 +20,20 @@ import thalweg.matching.SearchSetting;
 import thalweg.matching.SinkhornSetting;
 import thalweg.matching.StraightThroughSetting;
 import thalweg.matching.WeightMatchingSetting;
+import thalweg.words.Phrase;
 
 /** The search's method with its options, and its seed. */
 final class SearchPopover {
     private static final int LARGEST_SEED = 999_999;
     private final PopOver popover = Popovers.of();
     private final WorkbenchState state;
+    private final Texts texts;
     private final GridPane form = new GridPane();
     private final ChoiceBox<SearchSetting> method;
 
     SearchPopover(WorkbenchState state) {
         this.state = state;
+        this.texts = state.texts();
         form.setId("search-form");
         form.getStyleClass().add("popover-form");
         // The running search's setting and seed are not to be changed under it.
@@ -45,13 +50,13 @@ final class SearchPopover {
         if (form.getChildren().isEmpty()) {
             form.add(method, 1, 0);
         }
-        form.add(DataPopover.word("method"), 0, 0);
+        form.add(DataPopover.word(texts, "popover.method"), 0, 0);
         SearchSetting setting = state.settingProperty().get();
         int row = 1;
         if (setting.kind().random()) {
-            form.addRow(row++, DataPopover.word("seed"), seed());
+            form.addRow(row++, DataPopover.word(texts, "popover.seed"), seed());
         }
-        var fields = new OptionFields(setting, state.settingProperty()::set);
+        var fields = new OptionFields(setting, texts, state.settingProperty()::set);
         if (setting instanceof WeightMatchingSetting options) {
             row = new WeightMatchingForm(options, fields).addTo(form, row);
         }
@@ -62,9 +67,10 @@ final class SearchPopover {
             row = addSinkhorn(setting, fields, row);
         }
         if (state.three().shownProperty().get()) {
-            row = new StrategyForm(state.three()).addTo(form, row);
+            row = new StrategyForm(state.three(), texts).addTo(form, row);
         }
-        Label hint = DataPopover.word("");
+        var hint = new Label();
+        hint.getStyleClass().add("muted");
         hint.setId("search-hint");
         fields.problemProperty()
                 .subscribe(
@@ -80,47 +86,25 @@ final class SearchPopover {
     private int addSinkhorn(SearchSetting setting, OptionFields fields, int row) {
         form.addRow(
                 row,
-                DataPopover.word("rate"),
-                fields.field("sinkhorn-rate", "rate", "Adam's learning rate"));
+                DataPopover.word(texts, "popover.rate"),
+                fields.field("sinkhorn-rate", "rate", "popover.adam-rate.about"));
         form.addRow(
                 row + 1,
-                DataPopover.word("steps"),
-                fields.field(
-                        "sinkhorn-steps",
-                        "steps",
-                        "Each step moves the relaxed permutations down their gradient and rounds"
-                                + " them"));
+                DataPopover.word(texts, "popover.steps"),
+                fields.field("sinkhorn-steps", "steps", "popover.sinkhorn-steps.about"));
         if (setting.needsTraining()) {
             form.addRow(
                     row + 2,
-                    DataPopover.word("batch"),
-                    fields.field(
-                            "sinkhorn-batch",
-                            "batch",
-                            "Training examples a step, drawn at random"));
+                    DataPopover.word(texts, "popover.batch"),
+                    fields.field("sinkhorn-batch", "batch", "popover.batch.about"));
         }
         return row + 3;
     }
 
     private String hint(SearchSetting setting) {
-        String missing = Sentences.missingTraining(setting, state.data());
-        if (!missing.isEmpty()) {
-            return missing;
-        }
-        return switch (setting.kind()) {
-            case WEIGHT_MATCHING ->
-                    "The result hangs on the order of the groups, which the seed draws. Of several"
-                            + " orders the best is kept.";
-            case ACTIVATION_MATCHING ->
-                    "Both models compute the training examples, and each unit of A gets that of B"
-                            + " whose activations are most like its own. Nothing is random.";
-            case STRAIGHT_THROUGH ->
-                    "What it finds hangs on the start. The best permutation is chosen on training"
-                            + " examples alone.";
-            case SINKHORN ->
-                    "Permutations relaxed to means of units are learnt by gradient, and rounded after"
-                            + " each step; the best is kept.";
-        };
+        return Sentences.missingTraining(setting, state.data())
+                .orElse(Phrase.of("popover.hint." + setting.kind().id()))
+                .in(texts.words());
     }
 
     private ChoiceBox<SearchSetting> method() {
@@ -134,7 +118,7 @@ final class SearchPopover {
                 new StringConverter<>() {
                     @Override
                     public String toString(SearchSetting setting) {
-                        return setting == null ? "" : setting.title();
+                        return setting == null ? "" : SearchNames.title(setting).in(texts.words());
                     }
 
                     @Override

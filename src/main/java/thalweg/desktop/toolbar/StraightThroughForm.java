@@ -6,6 +6,7 @@ import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import thalweg.desktop.theme.Tips;
+import thalweg.desktop.words.Texts;
 import thalweg.matching.StraightThroughSetting;
 import thalweg.matching.StraightThroughSetting.Choice;
 import thalweg.matching.StraightThroughSetting.Descent;
@@ -15,7 +16,7 @@ final class StraightThroughForm {
     private final OptionFields options;
     private final ChoiceBox<String> optimizer = new ChoiceBox<>();
     private final ChoiceBox<String> best = new ChoiceBox<>();
-    private final Node momentumWord = DataPopover.word("momentum");
+    private final Node momentumWord;
     private final TextField rate;
     private final TextField momentum;
     private final TextField batch;
@@ -23,33 +24,25 @@ final class StraightThroughForm {
 
     StraightThroughForm(StraightThroughSetting setting, OptionFields options) {
         this.options = options;
-        rate = options.field("ste-rate", "rate", "The learning rate");
-        momentum =
-                options.field(
-                        "ste-momentum", "momentum", "The momentum of SGD, from 0 to less than 1");
-        batch = options.field("ste-batch", "batch", "Training examples a step, drawn at random");
-        steps =
-                options.field(
-                        "ste-steps",
-                        "steps",
-                        "Each step matches B to the weights being learnt and moves these down the"
-                                + " gradient of the loss at the midpoint of A and π(B)");
+        Texts texts = options.texts();
+        momentumWord = DataPopover.word(texts, "popover.momentum");
+        rate = options.field("ste-rate", "rate", "popover.rate.about");
+        momentum = options.field("ste-momentum", "momentum", "popover.momentum.about");
+        batch = options.field("ste-batch", "batch", "popover.batch.about");
+        steps = options.field("ste-steps", "steps", "popover.ste-steps.about");
         optimizer.getItems().addAll("Adam", "SGD");
         choose(optimizer, "optimizer", setting.optimizer().ordinal());
         optimizer
                 .getSelectionModel()
                 .selectedIndexProperty()
                 .subscribe(index -> optimizerIs(Descent.values()[index.intValue()]));
-        best.getItems().addAll("1,000 fixed examples", "the step's own batch");
+        best.getItems().addAll(texts.get("popover.best.fixed"), texts.get("popover.best.batch"));
         choose(best, "best", setting.choice().ordinal());
         best.getSelectionModel()
                 .selectedIndexProperty()
                 .addListener(
                         (o, was, is) -> options.set("best", id(Choice.values()[is.intValue()])));
-        Tips.on(
-                best,
-                "On which training examples the losses at the midpoint are compared, to keep the"
-                        + " best permutation");
+        Tips.on(best, texts.of("popover.best.about"));
     }
 
     private static void choose(ChoiceBox<String> box, String name, int index) {
@@ -63,12 +56,12 @@ final class StraightThroughForm {
 
     /** A row an option; returns the next row. */
     int addTo(GridPane form, int row) {
-        form.addRow(row, DataPopover.word("optimizer"), optimizer);
-        form.addRow(row + 1, DataPopover.word("rate"), rate);
+        form.addRow(row, DataPopover.word(options.texts(), "popover.optimizer"), optimizer);
+        form.addRow(row + 1, DataPopover.word(options.texts(), "popover.rate"), rate);
         form.addRow(row + 2, momentumWord, momentum);
-        form.addRow(row + 3, DataPopover.word("batch"), batch);
-        form.addRow(row + 4, DataPopover.word("steps"), steps);
-        form.addRow(row + 5, DataPopover.word("best by"), best);
+        form.addRow(row + 3, DataPopover.word(options.texts(), "popover.batch"), batch);
+        form.addRow(row + 4, DataPopover.word(options.texts(), "popover.steps"), steps);
+        form.addRow(row + 5, DataPopover.word(options.texts(), "popover.best"), best);
         return row + 6;
     }
 

@@ -4,23 +4,29 @@ import javafx.scene.control.ChoiceBox;
 import javafx.scene.layout.GridPane;
 import javafx.util.StringConverter;
 import thalweg.desktop.theme.Tips;
+import thalweg.desktop.words.SearchNames;
+import thalweg.desktop.words.Texts;
 import thalweg.desktop.workbench.ThreeState;
 import thalweg.matching.Several;
 import thalweg.matching.Strategies;
 
 /** How three models are brought together, and which of them stays. */
 final class StrategyForm {
+    private final Texts texts;
     private final ChoiceBox<Strategies.Kind> strategy = new ChoiceBox<>();
     private final ChoiceBox<String> anchor = new ChoiceBox<>();
 
-    StrategyForm(ThreeState three) {
+    StrategyForm(ThreeState three, Texts texts) {
+        this.texts = texts;
         strategy.setId("strategy");
         strategy.getItems().addAll(Strategies.kinds());
         strategy.setConverter(
                 new StringConverter<>() {
                     @Override
                     public String toString(Strategies.Kind kind) {
-                        return kind == null ? "" : kind.name();
+                        return kind == null
+                                ? ""
+                                : SearchNames.strategy(kind.id()).in(texts.words());
                     }
 
                     @Override
@@ -30,11 +36,7 @@ final class StrategyForm {
                 });
         strategy.setValue(three.strategyProperty().get());
         strategy.valueProperty().subscribe(three.strategyProperty()::set);
-        Tips.on(
-                strategy,
-                "Star: each model is matched to the anchor. Merge many: each in turn to the mean of"
-                        + " the others, until nothing changes. C²M³: all at once, into one universe,"
-                        + " so that cycles close. The last two match weights.");
+        Tips.on(strategy, texts.of("popover.strategy.about"));
         anchor.setId("anchor");
         for (int m = 0; m < 3; m++) {
             anchor.getItems().add(Several.letter(m));
@@ -43,13 +45,13 @@ final class StrategyForm {
         anchor.getSelectionModel()
                 .selectedIndexProperty()
                 .subscribe(index -> three.anchorProperty().set(index.intValue()));
-        Tips.on(anchor, "The model that doesn't move: the others are moved into its frame");
+        Tips.on(anchor, texts.of("popover.anchor.about"));
     }
 
     /** A row a choice; returns the next row. */
     int addTo(GridPane form, int row) {
-        form.addRow(row, DataPopover.word("strategy"), strategy);
-        form.addRow(row + 1, DataPopover.word("anchor"), anchor);
+        form.addRow(row, DataPopover.word(texts, "popover.strategy"), strategy);
+        form.addRow(row + 1, DataPopover.word(texts, "popover.anchor"), anchor);
         return row + 2;
     }
 }

@@ -29,7 +29,7 @@ final class ThirdChip extends StackPane {
         letter.getStyleClass().add("strong");
         var chip = new Chip("model-C", dot, letter);
         chip.showing(c.map(OpenModel::name).orElse("")).givingWay();
-        Tips.on(chip, "Model C: a third, which moves like B; π(C) is C with its units permuted");
+        Tips.on(chip, workbench.state().texts().of("toolbar.c.about"));
         chip.setOnAction(e -> menu().show(chip, Side.BOTTOM, 0, 4));
         visibleProperty().bind(c.isNotNull());
         managedProperty().bind(c.isNotNull());

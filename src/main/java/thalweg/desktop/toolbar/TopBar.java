@@ -3,6 +3,7 @@ package thalweg.desktop.toolbar;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.StringExpression;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Side;
@@ -19,10 +20,14 @@ import thalweg.desktop.commands.Command;
 import thalweg.desktop.commands.Commands;
 import thalweg.desktop.theme.Icons;
 import thalweg.desktop.theme.Tips;
+import thalweg.desktop.words.SearchNames;
+import thalweg.desktop.words.Texts;
 import thalweg.desktop.workbench.DataChoice;
 import thalweg.desktop.workbench.OpenModel;
 import thalweg.desktop.workbench.Workbench;
 import thalweg.desktop.workbench.WorkbenchState;
+import thalweg.words.Phrase;
+import thalweg.words.Words;
 
 /** Models, data, search, and the way to every command. */
 public final class TopBar extends HBox {
@@ -31,6 +36,7 @@ public final class TopBar extends HBox {
 
     private final Workbench workbench;
     private final WorkbenchState state;
+    private final Texts texts;
     private final Commands commands;
     private final ViewSwitch views;
 
@@ -41,6 +47,7 @@ public final class TopBar extends HBox {
     public TopBar(Workbench workbench, Commands commands) {
         this.workbench = workbench;
         this.state = workbench.state();
+        this.texts = state.texts();
         this.commands = commands;
         getStyleClass().add("top-bar");
         views = new ViewSwitch(workbench);
@@ -65,7 +72,7 @@ public final class TopBar extends HBox {
                         searchChip(),
                         searchButton(),
                         stretch(),
-                        link("theme", "", Icons.halves()),
+                        link("theme", Icons.halves()),
                         paletteLink(),
                         keyLink("present"),
                         keyLink("keys"));
@@ -82,12 +89,14 @@ public final class TopBar extends HBox {
         var dot = new Circle(4.5);
         dot.getStyleClass().add(isA ? "dot-a" : "dot-b");
         var chip = new Chip("model-" + letter, dot, styled(new Label(letter), "strong"));
-        chip.showing(model.map(OpenModel::name).orElse("open a model")).givingWay();
-        Tips.on(
-                chip,
-                isA
-                        ? "Model A: the reference, which stays as it is"
-                        : "Model B: the one that moves; π(B) is B with its units permuted");
+        chip.showing(
+                        Bindings.when(model.isNull())
+                                .then(texts.of("toolbar.open-model"))
+                                .otherwise(
+                                        StringExpression.stringExpression(
+                                                model.map(OpenModel::name))))
+                .givingWay();
+        Tips.on(chip, texts.of(isA ? "toolbar.a.about" : "toolbar.b.about"));
         chip.setOnAction(
                 e -> {
                     if (state.models().isEmpty()) {
@@ -113,7 +122,7 @@ public final class TopBar extends HBox {
                     });
             menu.getItems().add(item);
         }
-        var open = new MenuItem("Open…");
+        MenuItem open = texts.on(new MenuItem(), "toolbar.open");
         open.setOnAction(e -> commands.get("open").run());
         menu.getItems().add(open);
         menu.show(chip, Side.BOTTOM, 0, 4);
@@ -134,12 +143,12 @@ public final class TopBar extends HBox {
     }
 
     private Chip dataChip() {
-        var chip = new Chip("data-chip", word("data"));
+        var chip = new Chip("data-chip", word("toolbar.data"));
         chip.showing(
-                        Bindings.createStringBinding(
+                        texts.following(
                                 this::data, state.dataProperty(), state.three().trioProperty()))
                 .givingWay();
-        Tips.on(chip, "The labelled examples that loss and accuracy are measured on");
+        Tips.on(chip, texts.of("toolbar.data.about"));
         chip.setOnAction(
                 e -> {
                     if (state.data() == null) {
@@ -152,8 +161,8 @@ public final class TopBar extends HBox {
     }
 
     /** Half a word says nothing: what is chosen tells by itself what it is. */
-    private Label word(String word) {
-        Label label = Chip.quiet(word);
+    private Label word(String key) {
+        Label label = texts.on(Chip.quiet(""), key);
         label.setMinWidth(USE_PREF_SIZE);
         label.visibleProperty().bind(roomy);
         label.managedProperty().bind(roomy);
@@ -161,53 +170,47 @@ public final class TopBar extends HBox {
     }
 
     /** In full; beside a third model's chip there is room for the name alone. */
-    private String data() {
+    private String data(Words words) {
         DataChoice data = state.data();
         if (data == null) {
-            return "none";
+            return words.get("toolbar.no-data");
         }
-        return state.three().trio() == null ? data.label() : data.dataset().name();
+        return state.three().trio() == null ? data.label(words) : data.dataset().name();
     }
 
     private Chip searchChip() {
-        var chip = new Chip("search-chip", word("search"));
+        var chip = new Chip("search-chip", word("toolbar.search"));
         ObservableValue<String> text =
-                Bindings.createStringBinding(
-                        () ->
-                                method()
-                                        + (state.seedProperty().get() == 0
-                                                        || !state.settingProperty()
-                                                                .get()
-                                                                .kind()
-                                                                .random()
-                                                ? ""
-                                                : " · seed " + state.seedProperty().get())
-                                        + " ▾",
+                texts.following(
+                        this::chosenSearch,
                         state.settingProperty(),
                         state.three().shownProperty(),
                         state.three().strategyProperty(),
                         state.seedProperty());
         chip.showing(text).givingWay();
-        Tips.on(
-                chip,
-                "How π is searched: weight matching, one assignment a group in random order until"
-                        + " a sweep gains nothing; activation matching, one assignment a group by"
-                        + " what units do on training examples; or the straight-through estimator, which learns"
-                        + " weights to match B to by the loss at the midpoint");
+        Tips.on(chip, texts.of("toolbar.search.about"));
         chip.setOnAction(e -> new SearchPopover(state).show(chip));
         return chip;
     }
 
     /** Three are brought together by this search, or by a strategy that takes no other. */
-    private String method() {
+    private String chosenSearch(Words words) {
+        boolean seeded =
+                state.seedProperty().get() != 0 && state.settingProperty().get().kind().random();
+        String method = method().in(words);
+        String seed = String.valueOf(state.seedProperty().get());
+        return (seeded ? words.get("toolbar.seeded", method, seed) : method) + " ▾";
+    }
+
+    private Phrase method() {
         var kind = state.three().strategyProperty().get();
         return state.three().shownProperty().get() && !kind.anySearch()
-                ? kind.name()
-                : state.settingProperty().get().brief();
+                ? SearchNames.strategy(kind.id())
+                : SearchNames.brief(state.settingProperty().get());
     }
 
     private Button searchButton() {
-        var button = new Button("Search", Icons.enter());
+        Button button = texts.on(new Button(null, Icons.enter()), "commands.search");
         button.setContentDisplay(ContentDisplay.RIGHT);
         button.setGraphicTextGap(9);
         button.getStyleClass().add("search-button");
@@ -217,19 +220,20 @@ public final class TopBar extends HBox {
     }
 
     private Button paletteLink() {
-        Button link = link("palette", "Commands", styled(new Label("Ctrl K"), "key"));
+        Button link = link("palette", styled(new Label("Ctrl K"), "key"));
         link.setContentDisplay(ContentDisplay.RIGHT);
         link.setGraphicTextGap(8);
+        texts.on(link, "commands.palette");
         return link;
     }
 
     private Button keyLink(String id) {
         Command command = commands.get(id);
-        return link(id, "", styled(new Label(command.keyText()), "key"));
+        return link(id, styled(new Label(command.keyText()), "key"));
     }
 
-    private Button link(String id, String text, javafx.scene.Node graphic) {
-        var link = new Button(text, graphic);
+    private Button link(String id, javafx.scene.Node graphic) {
+        var link = new Button(null, graphic);
         link.getStyleClass().add("icon-link");
         link.setMinWidth(USE_PREF_SIZE);
         commands.bind(link, id);

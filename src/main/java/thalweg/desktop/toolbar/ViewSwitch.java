@@ -11,6 +11,7 @@ import javafx.scene.layout.StackPane;
 import thalweg.desktop.chart.Segments;
 import thalweg.desktop.theme.Icons;
 import thalweg.desktop.theme.Tips;
+import thalweg.desktop.words.Texts;
 import thalweg.desktop.workbench.Comparison;
 import thalweg.desktop.workbench.ThreeState;
 import thalweg.desktop.workbench.Workbench;
@@ -36,16 +37,13 @@ final class ViewSwitch extends StackPane {
         view.addListener((o, was, is) -> show(is));
         HBox segments = Segments.of(view, View.values(), v -> "");
         Node[] signs = {Icons.line(), Icons.lines(), Icons.triangle()};
-        String[] tips = {
-            "The pair: line, spectra, R and alignment of A and B (Ctrl 2)",
-            "The searches of A and B side by side: lines, R and figures (C)",
-            "Three models: the plane through A, B and C, their barriers and means (Ctrl 3)"
-        };
+        String[] tips = {"toolbar.pair.about", "toolbar.compare.about", "toolbar.three.about"};
+        Texts texts = workbench.state().texts();
         for (int i = 0; i < signs.length; i++) {
             var toggle = (ToggleButton) segments.getChildren().get(i);
             toggle.setGraphic(signs[i]);
-            toggle.setAccessibleText(tips[i]);
-            Tips.on(toggle, tips[i]);
+            toggle.accessibleTextProperty().bind(texts.of(tips[i]));
+            Tips.on(toggle, texts.of(tips[i]));
         }
         BooleanBinding trio = three.trioProperty().isNotNull();
         BooleanBinding compared =

@@ -17,23 +17,14 @@ final class WeightMatchingForm {
 
     /** A row an option; returns the next row. */
     int addTo(GridPane form, int row) {
-        form.addRow(row, DataPopover.word("orders"), orders());
+        form.addRow(row, DataPopover.word(options.texts(), "popover.orders"), orders());
         TextField components =
-                options.field(
-                        "wm-components",
-                        "match-components",
-                        "The singular components of every weight that the search sees, as top:5,"
-                                + " bottom:90% or top:10%; empty for all. One order only");
-        components.setPromptText("all, or top:5");
-        form.addRow(row + 1, DataPopover.word("sees only"), components);
-        TextField layers =
-                options.field(
-                        "wm-layers",
-                        "match-layers",
-                        "The tensors that the search sees, by name with commas between; empty for"
-                                + " all");
-        layers.setPromptText("all, or names");
-        form.addRow(row + 2, DataPopover.word("of layers"), layers);
+                options.field("wm-components", "match-components", "popover.components.about");
+        components.promptTextProperty().bind(options.texts().of("popover.components.prompt"));
+        form.addRow(row + 1, DataPopover.word(options.texts(), "popover.components"), components);
+        TextField layers = options.field("wm-layers", "match-layers", "popover.layers.about");
+        layers.promptTextProperty().bind(options.texts().of("popover.layers.prompt"));
+        form.addRow(row + 2, DataPopover.word(options.texts(), "popover.layers"), layers);
         return row + 3;
     }
 

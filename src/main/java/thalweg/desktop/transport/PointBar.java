@@ -19,6 +19,7 @@ import javafx.scene.layout.RowConstraints;
 import thalweg.desktop.commands.Commands;
 import thalweg.desktop.theme.Icons;
 import thalweg.desktop.theme.Tips;
+import thalweg.desktop.words.Texts;
 import thalweg.desktop.workbench.ThreeSentences;
 import thalweg.desktop.workbench.ThreeState;
 import thalweg.desktop.workbench.ThreeState.PointReadout;
@@ -31,12 +32,14 @@ public final class PointBar extends GridPane {
     private static final double READOUT = 452;
 
     private final ThreeState three;
+    private final Texts texts;
     private final Commands commands;
     private boolean following;
 
     /** The bar of a workbench's three models; the commands hold stop. */
     public PointBar(ThreeState three, Commands commands) {
         this.three = three;
+        this.texts = commands.texts();
         this.commands = commands;
         setId("point-bar");
         getStyleClass().add("transport");
@@ -57,7 +60,7 @@ public final class PointBar extends GridPane {
         addRow(
                 1,
                 Transport.historyIcon(),
-                Transport.word("search", "muted"),
+                Transport.word(texts, "transport.search"),
                 progress(),
                 percent(),
                 words());
@@ -99,10 +102,7 @@ public final class PointBar extends GridPane {
         slider.getStyleClass().add("alpha-slider");
         Transport.dress(slider);
         slider.setBlockIncrement(0.01);
-        Tips.on(
-                slider,
-                "Moves the point between A and π(B); the share of π(C) stays. Dragging on the map"
-                        + " or the arrow keys move it anywhere.");
+        Tips.on(slider, texts.of("transport.point.about"));
         three.pointProperty()
                 .subscribe(
                         at -> {
@@ -135,7 +135,14 @@ public final class PointBar extends GridPane {
         Label accuracy = Transport.accuracy("point-accuracy", score);
         Label over = Transport.word("", "muted");
         over.setId("point-over");
-        over.textProperty().bind(read.map(PointReadout::over).orElse(""));
+        over.textProperty()
+                .bind(
+                        texts.following(
+                                words -> {
+                                    PointReadout now = read.get();
+                                    return now == null ? "" : now.over().in(words);
+                                },
+                                read));
         Label shares = Transport.word("", "strong");
         shares.setId("point-shares");
         shares.textProperty().bind(at.map(PointBar::words));
@@ -144,9 +151,9 @@ public final class PointBar extends GridPane {
                 new HBox(
                         6,
                         shares,
-                        Transport.spaced(Transport.word("loss", "muted")),
+                        Transport.spaced(Transport.word(texts, "transport.loss")),
                         loss,
-                        Transport.spaced(Transport.word("accuracy", "muted")),
+                        Transport.spaced(Transport.word(texts, "transport.accuracy")),
                         accuracy,
                         Transport.spaced(over));
         for (Node node : row.getChildren().subList(0, row.getChildren().size() - 1)) {
@@ -155,11 +162,7 @@ public final class PointBar extends GridPane {
         row.getStyleClass().add("readout");
         row.setAlignment(Pos.BASELINE_LEFT);
         row.setMaxHeight(USE_PREF_SIZE);
-        Tips.on(
-                row,
-                "The point's shares of A, π(B) and π(C), which add up to 1; mean cross-entropy in"
-                        + " nats and fraction right of that very model: on a sample while the point"
-                        + " moves, on all chosen examples at rest");
+        Tips.on(row, texts.of("transport.shares.about"));
         return row;
     }
 
@@ -189,7 +192,7 @@ public final class PointBar extends GridPane {
         GridPane.setMargin(track, new Insets(0, 9, 0, 9)); // as long as the slider's track
         three.progressProperty().subscribe(status -> track.requestLayout());
         three.foundProperty().subscribe(found -> track.requestLayout());
-        Tips.on(track, "How far the search of the three models is");
+        Tips.on(track, texts.of("transport.progress.about"));
         return track;
     }
 
@@ -216,16 +219,13 @@ public final class PointBar extends GridPane {
         words.setId("three-words");
         words.textProperty()
                 .bind(
-                        Bindings.createStringBinding(
-                                () -> ThreeSentences.search(three),
+                        texts.following(
+                                now -> ThreeSentences.search(three, now),
                                 three.progressProperty(),
                                 three.searchingProperty(),
                                 three.foundProperty()));
-        Tips.on(
-                words,
-                "The search's own progress; then its strategy, the root mean square of the L2"
-                        + " between every two models before and after, and its own seconds");
-        var stop = new Button("stop, keep the best");
+        Tips.on(words, texts.of("transport.three.about"));
+        Button stop = texts.on(new Button(), "transport.stop");
         stop.getStyleClass().addAll("link", "emphatic");
         stop.setMinWidth(USE_PREF_SIZE);
         commands.bind(stop, "stop");

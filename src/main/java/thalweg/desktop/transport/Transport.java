@@ -21,11 +21,13 @@ import javafx.scene.layout.StackPane;
 import thalweg.desktop.commands.Commands;
 import thalweg.desktop.theme.Icons;
 import thalweg.desktop.theme.Tips;
+import thalweg.desktop.words.Texts;
 import thalweg.desktop.workbench.Phase;
 import thalweg.desktop.workbench.Readout;
 import thalweg.desktop.workbench.Sentences;
 import thalweg.desktop.workbench.WorkbenchState;
 import thalweg.evaluation.Score;
+import thalweg.words.Words;
 
 /** Along the line by α, and along the search by its steps. */
 public final class Transport extends GridPane {
@@ -38,11 +40,13 @@ public final class Transport extends GridPane {
     private static final PseudoClass MISSING = PseudoClass.getPseudoClass("missing");
 
     private final WorkbenchState state;
+    private final Texts texts;
     private final Commands commands;
 
     /** The sliders of a workbench; the commands hold play and stop. */
     public Transport(WorkbenchState state, Commands commands, Player player) {
         this.state = state;
+        this.texts = state.texts();
         this.commands = commands;
         getStyleClass().add("transport");
         setMinHeight(HEIGHT);
@@ -65,7 +69,13 @@ public final class Transport extends GridPane {
                 alphaSlider(),
                 word("π(B)", "text-b"),
                 readout());
-        addRow(1, historyIcon(), word("search", "muted"), timelineSlider(), steps(), stepWords());
+        addRow(
+                1,
+                historyIcon(),
+                word(texts, "transport.search"),
+                timelineSlider(),
+                steps(),
+                stepWords());
     }
 
     private ColumnConstraints column(double width, boolean grows) {
@@ -116,7 +126,7 @@ public final class Transport extends GridPane {
         slider.getStyleClass().add("alpha-slider");
         dress(slider);
         slider.setBlockIncrement(0.01);
-        Tips.on(slider, "θ(α) = (1 − α) θ_a + α π(θ_b): a model on the line from A to π(B)");
+        Tips.on(slider, texts.of("transport.alpha.about"));
         slider.valueProperty().bindBidirectional(state.alphaProperty());
         slider.disableProperty().bind(state.pairProperty().isNull());
         return slider;
@@ -129,7 +139,7 @@ public final class Transport extends GridPane {
         slider.getStyleClass().add("timeline-slider");
         dress(slider);
         slider.setBlockIncrement(1);
-        Tips.on(slider, "The steps of the search: every picture shows this one");
+        Tips.on(slider, texts.of("transport.timeline.about"));
         var history = state.history();
         slider.maxProperty()
                 .bind(
@@ -186,15 +196,22 @@ public final class Transport extends GridPane {
         Label accuracy = accuracy("accuracy-value", score);
         Label over = word("", "muted");
         over.setId("over");
-        over.textProperty().bind(read.map(Readout::over).orElse(""));
+        over.textProperty()
+                .bind(
+                        texts.following(
+                                words -> {
+                                    Readout now = read.get();
+                                    return now == null ? "" : now.over(words);
+                                },
+                                read));
         var row =
                 new HBox(
                         6,
                         word("α", "muted"),
                         alpha,
-                        spaced(word("loss", "muted")),
+                        spaced(word(texts, "transport.loss")),
                         loss,
-                        spaced(word("accuracy", "muted")),
+                        spaced(word(texts, "transport.accuracy")),
                         accuracy,
                         spaced(over));
         for (var node : row.getChildren().subList(0, row.getChildren().size() - 1)) {
@@ -204,21 +221,14 @@ public final class Transport extends GridPane {
         row.getStyleClass().add("readout");
         row.setAlignment(Pos.BASELINE_LEFT);
         row.setMaxHeight(USE_PREF_SIZE);
-        Tips.on(
-                row,
-                "Mean cross-entropy in nats and fraction right of the model at α: on a"
-                        + " sample while the hand moves, on all chosen examples at rest; reset and"
-                        + " REPAIR on the first 100 training examples while it moves");
+        Tips.on(row, texts.of("transport.readout.about"));
         return row;
     }
 
     private StackPane steps() {
         var label = word("", "muted");
         label.setId("steps");
-        Tips.on(
-                label,
-                "The step that is shown, of the last one. A step is the update of one permutation"
-                        + " group, of a search on data one batch; step 0 is B as it is.");
+        Tips.on(label, texts.of("transport.steps.about"));
         var history = state.history();
         label.textProperty()
                 .bind(
@@ -251,24 +261,19 @@ public final class Transport extends GridPane {
         var history = state.history();
         words.textProperty()
                 .bind(
-                        Bindings.createStringBinding(
+                        texts.following(
                                 this::stepText,
                                 history.steps(),
                                 history.shownProperty(),
                                 history.snapshotProperty(),
                                 state.resultProperty(),
+                                state.phaseProperty(),
                                 state.progressProperty()));
-        Tips.on(
-                words,
-                "The step that is shown: its sweep (every group updated once) and the objective"
-                        + " ⟨θ_a, π(θ_b)⟩, or the loss at the midpoint by which a search on data"
-                        + " goes, on its own training examples; and the search's own seconds up to it. What the window"
-                        + " measures and draws during the search is not counted in them, but in what"
-                        + " is left of a running one.");
+        Tips.on(words, texts.of("transport.step.about"));
         Runnable mark = () -> words.pseudoClassStateChanged(MISSING, history.isMissing());
         history.shownProperty().subscribe(mark);
         history.snapshotProperty().subscribe(mark);
-        var stop = new Button("stop, keep the best");
+        Button stop = texts.on(new Button(), "transport.stop");
         stop.getStyleClass().addAll("link", "emphatic");
         stop.setMinWidth(USE_PREF_SIZE);
         commands.bind(stop, "stop");
@@ -279,11 +284,11 @@ public final class Transport extends GridPane {
         return row;
     }
 
-    private String stepText() {
+    private String stepText(Words words) {
         var history = state.history();
         var shown = history.shown();
         if (shown == null) {
-            return state.phase() == Phase.SEARCHING ? "starting" : "";
+            return state.phase() == Phase.SEARCHING ? words.get("steps.starting") : "";
         }
         if (history.isMissing()) {
             return Sentences.missing(history.shownProperty().get(), shown, state);
@@ -291,9 +296,9 @@ public final class Transport extends GridPane {
         var progress = state.progressProperty().get();
         boolean last = shown.step() == history.last();
         if (progress != null && last) {
-            return Sentences.searching(shown, progress);
+            return Sentences.searching(shown, progress, words);
         }
-        return Sentences.step(shown, state.resultProperty().get());
+        return Sentences.step(shown, state.resultProperty().get(), words);
     }
 
     static Label spaced(Label label) {
@@ -306,6 +311,11 @@ public final class Transport extends GridPane {
         label.setId(id);
         label.setMinWidth(USE_PREF_SIZE);
         return label;
+    }
+
+    /** A quiet word that says a text. */
+    static Label word(Texts texts, String key) {
+        return texts.on(word("", "muted"), key);
     }
 
     static Label word(String text, String style) {

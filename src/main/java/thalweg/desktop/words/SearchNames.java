@@ -19,6 +19,11 @@ public final class SearchNames {
         return Phrase.of("searches." + kind.id());
     }
 
+    /** A kind of search as a sentence's subject, at its beginning. */
+    public static Phrase subject(SearchKind kind) {
+        return Phrase.of("searches.subject." + kind.id());
+    }
+
     /** With what its results hang on, as in a sentence; see {@link SearchSetting#label}. */
     public static Phrase label(SearchSetting setting) {
         return named("searches.", setting);

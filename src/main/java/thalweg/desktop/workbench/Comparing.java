@@ -8,6 +8,7 @@ import javafx.collections.MapChangeListener;
 import org.jspecify.annotations.Nullable;
 import thalweg.landscape.LossCurve;
 import thalweg.matching.SearchResult;
+import thalweg.words.Phrase;
 
 /**
  * Keeps the searches of the pair in hand as they end, shows them beside one another, and opens one
@@ -168,10 +169,7 @@ public final class Comparing {
     public void open(KeptSearch kept) {
         if (state.isSearching()) {
             state.noticeProperty()
-                    .set(
-                            Notice.whileSearching(
-                                    "a search is running, stop it (Esc) before you open the"
-                                            + " pictures of another"));
+                    .set(Notice.whileSearching(Phrase.of("notices.running.pictures")));
             return;
         }
         if (!kept.isOf(state.resultProperty().get())) {

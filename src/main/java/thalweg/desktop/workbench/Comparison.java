@@ -14,6 +14,7 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import thalweg.landscape.Taylor;
 import thalweg.matching.SearchResult;
+import thalweg.words.Phrase;
 
 /** The searches of the pair in hand that have ended; on the window's thread only. */
 public final class Comparison {
@@ -22,7 +23,7 @@ public final class Comparison {
     private final ObjectProperty<Taylor> naiveTaylor = new SimpleObjectProperty<>();
     private final StringProperty noTaylor = new SimpleStringProperty("");
     private final BooleanProperty wanted = new SimpleBooleanProperty(false);
-    private final StringProperty series = new SimpleStringProperty("");
+    private final ObjectProperty<Phrase> series = new SimpleObjectProperty<>();
     private final BooleanBinding shown;
 
     /** The pair's. */
@@ -56,13 +57,13 @@ public final class Comparison {
     }
 
     /** How far several searches in a row are, e.g. "search 3 of 9"; empty while none are run. */
-    public StringProperty seriesProperty() {
+    public ObjectProperty<Phrase> seriesProperty() {
         return series;
     }
 
     /** Whether several are being run in a row. */
     boolean isSeriesRunning() {
-        return !series.get().isEmpty();
+        return series.get() != null;
     }
 
     /** What is kept of a search in hand. */

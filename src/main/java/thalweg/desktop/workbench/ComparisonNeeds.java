@@ -81,7 +81,7 @@ final class ComparisonNeeds {
 
     private IdleWork.Need<Measured<LossCurve>> losses() {
         return new IdleWork.Need<>(
-                "loss along the lines of the searches",
+                "work.searches-loss",
                 false,
                 () -> isBased() && first(this::lacksLoss).isPresent(),
                 () -> {
@@ -111,7 +111,7 @@ final class ComparisonNeeds {
 
     private IdleWork.Need<Aligned> alignments() {
         return new IdleWork.Need<>(
-                "alignment of the searches",
+                "work.searches-r",
                 false,
                 () ->
                         isShown()
@@ -130,7 +130,7 @@ final class ComparisonNeeds {
 
     private IdleWork.Need<NaiveTaylor> naiveTaylor() {
         return new IdleWork.Need<>(
-                "Taylor estimate",
+                "work.searches-taylor-naive",
                 false,
                 () -> canForetell() && comparison.naiveTaylorProperty().get() == null,
                 () -> {
@@ -151,7 +151,7 @@ final class ComparisonNeeds {
 
     private IdleWork.Need<Measured<Taylor>> taylors() {
         return new IdleWork.Need<>(
-                "Taylor estimates of the searches",
+                "work.searches-taylor",
                 false,
                 () -> canForetell() && first(this::lacksTaylor).isPresent(),
                 () -> {

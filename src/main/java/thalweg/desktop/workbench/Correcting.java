@@ -13,8 +13,6 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import thalweg.network.Network;
 import thalweg.network.Parameters;
@@ -22,6 +20,7 @@ import thalweg.symmetry.Symmetry;
 import thalweg.symmetry.SymmetryException;
 import thalweg.symmetry.SymmetryProof;
 import thalweg.symmetry.TensorAxis;
+import thalweg.words.Phrase;
 
 /**
  * The permutation groups of the pair in hand while a person corrects them: each change is checked
@@ -37,7 +36,7 @@ public final class Correcting {
     private final ReadOnlyObjectWrapper<SymmetryProof> proof = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper undoable = new ReadOnlyBooleanWrapper(false);
     private final Deque<Symmetry> before = new ArrayDeque<>();
-    private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Phrase> failure = new ReadOnlyObjectWrapper<>();
     private final AtomicReference<@Nullable Checked> wanted = new AtomicReference<>();
     private @Nullable Network network;
 
@@ -82,7 +81,7 @@ public final class Correcting {
     }
 
     /** Why the check came to no end, in a sentence; empty where it did, or goes on. */
-    public ReadOnlyStringProperty failureProperty() {
+    public ReadOnlyObjectProperty<Phrase> failureProperty() {
         return failure.getReadOnlyProperty();
     }
 
@@ -122,7 +121,7 @@ public final class Correcting {
     private void forget() {
         known = null;
         proof.set(null);
-        failure.set("");
+        failure.set(null);
     }
 
     /** Keeps a group still. */
@@ -212,7 +211,7 @@ public final class Correcting {
         return asked.isSameAs(wanted.get());
     }
 
-    private void fail(String why, Checked asked) {
+    private void fail(Phrase why, Checked asked) {
         if (isWanted(asked)) {
             wanted.set(null); // to be tried again
             known = asked;
@@ -269,27 +268,21 @@ public final class Correcting {
         return true;
     }
 
-    private static String unchecked(String failure) {
-        return (failure.isEmpty()
-                        ? "the corrected groups are still being checked"
-                        : "the check of the corrected groups failed ("
-                                + failure
-                                + ") and is tried again")
-                + ", permutation groups, search again in a moment";
+    private static Phrase unchecked(@Nullable Phrase failure) {
+        return failure == null
+                ? Phrase.of("notices.groups.unchecked")
+                : Phrase.of("notices.groups.check-failed", failure);
     }
 
-    private static String wrong(SymmetryProof found, Symmetry now) {
-        return String.format(
-                Locale.ROOT,
-                "the %s groups change what the network computes (largest relative difference"
-                        + " %.2g), %s, %s",
-                now.corrected() ? "corrected" : "derived",
-                found.found().relativeDifference(),
+    private static Phrase wrong(SymmetryProof found, Symmetry now) {
+        String difference = String.format(Locale.ROOT, "%.2g", found.found().relativeDifference());
+        Phrase where =
                 found.faults().isEmpty()
-                        ? "permutation groups"
-                        : "group " + found.faults().getFirst().group(),
-                now.corrected()
-                        ? "undo the change or reset to the derived groups before searching"
-                        : "correct them before searching");
+                        ? Phrase.of("notices.groups")
+                        : Phrase.of("notices.group", found.faults().getFirst().group());
+        return Phrase.of(
+                now.corrected() ? "notices.groups.wrong.corrected" : "notices.groups.wrong",
+                difference,
+                where);
     }
 }

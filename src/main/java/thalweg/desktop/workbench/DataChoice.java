@@ -6,6 +6,7 @@ import java.util.Locale;
 import thalweg.dataset.Dataset;
 import thalweg.evaluation.Renormalization;
 import thalweg.network.Network;
+import thalweg.words.Words;
 
 /**
  * The examples that losses are measured on.
@@ -52,20 +53,29 @@ public record DataChoice(
                 : plain();
     }
 
-    /** "images", or "examples". */
-    public String what() {
-        return dataset.inputShape().size() > 1 ? "images" : "examples";
+    private boolean images() {
+        return dataset.inputShape().size() > 1;
+    }
+
+    /** The first so many, e.g. "first 500 images". */
+    public String first(int count, Words words) {
+        return words.get(images() ? "data.first-images" : "data.first-examples", count);
     }
 
     /** So many of them in words, e.g. "first 1,000 test images". */
-    public String words(int count) {
-        return String.format(
-                Locale.ROOT,
-                "%s%,d %s %s",
-                count < dataset.size() ? "first " : "",
+    public String words(int count, Words words) {
+        return words.get(
+                "data."
+                        + (count < dataset.size() ? "some-" : "all-")
+                        + (images() ? "images" : "examples"),
                 count,
-                dataset.split(),
-                what());
+                split(words));
+    }
+
+    /** The chosen split, where it is one of the usual ones in the window's words. */
+    private String split(Words words) {
+        String key = "data.split." + dataset.split();
+        return words.has(key) ? words.get(key) : dataset.split();
     }
 
     /** How many examples count. */
@@ -90,6 +100,11 @@ public record DataChoice(
     }
 
     /** E.g. "MNIST · test 10,000". */
+    public String label(Words words) {
+        return words.get("data.label", dataset.name(), split(words), examples());
+    }
+
+    /** The same for files. */
     public String label() {
         return String.format(
                 Locale.ROOT, "%s · %s %,d", dataset.name(), dataset.split(), examples());

@@ -100,7 +100,7 @@ final class Desk {
                 job.result(),
                 done,
                 outcome -> {
-                    listed.end(job.status().state(), "");
+                    listed.end(job.status().state(), null);
                     ended.accept(outcome);
                 },
                 failure -> listed.end(Job.State.FAILED, failure));
@@ -132,7 +132,7 @@ final class Desk {
                 begin(file, aside),
                 done,
                 outcome -> {
-                    listed.end(outcome == Outcome.DONE ? Job.State.DONE : Job.State.STOPPED, "");
+                    listed.end(outcome == Outcome.DONE ? Job.State.DONE : Job.State.STOPPED, null);
                     ended.accept(outcome);
                 },
                 failure -> listed.end(Job.State.FAILED, failure));
@@ -143,7 +143,7 @@ final class Desk {
      *
      * @param failed given the sentence that the notice says; not called when it was stopped
      */
-    <T> void check(Supplier<T> work, Consumer<T> done, Consumer<String> failed) {
+    <T> void check(Supplier<T> work, Consumer<T> done, Consumer<Phrase> failed) {
         begin(work, checks)
                 .whenComplete(
                         (value, failure) ->
@@ -172,14 +172,14 @@ final class Desk {
             CompletableFuture<T> result,
             Consumer<T> done,
             Consumer<Outcome> ended,
-            Consumer<String> failed) {
+            Consumer<Phrase> failed) {
         result.whenComplete(
                 (value, failure) ->
                         window.execute(
                                 () -> {
                                     Outcome outcome = Outcome.DONE;
                                     if (failure != null) {
-                                        Optional<String> sentence = told(failure);
+                                        Optional<Phrase> sentence = told(failure);
                                         sentence.ifPresent(failed);
                                         outcome =
                                                 sentence.isPresent()
@@ -207,12 +207,12 @@ final class Desk {
     }
 
     /** The sentence that the notice says; empty for what was stopped. */
-    private Optional<String> told(Throwable failure) {
+    private Optional<Phrase> told(Throwable failure) {
         Throwable cause = failure;
         while (cause instanceof CompletionException && cause.getCause() != null) {
             cause = cause.getCause();
         }
-        String sentence =
+        Phrase sentence =
                 switch (cause) {
                     case CancellationException stopped -> {
                         log().debug("{}", stopped.getMessage());
@@ -228,9 +228,7 @@ final class Desk {
                     }
                     default -> {
                         log().error("unexpected", cause);
-                        yield "something unexpected happened ("
-                                + cause
-                                + "), in Thalweg itself, the log says more";
+                        yield Phrase.of("notices.unexpected", cause);
                     }
                 };
         if (sentence != null) {
@@ -244,7 +242,7 @@ final class Desk {
         return LoggerFactory.getLogger(Desk.class);
     }
 
-    private static String sentence(Problem problem) {
-        return problem.what() + ", " + problem.where() + ", " + problem.remedy();
+    private static Phrase sentence(Problem problem) {
+        return Phrase.plain(problem.what() + ", " + problem.where() + ", " + problem.remedy());
     }
 }

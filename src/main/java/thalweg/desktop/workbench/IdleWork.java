@@ -101,7 +101,7 @@ final class IdleWork {
         Job<T> started =
                 desk.background(
                         need.name,
-                        Phrase.of("jobs.measuring", need.name),
+                        Phrase.of("jobs.measuring", Phrase.of(need.name)),
                         ListedJob.Kind.MEASURING,
                         need.work.get(),
                         need.done,

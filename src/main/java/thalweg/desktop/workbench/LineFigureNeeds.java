@@ -34,25 +34,25 @@ final class LineFigureNeeds {
     List<IdleWork.Need<?>> all() {
         return List.of(
                 need(
-                        "ensemble, and calibrated loss along the line",
+                        "work.references",
                         () -> canRefer() && isDrawn(false),
                         figures.naiveProperty(),
                         false,
                         this::naive),
                 need(
-                        "calibrated loss along the matched line",
+                        "work.references-matched",
                         () -> canRefer() && isDrawn(true),
                         figures.matchedProperty(),
                         true,
                         this::calibrated),
                 need(
-                        "Taylor estimate of the barrier",
+                        "work.taylor",
                         () -> canForetell() && isDrawn(false),
                         figures.taylorNaiveProperty(),
                         false,
                         foretold::of),
                 need(
-                        "Taylor estimate of the matched barrier",
+                        "work.taylor-matched",
                         () -> canForetell() && isDrawn(true),
                         figures.taylorMatchedProperty(),
                         true,

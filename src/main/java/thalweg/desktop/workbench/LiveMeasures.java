@@ -149,7 +149,7 @@ final class LiveMeasures {
         int now = run;
         desk.interactive(
                 view,
-                "Pictures of the search",
+                "work.live",
                 context -> timed(body, context),
                 timed -> {
                     if (pair != null && now == run) {

@@ -46,15 +46,24 @@ public final class MadeBy {
         return model.file().getFileName() + (sha256.isEmpty() ? "" : " (sha256 " + sha256 + ")");
     }
 
-    private static String found(@Nullable SearchResult result) {
+    /** What makes a result again, e.g. "weight matching, seed 0". */
+    public static String search(@Nullable SearchResult result) {
         return result == null
-                ? Sentences.search(null)
-                : Sentences.search(result) + options(result.setting());
+                ? "no search"
+                : result.setting().label()
+                        + (result.best().permutation().symmetry().corrected()
+                                ? " by corrected groups"
+                                : "")
+                        + (result.setting().kind().random() ? ", seed " + result.seed() : "");
+    }
+
+    private static String found(@Nullable SearchResult result) {
+        return result == null ? search(null) : search(result) + options(result.setting());
     }
 
     private static String several(ThreeState.@Nullable Found found) {
         return found == null
-                ? Sentences.search(null)
+                ? search(null)
                 : "%s to %s, %s, seed %d"
                                 .formatted(
                                         found.result().strategy(),

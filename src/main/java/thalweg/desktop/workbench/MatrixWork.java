@@ -32,7 +32,7 @@ public final class MatrixWork {
             Consumer<Alignment.Matrix> done) {
         desk.interactive(
                 view,
-                "Alignment of singular vectors",
+                "work.heatmap",
                 context -> measures.alignment().matrix(a, b, permutation, side, k),
                 done,
                 outcome -> {});

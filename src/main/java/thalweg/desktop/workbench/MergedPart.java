@@ -13,8 +13,6 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableSet;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +20,7 @@ import thalweg.landscape.LossCurve;
 import thalweg.matching.Restriction;
 import thalweg.matching.SearchResult;
 import thalweg.matching.SingularParts;
+import thalweg.words.Phrase;
 
 /** Which part of the weights is merged on request, the rest A's, and what comes of it. */
 public final class MergedPart {
@@ -34,7 +33,7 @@ public final class MergedPart {
     private final ObjectProperty<Which> which = new SimpleObjectProperty<>(Which.TOP);
     private final IntegerProperty count = new SimpleIntegerProperty(FIRST);
     private final ObservableSet<String> layers = FXCollections.observableSet(new TreeSet<>());
-    private final StringProperty progress = new SimpleStringProperty("");
+    private final ObjectProperty<Phrase> progress = new SimpleObjectProperty<>();
     private final ObjectProperty<Measured<Lines>> lines = new SimpleObjectProperty<>();
     private final List<Series> series = new ArrayList<>();
     private final IntegerProperty barriersMeasured = new SimpleIntegerProperty(0);
@@ -96,7 +95,7 @@ public final class MergedPart {
     }
 
     /** How far the decomposition is, in words; empty when it isn't going on. */
-    public StringProperty progressProperty() {
+    public ObjectProperty<Phrase> progressProperty() {
         return progress;
     }
 

@@ -95,7 +95,7 @@ final class MergedSpectra {
         busy = true;
         desk.interactive(
                 view + "naive spectrum",
-                "Singular values of the merged model",
+                "work.merged-spectrum",
                 context -> values(wanted, wanted.pair.pair().b()),
                 naive -> half = naive,
                 outcome -> {
@@ -113,7 +113,7 @@ final class MergedSpectra {
     private void second(Wanted wanted, Timed naive) {
         desk.interactive(
                 view + "matched spectrum",
-                "Singular values of the merged model",
+                "work.merged-spectrum",
                 context -> values(wanted, moved(wanted)),
                 matched ->
                         shown.accept(

@@ -98,35 +98,35 @@ record Moment(
     }
 
     /**
-     * What a person did between an earlier moment and this one, in a few words; empty for nothing
+     * What a person did between an earlier moment and this one, as a text's key; empty for nothing
      * that could be undone.
      */
     String since(Moment before) {
         if (!sameAll(models, before.models)) {
-            return models.size() >= before.models.size() ? "opening models" : "removing a model";
+            return models.size() >= before.models.size() ? "moments.opening" : "moments.removing";
         }
         if (!samePair(before) || !same(c, before.c)) {
-            return "the choice of models";
+            return "moments.models";
         }
         if (!sameData(before)) {
-            return "the choice of data";
+            return "moments.data";
         }
         if (kind != before.kind || statistics != before.statistics) {
-            return "the choice of statistics";
+            return "moments.statistics";
         }
         if (!same(result, before.result) || !same(found, before.found)) {
-            return "the search";
+            return "moments.search";
         }
         if (!setting.equals(before.setting)
                 || seed != before.seed
                 || !strategy.equals(before.strategy)
                 || anchor != before.anchor) {
-            return "the search's options";
+            return "moments.options";
         }
         if (!steps.equals(before.steps)) {
-            return "the steps of the presentation";
+            return "moments.steps";
         }
-        return look.layer.equals(before.look.layer) ? "" : "the choice of a layer";
+        return look.layer.equals(before.look.layer) ? "" : "moments.layer";
     }
 
     private static boolean sameAll(List<OpenModel> these, List<OpenModel> those) {

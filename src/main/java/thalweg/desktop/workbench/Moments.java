@@ -9,6 +9,7 @@ import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import thalweg.matching.SearchResult;
+import thalweg.words.Phrase;
 
 /**
  * Undo and redo of what a person did: opening, choosing, searching; not where they look. Moments
@@ -151,7 +152,8 @@ public final class Moments {
         if (!past.isEmpty() && mayGo()) {
             Moment undone = now;
             go(past.pop(), future);
-            state.noticeProperty().set(new Notice("Undone: " + undone.since(now), false));
+            state.noticeProperty()
+                    .set(new Notice(Phrase.of("moments.undone", done(undone.since(now))), false));
         }
     }
 
@@ -161,17 +163,19 @@ public final class Moments {
         if (!future.isEmpty() && mayGo()) {
             Moment before = now;
             go(future.pop(), past);
-            state.noticeProperty().set(new Notice("Done again: " + now.since(before), false));
+            state.noticeProperty()
+                    .set(new Notice(Phrase.of("moments.redone", done(now.since(before))), false));
         }
+    }
+
+    private static Phrase done(String key) {
+        return key.isEmpty() ? Phrase.plain("") : Phrase.of(key);
     }
 
     private boolean mayGo() {
         boolean may = !state.isSearching();
         if (!may) {
-            state.noticeProperty()
-                    .set(
-                            Notice.whileSearching(
-                                    "a search is running, stop it (Esc) before you undo"));
+            state.noticeProperty().set(Notice.whileSearching(Phrase.of("notices.running.undo")));
         }
         return may;
     }

@@ -62,7 +62,7 @@ final class Needs {
 
     private IdleWork.Need<Of<Pictures.Spectra>> spectra() {
         return new IdleWork.Need<>(
-                "singular values",
+                "work.spectra",
                 true,
                 () -> state.pair() != null && pictures.spectraProperty().get() == null,
                 () ->
@@ -80,7 +80,7 @@ final class Needs {
 
     private IdleWork.Need<Of<LossCurve>> naiveSample() {
         return new IdleWork.Need<>(
-                "loss along the line, on a sample",
+                "work.loss-sample",
                 true,
                 () ->
                         state.pair() != null
@@ -97,7 +97,7 @@ final class Needs {
 
     private IdleWork.Need<Of<LossCurve>> naive() {
         return new IdleWork.Need<>(
-                "loss along the line",
+                "work.loss",
                 false,
                 () -> state.pair() != null && incomplete(pictures.naiveProperty().get()),
                 () -> {
@@ -114,7 +114,7 @@ final class Needs {
 
     private IdleWork.Need<Of<LossCurve>> matched() {
         return new IdleWork.Need<>(
-                "loss along the matched line",
+                "work.loss-matched",
                 false,
                 () ->
                         state.resultProperty().get() != null
@@ -138,7 +138,7 @@ final class Needs {
 
     private IdleWork.Need<Of<LossCurve>> plainNaive() {
         return new IdleWork.Need<>(
-                "loss along the line, batch norm as it is",
+                "work.loss-plain",
                 false,
                 () -> state.pair() != null && plainMissing(pictures.plainNaiveProperty().get()),
                 () -> {
@@ -158,7 +158,7 @@ final class Needs {
 
     private IdleWork.Need<Of<LossCurve>> plainMatched() {
         return new IdleWork.Need<>(
-                "loss along the matched line, batch norm as it is",
+                "work.loss-matched-plain",
                 false,
                 () ->
                         state.resultProperty().get() != null
@@ -198,7 +198,7 @@ final class Needs {
 
     private IdleWork.Need<Of<AlignmentCurve>> before() {
         return new IdleWork.Need<>(
-                "alignment before the search",
+                "work.r-before",
                 true,
                 () ->
                         pictures.spectraProperty().get() != null
@@ -214,7 +214,7 @@ final class Needs {
 
     private IdleWork.Need<Scored> scores() {
         return new IdleWork.Need<>(
-                "loss of each model",
+                "work.ends",
                 false,
                 () -> state.data() != null && unscored().isPresent(),
                 () -> {
@@ -241,7 +241,7 @@ final class Needs {
 
     private IdleWork.Need<StepR> shownR() {
         return new IdleWork.Need<>(
-                "alignment of the step shown",
+                "work.r-shown",
                 false,
                 () -> missingR(state.history().shown()),
                 () -> stepR(Objects.requireNonNull(state.history().shown())),
@@ -250,7 +250,7 @@ final class Needs {
 
     private IdleWork.Need<StepR> anyR() {
         return new IdleWork.Need<>(
-                "alignment of past steps",
+                "work.r-past",
                 false,
                 () -> state.history().steps().stream().anyMatch(this::missingR),
                 () ->
@@ -283,7 +283,7 @@ final class Needs {
 
     private IdleWork.Need<Of<Alignment.NullBand>> band() {
         return new IdleWork.Need<>(
-                "alignment of random permutations",
+                "work.r-band",
                 false,
                 () ->
                         pictures.spectraProperty().get() != null
@@ -309,7 +309,7 @@ final class Needs {
 
     private IdleWork.Need<StepLoss> loss() {
         return new IdleWork.Need<>(
-                "loss of past steps",
+                "work.loss-past",
                 false,
                 () -> unmeasuredStep().isPresent(),
                 () -> {

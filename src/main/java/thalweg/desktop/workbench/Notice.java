@@ -1,25 +1,38 @@
 package thalweg.desktop.workbench;
 
+import thalweg.words.Phrase;
+import thalweg.words.Words;
+
 /**
  * Something to tell in a banner.
  *
- * @param sentence of a problem: what, where, what to do
+ * @param said of a problem: what, where, what to do
  * @param problem false for good news
  * @param whileSearching whether it holds only while a search runs
  */
-public record Notice(String sentence, boolean problem, boolean whileSearching) {
-    /** Of a problem. */
+public record Notice(Phrase said, boolean problem, boolean whileSearching) {
+    /** Of a problem whose sentence comes from below the window. */
     public Notice(String sentence) {
-        this(sentence, true);
+        this(Phrase.plain(sentence));
+    }
+
+    /** Of a problem. */
+    public Notice(Phrase said) {
+        this(said, true);
     }
 
     /** Of a problem, or good news. */
-    public Notice(String sentence, boolean problem) {
-        this(sentence, problem, false);
+    public Notice(Phrase said, boolean problem) {
+        this(said, problem, false);
     }
 
     /** That something has to wait for the search that runs: it goes when that ends. */
-    static Notice whileSearching(String sentence) {
-        return new Notice(sentence, true, true);
+    static Notice whileSearching(Phrase said) {
+        return new Notice(said, true, true);
+    }
+
+    /** The sentence. */
+    public String sentence(Words words) {
+        return said.in(words);
     }
 }

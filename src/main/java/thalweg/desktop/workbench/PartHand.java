@@ -3,6 +3,7 @@ package thalweg.desktop.workbench;
 import static thalweg.desktop.workbench.Same.same;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.collections.SetChangeListener;
@@ -15,6 +16,7 @@ import thalweg.engine.Engine;
 import thalweg.engine.JobContext;
 import thalweg.evaluation.EvaluationException;
 import thalweg.evaluation.Evaluators;
+import thalweg.words.Phrase;
 
 /**
  * What follows the hand that chooses the part to be merged: the loss along both lines at a few
@@ -102,12 +104,7 @@ final class PartHand {
         }
         holding = true;
         if (isWhole() || same(decomposed, wanted.pair()) && live) {
-            desk.interactive(
-                    VIEW,
-                    "Loss with part of the weights merged",
-                    this::sampled,
-                    this::show,
-                    outcome -> {});
+            desk.interactive(VIEW, "work.part-hand", this::sampled, this::show, outcome -> {});
         }
         desk.window()
                 .later(
@@ -122,13 +119,13 @@ final class PartHand {
 
     /** What the weights are decomposed into is kept only while it is of use. */
     private void giveBack() {
-        part.progressProperty().set("");
+        part.progressProperty().set(null);
         decomposed = null;
         if (holding) {
             holding = false;
             desk.interactive(
                     VIEW,
-                    "Parts of the weights",
+                    "work.parts",
                     context -> {
                         measures.close();
                         return true;
@@ -203,7 +200,7 @@ final class PartHand {
 
     private IdleWork.Need<Optional<Boolean>> decomposition() {
         return new IdleWork.Need<>(
-                "singular components of the weights",
+                "work.components",
                 false,
                 () -> {
                     Wanted wanted = newest;
@@ -222,7 +219,7 @@ final class PartHand {
     }
 
     private void decomposed(PairInHand pair, boolean all) {
-        part.progressProperty().set("");
+        part.progressProperty().set(null);
         if (same(pair, state.pair()) && part.onProperty().get()) {
             decomposed = pair;
             live = all;
@@ -235,7 +232,11 @@ final class PartHand {
             @Override
             public void progress(double fraction, String message) {
                 context.progress(fraction, message);
-                String text = "decomposing %s, %.0f %%".formatted(message, 100 * fraction);
+                Phrase text =
+                        Phrase.of(
+                                "part.decomposing",
+                                message,
+                                String.format(Locale.ROOT, "%.0f", 100 * fraction));
                 desk.window().execute(() -> part.progressProperty().set(text));
             }
 
@@ -248,7 +249,7 @@ final class PartHand {
 
     private IdleWork.Need<Boolean> full() {
         return new IdleWork.Need<>(
-                "loss along the line, part of the weights merged",
+                "work.part-loss",
                 false,
                 () -> {
                     Wanted wanted = newest;
@@ -285,7 +286,7 @@ final class PartHand {
 
     private IdleWork.Need<Counted> barriers() {
         return new IdleWork.Need<>(
-                "barrier by the number of components merged",
+                "work.part-barriers",
                 false,
                 () -> nextCount().isPresent(),
                 () -> {

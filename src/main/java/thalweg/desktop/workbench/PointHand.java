@@ -35,10 +35,12 @@ final class PointHand {
                                                 new PointReadout(
                                                         place.at,
                                                         score,
-                                                        Readout.over(
-                                                                score,
-                                                                place.data.examples(),
-                                                                statistics))));
+                                                        words ->
+                                                                Readout.over(
+                                                                        score,
+                                                                        place.data.examples(),
+                                                                        statistics,
+                                                                        words))));
         three.pointProperty().addListener((o, was, is) -> moved());
         three.mapProperty().addListener((o, was, is) -> moved());
         three.shownProperty().addListener((o, was, is) -> moved());

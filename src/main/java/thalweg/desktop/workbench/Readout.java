@@ -1,7 +1,7 @@
 package thalweg.desktop.workbench;
 
-import java.util.Locale;
 import thalweg.evaluation.Score;
+import thalweg.words.Words;
 
 /**
  * Loss and accuracy under the hand.
@@ -13,20 +13,20 @@ import thalweg.evaluation.Score;
  */
 public record Readout(double alpha, Score score, int all, StatisticsChoice statistics) {
     /** Over how many: "all 10,000" or "sample of 500"; ", reset" where it was. */
-    public String over() {
-        return over(score, all, statistics);
+    public String over(Words words) {
+        return over(score, all, statistics, words);
     }
 
-    static String over(Score score, int all, StatisticsChoice statistics) {
-        String scored = scored(score, all);
+    static String over(Score score, int all, StatisticsChoice statistics, Words words) {
+        String scored = scored(score, all, words);
         return statistics.isNone()
                 ? scored
-                : scored + ", " + StatisticsChoice.word(statistics.kind());
+                : words.get("data.over", scored, StatisticsChoice.word(statistics.kind(), words));
     }
 
-    private static String scored(Score score, int all) {
+    private static String scored(Score score, int all, Words words) {
         return score.examples() >= all
-                ? String.format(Locale.ROOT, "all %,d", all)
-                : String.format(Locale.ROOT, "sample of %,d", score.examples());
+                ? words.get("data.all", all)
+                : words.get("data.sample", score.examples());
     }
 }

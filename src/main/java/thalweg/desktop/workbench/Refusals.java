@@ -2,6 +2,7 @@ package thalweg.desktop.workbench;
 
 import javafx.beans.property.ObjectProperty;
 import org.jspecify.annotations.Nullable;
+import thalweg.words.Phrase;
 
 /**
  * Of several files opened at once those that couldn't be: the first is told in full, the others are
@@ -27,11 +28,6 @@ final class Refusals {
             return;
         }
         more++;
-        notice.set(
-                new Notice(
-                        "%s; and %s of these files can't be opened either"
-                                .formatted(
-                                        first.sentence(),
-                                        more == 1 ? "one more" : more + " more")));
+        notice.set(new Notice(Phrase.of("notices.more-refused", first.said(), more)));
     }
 }

@@ -98,8 +98,7 @@ final class Scrubber<P extends Scrubber.Place> {
     private void submit(Wish<P> wish) {
         newest.set(wish);
         if (queued.compareAndSet(false, true)) {
-            desk.interactive(
-                    view, "Loss under the hand", this::evaluate, this::show, outcome -> {});
+            desk.interactive(view, "work.hand", this::evaluate, this::show, outcome -> {});
         }
     }
 

@@ -124,7 +124,7 @@ public final class SearchSeries {
         state.seedProperty().set(one.seed);
         state.comparison()
                 .seriesProperty()
-                .set("search %,d of %,d".formatted(size - left.size(), size));
+                .set(Phrase.of("compare.series", size - left.size(), size));
         PairInHand pair = state.pair();
         BooleanSupplier wanted =
                 () ->
@@ -151,12 +151,12 @@ public final class SearchSeries {
         }
         size = 0;
         if (listed != null) {
-            listed.end(cut ? Job.State.STOPPED : Job.State.DONE, "");
+            listed.end(cut ? Job.State.STOPPED : Job.State.DONE, null);
         }
         listed = null;
         job = null;
         cut = false;
-        state.comparison().seriesProperty().set("");
+        state.comparison().seriesProperty().set(null);
         if (before != null) {
             state.settingProperty().set(before.setting);
             state.seedProperty().set(before.seed);

@@ -2,10 +2,12 @@ package thalweg.desktop.workbench;
 
 import static thalweg.desktop.workbench.Same.same;
 
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import thalweg.dataset.Dataset;
 import thalweg.matching.SearchSetting;
 import thalweg.matching.WeightMatching;
+import thalweg.words.Phrase;
 
 /** Begins the search that is chosen, of the pair or of three models, and stops it. */
 final class Searching {
@@ -53,10 +55,10 @@ final class Searching {
                     refused);
             return;
         }
-        String missing = Sentences.missingTraining(setting, state.data());
+        Optional<Phrase> missing = Sentences.missingTraining(setting, state.data());
         DataChoice data = state.data();
-        if (!missing.isEmpty() || data == null) {
-            state.noticeProperty().set(new Notice(missing));
+        if (missing.isPresent() || data == null) {
+            state.noticeProperty().set(new Notice(missing.orElse(Phrase.of("answers.ready"))));
             refused.run();
             return;
         }

@@ -2,13 +2,17 @@ package thalweg.desktop.workbench;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import thalweg.desktop.words.SearchNames;
 import thalweg.engine.Job;
 import thalweg.landscape.LossCurve;
 import thalweg.matching.SearchResult;
 import thalweg.matching.SearchSetting;
 import thalweg.matching.Snapshot;
 import thalweg.report.Figures;
+import thalweg.words.Phrase;
+import thalweg.words.Words;
 
 /** What the window says in words. */
 public final class Sentences {
@@ -22,6 +26,18 @@ public final class Sentences {
      * @param after the rest
      */
     public record Answer(String before, String figures, String after) {
+        /** Of a text that has its figures, if any, between ‹ and ›. */
+        static Answer of(String text) {
+            int from = text.indexOf('‹');
+            int to = text.indexOf('›', from + 1);
+            return from < 0 || to < 0
+                    ? new Answer(text, "", "")
+                    : new Answer(
+                            text.substring(0, from),
+                            text.substring(from + 1, to),
+                            text.substring(to + 1));
+        }
+
         /** The whole sentence. */
         public String text() {
             return before + figures + after;
@@ -31,62 +47,59 @@ public final class Sentences {
     /** The status line's sentence. */
     public static Answer answer(WorkbenchState state) {
         return switch (state.phase()) {
-            case NO_PAIR -> plain(waiting(state));
-            case READY -> plain(ready(state));
-            case SEARCHING -> searching(state);
-            case DONE -> done(state);
+            case NO_PAIR -> Answer.of(waiting(state));
+            case READY -> Answer.of(ready(state));
+            case SEARCHING -> Answer.of(searching(state));
+            case DONE -> Answer.of(done(state));
         };
     }
 
     private static String waiting(WorkbenchState state) {
         if (state.openingProperty().get()) {
-            return "Opening…";
+            return state.words().get("answers.opening");
         }
-        return switch (state.models().size()) {
-            case 0 -> "Open two models, or the samples";
-            case 1 -> "One model is open: open another of the same architecture";
-            default -> "Choose two models of the same architecture as A and B";
-        };
+        return state.words()
+                .get(
+                        switch (state.models().size()) {
+                            case 0 -> "answers.no-model";
+                            case 1 -> "answers.one-model";
+                            default -> "answers.no-pair";
+                        });
     }
 
     private static String ready(WorkbenchState state) {
-        String missing = missingTraining(state.settingProperty().get(), state.data());
-        return missing.isEmpty()
-                ? "Ready: press Enter to search for the permutation that brings B to A"
-                : missing;
+        return missingTraining(state.settingProperty().get(), state.data())
+                .orElse(Phrase.of("answers.ready"))
+                .in(state.words());
     }
 
     /** What to do about training examples that a search needs; empty where there is nothing. */
-    public static String missingTraining(SearchSetting setting, @Nullable DataChoice data) {
+    public static Optional<Phrase> missingTraining(
+            SearchSetting setting, @Nullable DataChoice data) {
         if (!setting.needsTraining() || data != null && TrainingSplit.isIn(data)) {
-            return "";
+            return Optional.empty();
         }
-        String article = setting.kind().article();
-        return "%s searches on training examples: %s"
-                .formatted(
-                        article.isEmpty()
-                                ? setting.kind().title()
-                                : "The " + setting.kind().label(),
-                        data == null
-                                ? "choose data that has a train split (Ctrl D)"
-                                : data.dataset().name()
-                                        + " has no train split here, choose other data (Ctrl D)");
+        Phrase search = SearchNames.subject(setting.kind());
+        return Optional.of(
+                data == null
+                        ? Phrase.of("answers.no-training", search)
+                        : Phrase.of("answers.no-split", search, data.dataset().name()));
     }
 
-    private static Answer searching(WorkbenchState state) {
-        String search = state.settingProperty().get().title();
+    private static String searching(WorkbenchState state) {
+        Words words = state.words();
+        Phrase search = SearchNames.title(state.settingProperty().get());
         Snapshot newest = state.history().newest();
         if (newest == null) {
-            return plain(search + " is starting…");
+            return words.get("answers.starting", search);
         }
         if (Double.isFinite(newest.loss())) {
-            return new Answer(
-                    search + ": loss at the midpoint ", figure(best(state)), " at best so far");
+            return words.get("answers.loss", search, figure(best(state)));
         }
-        return new Answer(
-                search + ": distance ",
-                percent(reduction(state.history().steps().getFirst(), newest)),
-                " so far");
+        return words.get(
+                "answers.distance",
+                search,
+                percent(reduction(state.history().steps().getFirst(), newest)));
     }
 
     private static double best(WorkbenchState state) {
@@ -94,67 +107,64 @@ public final class Sentences {
         return best == null ? Double.NaN : best.loss();
     }
 
-    private static Answer done(WorkbenchState state) {
+    private static String done(WorkbenchState state) {
         SearchResult result = state.resultProperty().get();
         if (result == null) {
-            return plain("");
+            return "";
         }
-        String verb =
-                result.setting().title()
-                        + corrected(result)
-                        + " "
-                        + end(result, state.reopenedProperty().get())
-                        + leaving(result);
+        Words words = state.words();
+        String found =
+                words.get(
+                        "answers.found",
+                        who(result, words),
+                        end(result, state.reopenedProperty().get(), words),
+                        leaving(result, words));
         String distance = percent(result.l2Reduction());
         LossCurve naive = state.pictures().naiveProperty().get();
         LossCurve matched = state.pictures().matchedProperty().get();
         if (state.data() == null) {
-            return new Answer(verb + ": distance ", distance, "; choose data to see the barrier");
+            return words.get("answers.found.no-data", found, distance);
         }
         if (naive == null || matched == null) {
-            return new Answer(verb + ": distance ", distance, ", measuring the barrier…");
+            return words.get("answers.found.measuring", found, distance);
         }
-        return new Answer(
-                verb + ": barrier at ½ ",
-                figure(naive.barrierAtHalf()) + " → " + figure(matched.barrierAtHalf()),
-                with(state.data().statistics()) + ", distance only " + distance);
+        String barriers = figure(naive.barrierAtHalf()) + " → " + figure(matched.barrierAtHalf());
+        StatisticsChoice statistics = state.data().statistics();
+        return statistics.isNone()
+                ? words.get("answers.found.barrier", found, barriers, distance)
+                : words.get(
+                        "answers.found.barrier.with",
+                        found,
+                        barriers,
+                        distance,
+                        StatisticsChoice.word(statistics.kind(), words));
     }
 
     /** By which groups it was found, where a person has corrected them. */
-    private static String corrected(SearchResult result) {
-        return result.best().permutation().symmetry().corrected() ? " by corrected groups" : "";
-    }
-
-    /** What makes a result again, e.g. "weight matching, seed 0". */
-    public static String search(@Nullable SearchResult result) {
-        return result == null
-                ? "no search"
-                : result.setting().label()
-                        + corrected(result)
-                        + (result.setting().kind().random() ? ", seed " + result.seed() : "");
+    private static String who(SearchResult result, Words words) {
+        String search = SearchNames.title(result.setting()).in(words);
+        return result.best().permutation().symmetry().corrected()
+                ? words.get("answers.corrected", search)
+                : search;
     }
 
     /** Which groups it left out. */
-    private static String leaving(SearchResult result) {
+    private static String leaving(SearchResult result, Words words) {
         List<String> still = result.still();
         return switch (still.size()) {
             case 0 -> "";
-            case 1 -> ", " + still.getFirst() + " left as it is";
-            default -> String.format(Locale.ROOT, ", %,d groups left as they are", still.size());
+            case 1 -> words.get("answers.left-one", still.getFirst());
+            default -> words.get("answers.left", still.size());
         };
     }
 
-    private static String end(SearchResult result, boolean reopened) {
+    private static String end(SearchResult result, boolean reopened, Words words) {
         if (!result.stopped()) {
-            return "finished";
+            return words.get("answers.finished");
         }
         return reopened
-                ? "cut short at step " + result.best().step() + " as the window closed"
-                : "stopped at step " + result.trace().getLast().step();
-    }
-
-    private static String with(StatisticsChoice statistics) {
-        return statistics.isNone() ? "" : " with " + StatisticsChoice.word(statistics.kind());
+                ? words.get("answers.cut", result.best().step())
+                : words.get("answers.stopped", result.trace().getLast().step());
     }
 
     /**
@@ -162,27 +172,22 @@ public final class Sentences {
      * "step 3 · objective 612.4 · all groups in 2.20 s", or, where a search goes by a loss, "step
      * 37 · midpoint loss 0.071 · best of 60 in 4.10 s".
      */
-    public static String step(Snapshot shown, @Nullable SearchResult result) {
-        String text = name(shown) + " · " + merit(shown);
+    public static String step(Snapshot shown, @Nullable SearchResult result, Words words) {
+        String text = name(shown, words) + " · " + merit(shown, words);
         if (result == null || shown.step() != result.best().step()) {
-            return text + at(shown);
+            return text + " · " + at(shown, words);
         }
+        String seconds = words.format("%.2f", result.seconds());
         if (shown.hasLoss()) {
-            return text
-                    + String.format(
-                            Locale.ROOT,
-                            " · best of %,d in %.2f s",
-                            result.trace().getLast().step(),
-                            result.seconds());
+            return text + " · " + words.get("steps.best", result.trace().getLast().step(), seconds);
         }
         return text
-                + String.format(
-                        Locale.ROOT,
-                        " · %s %.2f s",
+                + " · "
+                + words.get(
                         result.stopped()
-                                ? "stopped after"
-                                : shown.sweep() == 0 ? "all groups in" : "converged in",
-                        result.seconds());
+                                ? "steps.stopped"
+                                : shown.sweep() == 0 ? "steps.all-groups" : "steps.converged",
+                        seconds);
     }
 
     /**
@@ -192,13 +197,13 @@ public final class Sentences {
      * @param shown the one kept before it
      */
     public static String missing(int step, Snapshot shown, WorkbenchState state) {
-        String why = "is being found again";
+        String why = "steps.being-found";
         if (state.phase() == Phase.SEARCHING) {
-            why = "will be found again after the search";
+            why = "steps.found-later";
         } else if (state.reopenedProperty().get()) {
-            why = "was not kept";
+            why = "steps.not-kept";
         }
-        return String.format(Locale.ROOT, "step %,d %s, this is step %,d", step, why, shown.step());
+        return state.words().get(why, step, shown.step());
     }
 
     /**
@@ -206,42 +211,41 @@ public final class Sentences {
      * are its own, as at its end: what the window measures meanwhile is not counted. What is left
      * is waited for, and so counts that, too.
      */
-    public static String searching(Snapshot newest, Job.Status status) {
+    public static String searching(Snapshot newest, Job.Status status, Words words) {
         if (status.state() == Job.State.WAITING) {
-            return "waiting for the lane";
+            return words.get("steps.waiting");
         }
         var text = new StringBuilder();
-        text.append(name(newest));
-        text.append(at(newest));
+        text.append(name(newest, words)).append(" · ").append(at(newest, words));
         if (Double.isFinite(status.fraction())) {
             text.append(" · ").append(Math.round(100 * status.fraction())).append(" %");
         }
         if (status.state() == Job.State.PAUSED) {
-            return text.append(" · paused").toString();
+            return text.append(" · ").append(words.get("steps.paused")).toString();
         }
         if (Double.isFinite(status.remainingSeconds())) {
-            text.append(" · ").append(seconds(status.remainingSeconds())).append(" left");
+            text.append(" · ").append(left(status.remainingSeconds(), words));
         }
         return text.toString();
     }
 
-    private static String name(Snapshot step) {
+    private static String name(Snapshot step, Words words) {
         if (step.step() == 0) {
-            return "start";
+            return words.get("steps.start");
         }
         return step.hasLoss() || step.sweep() == 0
-                ? "step " + step.step()
-                : "sweep " + step.sweep();
+                ? words.get("steps.step", step.step())
+                : words.get("steps.sweep", step.sweep());
     }
 
-    private static String merit(Snapshot step) {
+    private static String merit(Snapshot step, Words words) {
         return Double.isFinite(step.loss())
-                ? "midpoint loss " + figure(step.loss())
-                : "objective " + objective(step.objective());
+                ? words.get("steps.midpoint-loss", figure(step.loss()))
+                : words.get("steps.objective", objective(step.objective()));
     }
 
-    private static String at(Snapshot step) {
-        return String.format(Locale.ROOT, " · at %.2f s", step.seconds());
+    private static String at(Snapshot step, Words words) {
+        return words.get("steps.at", words.format("%.2f", step.seconds()));
     }
 
     /** The signed change of a reduction, e.g. "−14.6 %". */
@@ -263,17 +267,14 @@ public final class Sentences {
         return value < 0 ? "−" + text : text;
     }
 
-    private static String seconds(double value) {
-        return value < 90
-                ? String.format(Locale.ROOT, "%.0f s", Math.max(1, value))
-                : String.format(Locale.ROOT, "%.0f min", value / 60);
+    /** How long something will still take. */
+    static String left(double seconds, Words words) {
+        return seconds < 90
+                ? words.get("steps.seconds-left", words.format("%.0f", Math.max(1, seconds)))
+                : words.get("steps.minutes-left", words.format("%.0f", seconds / 60));
     }
 
     private static double reduction(Snapshot first, Snapshot now) {
         return first.l2() == 0 ? 0 : (first.l2() - now.l2()) / first.l2();
-    }
-
-    private static Answer plain(String text) {
-        return new Answer(text, "", "");
     }
 }

@@ -22,6 +22,7 @@ import thalweg.session.Session.Role;
 import thalweg.symmetry.Permutation;
 import thalweg.symmetry.PermutationFile;
 import thalweg.symmetry.Symmetry;
+import thalweg.words.Phrase;
 
 /** A session's files opened, as they are to stand on the desk. On any thread: it reads files. */
 final class SessionReading {
@@ -29,7 +30,7 @@ final class SessionReading {
     private final Path file;
     private final Models.Options options;
     private final List<OpenModel> models = new ArrayList<>();
-    private final List<String> remarks = new ArrayList<>();
+    private final List<Phrase> remarks = new ArrayList<>();
     private @Nullable Dataset training;
 
     /**
@@ -48,7 +49,7 @@ final class SessionReading {
      *
      * @param remarks what is not as it was, in sentences
      */
-    record Opened(Session session, Moment moment, List<String> remarks) {}
+    record Opened(Session session, Moment moment, List<Phrase> remarks) {}
 
     /**
      * Reads everything.
@@ -117,10 +118,7 @@ final class SessionReading {
         Model model = Models.open(told.file(), how);
         var open = new OpenModel(model, Symmetry.of(model.network()), stamp, network);
         if (!told.sha256().isEmpty() && !open.sha256().equals(told.sha256())) {
-            remarks.add(
-                    model.name()
-                            + " is not the session's any more: its contents have changed, "
-                            + told.file());
+            remarks.add(Phrase.of("notices.session.changed", model.name(), told.file()));
         }
         return open;
     }
@@ -147,10 +145,7 @@ final class SessionReading {
                     told.limit(),
                     StatisticsChoice.NONE);
         } catch (Problem e) {
-            remarks.add(
-                    "the session's data can't be opened, "
-                            + e.where()
-                            + ", open it where it is now (Ctrl D)");
+            remarks.add(Phrase.of("notices.session.data", e.where()));
             return null;
         }
     }

@@ -25,7 +25,7 @@ import thalweg.words.Phrase;
  * thread, none of which computes or waits.
  */
 public final class Sessions {
-    private static final String OPENS = "open a session";
+    private static final String OPENS = "notices.running.session";
 
     private final Moments moments;
     private final WorkbenchState state;
@@ -90,7 +90,7 @@ public final class Sessions {
     /** Opens what was open when the window last ended. */
     public void reopen() {
         Autosave.Offer last = offer.get();
-        if (last != null && mayGoOn("open what was open last")) {
+        if (last != null && mayGoOn("notices.running.reopen")) {
             offer.set(null);
             locate(
                     new Wanted(
@@ -105,7 +105,7 @@ public final class Sessions {
 
     /** Saves the session to a file, which is then the one in hand. */
     public void save(Path to) {
-        if (!mayGoOn("save")) {
+        if (!mayGoOn("notices.running.save")) {
             return;
         }
         SessionWriting writing = writing();
@@ -123,25 +123,21 @@ public final class Sessions {
                     state.noticeProperty()
                             .set(
                                     new Notice(
-                                            "Saved "
-                                                    + to
-                                                    + (left
-                                                            ? ", without the search: it moved B as"
-                                                                    + " only corrected groups can"
-                                                            : ""),
+                                            Phrase.of(
+                                                    left
+                                                            ? "notices.saved.without-search"
+                                                            : "notices.saved",
+                                                    to),
                                             false));
                 },
                 outcome -> {});
     }
 
     /** Not while a search runs, which is told. */
-    private boolean mayGoOn(String to) {
+    private boolean mayGoOn(String told) {
         boolean may = !state.isSearching();
         if (!may) {
-            state.noticeProperty()
-                    .set(
-                            Notice.whileSearching(
-                                    "a search is running, stop it (Esc) before you " + to));
+            state.noticeProperty().set(Notice.whileSearching(Phrase.of(told)));
         }
         return may;
     }
@@ -263,13 +259,7 @@ public final class Sessions {
         Optional<Path> answer = asks.movedFile(name);
         if (answer.isEmpty()) {
             state.openingProperty().set(false);
-            state.noticeProperty()
-                    .set(
-                            new Notice(
-                                    "the session's model isn't there any more, "
-                                            + model.file()
-                                            + ", put it back or say where it is, and open the"
-                                            + " session again"));
+            state.noticeProperty().set(new Notice(Phrase.of("notices.model-gone", model.file())));
             return;
         }
         wanted.told.put(model, answer.get());
@@ -294,7 +284,7 @@ public final class Sessions {
                     moments.look(read.moment());
                     wanted.then.run();
                     if (!read.remarks().isEmpty()) {
-                        state.noticeProperty().set(new Notice(String.join("; ", read.remarks())));
+                        state.noticeProperty().set(new Notice(Phrase.joined("; ", read.remarks())));
                     }
                 },
                 outcome -> state.openingProperty().set(false));

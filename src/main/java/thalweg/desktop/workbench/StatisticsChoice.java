@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import thalweg.dataset.Dataset;
 import thalweg.evaluation.Renormalization;
 import thalweg.evaluation.Statistics;
+import thalweg.words.Words;
 
 /**
  * What is done about the statistics of θ(α) before it is scored, and on which examples.
@@ -42,6 +43,11 @@ public record StatisticsChoice(Renormalization kind, @Nullable Dataset training,
     /** E.g. "reset" or "REPAIR"; as in a sentence. */
     public static String word(Renormalization kind) {
         return kind == Renormalization.REPAIR ? "REPAIR" : kind.label();
+    }
+
+    /** In the window's words. */
+    public static String word(Renormalization kind, Words words) {
+        return words.get("loss.statistics." + kind.label());
     }
 
     /** E.g. "reset on 5,000"; empty where nothing is done. */

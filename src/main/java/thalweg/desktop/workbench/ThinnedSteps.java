@@ -36,7 +36,7 @@ final class ThinnedSteps {
 
     IdleWork.Need<?> need() {
         return new IdleWork.Need<>(
-                "a past step of the search",
+                "work.thinned",
                 false,
                 () ->
                         state.resultProperty().get() != null

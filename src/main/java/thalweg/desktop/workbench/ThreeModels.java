@@ -103,10 +103,7 @@ public final class ThreeModels {
 
     private boolean isRefused() {
         if (three.searchingProperty().get()) {
-            state.noticeProperty()
-                    .set(
-                            Notice.whileSearching(
-                                    "the search works on C, stop it (Esc) before you change it"));
+            state.noticeProperty().set(Notice.whileSearching(Phrase.of("notices.running.third")));
         }
         return three.searchingProperty().get();
     }
@@ -156,7 +153,7 @@ public final class ThreeModels {
         TrioInHand fitting = pair == null || c == null ? null : fitting(pair, c, false);
         if (fitting == null && three.trio() != null) {
             desk.background(
-                    "Letting go of the plane",
+                    "work.let-go",
                     context -> {
                         bench.forgetPlanes();
                         return true;

@@ -53,11 +53,11 @@ final class ThreeNeeds {
 
     List<IdleWork.Need<?>> all() {
         return List.of(
-                pass("the plane", this::shown, Objects::isNull),
-                losses("barriers of the three", Moved.NAIVE),
-                losses("barriers of the three, matched", Moved.MATCHED),
-                pass("the plane, finer", this::shown, plane -> !isComplete(plane)),
-                pass("the other plane", this::other, plane -> !isComplete(plane)),
+                pass("work.plane", this::shown, Objects::isNull),
+                losses("work.three-losses", Moved.NAIVE),
+                losses("work.three-losses-matched", Moved.MATCHED),
+                pass("work.plane-finer", this::shown, plane -> !isComplete(plane)),
+                pass("work.plane-other", this::other, plane -> !isComplete(plane)),
                 cycles());
     }
 
@@ -206,7 +206,7 @@ final class ThreeNeeds {
 
     private IdleWork.Need<CyclesOf> cycles() {
         return new IdleWork.Need<>(
-                "cycles of the three",
+                "work.cycles",
                 false,
                 () -> {
                     ThreeState.Found found = three.foundProperty().get();

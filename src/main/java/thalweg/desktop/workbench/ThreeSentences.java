@@ -4,12 +4,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import thalweg.desktop.words.SearchNames;
 import thalweg.desktop.workbench.ThreeState.Losses;
 import thalweg.desktop.workbench.ThreeState.Moved;
 import thalweg.engine.Job;
 import thalweg.matching.Several;
 import thalweg.matching.SeveralResult;
 import thalweg.matching.Strategies;
+import thalweg.words.Phrase;
+import thalweg.words.Words;
 
 /** What the window says of three models in words. */
 public final class ThreeSentences {
@@ -18,49 +21,48 @@ public final class ThreeSentences {
     /** The status line's sentence. */
     public static Sentences.Answer answer(WorkbenchState state) {
         ThreeState three = state.three();
+        Words words = state.words();
         ThreeState.Found found = three.foundProperty().get();
         if (three.searchingProperty().get()) {
-            return plain(
-                    "%s by %s: B and C are brought to %s…"
-                            .formatted(
-                                    three.strategyProperty().get().name(),
-                                    state.settingProperty().get().label(),
-                                    Several.letter(three.anchorProperty().get())));
+            return Sentences.Answer.of(
+                    words.get(
+                            "three.searching",
+                            SearchNames.strategy(three.strategyProperty().get().id()),
+                            SearchNames.label(state.settingProperty().get()),
+                            Several.letter(three.anchorProperty().get())));
         }
         if (found == null) {
-            return plain(ready(state));
+            return Sentences.Answer.of(ready(state));
         }
         Losses naive = three.lossesProperty(Moved.NAIVE).get();
         Losses matched = three.lossesProperty(Moved.MATCHED).get();
-        String by = (found.result().stopped() ? "stopped " : "") + label(found);
+        String by = label(found).in(words);
+        if (found.result().stopped()) {
+            by = words.get("three.stopped", by);
+        }
         if (state.data() == null) {
-            return new Sentences.Answer(
-                    "The three are at an L2 of ",
-                    distances(found.result()),
-                    " on average, by " + by + "; choose data to see the barriers");
+            return Sentences.Answer.of(words.get("three.no-data", distances(found.result()), by));
         }
         if (naive == null || matched == null) {
-            return plain("The three are brought together by " + by + ", measuring barriers…");
+            return Sentences.Answer.of(words.get("three.measuring", by));
         }
-        return barrier(found, naive, matched, by);
+        return Sentences.Answer.of(barrier(found, naive, matched, by, words));
     }
 
-    private static Sentences.Answer barrier(
-            ThreeState.Found found, Losses naive, Losses matched, String by) {
+    private static String barrier(
+            ThreeState.Found found, Losses naive, Losses matched, String by, Words words) {
         double[][] before = naive.barriers().matrix();
         double[][] after = matched.barriers().matrix();
         if (found.result().strategy().equals(Strategies.ids().getFirst())) {
             int[] others = others(found.result().anchor());
-            return new Sentences.Answer(
-                    "%s and %s were never matched to each other: barrier at ½ "
-                            .formatted(Several.letter(others[0]), Several.letter(others[1])),
+            return words.get(
+                    "three.barrier.never",
+                    Several.letter(others[0]),
+                    Several.letter(others[1]),
                     change(before[others[0]][others[1]], after[others[0]][others[1]]),
-                    " after " + by);
+                    by);
         }
-        return new Sentences.Answer(
-                "The highest barrier at ½ between two of them: ",
-                change(highest(before), highest(after)),
-                " after " + by);
+        return words.get("three.barrier", change(highest(before), highest(after)), by);
     }
 
     private static String change(double before, double after) {
@@ -81,25 +83,25 @@ public final class ThreeSentences {
     }
 
     private static String ready(WorkbenchState state) {
-        String missing = Sentences.missingTraining(state.settingProperty().get(), state.data());
-        return missing.isEmpty()
-                ? "Ready: press Enter to search for the permutations that bring B and C to "
-                        + (state.three().anchorProperty().get() == 0 ? "A" : "one frame")
-                : missing;
+        return Sentences.missingTraining(state.settingProperty().get(), state.data())
+                .orElse(
+                        Phrase.of(
+                                state.three().anchorProperty().get() == 0
+                                        ? "three.ready"
+                                        : "three.ready.frame"))
+                .in(state.words());
     }
 
     /** Why a strategy takes no other search. */
-    static String weightsOnly(Strategies.Kind strategy) {
-        return strategy.name()
-                + " matches weights, in one order, and takes no other search, choose weight matching"
-                + " or the star by the search's chip";
+    static Phrase weightsOnly(Strategies.Kind strategy) {
+        return Phrase.of("three.weights-only", SearchNames.strategy(strategy.id()));
     }
 
     /** What brought the models together, e.g. "weight matching" or "C²M³". */
-    public static String label(ThreeState.Found found) {
+    public static Phrase label(ThreeState.Found found) {
         return found.result().strategy().equals(Strategies.ids().getFirst())
-                ? found.setting().label()
-                : Strategies.kind(found.result().strategy()).orElseThrow().name();
+                ? SearchNames.label(found.setting())
+                : SearchNames.strategy(found.result().strategy());
     }
 
     /** What is called what on the map that is shown. */
@@ -121,23 +123,21 @@ public final class ThreeSentences {
     }
 
     /** How the search stands, or stood at its end. */
-    public static String search(ThreeState three) {
+    public static String search(ThreeState three, Words words) {
         Job.Status status = three.progressProperty().get();
         ThreeState.Found found = three.foundProperty().get();
         if (status != null) {
-            return searching(status);
+            return searching(status, words);
         }
         if (found == null) {
-            return three.searchingProperty().get() ? "starting" : "";
+            return three.searchingProperty().get() ? words.get("three.starting") : "";
         }
         SeveralResult result = found.result();
-        return String.format(
-                Locale.ROOT,
-                "%s · L2 between two %s · %s %.2f s",
-                Strategies.kind(result.strategy()).orElseThrow().name(),
+        return words.get(
+                result.stopped() ? "three.search.stopped" : "three.search.found",
+                SearchNames.strategy(result.strategy()),
                 distances(result),
-                result.stopped() ? "stopped after" : "found in",
-                result.seconds());
+                words.format("%.2f", result.seconds()));
     }
 
     private static String distances(SeveralResult result) {
@@ -145,23 +145,21 @@ public final class ThreeSentences {
                 Locale.ROOT, "%.2f → %.2f", result.trace().getFirst().l2(), result.best().l2());
     }
 
-    private static String searching(Job.Status status) {
+    private static String searching(Job.Status status, Words words) {
         if (status.state() == Job.State.WAITING) {
-            return "waiting for the lane";
+            return words.get("steps.waiting");
         }
-        var text = new StringBuilder(status.message().isEmpty() ? "starting" : status.message());
+        String message = status.message();
+        String text = message.isEmpty() ? words.get("three.starting") : message;
         if (status.state() == Job.State.PAUSED) {
-            return text.append(" · paused").toString();
+            return text + " · " + words.get("steps.paused");
         }
-        if (Double.isFinite(status.remainingSeconds())) {
-            text.append(
-                    String.format(
-                            Locale.ROOT, " · %.0f s left", Math.max(1, status.remainingSeconds())));
-        }
-        return text.toString();
-    }
-
-    private static Sentences.Answer plain(String text) {
-        return new Sentences.Answer(text, "", "");
+        return Double.isFinite(status.remainingSeconds())
+                ? text
+                        + " · "
+                        + words.get(
+                                "steps.seconds-left",
+                                words.format("%.0f", Math.max(1, status.remainingSeconds())))
+                : text;
     }
 }

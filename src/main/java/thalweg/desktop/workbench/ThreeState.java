@@ -18,6 +18,7 @@ import thalweg.matching.Cycles;
 import thalweg.matching.SearchSetting;
 import thalweg.matching.SeveralResult;
 import thalweg.matching.Strategies;
+import thalweg.words.Phrase;
 
 /** What the window shows of three models; read and changed on the window's thread only. */
 public final class ThreeState {
@@ -61,7 +62,7 @@ public final class ThreeState {
      *
      * @param over how many examples, in words
      */
-    public record PointReadout(Shares at, Score score, String over) {}
+    public record PointReadout(Shares at, Score score, Phrase over) {}
 
     private final ObjectProperty<OpenModel> c = new SimpleObjectProperty<>();
     private final ObjectProperty<TrioInHand> trio = new SimpleObjectProperty<>();

@@ -6,6 +6,7 @@ import thalweg.evaluation.Evaluators;
 import thalweg.matching.Several;
 import thalweg.network.Models;
 import thalweg.network.Network;
+import thalweg.words.Words;
 
 /**
  * The pair in hand and a third model, found to fit.
@@ -34,9 +35,9 @@ public record TrioInHand(PairInHand pair, OpenModel c, Several several) {
     }
 
     /** What is done about batch norm when they are measured, e.g. "reset"; empty for nothing. */
-    public String renewal(DataChoice data) {
+    public String renewal(DataChoice data, Words words) {
         StatisticsChoice statistics = data.forSeveral(network()).statistics();
-        return statistics.isNone() ? "" : StatisticsChoice.word(statistics.kind());
+        return statistics.isNone() ? "" : StatisticsChoice.word(statistics.kind(), words);
     }
 
     /** Why the data can't be theirs; empty where it can. */

@@ -351,11 +351,7 @@ public final class Workbench {
         if ((isA || isB || isC && state.three().searchingProperty().get())
                 && state.searchingProperty().get()) {
             state.noticeProperty()
-                    .set(
-                            Notice.whileSearching(
-                                    "the search works on "
-                                            + model.name()
-                                            + ", stop it (Esc) before you remove the model"));
+                    .set(Notice.whileSearching(Phrase.of("notices.running.remove", model.name())));
             return;
         }
         state.models().remove(model);
@@ -469,7 +465,9 @@ public final class Workbench {
                     writer.accept(file);
                     return file;
                 },
-                written -> state.noticeProperty().set(new Notice("Saved " + written, false)),
+                written ->
+                        state.noticeProperty()
+                                .set(new Notice(Phrase.of("notices.saved", written), false)),
                 outcome -> {});
     }
 

@@ -191,7 +191,7 @@ public final class WorkbenchState {
         return progress;
     }
 
-    /** What the lane measures by itself just now, e.g. "loss along the line"; empty for nothing. */
+    /** What the lane measures by itself just now: a text's key, "work.loss"; empty for nothing. */
     public StringProperty idleWorkProperty() {
         return idleWork;
     }

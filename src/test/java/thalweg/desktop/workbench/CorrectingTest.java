@@ -2,6 +2,7 @@ package thalweg.desktop.workbench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -113,18 +114,18 @@ class CorrectingTest {
         correcting.freeze(0);
         check();
         assertNull(correcting.proofProperty().get());
-        assertFalse(correcting.failureProperty().get().isEmpty());
+        assertNotNull(correcting.failureProperty().get());
 
         assertFalse(correcting.putInForce());
-        String said = state.noticeProperty().get().sentence();
+        String said = state.noticeProperty().get().sentence(state.words());
         assertTrue(said.startsWith("the check of the corrected groups failed ("), said);
-        assertEquals("", correcting.failureProperty().get());
+        assertNull(correcting.failureProperty().get());
         assertEquals(1, checks.size());
         check();
-        assertFalse(correcting.failureProperty().get().isEmpty());
+        assertNotNull(correcting.failureProperty().get());
 
         correcting.freeze(2);
-        assertEquals("", correcting.failureProperty().get());
+        assertNull(correcting.failureProperty().get());
         check();
         assertTrue(correcting.putInForce());
     }
