@@ -1,5 +1,7 @@
 package thalweg.desktop;
 
+import thalweg.desktop.words.SearchNames;
+import thalweg.words.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,8 +29,10 @@ import thalweg.report.SearchColours;
 final class ComparedColumns {
     private final Comparison comparison;
     private final Pictures pictures;
+    private final Words words;
 
     ComparedColumns(WorkbenchState state) {
+        words = state.words();
         comparison = state.comparison();
         pictures = state.pictures();
     }
@@ -45,9 +49,9 @@ final class ComparedColumns {
         var start = any.result().trace().getFirst();
         return column(
                 SearchColours.NAIVE,
-                "naive",
+                words.get("loss.naive"),
                 "",
-                pair.a().name() + " and " + pair.b().name() + " as they are",
+                words.get("compare.naive", pair.a().name(), pair.b().name()),
                 "",
                 new double[] {start.l2(), 0, start.objective(), Double.NaN},
                 pictures.naiveProperty().get(),
@@ -58,9 +62,10 @@ final class ComparedColumns {
     private ComparedSearch compared(KeptSearch kept) {
         SearchResult result = kept.result();
         SearchSetting setting = result.setting();
-        String seed = setting.kind().random() ? "seed " + result.seed() : "";
+        String number = String.valueOf(result.seed());
+        String seed = setting.kind().random() ? words.get("compare.seed", number) : "";
         if (result.stopped()) {
-            seed += (seed.isEmpty() ? "" : ", ") + "stopped";
+            seed = listed(seed, words.get("compare.stopped"));
         }
         String options =
                 setting.options().entrySet().stream()
@@ -83,16 +88,18 @@ final class ComparedColumns {
                 kept.rProperty().get());
     }
 
-    private static String detail(KeptSearch kept, String options) {
+    private String listed(String some, String more) {
+        return some.isEmpty() ? more : words.get("data.over", some, more);
+    }
+
+    private String detail(KeptSearch kept, String options) {
         SearchResult result = kept.result();
-        int last = result.trace().getLast().step();
-        return result.setting().title()
-                + (options.isEmpty() ? "" : ": " + options)
-                + "; "
-                + (result.stopped() ? "stopped at step " + last : "finished at step " + last)
-                + ", the best is step "
-                + result.best().step()
-                + ". Press to open its pictures.";
+        String title = SearchNames.title(result.setting()).in(words);
+        return words.get(
+                result.stopped() ? "compare.detail.stopped" : "compare.detail",
+                options.isEmpty() ? title : words.get("compare.options", title, options),
+                result.trace().getLast().step(),
+                result.best().step());
     }
 
     /** In brief, with the options in which it differs from others of that name. */
@@ -115,7 +122,10 @@ final class ComparedColumns {
                 differing.entrySet().stream()
                         .map(o -> ", " + o.getKey() + " " + o.getValue())
                         .collect(Collectors.joining());
-        return setting.brief() + with + (kept.byCorrectedGroups() ? ", corrected groups" : "");
+        String method = SearchNames.brief(setting).in(words) + with;
+        return kept.byCorrectedGroups()
+                ? listed(method, words.get("compare.corrected"))
+                : method;
     }
 
     private static ComparedSearch column(

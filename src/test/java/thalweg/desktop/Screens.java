@@ -25,6 +25,7 @@ import javafx.scene.paint.Color;
 import javafx.stage.PopupWindow;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
+import thalweg.words.Language;
 import thalweg.desktop.chart.ChartPane;
 import thalweg.desktop.chart.PanelFrame;
 import thalweg.desktop.theme.ThemeChoice;
@@ -52,6 +53,7 @@ import thalweg.words.Language;
  * weights, "study" for a study, "compare" for searches side by side, "charts" for charts under the
  * hand, "presentation" for steps and how they are shown, "jobs" for what the window is at, or
  * "preferences".
+ * "words" for what has the most words; then the language, "en" or "zh".
  */
 public final class Screens {
     /** Which themes: words with commas between, dark and light where none are asked for. */
@@ -88,9 +90,15 @@ public final class Screens {
         Path state = Files.createTempDirectory("thalweg-state");
         boolean study = args[3].equals("study");
         Path samples = study ? samplesWithResultsAside(state) : Path.of("samples");
-        var options = new DesktopOptions(samples, state);
+        Language language = Language.named(args.length > 4 ? args[4] : "en").orElseThrow();
+        var options = new DesktopOptions(samples, state, language);
         try (var window = OpenWindow.open(Method.WEIGHT_MATCHING, options, width, height)) {
-            var screens = new Screens(out, window, args[1] + "x" + args[2]);
+            String size = args[1] + "x" + args[2];
+            var screens =
+                    new Screens(
+                            out,
+                            window,
+                            language == Language.ENGLISH ? size : language.id() + "-" + size);
             switch (args[3]) {
                 case "all" -> {
                     screens.all();
@@ -110,6 +118,7 @@ public final class Screens {
                 case "sides" -> screens.sides();
                 case "jobs" -> screens.jobs();
                 case "preferences" -> screens.preferences();
+                case "words" -> screens.words();
                 default -> throw new IllegalArgumentException(args[3]);
             }
         }
@@ -194,6 +203,43 @@ public final class Screens {
         shoot("23-preferences-zh");
         OpenWindow.run(() -> window.shell.languageProperty().set(Language.ENGLISH));
         OpenWindow.run(window.shell::leave);
+    /** What has the most words: to see in every language whether they fit. */
+    private void words() throws Exception {
+        var state = window.state();
+        shoot("23-words-empty");
+        open(List.of(mlp(1), mlp(2)));
+        OpenWindow.run(() -> window.workbench.data().open(Path.of("samples/mnist")));
+        OpenWindow.until("data", 20, () -> state.data() != null);
+        OpenWindow.run(() -> window.workbench.data().chooseLimit(500));
+        OpenWindow.run(() -> window.workbench.search());
+        OpenWindow.until("done", 60, () -> state.phase() == Phase.DONE);
+        untilIdle();
+        shoot("23-words-done");
+        OpenWindow.run(() -> state.part().onProperty().set(true));
+        OpenWindow.run(() -> state.lineFigures().taylorProperty().set(true));
+        Thread.sleep(3000);
+        untilIdle();
+        shoot("23-words-part");
+        OpenWindow.run(() -> state.part().onProperty().set(false));
+        OpenWindow.run(window.shell::showKeys);
+        shoot("23-words-keys");
+        OpenWindow.run(window.shell::showPalette);
+        shoot("23-words-palette");
+        OpenWindow.run(window.shell::showSymmetry);
+        shoot("23-words-symmetry");
+        OpenWindow.run(window.shell::showSeries);
+        shoot("23-words-series");
+        OpenWindow.run(window.shell::showStudy);
+        shoot("23-words-study");
+        shoot("23-words-search", () -> fire("#search-chip"));
+        OpenWindow.run(() -> window.workbench.comparing().show(true));
+        Thread.sleep(1500);
+        shoot("23-words-compare");
+        OpenWindow.run(window.workbench::showPair);
+        OpenWindow.run(() -> window.workbench.openThird(List.of(mlp(3))));
+        OpenWindow.until("three", 20, () -> state.three().shownProperty().get());
+        Thread.sleep(6000);
+        shoot("23-words-three");
     }
 
     /** A search under way and held, the list of jobs, memory, and a failure. */

@@ -1,5 +1,6 @@
 package thalweg.desktop.compare;
 
+import thalweg.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,8 +18,6 @@ import thalweg.report.SearchScatterData;
 
 /** What the comparison's charts draw of the model as it stands. */
 final class CompareCharts {
-    private static final String BARRIER = "barrier at ½, nats";
-
     private CompareCharts() {}
 
     static SearchLinesData loss(CompareModel model) {
@@ -56,7 +55,7 @@ final class CompareCharts {
     }
 
     /** R of each layer at the model's γ, a column a layer. */
-    static SearchDotsData layers(CompareModel model) {
+    static SearchDotsData layers(CompareModel model, Words words) {
         double gamma = model.gammaProperty().get();
         List<String> columns =
                 model.searches().stream()
@@ -77,9 +76,9 @@ final class CompareCharts {
         }
         return new SearchDotsData(
                 "r-by-layer-and-search",
-                "layer",
+                words.get("compare.layer"),
                 RChartData.readout(gamma, 0).replaceFirst(" = .*", ""),
-                "R of each layer at one γ, a dot a search; the red ring: A and B as they are.",
+                words.get("compare.layers.definition"),
                 columns,
                 dots,
                 false,
@@ -89,11 +88,12 @@ final class CompareCharts {
     }
 
     /** What the last panel draws. */
-    static ComparedData scatter(CompareModel model) {
+    static ComparedData scatter(CompareModel model, Words words) {
         return switch (model.scatterProperty().get()) {
-            case SPREAD -> spread(model);
+            case SPREAD -> spread(model, words);
             case R ->
                     scatter(
+                            words,
                             model,
                             "barrier-against-r",
                             RChartData.readout(model.gammaProperty().get(), 0)
@@ -101,18 +101,19 @@ final class CompareCharts {
                             s -> s.rAt(model.gammaProperty().get()));
             case L2 ->
                     scatter(
+                            words,
                             model,
                             "barrier-against-l2",
-                            "reduction of L2, %",
+                            words.get("compare.reduction"),
                             s -> 100 * s.l2Reduction());
         };
     }
 
     /** A row a method, a dot a search, the median of its seeds. */
-    private static SearchDotsData spread(CompareModel model) {
+    private static SearchDotsData spread(CompareModel model, Words words) {
         Figure figure = model.spreadProperty().get();
         double gamma = model.gammaProperty().get();
-        String title = figure.title(gamma);
+        String title = figure.title(gamma, words);
         List<ComparedSearch> searches = model.searches().stream().filter(s -> !s.naive()).toList();
         List<String> columns = searches.stream().map(ComparedSearch::method).distinct().toList();
         List<Dot> dots =
@@ -127,12 +128,9 @@ final class CompareCharts {
                         .toList();
         return new SearchDotsData(
                 figure.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-by-method",
-                "method",
-                figure.axis(gamma),
-                title
-                        + " of every search by method: a dot a search; where there are several of a"
-                        + " method, the bar is their median, and of three or more the box reaches"
-                        + " from quartile to quartile.",
+                words.get("compare.method"),
+                figure.axis(gamma, words),
+                words.get("compare.spread.definition", title),
                 columns,
                 dots,
                 true,
@@ -142,13 +140,16 @@ final class CompareCharts {
     }
 
     private static SearchScatterData scatter(
-            CompareModel model, String name, String across, ToDoubleFunction<ComparedSearch> x) {
+            Words words,
+            CompareModel model,
+            String name,
+            String across,
+            ToDoubleFunction<ComparedSearch> x) {
         return new SearchScatterData(
                 name,
                 across,
-                BARRIER,
-                "The barrier at ½ against another figure, a dot a search; the red ring: A and B as"
-                        + " they are.",
+                words.get("compare.barrier"),
+                words.get("compare.scatter.definition"),
                 model.searches().stream()
                         .map(
                                 s ->

@@ -21,21 +21,11 @@ public final class CompareModel {
     /** What the last panel draws. */
     public enum Scatter {
         /** A figure of every search by method, with medians. */
-        SPREAD("by method"),
+        SPREAD,
         /** Barrier against R. */
-        R("by R"),
+        R,
         /** Barrier against the reduction of L2. */
-        L2("by L2");
-
-        private final String label;
-
-        Scatter(String label) {
-            this.label = label;
-        }
-
-        String label() {
-            return label;
-        }
+        L2
     }
 
     private final ObjectProperty<List<ComparedSearch>> searches =

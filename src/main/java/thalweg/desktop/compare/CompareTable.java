@@ -1,5 +1,7 @@
 package thalweg.desktop.compare;
 
+import thalweg.words.Language;
+import thalweg.words.Words;
 import java.util.List;
 import java.util.stream.Stream;
 import thalweg.report.ChartTable;
@@ -8,13 +10,15 @@ import thalweg.report.ChartTable;
 final class CompareTable {
     private CompareTable() {}
 
+    /** In plain words, whatever the window speaks. */
     static ChartTable of(CompareModel model) {
+        Words plain = Words.of(Language.ENGLISH);
         double gamma = model.gammaProperty().get();
         List<ComparedSearch> rows = model.searches();
         var words =
                 List.of(
                         words("search", rows.stream().map(ComparedSearch::method)),
-                        words("seed", rows.stream().map(s -> s.seed().replace("seed ", ""))),
+                        words("seed", rows.stream().map(s -> s.seed().replaceAll("(seed|种子) ", ""))),
                         words("options", rows.stream().map(ComparedSearch::options)),
                         words("made with", rows.stream().map(s -> model.madeProperty().get())));
         List<ChartTable.Column> columns =
@@ -22,7 +26,7 @@ final class CompareTable {
                         .map(
                                 figure ->
                                         new ChartTable.Column(
-                                                figure.axis(gamma),
+                                                figure.axis(gamma, plain),
                                                 rows.stream()
                                                         .mapToDouble(s -> figure.of(s, gamma))
                                                         .toArray()))

@@ -22,6 +22,8 @@ abstract class ComparedView extends PanelFrame {
     private final ReadOnlyStringWrapper hint = new ReadOnlyStringWrapper("");
 
     /**
+     * @param title the title's text
+     * @param definition the text of what it means
      * @param data what to draw of the model as it stands
      */
     ComparedView(
@@ -30,10 +32,7 @@ abstract class ComparedView extends PanelFrame {
             CompareModel model,
             PanelTools tools,
             Supplier<? extends ComparedData> data) {
-        super(
-                tools.texts(),
-                new ReadOnlyStringWrapper(title),
-                new ReadOnlyStringWrapper(definition));
+        super(tools.texts(), title, definition);
         this.model = model;
         var sight = new ChartSight();
         sight.hiddenProperty().bindBidirectional(model.hiddenProperty());

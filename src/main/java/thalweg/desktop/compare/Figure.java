@@ -1,5 +1,6 @@
 package thalweg.desktop.compare;
 
+import thalweg.words.Words;
 import java.util.Locale;
 import java.util.function.BiFunction;
 import thalweg.report.Figures;
@@ -7,80 +8,46 @@ import thalweg.report.RChartData;
 
 /** A row of the comparison's table. */
 enum Figure {
-    L2("L2", "", "‖θ_a − π(θ_b)‖₂; of A and B as they are ‖θ_a − θ_b‖₂", 2, (s, gamma) -> s.l2()),
-    L2_CHANGE(
-            "L2 change",
-            "%",
-            "The change of L2 by the search, in per cent of L2 before: (after − before) / before",
-            1,
-            (s, gamma) -> s.naive() ? Double.NaN : -100 * s.l2Reduction()),
-    OBJECTIVE(
-            "Objective",
-            "",
-            "⟨θ_a, π(θ_b)⟩ over all learnable tensors, each once",
-            1,
-            (s, gamma) -> s.objective()),
-    R("R", "", "R(γ) of all layers, at the γ of the panel of R", 3, ComparedSearch::rAt),
-    HALF("Loss at ½", "nats", "L(θ(½)): mean cross-entropy, nats", 4, (s, gamma) -> s.half()),
-    BARRIER_HALF(
-            "Barrier at ½",
-            "nats",
-            "L(θ(½)) − ½ [L(θa) + L(π(θb))], nats; it can be negative",
-            4,
-            (s, gamma) -> s.barrierHalf()),
-    BARRIER_MOST(
-            "Barrier at most",
-            "nats",
-            "The largest barrier over the points drawn, nats",
-            4,
-            (s, gamma) -> s.barrierMost()),
-    TAYLOR(
-            "Taylor estimate",
-            "nats",
-            "The barrier at ½ as the ends foretell it, nats: ¼ (g_a − g_b)ᵀδ + (1/16) δᵀ(H_a +"
-                    + " H_b)δ with δ = π(θ_b) − θ_a. Batch norm goes by the statistics of batches,"
-                    + " whatever is chosen for the losses",
-            4,
-            (s, gamma) -> s.taylor()),
-    SECONDS(
-            "Search time",
-            "s",
-            "The search's own time, without what the window measures meanwhile",
-            2,
-            (s, gamma) -> s.seconds());
+    L2("", 2, (s, gamma) -> s.l2()),
+    L2_CHANGE("%", 1, (s, gamma) -> s.naive() ? Double.NaN : -100 * s.l2Reduction()),
+    OBJECTIVE("", 1, (s, gamma) -> s.objective()),
+    R("", 3, ComparedSearch::rAt),
+    HALF("nats", 4, (s, gamma) -> s.half()),
+    BARRIER_HALF("nats", 4, (s, gamma) -> s.barrierHalf()),
+    BARRIER_MOST("nats", 4, (s, gamma) -> s.barrierMost()),
+    TAYLOR("nats", 4, (s, gamma) -> s.taylor()),
+    SECONDS("s", 2, (s, gamma) -> s.seconds());
 
-    private final String title;
     private final String unit;
-    private final String definition;
     private final int places;
     private final BiFunction<ComparedSearch, Double, Double> value;
 
-    Figure(
-            String title,
-            String unit,
-            String definition,
-            int places,
-            BiFunction<ComparedSearch, Double, Double> value) {
-        this.title = title;
+    Figure(String unit, int places, BiFunction<ComparedSearch, Double, Double> value) {
         this.unit = unit;
-        this.definition = definition;
         this.places = places;
         this.value = value;
     }
 
+    private String key() {
+        return "figures." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     /** Its name; that of R says at which γ. */
-    String title(double gamma) {
-        return this == R ? RChartData.readout(gamma, 0).replaceFirst(" = .*", "") : title;
+    String title(double gamma, Words words) {
+        return this == R
+                ? RChartData.readout(gamma, 0).replaceFirst(" = .*", "")
+                : words.get(key());
     }
 
     /** Its name with its unit. */
-    String axis(double gamma) {
-        return unit.isEmpty() ? title(gamma) : title(gamma) + ", " + unit;
+    String axis(double gamma, Words words) {
+        String title = title(gamma, words);
+        return unit.isEmpty() ? title : words.get("figures.axis", title, unit(words));
     }
 
     /** Empty for a figure without one. */
-    String unit() {
-        return unit;
+    String unit(Words words) {
+        return unit.equals("nats") ? words.get("units.nats") : unit;
     }
 
     /** After the point. */
@@ -88,8 +55,9 @@ enum Figure {
         return places;
     }
 
+    /** The text of its definition. */
     String definition() {
-        return definition;
+        return key() + ".about";
     }
 
     /** NaN for what isn't measured, or isn't there. */

@@ -1,5 +1,6 @@
 package thalweg.desktop.compare;
 
+import thalweg.words.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.Bindings;
@@ -49,7 +50,7 @@ public final class FiguresView extends PanelFrame {
         csv.setId("compare-csv");
         csv.getStyleClass().add("panel-action");
         csv.setOnAction(e -> export());
-        define(csv, "Save the table as CSV, a row a search");
+        define(csv, tools.texts().of("compare.csv.about"));
         addAction(csv);
         var scroll = new ScrollPane(columns);
         scroll.getStyleClass().add("compared-scroll");
@@ -66,6 +67,7 @@ public final class FiguresView extends PanelFrame {
         model.scatterProperty().subscribe(scatter -> fill());
         model.noTaylorProperty().subscribe(why -> fill());
         tools.theme().subscribe(theme -> fill());
+        tools.texts().wordsProperty().addListener(changed -> fill());
         var low = new ScrollPane(table); // in a low window, names and columns go together
         low.getStyleClass().add("compared-scroll");
         low.setFitToWidth(true);
@@ -122,9 +124,12 @@ public final class FiguresView extends PanelFrame {
         head.getStyleClass().add("compared-head");
         names.getChildren().add(head);
         for (Figure figure : Figure.values()) {
-            var name = new Label(figure.title(gamma));
+            var name = new Label(figure.title(gamma, tools.texts().words()));
             name.getStyleClass().addAll("compared-cell", "muted");
-            Tips.on(name, figure.definition() + ". Press to see it by method.");
+            Tips.on(
+                    name,
+                    tools.texts()
+                            .of("compare.figure.about", Phrase.of(figure.definition())));
             name.setId("compared-figure-" + figure.name());
             name.getStyleClass().add("compared-name");
             if (figure == model.spreadProperty().get() && spread()) {
@@ -163,7 +168,7 @@ public final class FiguresView extends PanelFrame {
         }
         column.getStyleClass().add("opens");
         column.setFocusTraversable(true);
-        column.setAccessibleText(search.name() + ": open its pictures");
+        column.setAccessibleText(tools.texts().get("compare.open", search.name()));
         column.focusedProperty()
                 .addListener(
                         (o, was, is) ->
@@ -208,8 +213,8 @@ public final class FiguresView extends PanelFrame {
             remove.setId("compared-remove-" + search.colour());
             remove.getStyleClass().addAll("panel-action", "compared-remove");
             remove.setFocusTraversable(false);
-            remove.setAccessibleText("Leave " + search.name() + " out of the comparison");
-            Tips.on(remove, "Leave this search out of the comparison (Delete)");
+            remove.setAccessibleText(tools.texts().get("compare.leave-out", search.name()));
+            Tips.on(remove, tools.texts().of("compare.leave-out.about"));
             remove.setOnAction(e -> model.remove(search));
             line.getChildren().add(remove);
         }
@@ -228,26 +233,27 @@ public final class FiguresView extends PanelFrame {
         cell.setAlignment(Pos.CENTER_RIGHT);
         if (!Double.isNaN(value)) {
             cell.setText(figure.text(value));
-            Tips.on(cell, figure.definition());
+            Tips.on(cell, tools.texts().of(figure.definition()));
             return cell;
         }
         cell.getStyleClass().add("muted");
         String why = missing(search, figure);
         cell.setText(why.isEmpty() ? "…" : "–");
-        Tips.on(cell, why.isEmpty() ? "Measured when nothing else is to be done" : why);
+        Tips.on(
+                cell, why.isEmpty() ? tools.texts().get("compare.hint.measuring") : why);
         return cell;
     }
 
     /** Why there will be no figure; empty where one is to come. */
     private String missing(ComparedSearch search, Figure figure) {
         if (search.naive() && figure.lacksNaive()) {
-            return "A and B as they are were not searched for";
+            return tools.texts().get("compare.no-naive");
         }
         if (figure == Figure.TAYLOR && !model.noTaylorProperty().get().isEmpty()) {
             return model.noTaylorProperty().get();
         }
         if (figure.needsData() && model.examplesProperty().get().isEmpty()) {
-            return "Choose data (Ctrl D) to measure losses";
+            return tools.texts().get("compare.hint.data");
         }
         return "";
     }

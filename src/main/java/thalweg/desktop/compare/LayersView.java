@@ -6,13 +6,13 @@ import thalweg.desktop.chart.PanelTools;
 public final class LayersView extends ComparedView {
     /** A view of the model. */
     public LayersView(CompareModel model, PanelTools tools) {
-        super(
-                "R by layer",
-                CompareCharts.layers(model).definition(),
-                model,
-                tools,
-                () -> CompareCharts.layers(model));
+        super("compare.layers.title", "compare.layers.definition", model, tools, () -> CompareCharts.layers(model, tools.texts().words()));
         getStyleClass().add("compared-layers");
-        subtitleProperty().bind(model.gammaProperty().map(g -> CompareCharts.layers(model).up()));
+        subtitleProperty()
+                .bind(
+                        tools.texts()
+                                .following(
+                                        words -> CompareCharts.layers(model, words).up(),
+                                        model.gammaProperty()));
     }
 }

@@ -8,17 +8,14 @@ import thalweg.report.SearchLinesData;
 public final class LossesView extends ComparedView {
     /** A view of the model. */
     public LossesView(CompareModel model, PanelTools tools) {
-        super(
-                "Loss along the line",
-                CompareCharts.loss(model).definition(),
-                model,
-                tools,
-                () -> CompareCharts.loss(model));
+        super("loss.title", "compare.losses.definition", model, tools, () -> CompareCharts.loss(model));
         getStyleClass().add("compared-loss");
         subtitleProperty().bind(model.examplesProperty());
         addAction(
                 TextToggle.of(
-                        "log", model.logScaleProperty(), "Draw the loss on a logarithmic axis"));
+                        tools.texts().of("loss.log"),
+                        model.logScaleProperty(),
+                        tools.texts().of("loss.log.about")));
     }
 
     /** What it draws just now; for tests. */

@@ -10,12 +10,7 @@ public final class RsView extends ComparedView {
 
     /** A view of the model. */
     public RsView(CompareModel model, PanelTools tools) {
-        super(
-                "R(γ)",
-                CompareCharts.r(model).definition() + " Press or drag to set γ.",
-                model,
-                tools,
-                () -> CompareCharts.r(model));
+        super("r.title", "compare.rs.definition", model, tools, () -> CompareCharts.r(model));
         getStyleClass().add("compared-r");
         subtitleProperty()
                 .bind(

@@ -1,5 +1,8 @@
 package thalweg.desktop.compare;
 
+import thalweg.words.Language;
+import thalweg.words.Words;
+import thalweg.desktop.words.Texts;
 import javafx.beans.binding.Bindings;
 import javafx.scene.layout.HBox;
 import thalweg.desktop.chart.PanelTools;
@@ -12,39 +15,45 @@ import thalweg.report.Zoom;
 
 /** The barrier of every search: by method, with medians; against R; against the fall of L2. */
 public final class SpreadView extends ComparedView {
-    private static final String DEFINITION =
-            "By method: a figure of every search, a dot a search; where a method has several, a bar"
-                    + " at their median, and of three or more a box from quartile to quartile."
-                    + " Press a figure's name in the table to choose it. By R and by L2: the"
-                    + " barrier at ½ against R(γ) at the chosen γ, and against the reduction of"
-                    + " L2; the red ring: A and B as they are.";
-
     private static final String[] TIPS = {
-        "A figure of every search by method; press a figure's name in the table to choose it",
-        "The barrier at ½ against R(γ) at the chosen γ",
-        "The barrier at ½ against the reduction of L2"
+        "compare.by-method.about", "compare.by-r.about", "compare.by-l2.about"
     };
 
     /** A view of the model. */
     public SpreadView(CompareModel model, PanelTools tools) {
-        super("Barrier at ½", DEFINITION, model, tools, () -> CompareCharts.scatter(model));
+        super(
+                "figures.barrier-half",
+                "compare.spread.about",
+                model,
+                tools,
+                () -> CompareCharts.scatter(model, tools.texts().words()));
+        Texts texts = tools.texts();
         getStyleClass().add("compared-spread");
         titleProperty()
                 .bind(
-                        Bindings.createStringBinding(
-                                () -> figure(model).title(model.gammaProperty().get()),
+                        texts.following(
+                                words -> figure(model).title(model.gammaProperty().get(), words),
                                 model.scatterProperty(),
                                 model.spreadProperty(),
                                 model.gammaProperty()));
         subtitleProperty()
                 .bind(
-                        Bindings.createStringBinding(
-                                () -> figure(model).unit(),
+                        texts.following(
+                                words -> figure(model).unit(words),
                                 model.scatterProperty(),
                                 model.spreadProperty()));
-        HBox segments = Segments.of(model.scatterProperty(), Scatter.values(), Scatter::label);
+        HBox segments = Segments.of(
+                        texts,
+                        model.scatterProperty(),
+                        Scatter.values(),
+                        by ->
+                                switch (by) {
+                                    case SPREAD -> "compare.by-method";
+                                    case R -> "compare.by-r";
+                                    case L2 -> "compare.by-l2";
+                                });
         for (int i = 0; i < TIPS.length; i++) {
-            Tips.on(segments.getChildren().get(i), TIPS[i]);
+            Tips.on(segments.getChildren().get(i), texts.of(TIPS[i]));
         }
         addAction(segments);
         var log =
@@ -68,6 +77,6 @@ public final class SpreadView extends ComparedView {
 
     /** What it draws just now; for tests. */
     public ComparedData data() {
-        return CompareCharts.scatter(model());
+        return CompareCharts.scatter(model(), Words.of(Language.ENGLISH));
     }
 }
