@@ -1,13 +1,28 @@
 package thalweg.desktop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static thalweg.desktop.OpenWindow.onFx;
 import static thalweg.desktop.OpenWindow.until;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TextField;
+import thalweg.matching.SearchKind;
+import thalweg.desktop.workbench.Phase;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import org.junit.jupiter.api.Test;
@@ -74,7 +89,155 @@ class LanguageInWindowTest {
         }
     }
 
-    private static javafx.scene.control.TextField field(OpenWindow window) {
-        return (javafx.scene.control.TextField) window.shell.lookup("#palette-field");
+    private static TextField field(OpenWindow window) {
+        return (TextField) window.shell.lookup("#palette-field");
+    }
+
+    private static final Path SAMPLES = Path.of("samples");
+
+    /** Names of people, formats, methods, keys, and what data call themselves. */
+    private static final Set<String> NAMES =
+            Set.of(
+                    "WM", "STE", "AM", "PNG", "SVG", "PDF", "CSV", "MNIST", "REPAIR", "CPU",
+                    "Thalweg", "English", "Ctrl", "Shift", "Enter", "Esc", "Space", "Delete",
+                    "Sinkhorn", "Adam", "SGD", "nat", "dense", "safetensors", "mlp", "mnist",
+                    "PyTorch", "NumPy", "ONNX", "Keras", "Flax", "Deeplearning4j", "AVX2",
+                    "AVX512", "native", "ReLU", "weight", "bias", "fc1", "fc2", "fc3", "seed1",
+                    "min", "max", "OpenBLAS", "oneDNN", "out", "axis", "activation", "u_i", "v_i", "Java");
+
+    /** What a search says of itself, and files' places. */
+    private static final Pattern FROM_BELOW =
+            Pattern.compile("step [\\d,]+ of [\\d,]+, loss [\\d.]+ at the midpoint|\\S+/\\S+");
+
+    private static final Pattern WORD = Pattern.compile("[A-Za-z]\\w{2,}");
+
+    /** Texts with an English word that is no name, by the node that says them. */
+    private static Set<String> leftovers(Node root) {
+        var found = new TreeSet<String>();
+        gather(root, found);
+        return found;
+    }
+
+    private static void gather(Node node, Set<String> found) {
+        if (!node.isVisible()) {
+            return;
+        }
+        List<String> said = new ArrayList<>();
+        if (node instanceof Labeled labeled) {
+            said.add(labeled.getText());
+            if (labeled.getTooltip() != null) {
+                said.add(labeled.getTooltip().getText());
+            }
+        }
+        if (node instanceof MenuButton menu) {
+            menu.getItems().forEach(item -> said.add(item.getText()));
+        }
+        if (node instanceof TextField field) {
+            said.add(field.getPromptText());
+        }
+        said.add(node.getAccessibleHelp());
+        for (String text : said) {
+            if (text != null && isLeftover(text)) {
+                found.add(text);
+            }
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> gather(child, found));
+        }
+    }
+
+    private static boolean isLeftover(String text) {
+        return WORD.matcher(FROM_BELOW.matcher(text).replaceAll(""))
+                .results()
+                .map(MatchResult::group)
+                .anyMatch(word -> !NAMES.contains(word) && !word.matches(".*\\d.*"));
+    }
+
+    /** The search goes on, no text stays behind, and the window's thread stays at hand. */
+    @Test
+    void theLanguageChangesWhileASearchRuns() throws Exception {
+        try (OpenWindow window =
+                OpenWindow.open(
+                        Method.WEIGHT_MATCHING,
+                        new DesktopOptions(SAMPLES, folder.resolve("state")),
+                        1280,
+                        800)) {
+            var state = window.state();
+            OpenWindow.run(
+                    () ->
+                            window.workbench.open(
+                                    List.of(
+                                            SAMPLES.resolve("mlp-mnist-seed1.safetensors"),
+                                            SAMPLES.resolve("mlp-mnist-seed2.safetensors"))));
+            until("a pair", 60, () -> state.phase() == Phase.READY);
+            OpenWindow.run(() -> window.workbench.data().open(SAMPLES.resolve("mnist")));
+            until("data", 60, () -> state.data() != null);
+            OpenWindow.run(() -> window.workbench.data().chooseLimit(500));
+            until("measured", 120, () -> state.pictures().bandProperty().get() != null);
+            OpenWindow.run(
+                    () ->
+                            state.settingProperty()
+                                    .set(
+                                            SearchKind.STRAIGHT_THROUGH.setting(
+                                                    Map.of("steps", "100000"))));
+            OpenWindow.run(window.workbench::search);
+            until("steps", 120, () -> state.history().last() > 3);
+            for (int turn = 0; turn < 2; turn++) {
+                int before = onFx(() -> state.history().last());
+                var naive = onFx(() -> state.pictures().naiveProperty().get());
+                try (var probe = new ThreadProbe()) {
+                    OpenWindow.run(() -> window.shell.languageProperty().set(Language.CHINESE));
+                    until("more steps", 120, () -> state.history().last() > before + 2);
+                    var longest = probe.longest();
+                    System.out.println("a change of language while a search runs: " + longest);
+                    if (QuietMachine.expected()) {
+                        assertTrue(longest.cpu() < 50, longest.toString());
+                    }
+                }
+                assertSame(naive, onFx(() -> state.pictures().naiveProperty().get()));
+                assertEquals(Phase.SEARCHING, onFx(() -> state.phase()));
+                assertEquals(Set.of(), onFx(() -> leftovers(window.shell)));
+                OpenWindow.run(() -> window.shell.languageProperty().set(Language.ENGLISH));
+                assertTrue(texts(window, ".title").contains("Loss along the line"));
+            }
+            OpenWindow.run(() -> window.shell.languageProperty().set(Language.CHINESE));
+            OpenWindow.run(window.workbench::stop);
+            until("stopped", 60, () -> state.phase() == Phase.DONE);
+            sheets(window);
+        }
+    }
+
+    /** What opens over the window, and its other views. */
+    private static void sheets(OpenWindow window) throws Exception {
+        Map<String, Runnable> all = new LinkedHashMap<>();
+        all.put("keys", window.shell::showKeys);
+        all.put("palette", window.shell::showPalette);
+        all.put("symmetry", window.shell::showSymmetry);
+        all.put("series", window.shell::showSeries);
+        all.put("study", window.shell::showStudy);
+        var left = new TreeMap<String, Set<String>>();
+        for (Map.Entry<String, Runnable> sheet : all.entrySet()) {
+            OpenWindow.run(sheet.getValue());
+            Thread.sleep(500);
+            left.put(sheet.getKey(), onFx(() -> leftovers(window.shell)));
+            OpenWindow.run(window.shell::leave);
+        }
+        OpenWindow.run(() -> window.workbench.comparing().show(true));
+        Thread.sleep(500);
+        left.put("compare", onFx(() -> leftovers(window.shell)));
+        OpenWindow.run(window.workbench::showPair);
+        OpenWindow.run(() -> window.state().part().onProperty().set(true));
+        OpenWindow.run(() -> window.state().lineFigures().taylorProperty().set(true));
+        Thread.sleep(500);
+        left.put("part", onFx(() -> leftovers(window.shell)));
+        OpenWindow.run(
+                () ->
+                        window.workbench.openThird(
+                                List.of(SAMPLES.resolve("mlp-mnist-seed3.safetensors"))));
+        until("three", 60, () -> window.state().three().shownProperty().get());
+        Thread.sleep(1000);
+        left.put("three", onFx(() -> leftovers(window.shell)));
+        left.values().removeIf(Set::isEmpty);
+        assertEquals(Map.of(), left);
     }
 }

@@ -1,5 +1,6 @@
 package thalweg.desktop.alignment;
 
+import thalweg.desktop.words.Texts;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
@@ -25,12 +26,10 @@ public final class ColourBar extends Region {
     /**
      * @param side whose scale it is
      */
-    public ColourBar(ObservableValue<Alignment.Side> side, ObservableValue<ChartTheme> theme) {
+    public ColourBar(
+            Texts texts, ObservableValue<Alignment.Side> side, ObservableValue<ChartTheme> theme) {
         getStyleClass().add("colour-bar");
-        Tips.on(
-                this,
-                "The colour of an entry: ±1 where two singular vectors lie on one line, 0 where they"
-                        + " are at right angles; one scale for every map of this kind");
+        Tips.on(this, texts.of("alignment.bar.about"));
         getChildren().addAll(image, top, middle, bottom);
         Runnable paint = () -> paint(side.getValue(), theme.getValue());
         side.addListener((observed, before, now) -> paint.run());

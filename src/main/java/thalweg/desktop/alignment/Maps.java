@@ -1,5 +1,6 @@
 package thalweg.desktop.alignment;
 
+import thalweg.desktop.words.Texts;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Group;
@@ -20,14 +21,16 @@ final class Maps extends Pane {
     private final HeatmapPane before;
     private final HeatmapPane after;
     private final ColourBar bar;
+    private final Texts texts;
     private final Label rows = new Label();
     private final Group turned = new Group(rows);
 
     Maps(AlignmentModel model, PanelTools tools, Consumer<HeatmapPane.@Nullable Cell> pointed) {
         this.model = model;
+        texts = tools.texts();
         before = new HeatmapPane(model.beforeProperty(), tools.theme(), pointed);
         after = new HeatmapPane(model.afterProperty(), tools.theme(), pointed);
-        bar = new ColourBar(model.sideProperty(), tools.theme());
+        bar = new ColourBar(tools.texts(), model.sideProperty(), tools.theme());
         rows.getStyleClass().add("axis-title");
         rows.setRotate(-90);
         turned.setManaged(false);
@@ -35,6 +38,7 @@ final class Maps extends Pane {
         getChildren().addAll(turned, before, after, bar);
         model.momentProperty().addListener(changed -> requestLayout());
         model.sideProperty().addListener(changed -> requestLayout());
+        texts.wordsProperty().addListener(changed -> requestLayout());
     }
 
     /** How high one map is that uses the whole of a width. */
@@ -76,10 +80,11 @@ final class Maps extends Pane {
     }
 
     private String rowsTitle() {
-        return switch (model.sideProperty().get()) {
-            case LEFT -> "u of A";
-            case RIGHT -> "v of A";
-            case JOINT -> "u, v of A";
-        };
+        return texts.get(
+                switch (model.sideProperty().get()) {
+                    case LEFT -> "alignment.rows.left";
+                    case RIGHT -> "alignment.rows.right";
+                    case JOINT -> "alignment.rows.joint";
+                });
     }
 }

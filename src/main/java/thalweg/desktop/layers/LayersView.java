@@ -79,7 +79,10 @@ public final class LayersView extends PanelFrame {
         row.setMinWidth(0);
         addRow(row);
         var picture = new BorderPane(grid);
-        var scale = new ColourBar(new SimpleObjectProperty<>(Alignment.Side.JOINT), tools.theme());
+        var scale = new ColourBar(
+                        tools.texts(),
+                        new SimpleObjectProperty<>(Alignment.Side.JOINT),
+                        tools.theme());
         scale.setLength(SCALE);
         scale.visibleProperty().bind(model.kindProperty().isEqualTo(Kind.ALIGNMENT));
         scale.managedProperty().bind(scale.visibleProperty());

@@ -91,8 +91,8 @@ final class LayerList extends VBox {
         gamma.getStyleClass().add("section");
         gamma.textProperty()
                 .bind(state.gammaProperty().map(g -> "R(" + compact(g.doubleValue()) + ")"));
-        Tips.on(gamma, state.texts().of("layers.r.about"));
-        Label name = state.texts().on(new Label(), "layers.title");
+        Tips.on(gamma, state.texts().of("layers.r.definition"));
+        Label name = state.texts().on(new Label(), "layers.section");
         name.getStyleClass().add("section");
         var stretch = new Region();
         HBox.setHgrow(stretch, Priority.ALWAYS);

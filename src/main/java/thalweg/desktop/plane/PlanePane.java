@@ -1,7 +1,9 @@
 package thalweg.desktop.plane;
 
+import thalweg.report.Figures;
+import thalweg.desktop.chart.PanelTools;
+import thalweg.desktop.words.Texts;
 import java.util.List;
-import java.util.Locale;
 import javafx.beans.InvalidationListener;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.image.ImageView;
@@ -25,6 +27,7 @@ final class PlanePane extends Region {
 
     private final PlaneModel model;
     private final ObservableValue<ChartTheme> theme;
+    private final Texts texts;
     private final ImageView image = new ImageView();
     private final MapPainter painter;
     private final LossScale scale;
@@ -38,15 +41,17 @@ final class PlanePane extends Region {
     private final Circle hand = new Circle(HAND);
     private boolean held;
 
-    PlanePane(PlaneModel model, ObservableValue<ChartTheme> theme) {
+    PlanePane(PlaneModel model, PanelTools tools) {
         this.model = model;
-        this.theme = theme;
+        theme = tools.theme();
+        texts = tools.texts();
         setId("plane");
         getStyleClass().add("plane-pane");
         setMinSize(0, 0);
         setFocusTraversable(true);
-        setAccessibleText("Point on the plane");
-        setAccessibleHelp("The arrow keys move the point; with Shift they move it far");
+        accessibleTextProperty().bind(texts.of("plane.point"));
+        accessibleHelpProperty().bind(texts.of("plane.point.about"));
+        texts.wordsProperty().addListener(changed -> requestLayout());
         painter = new MapPainter(image::setImage);
         scale = new LossScale(model.dataProperty(), theme);
         marks.setPickOnBounds(false);
@@ -121,19 +126,18 @@ final class PlanePane extends Region {
             mark.place(x(plane, at[i].x()), y(plane, at[i].y()), side());
         }
         mean.say(
-                String.format(Locale.ROOT, "mean %.3f", plane.mean().loss()),
-                words("The mean of the three", plane, plane.mean()));
+                texts.get("plane.mean", Figures.of(plane.mean().loss(), 3)),
+                words(texts.get("plane.mean.name"), plane, plane.mean()));
         var middle = plane.frame().at(Shares.MEAN.array());
         mean.place(x(plane, middle.x()), y(plane, middle.y()), side());
     }
 
-    private static String words(String what, Plane plane, Score score) {
-        return String.format(
-                Locale.ROOT,
-                "%s: loss %.4f nats, %.2f %% right, over %,d examples",
+    private String words(String what, Plane plane, Score score) {
+        return texts.get(
+                "means.bar",
                 what,
-                score.loss(),
-                100 * score.accuracy(),
+                Figures.of(score.loss(), 4),
+                Figures.of(100 * score.accuracy(), 2),
                 plane.examples());
     }
 

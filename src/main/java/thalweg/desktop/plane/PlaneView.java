@@ -33,7 +33,7 @@ public final class PlaneView extends PanelFrame {
                                                         tools.texts().get("units.cross-entropy"),
                                                         tools.texts().get("units.nats"))));
         keepSubtitle(tools.texts().of("plane.brief"));
-        var pane = new PlanePane(model, tools.theme());
+        var pane = new PlanePane(model, tools);
         var foot = new HBox(foot(tools.texts()));
         foot.setAlignment(Pos.CENTER);
         foot.getStyleClass().add("heatmap-foot");
