@@ -52,8 +52,8 @@ import thalweg.words.Language;
  * "three" for three models, "part" for what the line is held against and for merging part of the
  * weights, "study" for a study, "compare" for searches side by side, "charts" for charts under the
  * hand, "presentation" for steps and how they are shown, "jobs" for what the window is at, or
- * "preferences".
- * "words" for what has the most words; then the language, "en" or "zh".
+ * "preferences",
+ * or "words" for what has the most words; then the language, "en" or "zh".
  */
 public final class Screens {
     /** Which themes: words with commas between, dark and light where none are asked for. */
@@ -203,6 +203,8 @@ public final class Screens {
         shoot("23-preferences-zh");
         OpenWindow.run(() -> window.shell.languageProperty().set(Language.ENGLISH));
         OpenWindow.run(window.shell::leave);
+    }
+
     /** What has the most words: to see in every language whether they fit. */
     private void words() throws Exception {
         var state = window.state();
@@ -223,14 +225,19 @@ public final class Screens {
         OpenWindow.run(() -> state.part().onProperty().set(false));
         OpenWindow.run(window.shell::showKeys);
         shoot("23-words-keys");
+        OpenWindow.run(window.shell::leave);
         OpenWindow.run(window.shell::showPalette);
         shoot("23-words-palette");
+        OpenWindow.run(window.shell::leave);
         OpenWindow.run(window.shell::showSymmetry);
         shoot("23-words-symmetry");
+        OpenWindow.run(window.shell::leave);
         OpenWindow.run(window.shell::showSeries);
         shoot("23-words-series");
+        OpenWindow.run(window.shell::leave);
         OpenWindow.run(window.shell::showStudy);
         shoot("23-words-study");
+        OpenWindow.run(window.shell::leave);
         shoot("23-words-search", () -> fire("#search-chip"));
         OpenWindow.run(() -> window.workbench.comparing().show(true));
         Thread.sleep(1500);
