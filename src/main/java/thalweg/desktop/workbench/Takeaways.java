@@ -180,7 +180,7 @@ public final class Takeaways {
 
     private void tell(String place) {
         state.noticeProperty()
-                .set(new Notice(state.texts().get("presentation.saved", place), false));
+                .set(new Notice(Phrase.of("presentation.saved", place), false));
     }
 
     /**

@@ -59,7 +59,7 @@ final class Taking implements Control {
                         desk.window()
                                 .execute(
                                         () -> {
-                                            listed.end(Job.State.DONE, "");
+                                            listed.end(Job.State.DONE, null);
                                             done.accept(place);
                                         });
                     } catch (RuntimeException | Error e) {
@@ -70,10 +70,10 @@ final class Taking implements Control {
 
     private void failed(Desk desk, ListedJob listed, Throwable why) {
         if (why instanceof CancellationException) {
-            listed.end(Job.State.STOPPED, "");
+            listed.end(Job.State.STOPPED, null);
         } else {
             desk.tell(why);
-            listed.end(Job.State.FAILED, String.valueOf(why.getMessage()));
+            listed.end(Job.State.FAILED, Phrase.plain(String.valueOf(why.getMessage())));
         }
     }
 
