@@ -1,7 +1,5 @@
 package thalweg.desktop;
 
-import thalweg.desktop.words.SearchNames;
-import thalweg.words.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import thalweg.alignment.AlignmentCurve;
 import thalweg.desktop.compare.ComparedSearch;
+import thalweg.desktop.words.SearchNames;
 import thalweg.desktop.workbench.Comparison;
 import thalweg.desktop.workbench.KeptSearch;
 import thalweg.desktop.workbench.PairInHand;
@@ -24,6 +23,7 @@ import thalweg.report.Curve;
 import thalweg.report.LossChartData;
 import thalweg.report.RChartData;
 import thalweg.report.SearchColours;
+import thalweg.words.Words;
 
 /** The columns of the comparison, as they stand. */
 final class ComparedColumns {
@@ -123,9 +123,7 @@ final class ComparedColumns {
                         .map(o -> ", " + o.getKey() + " " + o.getValue())
                         .collect(Collectors.joining());
         String method = SearchNames.brief(setting).in(words) + with;
-        return kept.byCorrectedGroups()
-                ? listed(method, words.get("compare.corrected"))
-                : method;
+        return kept.byCorrectedGroups() ? listed(method, words.get("compare.corrected")) : method;
     }
 
     private static ComparedSearch column(

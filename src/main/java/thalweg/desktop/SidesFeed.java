@@ -83,7 +83,8 @@ final class SidesFeed {
         }
         model.layerProperty().set(LayerWords.shortName(state.chosenLayerProperty().get()));
         DataChoice data = state.data();
-        model.examplesProperty().set(data == null ? "" : data.words(data.examples(), state.words()));
+        model.examplesProperty()
+                .set(data == null ? "" : data.words(data.examples(), state.words()));
         model.choicesProperty().set(choices());
         feed(sides.left(), model.left());
         feed(sides.right(), model.right());

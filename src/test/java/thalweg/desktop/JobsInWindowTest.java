@@ -196,7 +196,8 @@ class JobsInWindowTest {
         until("laid out", 10, () -> window.shell.lookup("#jobs-sheet .link") != null);
         run(() -> ((Button) window.shell.lookup("#jobs-sheet .link")).fire());
         assertEquals(
-                failed.failure().in(state.words()), onFx(() -> Clipboard.getSystemClipboard().getString()));
+                failed.failure().in(state.words()),
+                onFx(() -> Clipboard.getSystemClipboard().getString()));
     }
 
     @Test

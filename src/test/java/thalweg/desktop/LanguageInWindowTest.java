@@ -19,15 +19,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.TextField;
-import thalweg.matching.SearchKind;
-import thalweg.desktop.workbench.Phase;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TextField;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import thalweg.desktop.workbench.Method;
+import thalweg.desktop.workbench.Phase;
+import thalweg.matching.SearchKind;
 import thalweg.session.KeptSettings;
 import thalweg.words.Language;
 
@@ -98,14 +98,77 @@ class LanguageInWindowTest {
     /** Names of people, formats, methods, keys, options, and what data call themselves. */
     private static final Set<String> NAMES =
             Set.of(
-                    "WM", "STE", "AM", "PNG", "SVG", "PDF", "CSV", "MNIST", "REPAIR", "CPU",
-                    "Thalweg", "English", "Ctrl", "Shift", "Enter", "Esc", "Space", "Delete",
-                    "Sinkhorn", "Adam", "SGD", "nat", "dense", "safetensors", "mlp", "mnist",
-                    "PyTorch", "NumPy", "ONNX", "Keras", "Flax", "Deeplearning4j", "AVX2",
-                    "AVX512", "native", "ReLU", "weight", "bias", "fc1", "fc2", "fc3", "seed1",
-                    "min", "max", "OpenBLAS", "oneDNN", "out", "axis", "activation", "Java", "AVX", "Home", "End", "Back", "Page", "Down", "Spearman", "Ito", "Yamada",
-                    "Kumagai", "arXiv", "start", "optimizer", "adam", "rate", "batch", "steps",
-                    "best", "subset", "inputs", "outputs");
+                    "WM",
+                    "STE",
+                    "AM",
+                    "PNG",
+                    "SVG",
+                    "PDF",
+                    "CSV",
+                    "MNIST",
+                    "REPAIR",
+                    "CPU",
+                    "Thalweg",
+                    "English",
+                    "Ctrl",
+                    "Shift",
+                    "Enter",
+                    "Esc",
+                    "Space",
+                    "Delete",
+                    "Sinkhorn",
+                    "Adam",
+                    "SGD",
+                    "nat",
+                    "dense",
+                    "safetensors",
+                    "mlp",
+                    "mnist",
+                    "PyTorch",
+                    "NumPy",
+                    "ONNX",
+                    "Keras",
+                    "Flax",
+                    "Deeplearning4j",
+                    "AVX2",
+                    "AVX512",
+                    "native",
+                    "ReLU",
+                    "weight",
+                    "bias",
+                    "fc1",
+                    "fc2",
+                    "fc3",
+                    "seed1",
+                    "min",
+                    "max",
+                    "OpenBLAS",
+                    "oneDNN",
+                    "out",
+                    "axis",
+                    "activation",
+                    "Java",
+                    "AVX",
+                    "Home",
+                    "End",
+                    "Back",
+                    "Page",
+                    "Down",
+                    "Spearman",
+                    "Ito",
+                    "Yamada",
+                    "Kumagai",
+                    "arXiv",
+                    "start",
+                    "optimizer",
+                    "adam",
+                    "rate",
+                    "batch",
+                    "steps",
+                    "best",
+                    "subset",
+                    "inputs",
+                    "outputs");
 
     /** What jobs and errors say of themselves, and files' places. */
     private static final Pattern FROM_BELOW =

@@ -123,7 +123,13 @@ class PreferencesInWindowTest {
         Files.createDirectories(settings().getParent());
         Files.write(settings(), new byte[] {0, 1, 2, (byte) 0xff});
         try (OpenWindow window = open()) {
-            String told = onFx(() -> window.state().noticeProperty().get().sentence(window.state().words()));
+            String told =
+                    onFx(
+                            () ->
+                                    window.state()
+                                            .noticeProperty()
+                                            .get()
+                                            .sentence(window.state().words()));
             assertTrue(told.contains("damaged"), told);
             assertTrue(told.contains("settings.txt.damaged"), told);
             assertTrue(Files.exists(settings().resolveSibling("settings.txt.damaged")));

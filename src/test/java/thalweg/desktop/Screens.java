@@ -25,7 +25,6 @@ import javafx.scene.paint.Color;
 import javafx.stage.PopupWindow;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
-import thalweg.words.Language;
 import thalweg.desktop.chart.ChartPane;
 import thalweg.desktop.chart.PanelFrame;
 import thalweg.desktop.theme.ThemeChoice;
@@ -52,8 +51,7 @@ import thalweg.words.Language;
  * "three" for three models, "part" for what the line is held against and for merging part of the
  * weights, "study" for a study, "compare" for searches side by side, "charts" for charts under the
  * hand, "presentation" for steps and how they are shown, "jobs" for what the window is at, or
- * "preferences",
- * or "words" for what has the most words; then the language, "en" or "zh".
+ * "preferences", or "words" for what has the most words; then the language, "en" or "zh".
  */
 public final class Screens {
     /** Which themes: words with commas between, dark and light where none are asked for. */

@@ -74,7 +74,8 @@ class TakeawaysInWindowTest {
     private void taken() throws Exception {
         until("taken away", 120, () -> state.noticeProperty().get() != null);
         assertTrue(
-                onFx(() -> state.noticeProperty().get().sentence(state.words())).startsWith("Saved"),
+                onFx(() -> state.noticeProperty().get().sentence(state.words()))
+                        .startsWith("Saved"),
                 onFx(() -> state.noticeProperty().get().sentence(state.words())));
     }
 

@@ -1,6 +1,5 @@
 package thalweg.desktop.alignment;
 
-import thalweg.desktop.words.Texts;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
@@ -9,6 +8,7 @@ import javafx.scene.shape.Rectangle;
 import thalweg.alignment.Alignment;
 import thalweg.desktop.chart.PixelImage;
 import thalweg.desktop.theme.Tips;
+import thalweg.desktop.words.Texts;
 import thalweg.report.ChartTheme;
 import thalweg.report.ColourMap;
 import thalweg.report.HeatmapImage;

@@ -1,6 +1,5 @@
 package thalweg.desktop.alignment;
 
-import thalweg.desktop.words.Texts;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Group;
@@ -9,6 +8,7 @@ import javafx.scene.layout.Pane;
 import org.jspecify.annotations.Nullable;
 import thalweg.desktop.alignment.AlignmentModel.Moment;
 import thalweg.desktop.chart.PanelTools;
+import thalweg.desktop.words.Texts;
 
 /**
  * One map or two side by side, the rows' title at their left and one colour scale at their right.

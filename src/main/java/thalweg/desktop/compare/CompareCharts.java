@@ -1,6 +1,5 @@
 package thalweg.desktop.compare;
 
-import thalweg.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +14,7 @@ import thalweg.report.SearchDotsData;
 import thalweg.report.SearchDotsData.Dot;
 import thalweg.report.SearchLinesData;
 import thalweg.report.SearchScatterData;
+import thalweg.words.Words;
 
 /** What the comparison's charts draw of the model as it stands. */
 final class CompareCharts {

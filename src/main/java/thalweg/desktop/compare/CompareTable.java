@@ -1,10 +1,10 @@
 package thalweg.desktop.compare;
 
-import thalweg.words.Language;
-import thalweg.words.Words;
 import java.util.List;
 import java.util.stream.Stream;
 import thalweg.report.ChartTable;
+import thalweg.words.Language;
+import thalweg.words.Words;
 
 /** The comparison's figures as a table for a file: a row a search. */
 final class CompareTable {
@@ -18,7 +18,9 @@ final class CompareTable {
         var words =
                 List.of(
                         words("search", rows.stream().map(ComparedSearch::method)),
-                        words("seed", rows.stream().map(s -> s.seed().replaceAll("(seed|种子) ", ""))),
+                        words(
+                                "seed",
+                                rows.stream().map(s -> s.seed().replaceAll("(seed|种子) ", ""))),
                         words("options", rows.stream().map(ComparedSearch::options)),
                         words("made with", rows.stream().map(s -> model.madeProperty().get())));
         List<ChartTable.Column> columns =

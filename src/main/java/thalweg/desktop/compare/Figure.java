@@ -1,10 +1,10 @@
 package thalweg.desktop.compare;
 
-import thalweg.words.Words;
 import java.util.Locale;
 import java.util.function.BiFunction;
 import thalweg.report.Figures;
 import thalweg.report.RChartData;
+import thalweg.words.Words;
 
 /** A row of the comparison's table. */
 enum Figure {

@@ -1,6 +1,5 @@
 package thalweg.desktop.compare;
 
-import thalweg.words.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.Bindings;
@@ -22,6 +21,7 @@ import thalweg.desktop.theme.Tips;
 import thalweg.report.ChartImages;
 import thalweg.report.ChartTable;
 import thalweg.report.ComparedData;
+import thalweg.words.Phrase;
 
 /** The figures: a column a search. A click on a column opens the search's pictures. */
 public final class FiguresView extends PanelFrame {
@@ -126,10 +126,7 @@ public final class FiguresView extends PanelFrame {
         for (Figure figure : Figure.values()) {
             var name = new Label(figure.title(gamma, tools.texts().words()));
             name.getStyleClass().addAll("compared-cell", "muted");
-            Tips.on(
-                    name,
-                    tools.texts()
-                            .of("compare.figure.about", Phrase.of(figure.definition())));
+            Tips.on(name, tools.texts().of("compare.figure.about", Phrase.of(figure.definition())));
             name.setId("compared-figure-" + figure.name());
             name.getStyleClass().add("compared-name");
             if (figure == model.spreadProperty().get() && spread()) {
@@ -239,8 +236,7 @@ public final class FiguresView extends PanelFrame {
         cell.getStyleClass().add("muted");
         String why = missing(search, figure);
         cell.setText(why.isEmpty() ? "…" : "–");
-        Tips.on(
-                cell, why.isEmpty() ? tools.texts().get("compare.hint.measuring") : why);
+        Tips.on(cell, why.isEmpty() ? tools.texts().get("compare.hint.measuring") : why);
         return cell;
     }
 

@@ -6,7 +6,12 @@ import thalweg.desktop.chart.PanelTools;
 public final class LayersView extends ComparedView {
     /** A view of the model. */
     public LayersView(CompareModel model, PanelTools tools) {
-        super("compare.layers.title", "compare.layers.definition", model, tools, () -> CompareCharts.layers(model, tools.texts().words()));
+        super(
+                "compare.layers.title",
+                "compare.layers.definition",
+                model,
+                tools,
+                () -> CompareCharts.layers(model, tools.texts().words()));
         getStyleClass().add("compared-layers");
         subtitleProperty()
                 .bind(

@@ -8,7 +8,12 @@ import thalweg.report.SearchLinesData;
 public final class LossesView extends ComparedView {
     /** A view of the model. */
     public LossesView(CompareModel model, PanelTools tools) {
-        super("loss.title", "compare.losses.definition", model, tools, () -> CompareCharts.loss(model));
+        super(
+                "loss.title",
+                "compare.losses.definition",
+                model,
+                tools,
+                () -> CompareCharts.loss(model));
         getStyleClass().add("compared-loss");
         subtitleProperty().bind(model.examplesProperty());
         addAction(

@@ -1,17 +1,16 @@
 package thalweg.desktop.compare;
 
-import thalweg.words.Language;
-import thalweg.words.Words;
-import thalweg.desktop.words.Texts;
-import javafx.beans.binding.Bindings;
 import javafx.scene.layout.HBox;
 import thalweg.desktop.chart.PanelTools;
 import thalweg.desktop.chart.Segments;
 import thalweg.desktop.chart.TextToggle;
 import thalweg.desktop.compare.CompareModel.Scatter;
 import thalweg.desktop.theme.Tips;
+import thalweg.desktop.words.Texts;
 import thalweg.report.ComparedData;
 import thalweg.report.Zoom;
+import thalweg.words.Language;
+import thalweg.words.Words;
 
 /** The barrier of every search: by method, with medians; against R; against the fall of L2. */
 public final class SpreadView extends ComparedView {
@@ -42,7 +41,8 @@ public final class SpreadView extends ComparedView {
                                 words -> figure(model).unit(words),
                                 model.scatterProperty(),
                                 model.spreadProperty()));
-        HBox segments = Segments.of(
+        HBox segments =
+                Segments.of(
                         texts,
                         model.scatterProperty(),
                         Scatter.values(),

@@ -13,11 +13,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Circle;
-import thalweg.words.Phrase;
 import thalweg.desktop.theme.Tips;
 import thalweg.desktop.words.SearchNames;
 import thalweg.desktop.words.Texts;
 import thalweg.engine.Job;
+import thalweg.words.Phrase;
 
 /** One job of the list. */
 final class JobRow extends VBox {

@@ -1,6 +1,7 @@
 package thalweg.desktop.jobs;
 
 import java.time.LocalTime;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import thalweg.engine.Job;
 import thalweg.words.Phrase;
@@ -19,7 +20,10 @@ public final class ListedJob {
 
     private final Phrase name;
     private final Kind kind;
-    private final Control control;
+
+    /** Let go of at the end: behind it is all that the job has found. */
+    private @Nullable Control control;
+
     private final Jobs jobs;
     private Job.@Nullable Status last;
     private @Nullable Phrase failure;
@@ -44,7 +48,8 @@ public final class ListedJob {
 
     /** How it stands, or stood at its end. */
     public Job.Status status() {
-        return last == null ? control.status() : last;
+        Control held = control;
+        return held == null ? Objects.requireNonNull(last) : held.status();
     }
 
     /** Why it failed, in a sentence; null where it didn't. */
@@ -70,21 +75,24 @@ public final class ListedJob {
 
     /** Whether it can be paused, or go on. */
     public boolean canPause() {
-        return isActive() && control.canPause();
+        Control held = control;
+        return held != null && held.canPause();
     }
 
     /** Whether it can be stopped. */
     public boolean canStop() {
-        return isActive() && control.canStop();
+        Control held = control;
+        return held != null && held.canStop();
     }
 
     /** Asks it to stop. */
     public void stop() {
-        if (!canStop()) {
+        Control held = control;
+        if (held == null || !held.canStop()) {
             return;
         }
-        control.stop();
-        if (control.status().state() == Job.State.STOPPED) { // it had not begun
+        held.stop();
+        if (held.status().state() == Job.State.STOPPED) { // it had not begun
             end(Job.State.STOPPED, null);
         }
         jobs.changed();
@@ -92,13 +100,14 @@ public final class ListedJob {
 
     /** Holds it, or lets it go on. */
     public void pauseOrResume() {
-        if (!canPause()) {
+        Control held = control;
+        if (held == null || !held.canPause()) {
             return;
         }
         if (isPaused()) {
-            control.resume();
+            held.resume();
         } else {
-            control.pause();
+            held.pause();
         }
         jobs.changed();
     }
@@ -110,10 +119,11 @@ public final class ListedJob {
      * @param sentence why it failed; else null
      */
     public void end(Job.State state, @Nullable Phrase sentence) {
-        if (last != null) {
+        Control held = control;
+        if (held == null) {
             return;
         }
-        Job.Status status = control.status();
+        Job.Status status = held.status();
         last =
                 new Job.Status(
                         state,
@@ -122,6 +132,7 @@ public final class ListedJob {
                         status.elapsedSeconds(),
                         0,
                         Job.Asked.NOTHING);
+        control = null;
         failure = sentence;
         ended = LocalTime.now();
         jobs.ended(this);

@@ -79,7 +79,8 @@ public final class LayersView extends PanelFrame {
         row.setMinWidth(0);
         addRow(row);
         var picture = new BorderPane(grid);
-        var scale = new ColourBar(
+        var scale =
+                new ColourBar(
                         tools.texts(),
                         new SimpleObjectProperty<>(Alignment.Side.JOINT),
                         tools.theme());

@@ -1,8 +1,5 @@
 package thalweg.desktop.plane;
 
-import thalweg.report.Figures;
-import thalweg.desktop.chart.PanelTools;
-import thalweg.desktop.words.Texts;
 import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.beans.value.ObservableValue;
@@ -13,11 +10,14 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
 import org.jspecify.annotations.Nullable;
 import thalweg.desktop.chart.Enlargement;
+import thalweg.desktop.chart.PanelTools;
+import thalweg.desktop.words.Texts;
 import thalweg.desktop.workbench.ThreeState.Shares;
 import thalweg.evaluation.Score;
 import thalweg.landscape.Plane;
 import thalweg.landscape.PlaneFrame;
 import thalweg.report.ChartTheme;
+import thalweg.report.Figures;
 import thalweg.report.PlaneChartData;
 
 /** The map as a square, its marks, its colour scale, and the point under the hand. */

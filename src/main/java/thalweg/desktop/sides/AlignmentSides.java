@@ -114,7 +114,10 @@ public final class AlignmentSides extends PanelFrame {
         private final Label leftName = SideName.label(model.left());
         private final Label rightName = SideName.label(model.right());
         private final ColourBar bar =
-                new ColourBar(tools.texts(), new SimpleObjectProperty<>(Alignment.Side.JOINT), tools.theme());
+                new ColourBar(
+                        tools.texts(),
+                        new SimpleObjectProperty<>(Alignment.Side.JOINT),
+                        tools.theme());
 
         Maps() {
             setMinSize(0, 0);

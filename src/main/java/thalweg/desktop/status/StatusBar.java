@@ -26,8 +26,6 @@ import thalweg.desktop.workbench.ThreeState.Moved;
 import thalweg.desktop.workbench.WorkbenchState;
 import thalweg.engine.Device;
 import thalweg.engine.Engine;
-import thalweg.words.Phrase;
-import thalweg.words.Words;
 
 /** The answer in a sentence, and what the machine is doing. */
 public final class StatusBar extends HBox {

@@ -179,8 +179,7 @@ public final class Takeaways {
     }
 
     private void tell(String place) {
-        state.noticeProperty()
-                .set(new Notice(Phrase.of("presentation.saved", place), false));
+        state.noticeProperty().set(new Notice(Phrase.of("presentation.saved", place), false));
     }
 
     /**
