@@ -2,6 +2,8 @@ package thalweg.desktop;
 
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -17,6 +19,9 @@ public final class Appearance {
     private final ObjectProperty<ThemeChoice> choice;
     private final ReadOnlyObjectWrapper<Theme> theme;
     private ThemeChoice beforeContrast;
+
+    /** Held here alone: JavaFX outlives the window, and would keep it. */
+    private final InvalidationListener system = changed -> resolve();
 
     /**
      * @param preferences where the choice is kept
@@ -69,7 +74,9 @@ public final class Appearance {
 
     /** From now on does what the system does, where that is chosen; on the window's thread. */
     void followSystem() {
-        Platform.getPreferences().colorSchemeProperty().addListener((o, was, is) -> resolve());
+        Platform.getPreferences()
+                .colorSchemeProperty()
+                .addListener(new WeakInvalidationListener(system));
         resolve();
     }
 

@@ -143,7 +143,11 @@ final class OpenWindow implements AutoCloseable {
     public void close() throws Exception {
         engine.close();
         aside.shutdownNow();
-        run(stage::close);
+        run(
+                () -> {
+                    stage.close();
+                    Thread.currentThread().setUncaughtExceptionHandler(null);
+                });
         Throwable first = uncaught.peek();
         if (first != null) {
             throw new AssertionError(
