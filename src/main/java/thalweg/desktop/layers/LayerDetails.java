@@ -8,6 +8,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import thalweg.desktop.layers.LayersModel.Detail;
 import thalweg.desktop.theme.Tips;
+import thalweg.desktop.words.Texts;
 import thalweg.report.LayerWords;
 
 /** What there is to say of the chosen layer, beside the pictures of all. */
@@ -16,7 +17,7 @@ final class LayerDetails extends VBox {
 
     private final GridPane rows = new GridPane(10, 7);
 
-    LayerDetails(LayersModel model) {
+    LayerDetails(LayersModel model, Texts texts) {
         setId("layer-details");
         getStyleClass().add("layer-details");
         setMinWidth(WIDTH);
@@ -27,6 +28,7 @@ final class LayerDetails extends VBox {
         name.getStyleClass().add("strong");
         name.setWrapText(true);
         name.textProperty().bind(model.chosenProperty().map(LayerWords::shortName));
+        Tips.on(name, texts.of("layers.details.about"));
         var value = new ColumnConstraints();
         value.setHgrow(Priority.ALWAYS);
         rows.getColumnConstraints().addAll(new ColumnConstraints(92), value);

@@ -16,6 +16,7 @@ import thalweg.desktop.chart.PanelFrame;
 import thalweg.desktop.chart.PanelTools;
 import thalweg.desktop.chart.Segments;
 import thalweg.desktop.chart.TextToggle;
+import thalweg.desktop.theme.Tips;
 import thalweg.desktop.words.Texts;
 import thalweg.report.Curve;
 import thalweg.report.Figures;
@@ -43,6 +44,7 @@ public final class LayersView extends PanelFrame {
         grid = new LayersGrid(model, tools.theme());
         caption.getStyleClass().add("heatmap-caption");
         caption.setMinWidth(0);
+        Tips.on(caption, texts.of("layers.definition"));
         caption.textProperty()
                 .bind(
                         texts.following(
@@ -88,7 +90,7 @@ public final class LayersView extends PanelFrame {
         scale.visibleProperty().bind(model.kindProperty().isEqualTo(Kind.ALIGNMENT));
         scale.managedProperty().bind(scale.visibleProperty());
         BorderPane.setMargin(grid, new Insets(0, 10, 0, 0));
-        var beside = new HBox(scale, new LayerDetails(model));
+        var beside = new HBox(scale, new LayerDetails(model, texts));
         beside.setFillHeight(false);
         picture.setRight(beside);
         picture.setBottom(caption);

@@ -9,6 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import thalweg.desktop.theme.Tips;
 import thalweg.desktop.workbench.History;
 import thalweg.desktop.workbench.Readout;
 import thalweg.desktop.workbench.WorkbenchState;
@@ -46,6 +47,7 @@ public final class StageBar extends HBox {
         hand.setId("stage-hand");
         hand.getStyleClass().add("muted");
         hand.setMinWidth(Region.USE_PREF_SIZE);
+        Tips.on(hand, state.texts().of("presentation.hand.about"));
         hand.textProperty()
                 .bind(
                         state.texts()
