@@ -629,6 +629,8 @@ public final class Shell extends StackPane implements WindowCommands.Window {
                         question -> {
                             if (question != null) {
                                 ask(question);
+                            } else if (overlay.shows(ConsentSheet.class)) {
+                                overlay.hide();
                             }
                         });
         overlay.openProperty()

@@ -65,6 +65,7 @@ class CompareInWindowTest {
         var options = new DesktopOptions(samples, folder.resolve("state"));
         window = OpenWindow.open(Method.WEIGHT_MATCHING, options, 1280, 720);
         state = window.state();
+        window.beginWithoutAsking();
         comparison = state.comparison();
         run(
                 () ->
@@ -362,7 +363,9 @@ class CompareInWindowTest {
                         state.settingProperty().get().equals(endless)
                                 && state.phase() == Phase.SEARCHING
                                 && state.history().last() > 2);
-        assertEquals("search 2 of 3", onFx(() -> comparison.seriesProperty().get()));
+        assertEquals(
+                "search 2 of 3",
+                onFx(() -> comparison.seriesProperty().get().in(state.words())));
         run(() -> window.shell.commands().get("stop").run());
         until("stopped", 60, () -> state.phase() == Phase.DONE);
         until("ended", 10, () -> comparison.seriesProperty().get() == null);

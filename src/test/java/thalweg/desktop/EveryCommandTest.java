@@ -70,6 +70,7 @@ class EveryCommandTest {
                         720,
                         answers);
         state = window.state();
+        window.beginWithoutAsking();
         run(() -> window.workbench.recents().keepIn(folder.resolve("state")));
     }
 

@@ -245,6 +245,7 @@ class LanguageInWindowTest {
                                     .set(
                                             SearchKind.STRAIGHT_THROUGH.setting(
                                                     Map.of("steps", "100000"))));
+            window.beginWithoutAsking();
             OpenWindow.run(window.workbench::search);
             until("steps", 120, () -> state.history().last() > 3);
             for (int turn = 0; turn < 2; turn++) {

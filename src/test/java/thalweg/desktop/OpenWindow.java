@@ -74,6 +74,20 @@ final class OpenWindow implements AutoCloseable {
         return window;
     }
 
+    /** Has whatever takes long begun at once, as if a person went on. */
+    void beginWithoutAsking() throws Exception {
+        var consent = workbench.consent();
+        run(
+                () ->
+                        consent.questionProperty()
+                                .subscribe(
+                                        question -> {
+                                            if (question != null) {
+                                                consent.goOn(false);
+                                            }
+                                        }));
+    }
+
     WorkbenchState state() {
         return workbench.state();
     }

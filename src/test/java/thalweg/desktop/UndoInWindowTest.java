@@ -61,6 +61,7 @@ class UndoInWindowTest {
                         1280,
                         720);
         state = window.state();
+        window.beginWithoutAsking();
         moments = window.workbench.moments();
         sessions = window.workbench.sessions();
     }

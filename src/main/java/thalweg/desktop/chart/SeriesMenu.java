@@ -57,6 +57,9 @@ final class SeriesMenu {
     private void count() {
         int count = pane.hiddenSeries();
         button.setText(count == 0 ? "" : hidden(count, texts));
+        boolean choice = count > 0 || pane.series().size() > 1;
+        button.setVisible(choice);
+        button.setManaged(choice);
     }
 
     private void fill() {

@@ -52,11 +52,15 @@ public final class DistanceView extends PanelFrame {
                         tools.texts().of("distance.toggle"),
                         model.objectiveProperty(),
                         tools.texts().of("distance.toggle.about")));
-        addAction(
+        var log =
                 TextToggle.of(
                         tools.texts().of("loss.log"),
                         model.logScaleProperty(),
-                        tools.texts().of("charts.log.about")));
+                        tools.texts().of("charts.log.about"));
+        // The distance changes by so little that a logarithm would show nothing else.
+        log.visibleProperty().bind(model.objectiveProperty());
+        log.managedProperty().bind(log.visibleProperty());
+        addAction(log);
         addAction(
                 ExportMenu.button(
                         tools,
@@ -75,7 +79,8 @@ public final class DistanceView extends PanelFrame {
         return model.dataProperty()
                 .get()
                 .withObjective(model.objectiveProperty().get())
-                .withLogScale(model.logScaleProperty().get());
+                .withLogScale(
+ model.objectiveProperty().get() && model.logScaleProperty().get());
     }
 
     private void place() {
