@@ -364,8 +364,7 @@ class CompareInWindowTest {
                                 && state.phase() == Phase.SEARCHING
                                 && state.history().last() > 2);
         assertEquals(
-                "search 2 of 3",
-                onFx(() -> comparison.seriesProperty().get().in(state.words())));
+                "search 2 of 3", onFx(() -> comparison.seriesProperty().get().in(state.words())));
         run(() -> window.shell.commands().get("stop").run());
         until("stopped", 60, () -> state.phase() == Phase.DONE);
         until("ended", 10, () -> comparison.seriesProperty().get() == null);

@@ -79,8 +79,7 @@ public final class DistanceView extends PanelFrame {
         return model.dataProperty()
                 .get()
                 .withObjective(model.objectiveProperty().get())
-                .withLogScale(
- model.objectiveProperty().get() && model.logScaleProperty().get());
+                .withLogScale(model.objectiveProperty().get() && model.logScaleProperty().get());
     }
 
     private void place() {

@@ -10,6 +10,7 @@ import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 import thalweg.desktop.chart.PixelImage;
 import thalweg.desktop.theme.Tips;
+import thalweg.desktop.words.Texts;
 import thalweg.report.ChartTheme;
 import thalweg.report.Figures;
 import thalweg.report.HeatmapImage;
@@ -25,14 +26,12 @@ final class LossScale extends Region {
     private final Rectangle clip = new Rectangle();
     private final List<Label> labels = new ArrayList<>();
 
-    LossScale(ObservableValue<PlaneChartData> data, ObservableValue<ChartTheme> theme) {
+    LossScale(
+            Texts texts, ObservableValue<PlaneChartData> data, ObservableValue<ChartTheme> theme) {
         this.data = data;
         setId("loss-scale");
         getStyleClass().add("colour-bar");
-        Tips.on(
-                this,
-                "Loss in nats, by its logarithm: one scale for the naive and the matched map. The"
-                        + " figures between are the losses of the contours.");
+        Tips.on(this, texts.of("plane.scale.about"));
         image.setClip(clip);
         clip.setArcWidth(WIDTH);
         clip.setArcHeight(WIDTH);

@@ -53,7 +53,7 @@ final class PlanePane extends Region {
         accessibleHelpProperty().bind(texts.of("plane.point.about"));
         texts.wordsProperty().addListener(changed -> requestLayout());
         painter = new MapPainter(image::setImage);
-        scale = new LossScale(model.dataProperty(), theme);
+        scale = new LossScale(texts, model.dataProperty(), theme);
         marks.setPickOnBounds(false);
         mean.besideItsDot();
         hand.setId("plane-point");
