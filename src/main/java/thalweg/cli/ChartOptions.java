@@ -18,7 +18,7 @@ final class ChartOptions {
     @Option(
             names = "--chart-colours",
             paramLabel = "NAME",
-            description = "light, dark or print (default: light).")
+            description = "light, dark, contrast or print (default: light).")
     private @Nullable String colours;
 
     @Option(
@@ -81,17 +81,7 @@ final class ChartOptions {
 
     private ChartLook look() {
         ChartTheme theme =
-                switch (colours == null ? "light" : colours) {
-                    case "light" -> ChartTheme.LIGHT;
-                    case "dark" -> ChartTheme.DARK;
-                    case "contrast" -> ChartTheme.CONTRAST;
-                    case "print" -> ChartTheme.PRINT;
-                    default ->
-                            throw new UsageException(
-                                    "charts have no colours '" + colours + "'",
-                                    "--chart-colours",
-                                    "use light, dark, contrast or print");
-                };
+                ChartLook.colours(colours == null ? "light" : colours, "charts", "--chart-colours");
         if (scale != null && (scale < 1 || scale > 4)) {
             throw new UsageException(
                     "a chart can't be drawn at scale " + scale,

@@ -66,7 +66,7 @@ final class PresentCommand implements Command {
     @Override
     public int run(Workplace work) {
         boolean pdf = String.valueOf(out.getFileName()).endsWith(".pdf");
-        ChartTheme theme = theme();
+        ChartTheme theme = ChartLook.colours(colours, "slides", "--colours");
         if (scale < 1 || scale > 2) {
             throw new UsageException(
                     "slides can't be drawn at scale " + scale, "--scale", "use 1 or 2");
@@ -137,19 +137,5 @@ final class PresentCommand implements Command {
                     out.toString(),
                     "choose another folder with --out, or add --force to replace it");
         }
-    }
-
-    private ChartTheme theme() {
-        return switch (colours) {
-            case "light" -> ChartTheme.LIGHT;
-            case "dark" -> ChartTheme.DARK;
-            case "contrast" -> ChartTheme.CONTRAST;
-            case "print" -> ChartTheme.PRINT;
-            default ->
-                    throw new UsageException(
-                            "slides have no colours '" + colours + "'",
-                            "--colours",
-                            "use light, dark, contrast or print");
-        };
     }
 }

@@ -72,11 +72,21 @@ public final class SnapshotHistory {
         boolean thinner = left.size() < kept.size();
         kept.clear();
         kept.addAll(left);
-        bytes = sizeOf(kept.getFirst());
-        for (int i = 1; i < kept.size(); i++) {
-            bytes += sizeBeyond(kept.get(i - 1), kept.get(i));
-        }
+        bytes = bytesOf(kept);
         return thinner;
+    }
+
+    /**
+     * What snapshots hold in index arrays, those that neighbours share counted once; in bytes.
+     *
+     * @param snapshots in order of their steps
+     */
+    public static long bytesOf(List<Snapshot> snapshots) {
+        long bytes = snapshots.isEmpty() ? 0 : sizeOf(snapshots.getFirst());
+        for (int i = 1; i < snapshots.size(); i++) {
+            bytes += sizeBeyond(snapshots.get(i - 1), snapshots.get(i));
+        }
+        return bytes;
     }
 
     /** The ends, and the first of those that are as good as the best. */

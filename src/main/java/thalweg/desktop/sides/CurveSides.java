@@ -3,7 +3,6 @@ package thalweg.desktop.sides;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.scene.layout.HBox;
-import thalweg.desktop.chart.ExportMenu;
 import thalweg.desktop.chart.PanelFrame;
 import thalweg.desktop.chart.PanelTools;
 import thalweg.desktop.chart.Segments;
@@ -46,14 +45,9 @@ public final class CurveSides extends PanelFrame {
         addChart(charts.left());
         addAction(kinds);
         addAction(
-                ExportMenu.button(
-                        tools,
-                        () ->
-                                charts.seen(
-                                        model.left().nameProperty().get(),
-                                        model.right().nameProperty().get()),
+                charts.export(
+                        model,
                         () -> new Heading(titleProperty().get(), subtitleProperty().get()),
-                        charts,
                         () -> isEmpty(model)));
         show(
                 charts,

@@ -2,7 +2,6 @@ package thalweg.desktop.sides;
 
 import javafx.beans.binding.Bindings;
 import thalweg.desktop.chart.ChartPane;
-import thalweg.desktop.chart.ExportMenu;
 import thalweg.desktop.chart.PanelFrame;
 import thalweg.desktop.chart.PanelTools;
 import thalweg.desktop.chart.ValueMarker;
@@ -34,14 +33,9 @@ public final class LossSides extends PanelFrame {
         model.right().lossProperty().addListener(o -> charts.refresh());
         addChart(charts.left());
         addAction(
-                ExportMenu.button(
-                        tools,
-                        () ->
-                                charts.seen(
-                                        model.left().nameProperty().get(),
-                                        model.right().nameProperty().get()),
+                charts.export(
+                        model,
                         () -> new Heading(titleProperty().get(), subtitleProperty().get()),
-                        charts,
                         () -> isEmpty(model)));
         show(
                 charts,

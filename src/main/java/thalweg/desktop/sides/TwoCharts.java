@@ -1,14 +1,18 @@
 package thalweg.desktop.sides;
 
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.scene.Node;
+import javafx.scene.control.MenuButton;
 import javafx.scene.layout.Pane;
 import org.jspecify.annotations.Nullable;
 import thalweg.desktop.chart.ChartPane;
 import thalweg.desktop.chart.ChartSight;
+import thalweg.desktop.chart.ExportMenu;
 import thalweg.desktop.chart.PanelTools;
 import thalweg.report.ChartData;
 import thalweg.report.Charts;
+import thalweg.report.Heading;
 import thalweg.report.PairedData;
 import thalweg.report.Purpose;
 import thalweg.report.SeriesData;
@@ -66,8 +70,21 @@ final class TwoCharts extends Pane {
         right.refresh();
     }
 
-    /** Both as they are looked at, for a file. */
-    ChartData seen(String leftTitle, String rightTitle) {
+    /**
+     * The menu that takes both away, as they are looked at.
+     *
+     * @param nothing whether there is nothing to take away
+     */
+    MenuButton export(SidesModel model, Supplier<Heading> heading, BooleanSupplier nothing) {
+        return ExportMenu.button(
+                tools,
+                () -> seen(model.left().nameProperty().get(), model.right().nameProperty().get()),
+                heading,
+                this,
+                nothing);
+    }
+
+    private ChartData seen(String leftTitle, String rightTitle) {
         return new PairedData(
                 leftTitle,
                 framed(leftData.get(), rightData),

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What of AtlantaFX's style sheet the window's controls need, a quarter of it: JavaFX reads the
- * whole at every start and asks every rule of it about every kind of node. The build makes it.
+ * What of AtlantaFX's style sheet the window's controls need, a third of it: JavaFX reads the whole
+ * at every start and asks every rule of it about every kind of node. The build makes it.
  */
 final class ControlSheet {
     /** What a rule that is kept is about: the first style class of its selector. */

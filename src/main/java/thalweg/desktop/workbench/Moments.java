@@ -37,6 +37,7 @@ public final class Moments {
     private int documents;
     private int document;
     private Runnable left = () -> {};
+    private final MomentBytes held = new MomentBytes();
     private long mostBytes = MOST_BYTES;
 
     Moments(Workbench workbench, WorkbenchState state, Desk desk, SearchRunner runner) {
@@ -132,15 +133,7 @@ public final class Moments {
 
     /** Keeps as many as may be kept, the newest first. */
     private void forgetOldest() {
-        var held = new MomentBytes();
-        held.add(now);
-        int kept = 0;
-        for (Moment moment : past) {
-            if (kept == MOST || held.add(moment) > mostBytes) {
-                break;
-            }
-            kept++;
-        }
+        int kept = held.fitting(now, past, MOST, mostBytes);
         while (past.size() > kept) {
             past.removeLast();
         }
