@@ -19,6 +19,7 @@ import thalweg.report.SmallMultiplesData;
 import thalweg.report.SpectrumChartData;
 import thalweg.report.StripData;
 import thalweg.report.ZoomedData;
+import thalweg.words.Words;
 
 /** What each chart's numbers mean, in a sentence or two under it. */
 final class Definitions {
@@ -67,7 +68,7 @@ final class Definitions {
             case StripData strip -> strip.definition();
             case ScatterData scatter -> scatter.definition();
             case LinesData lines -> lines.definition();
-            case ComparedData compared -> compared.definition();
+            case ComparedData compared -> compared.definition().in(Words.ENGLISH);
             case SmallMultiplesData layers -> "A picture of every layer, all on the same axes.";
             case PairedData pair -> of(pair.left());
             case ZoomedData zoomed -> of(zoomed.data());

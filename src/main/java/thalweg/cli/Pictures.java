@@ -29,6 +29,7 @@ import thalweg.report.PlaneChartData;
 import thalweg.report.RChartData;
 import thalweg.report.SpectrumChartData;
 import thalweg.symmetry.Permutation;
+import thalweg.words.Phrase;
 
 /** Results as charts. */
 final class Pictures {
@@ -220,8 +221,8 @@ final class Pictures {
                     new Picture(
                             new PairMatrixData(
                                     BARRIERS,
-                                    "as they are",
-                                    moved,
+                                    Phrase.plain("as they are"),
+                                    Phrase.plain(moved),
                                     letters,
                                     3,
                                     losses.naive().barriers().matrix(),
@@ -235,8 +236,8 @@ final class Pictures {
                 new Picture(
                         new PairMatrixData(
                                 "distances",
-                                "as they are",
-                                moved,
+                                Phrase.plain("as they are"),
+                                Phrase.plain(moved),
                                 letters,
                                 1,
                                 merging.before(),
@@ -263,7 +264,7 @@ final class Pictures {
     }
 
     private static BarsData.Bar bar(String name, BarsData.Kind kind, Score score) {
-        return new BarsData.Bar(name, kind, score.loss(), score.accuracy());
+        return new BarsData.Bar(Phrase.plain(name), kind, score.loss(), score.accuracy());
     }
 
     private static String examples(MergeLosses losses) {

@@ -99,7 +99,7 @@ final class PresentCommand implements Command {
         String made = made(work, material);
         var files =
                 new SlideFiles(
-                        theme,
+                        theme.in(words),
                         opened.models().a().name() + ", " + opened.models().b().name(),
                         made);
         List<Path> written =
@@ -121,8 +121,8 @@ final class PresentCommand implements Command {
         var inHand = material.inHand();
         return material.facts(work, session.file(), List.of())
                 .line(
-                        examples == null ? "" : examples.words(),
-                        inHand == null ? "" : inHand.name());
+                        examples == null ? "" : examples.words(Words.ENGLISH),
+                        inHand == null ? "" : inHand.name().in(Words.ENGLISH));
     }
 
     private void requireFree(boolean pdf) {

@@ -14,6 +14,7 @@ import thalweg.matching.SearchResult;
 import thalweg.matching.Snapshot;
 import thalweg.network.Model;
 import thalweg.network.ModelDigest;
+import thalweg.report.SearchNames;
 import thalweg.report.pair.Examples;
 import thalweg.report.pair.Known;
 import thalweg.report.pair.MeasuredPair;
@@ -22,6 +23,7 @@ import thalweg.report.pair.ReportFacts;
 import thalweg.session.Session;
 import thalweg.session.Session.Found;
 import thalweg.symmetry.Permutation;
+import thalweg.words.Phrase;
 
 /**
  * What slides and reports are made from, of a session without a window.
@@ -85,9 +87,11 @@ record SessionMaterial(
                         !found.converged(),
                         found.step() == 0 ? List.of(start) : List.of(start, best),
                         best);
-        String name =
-                found.setting().title()
-                        + (found.setting().kind().random() ? ", seed " + found.seed() : "");
+        Phrase method = SearchNames.title(found.setting());
+        Phrase name =
+                found.setting().kind().random()
+                        ? Phrase.of("sides.seed", method, String.valueOf(found.seed()))
+                        : method;
         return new PairSearch(name, result, true, colour);
     }
 

@@ -4,6 +4,7 @@ import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -13,6 +14,7 @@ import thalweg.desktop.preferences.Preferences;
 import thalweg.desktop.theme.Theme;
 import thalweg.desktop.theme.ThemeChoice;
 import thalweg.report.ChartTheme;
+import thalweg.words.Words;
 
 /** How the window looks: the theme that was chosen, or the system's, also at the next start. */
 public final class Appearance {
@@ -55,15 +57,17 @@ public final class Appearance {
         return theme.getReadOnlyProperty();
     }
 
-    /** The charts' colours that go with it. */
-    ObservableValue<ChartTheme> chartTheme() {
-        return theme.map(
-                shown ->
-                        switch (shown) {
-                            case DARK -> ChartTheme.DARK;
-                            case LIGHT -> ChartTheme.LIGHT;
-                            case CONTRAST -> ChartTheme.CONTRAST;
-                        });
+    /** The charts' colours that go with it, and the language that is written on them. */
+    ObservableValue<ChartTheme> chartTheme(ObservableValue<Words> words) {
+        return Bindings.createObjectBinding(
+                () ->
+                        switch (theme.get()) {
+                            case DARK -> ChartTheme.DARK.in(words.getValue());
+                            case LIGHT -> ChartTheme.LIGHT.in(words.getValue());
+                            case CONTRAST -> ChartTheme.CONTRAST.in(words.getValue());
+                        },
+                theme,
+                words);
     }
 
     /** Dresses a scene, now and at every change. */

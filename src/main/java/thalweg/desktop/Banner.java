@@ -9,9 +9,9 @@ import javafx.scene.shape.Circle;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import thalweg.desktop.theme.Tips;
-import thalweg.desktop.words.SearchNames;
 import thalweg.desktop.workbench.Notice;
 import thalweg.desktop.workbench.WorkbenchState;
+import thalweg.report.SearchNames;
 
 /**
  * One sentence under the top bar, until it is put away. Good news goes by itself after a while, but

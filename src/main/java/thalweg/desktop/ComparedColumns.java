@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import thalweg.alignment.AlignmentCurve;
 import thalweg.desktop.compare.ComparedSearch;
-import thalweg.desktop.words.SearchNames;
 import thalweg.desktop.workbench.Comparison;
 import thalweg.desktop.workbench.KeptSearch;
 import thalweg.desktop.workbench.PairInHand;
@@ -23,16 +22,15 @@ import thalweg.report.Curve;
 import thalweg.report.LossChartData;
 import thalweg.report.RChartData;
 import thalweg.report.SearchColours;
-import thalweg.words.Words;
+import thalweg.report.SearchNames;
+import thalweg.words.Phrase;
 
 /** The columns of the comparison, as they stand. */
 final class ComparedColumns {
     private final Comparison comparison;
     private final Pictures pictures;
-    private final Words words;
 
     ComparedColumns(WorkbenchState state) {
-        words = state.words();
         comparison = state.comparison();
         pictures = state.pictures();
     }
@@ -49,9 +47,9 @@ final class ComparedColumns {
         var start = any.result().trace().getFirst();
         return column(
                 SearchColours.NAIVE,
-                words.get("loss.naive"),
-                "",
-                words.get("compare.naive", pair.a().name(), pair.b().name()),
+                Phrase.of("loss.naive"),
+                Phrase.NONE,
+                Phrase.of("compare.naive", pair.a().name(), pair.b().name()),
                 "",
                 new double[] {start.l2(), 0, start.objective(), Double.NaN},
                 pictures.naiveProperty().get(),
@@ -63,9 +61,9 @@ final class ComparedColumns {
         SearchResult result = kept.result();
         SearchSetting setting = result.setting();
         String number = String.valueOf(result.seed());
-        String seed = setting.kind().random() ? words.get("compare.seed", number) : "";
+        Phrase seed = setting.kind().random() ? Phrase.of("compare.seed", number) : Phrase.NONE;
         if (result.stopped()) {
-            seed = listed(seed, words.get("compare.stopped"));
+            seed = listed(seed, Phrase.of("compare.stopped"));
         }
         String options =
                 setting.options().entrySet().stream()
@@ -88,22 +86,22 @@ final class ComparedColumns {
                 kept.rProperty().get());
     }
 
-    private String listed(String some, String more) {
-        return some.isEmpty() ? more : words.get("data.over", some, more);
+    private static Phrase listed(Phrase some, Phrase more) {
+        return some == Phrase.NONE ? more : Phrase.of("data.over", some, more);
     }
 
-    private String detail(KeptSearch kept, String options) {
+    private static Phrase detail(KeptSearch kept, String options) {
         SearchResult result = kept.result();
-        String title = SearchNames.title(result.setting()).in(words);
-        return words.get(
+        Phrase title = SearchNames.title(result.setting());
+        return Phrase.of(
                 result.stopped() ? "compare.detail.stopped" : "compare.detail",
-                options.isEmpty() ? title : words.get("compare.options", title, options),
+                options.isEmpty() ? title : Phrase.of("compare.options", title, options),
                 result.trace().getLast().step(),
                 result.best().step());
     }
 
     /** In brief, with the options in which it differs from others of that name. */
-    private String method(KeptSearch kept) {
+    private Phrase method(KeptSearch kept) {
         SearchSetting setting = kept.result().setting();
         Map<String, Object> differing = new LinkedHashMap<>();
         for (KeptSearch other : comparison.searches()) {
@@ -122,15 +120,15 @@ final class ComparedColumns {
                 differing.entrySet().stream()
                         .map(o -> ", " + o.getKey() + " " + o.getValue())
                         .collect(Collectors.joining());
-        String method = SearchNames.brief(setting).in(words) + with;
-        return kept.byCorrectedGroups() ? listed(method, words.get("compare.corrected")) : method;
+        Phrase method = Phrase.joined("", List.of(SearchNames.brief(setting), Phrase.plain(with)));
+        return kept.byCorrectedGroups() ? listed(method, Phrase.of("compare.corrected")) : method;
     }
 
     private static ComparedSearch column(
             int colour,
-            String method,
-            String seed,
-            String detail,
+            Phrase method,
+            Phrase seed,
+            Phrase detail,
             String options,
             double[] figures,
             @Nullable LossCurve loss,

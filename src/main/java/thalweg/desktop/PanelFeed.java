@@ -165,8 +165,7 @@ final class PanelFeed {
                 .set(
                         besidePlain(
                                 LossChartData.of(naive, matched, faint(), shortening)
-                                        .withStepsOf(
-                                                sampled ? "" : stepsOf(state.data(), state.words()))
+                                        .withStepsOf(sampled ? Phrase.NONE : stepsOf(state.data()))
                                         .withReferences(figures.lines(matched != null, sampled))
                                         .withPart(PartFeed.lines(state))
                                         .withAlpha(state.alphaProperty().get()),
@@ -259,10 +258,10 @@ final class PanelFeed {
     }
 
     /** The examples of single steps' curves; empty where they are all the chosen ones. */
-    private static String stepsOf(@Nullable DataChoice data, Words words) {
+    private static Phrase stepsOf(@Nullable DataChoice data) {
         return data == null || data.examples() <= Pictures.STEP_SAMPLE
-                ? ""
-                : data.first(Pictures.STEP_SAMPLE, words);
+                ? Phrase.NONE
+                : words -> data.first(Pictures.STEP_SAMPLE, words);
     }
 
     private void feedSpectrum() {

@@ -200,31 +200,30 @@ final class PartFeed {
         if (lines == null || data == null || !state.part().onProperty().get()) {
             return LossOfPart.NONE;
         }
-        Words words = state.words();
-        String label = label(lines.part(), words);
+        Phrase label = label(lines.part());
         return LossOfPart.of(
                 lines.examples() < data.examples()
-                        ? words.get("part.label.sample", label, lines.examples())
+                        ? Phrase.of("part.label.sample", label, lines.examples())
                         : label,
                 lines.naive(),
                 lines.matched());
     }
 
-    private static String label(Restriction part, Words words) {
+    private static Phrase label(Restriction part) {
         var components = part.components();
-        String layers =
+        Phrase layers =
                 switch (part.layers().size()) {
-                    case 0 -> "";
-                    case 1 -> LayerWords.shortName(part.layers().getFirst());
-                    default -> words.get("part.layers", part.layers().size());
+                    case 0 -> Phrase.NONE;
+                    case 1 -> Phrase.plain(LayerWords.shortName(part.layers().getFirst()));
+                    default -> Phrase.of("part.layers", part.layers().size());
                 };
         if (components == null) {
-            return layers.isEmpty() ? words.get("part.which.whole") : layers;
+            return layers == Phrase.NONE ? Phrase.of("part.which.whole") : layers;
         }
-        String some =
-                words.get(
+        Phrase some =
+                Phrase.of(
                         components.top() ? "part.label.top" : "part.label.bottom",
                         components.count());
-        return layers.isEmpty() ? some : words.get("part.label.of", some, layers);
+        return layers == Phrase.NONE ? some : Phrase.of("part.label.of", some, layers);
     }
 }

@@ -186,7 +186,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         tools =
                 new PanelTools(
                         state.texts(),
-                        appearance.chartTheme(),
+                        appearance.chartTheme(state.texts().wordsProperty()),
                         new Exports(workbench, choosers),
                         exportLook(),
                         () -> MadeBy.line(state),
@@ -327,7 +327,8 @@ public final class Shell extends StackPane implements WindowCommands.Window {
     private List<Runnable> panelMakings() {
         var models = new PanelModels(PartFeed.model(workbench));
         new PanelFeed(workbench, models);
-        CompletableFuture.runAsync(Charts::warmUp, Thread::startVirtualThread)
+        CompletableFuture.runAsync(
+                        () -> Charts.warmUp(tools.texts().every()), Thread::startVirtualThread)
                 .whenComplete((done, failure) -> charts.complete(null));
         var makings = new Panels(tools, filling, staging);
         looks.flag("log", models.loss().logScaleProperty());
@@ -466,7 +467,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
 
     /** Those of pictures that are taken away: no slide is without a background. */
     private ChartTheme takenColours() {
-        return tools.look().printProperty().get() ? ChartTheme.PRINT : tools.theme().getValue();
+        return tools.look().inColours(tools.theme().getValue());
     }
 
     private void presentFromSheet() {

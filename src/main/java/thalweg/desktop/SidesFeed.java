@@ -10,7 +10,6 @@ import thalweg.alignment.LayerSpectrum;
 import thalweg.desktop.alignment.AlignmentModel;
 import thalweg.desktop.sides.SideModel;
 import thalweg.desktop.sides.SidesModel;
-import thalweg.desktop.words.SearchNames;
 import thalweg.desktop.words.Texts;
 import thalweg.desktop.workbench.DataChoice;
 import thalweg.desktop.workbench.KeptSearch;
@@ -28,8 +27,10 @@ import thalweg.report.HeatmapData;
 import thalweg.report.LayerWords;
 import thalweg.report.LossChartData;
 import thalweg.report.RChartData;
+import thalweg.report.SearchNames;
 import thalweg.report.SpectrumChartData;
 import thalweg.symmetry.Permutation;
+import thalweg.words.Phrase;
 
 /** Keeps both sides in step with the workbench. */
 final class SidesFeed {
@@ -99,21 +100,21 @@ final class SidesFeed {
                 .map(
                         choice ->
                                 new SidesModel.Choice(
-                                        name(choice),
+                                        name(choice).in(texts.words()),
                                         () -> sides.left().choiceProperty().set(choice),
                                         () -> sides.right().choiceProperty().set(choice)))
                 .toList();
     }
 
-    private String name(SideChoice choice) {
+    private static Phrase name(SideChoice choice) {
         return switch (choice) {
-            case AsTheyAre _ -> texts.get("sides.before");
-            case Found _ -> texts.get("sides.after");
+            case AsTheyAre _ -> Phrase.of("sides.before");
+            case Found _ -> Phrase.of("sides.after");
             case Kept(KeptSearch search) -> {
                 var setting = search.result().setting();
-                String method = SearchNames.brief(setting).in(texts.words());
+                Phrase method = SearchNames.brief(setting);
                 yield setting.kind().random()
-                        ? texts.get("sides.seed", method, search.result().seed())
+                        ? Phrase.of("sides.seed", method, String.valueOf(search.result().seed()))
                         : method;
             }
         };

@@ -14,7 +14,6 @@ import javafx.scene.input.KeyCombination;
 import thalweg.desktop.commands.Command;
 import thalweg.desktop.commands.Commands;
 import thalweg.desktop.commands.Need;
-import thalweg.desktop.words.SearchNames;
 import thalweg.desktop.workbench.ThreeState;
 import thalweg.desktop.workbench.ThreeState.Moved;
 import thalweg.desktop.workbench.ThreeState.Shares;
@@ -23,6 +22,7 @@ import thalweg.desktop.workbench.WorkbenchState;
 import thalweg.landscape.Plane;
 import thalweg.landscape.PlaneFrame;
 import thalweg.matching.Strategies;
+import thalweg.report.SearchNames;
 import thalweg.words.Phrase;
 
 /** What a person can do with three models. */

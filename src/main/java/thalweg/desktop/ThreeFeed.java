@@ -175,7 +175,7 @@ final class ThreeFeed {
                                         ThreeSentences.names(null),
                                         naive.barriers().matrix(),
                                         matched == null ? null : matched.barriers().matrix(),
-                                        after(found).in(state.words())));
+                                        after(found)));
         pairs.cyclesProperty().set(cycles(three.cyclesProperty().get()));
     }
 
@@ -215,12 +215,12 @@ final class ThreeFeed {
         }
         bars.add(
                 new MeansModel.Bar(
-                        words.get("means.naive"),
+                        Phrase.of("means.naive"),
                         BarsData.Kind.NAIVE,
                         words.get("means.naive.about"),
                         naive.mean()));
         if (matched != null && found != null) {
-            String label = ThreeSentences.label(found).in(words);
+            Phrase label = ThreeSentences.label(found);
             bars.add(
                     new MeansModel.Bar(
                             label,
@@ -235,7 +235,7 @@ final class ThreeFeed {
         }
         bars.add(
                 new MeansModel.Bar(
-                        words.get("means.single"),
+                        Phrase.of("means.single"),
                         BarsData.Kind.SINGLE,
                         words.get("means.single.about", Several.letter(best)),
                         ends.get(best)));

@@ -41,13 +41,13 @@ import thalweg.desktop.commands.Need;
 import thalweg.desktop.commands.TypedKey;
 import thalweg.desktop.presentation.Presentation;
 import thalweg.desktop.transport.Player;
-import thalweg.desktop.words.SearchNames;
 import thalweg.desktop.workbench.DataChoice;
 import thalweg.desktop.workbench.OpenModel;
 import thalweg.desktop.workbench.Workbench;
 import thalweg.desktop.workbench.WorkbenchState;
 import thalweg.matching.SearchKind;
 import thalweg.matching.SearchSetting;
+import thalweg.report.SearchNames;
 import thalweg.session.BundledSamples;
 import thalweg.words.Phrase;
 

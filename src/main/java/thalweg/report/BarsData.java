@@ -1,6 +1,8 @@
 package thalweg.report;
 
 import java.util.List;
+import thalweg.words.Phrase;
+import thalweg.words.Words;
 
 /**
  * Losses as bars, one below the other, e.g. of the mean of several models.
@@ -25,7 +27,7 @@ public record BarsData(String figure, List<Bar> bars) implements ChartData {
      * @param loss nats
      * @param accuracy a fraction
      */
-    public record Bar(String name, Kind kind, double loss, double accuracy) {}
+    public record Bar(Phrase name, Kind kind, double loss, double accuracy) {}
 
     /** Copies the list. */
     public BarsData {
@@ -45,7 +47,10 @@ public record BarsData(String figure, List<Bar> bars) implements ChartData {
     @Override
     public ChartTable table() {
         return new ChartTable(
-                List.of(new ChartTable.Words("of", bars.stream().map(Bar::name).toList())),
+                List.of(
+                        new ChartTable.Words(
+                                "of",
+                                bars.stream().map(bar -> bar.name.in(Words.ENGLISH)).toList())),
                 List.of(
                         new ChartTable.Column(
                                 "loss", bars.stream().mapToDouble(Bar::loss).toArray()),

@@ -15,10 +15,11 @@ final class BarsPicture {
     private BarsPicture() {}
 
     static void draw(Graphics2D g2, BarsData data, ChartTheme theme, Rectangle area) {
-        g2.setFont(ChartFonts.regular(12));
         int names = 0;
         for (BarsData.Bar bar : data.bars()) {
-            names = Math.max(names, g2.getFontMetrics().stringWidth(bar.name()));
+            String name = bar.name().in(theme.words());
+            g2.setFont(ChartFonts.of(name, 12, false));
+            names = Math.max(names, g2.getFontMetrics().stringWidth(name));
         }
         int left = area.x + names + 2 * GAP;
         int room = Math.max(20, area.width - names - 2 * GAP - FIGURES);
@@ -26,10 +27,11 @@ final class BarsPicture {
         int top = area.y + GAP;
         for (BarsData.Bar bar : data.bars()) {
             int baseline = top + ROW / 2 + 4;
-            g2.setFont(ChartFonts.regular(12));
+            String name = bar.name().in(theme.words());
+            g2.setFont(ChartFonts.of(name, 12, false));
             g2.setPaint(theme.muted());
-            int width = g2.getFontMetrics().stringWidth(bar.name());
-            g2.drawString(bar.name(), left - GAP - width, baseline);
+            int width = g2.getFontMetrics().stringWidth(name);
+            g2.drawString(name, left - GAP - width, baseline);
             g2.setPaint(colour(bar.kind(), theme));
             double length = Math.max(2, room * Math.max(0, bar.loss()) / most);
             g2.fill(new RoundRectangle2D.Double(left, top + (ROW - BAR) / 2.0, length, BAR, 6, 6));

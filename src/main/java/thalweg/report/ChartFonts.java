@@ -4,10 +4,12 @@ import java.awt.Font;
 import java.awt.FontFormatException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import thalweg.words.Language;
 
 /**
- * The typeface of charts and pages: Inter, which the program brings along, or the system's sans
- * serif where that is missing, or lacks a letter.
+ * The typeface of charts and pages: Inter, which the program brings along, or one of the system's
+ * where that is missing, or lacks a letter.
  */
 public final class ChartFonts {
     static {
@@ -32,9 +34,50 @@ public final class ChartFonts {
     /** For a text, which may be in letters that the typeface lacks. */
     public static Font of(String text, float size, boolean strong) {
         Font font = strong ? STRONG : REGULAR;
-        return font.canDisplayUpTo(text) < 0
-                ? font.deriveFont(size)
-                : new Font(Font.SANS_SERIF, strong ? Font.BOLD : Font.PLAIN, 12).deriveFont(size);
+        if (font.canDisplayUpTo(text) >= 0) {
+            int style = strong ? Font.BOLD : Font.PLAIN;
+            font = new Font(Others.FAMILY, style, 12);
+            if (font.canDisplayUpTo(text) >= 0) {
+                font = new Font(Font.SANS_SERIF, style, 12);
+            }
+        }
+        return font.deriveFont(size);
+    }
+
+    /**
+     * Sees that a language can be written.
+     *
+     * @throws ReportException where no font of the system has its letters
+     */
+    static void require(Language language) {
+        require(language, of(language.ownName(), 12, false));
+    }
+
+    static void require(Language language, Font font) {
+        if (font.canDisplayUpTo(language.ownName()) >= 0) {
+            throw new ReportException(
+                    "no font on this system has the letters of " + language.ownName(),
+                    "the charts' text",
+                    "install one, such as Noto Sans CJK, or choose English");
+        }
+    }
+
+    /** Looked for when the first text asks for it. */
+    private static final class Others {
+        /** Their Latin letters and figures go with Inter, which the system's sans serif's don't. */
+        private static final List<String> LIKED =
+                List.of(
+                        "Noto Sans CJK SC",
+                        "Source Han Sans SC",
+                        "Noto Sans SC",
+                        "PingFang SC",
+                        "Microsoft YaHei");
+
+        static final String FAMILY =
+                LIKED.stream()
+                        .filter(name -> new Font(name, Font.PLAIN, 12).getFamily().equals(name))
+                        .findFirst()
+                        .orElse(Font.SANS_SERIF);
     }
 
     private static Font load(String weight, int otherwise) {

@@ -167,9 +167,14 @@ public final class ChartImages {
         OutputFile.write(file, table.csv().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Draws heading and chart at scale 1, over its background. */
+    /**
+     * Draws heading and chart at scale 1, over its background.
+     *
+     * @throws ReportException where no font has the letters of the charts' language
+     */
     public static void draw(
             Graphics2D g2, ChartData data, ChartTheme theme, Heading heading, Size size) {
+        ChartFonts.require(theme.words().language());
         g2.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         g2.setRenderingHint(
                 RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
@@ -210,7 +215,7 @@ public final class ChartImages {
             Graphics2D g2, PairedData pair, ChartTheme theme, Rectangle area) {
         int each = area.width / 2 - 8;
         int name = 20;
-        String[] names = {pair.leftName(), pair.rightName()};
+        String[] names = {pair.leftName().in(theme.words()), pair.rightName().in(theme.words())};
         ChartData[] charts = {pair.left(), pair.right()};
         for (int i = 0; i < 2; i++) {
             int left = area.x + i * (each + 16);

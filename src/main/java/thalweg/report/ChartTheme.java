@@ -1,10 +1,11 @@
 package thalweg.report;
 
 import java.awt.Color;
+import thalweg.words.Words;
 
 /**
- * The colours of charts. The window's style sheets hold the same ones under the same names: a test
- * compares them.
+ * The colours of charts, and the language that is written on them. The window's style sheets hold
+ * the same colours under the same names: a test compares them.
  *
  * @param dark whether it is for a dark surface
  * @param background behind the plot
@@ -18,6 +19,7 @@ import java.awt.Color;
  * @param c model C
  * @param naive without matching
  * @param matched after matching
+ * @param words what is written on charts; English in the themes below
  */
 public record ChartTheme(
         boolean dark,
@@ -31,7 +33,8 @@ public record ChartTheme(
         Color b,
         Color c,
         Color naive,
-        Color matched) {
+        Color matched,
+        Words words) {
     /** For a dark surface. */
     public static final ChartTheme DARK =
             new ChartTheme(
@@ -46,7 +49,8 @@ public record ChartTheme(
                     new Color(0xff9f5a),
                     new Color(0xb98cff),
                     new Color(0xf0718a),
-                    new Color(0x43d9a3));
+                    new Color(0x43d9a3),
+                    Words.ENGLISH);
 
     /** For a light surface. */
     public static final ChartTheme LIGHT =
@@ -62,7 +66,8 @@ public record ChartTheme(
                     new Color(0xd9690f),
                     new Color(0x8b46d1),
                     new Color(0xcf3658),
-                    new Color(0x0a8f63));
+                    new Color(0x0a8f63),
+                    Words.ENGLISH);
 
     /** For eyes that need much contrast: bright on black. */
     public static final ChartTheme CONTRAST =
@@ -78,7 +83,8 @@ public record ChartTheme(
                     new Color(0xffb066),
                     new Color(0xd2b3ff),
                     new Color(0xff97aa),
-                    new Color(0x52f2b8));
+                    new Color(0x52f2b8),
+                    Words.ENGLISH);
 
     /** For paper: the light one's colours, a little deeper, on white. */
     public static final ChartTheme PRINT =
@@ -94,7 +100,8 @@ public record ChartTheme(
                     new Color(0xc25a08),
                     new Color(0x773bb5),
                     new Color(0xb82c4c),
-                    new Color(0x087a54));
+                    new Color(0x087a54),
+                    Words.ENGLISH);
 
     /** The theme for a dark or a light surface. */
     public static ChartTheme of(boolean dark) {
@@ -103,19 +110,18 @@ public record ChartTheme(
 
     /** The same with nothing behind the plot: what lies under the picture shows. */
     public ChartTheme transparent() {
+        return with(faded(background, 0), words);
+    }
+
+    /** The same with charts in another language. */
+    public ChartTheme in(Words language) {
+        return with(background, language);
+    }
+
+    private ChartTheme with(Color behind, Words language) {
         return new ChartTheme(
-                dark,
-                faded(background, 0),
-                hairline,
-                text,
-                muted,
-                faint,
-                accent,
-                a,
-                b,
-                c,
-                naive,
-                matched);
+                dark, behind, hairline, text, muted, faint, accent, a, b, c, naive, matched,
+                language);
     }
 
     /** The background as a colour to draw with, whether or not it shows. */

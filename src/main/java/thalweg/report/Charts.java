@@ -2,9 +2,12 @@ package thalweg.report;
 
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.Collection;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.XYPlot;
+import thalweg.words.Phrase;
+import thalweg.words.Words;
 
 /** Numbers → chart. A new chart each time: charts are cheap, and never changed once shown. */
 public final class Charts {
@@ -88,15 +91,17 @@ public final class Charts {
     /**
      * Loads fonts and classes, which takes some hundred milliseconds the first time: call it beside
      * the window's thread before the first chart is drawn.
+     *
+     * @param languages in which charts may be drawn
      */
-    public static void warmUp() {
+    public static void warmUp(Collection<Words> languages) {
         var line = new Curve(new double[] {0, 0.5, 1}, new double[] {0.1, 1, 0.1});
         var data =
                 new LossChartData(
                         line,
                         line,
                         List.of(line),
-                        "",
+                        Phrase.NONE,
                         line,
                         0.9,
                         0.9,
@@ -109,7 +114,9 @@ public final class Charts {
         var g2 = image.createGraphics();
         try {
             var area = new java.awt.Rectangle(320, 200);
-            of(data, ChartTheme.DARK, Purpose.WINDOW).draw(g2, area);
+            for (Words words : languages) {
+                of(data, ChartTheme.DARK.in(words), Purpose.WINDOW).draw(g2, area);
+            }
             of(data.withLogScale(true), ChartTheme.LIGHT, Purpose.WINDOW).draw(g2, area);
         } finally {
             g2.dispose();

@@ -1,5 +1,7 @@
 package thalweg.report;
 
+import thalweg.words.Phrase;
+
 /** What is drawn of several searches of a pair, each in its colour of {@link SearchColours}. */
 public sealed interface ComparedData extends SeriesData
         permits SearchLinesData, SearchDotsData, SearchScatterData {
@@ -7,7 +9,7 @@ public sealed interface ComparedData extends SeriesData
     int NONE = -2;
 
     /** What it means, in a sentence or two. */
-    String definition();
+    Phrase definition();
 
     /** For a file: the searches named, none brought forward. */
     ComparedData forFile();

@@ -3,6 +3,7 @@ package thalweg.report;
 import java.util.ArrayList;
 import java.util.List;
 import thalweg.alignment.Alignment;
+import thalweg.words.Phrase;
 
 /**
  * The alignment of one layer's singular vectors: rows are vectors of A, columns of the other model,
@@ -69,13 +70,13 @@ public record HeatmapData(
     }
 
     /** What the rows are, e.g. "u of A". */
-    public String rowTitle() {
-        return vectors() + " of A";
+    public Phrase rowTitle() {
+        return Phrase.of("charts.vectors", vectors(), "A");
     }
 
     /** What the columns are, e.g. "u of π(B)". */
-    public String columnTitle() {
-        return vectors() + (after ? " of π(B)" : " of B");
+    public Phrase columnTitle() {
+        return Phrase.of("charts.vectors", vectors(), after ? "π(B)" : "B");
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.Locale;
+import thalweg.words.Words;
 
 /** A heatmap with its axes and its colour scale. */
 final class HeatmapPicture {
@@ -47,24 +48,30 @@ final class HeatmapPicture {
             g2.drawString("0", barX + 16, top + side / 2 + 4);
         }
         g2.drawString(data.signed() ? "−1" : "0", barX + 16, top + side);
-        axes(g2, data, left, top, side);
+        axes(g2, data, theme.words(), left, top, side);
     }
 
-    private static void axes(Graphics2D g2, HeatmapData data, int left, int top, int side) {
+    private static void axes(
+            Graphics2D g2, HeatmapData data, Words words, int left, int top, int side) {
         var metrics = g2.getFontMetrics();
         int baseline = top + side + metrics.getAscent() + 5;
         g2.drawString("1", left, baseline);
         String last = String.format(Locale.ROOT, "%d", data.columns());
         g2.drawString(last, left + side - metrics.stringWidth(last), baseline);
-        String columns = data.columnTitle();
-        g2.drawString(columns, left + (side - metrics.stringWidth(columns)) / 2, baseline);
+        String columns = data.columnTitle().in(words);
+        Font plain = g2.getFont();
+        g2.setFont(ChartFonts.of(columns, plain.getSize2D(), false));
+        g2.drawString(
+                columns, left + (side - g2.getFontMetrics().stringWidth(columns)) / 2, baseline);
+        g2.setFont(plain);
         g2.drawString("1", left - 6 - metrics.stringWidth("1"), top + metrics.getAscent());
         String bottom = String.format(Locale.ROOT, "%d", data.rows());
         g2.drawString(bottom, left - 6 - metrics.stringWidth(bottom), top + side);
-        String rows = data.rowTitle();
+        String rows = data.rowTitle().in(words);
+        g2.setFont(ChartFonts.of(rows, plain.getSize2D(), false));
         var before = g2.getTransform();
         g2.rotate(-Math.PI / 2);
-        g2.drawString(rows, -(top + (side + metrics.stringWidth(rows)) / 2), left - 10);
+        g2.drawString(rows, -(top + (side + g2.getFontMetrics().stringWidth(rows)) / 2), left - 10);
         g2.setTransform(before);
     }
 

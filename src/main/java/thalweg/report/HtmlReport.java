@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import thalweg.engine.JobContext;
+import thalweg.words.Words;
 
 /**
  * One page that needs nothing but itself: pictures are inside it, light and dark.
@@ -14,10 +15,10 @@ import thalweg.engine.JobContext;
  * @param answer the result in a sentence
  * @param blocks in the order of the page
  * @param made how it was made, in one line for the pictures' own descriptions
- * @param language of the page, e.g. "en"
+ * @param words of the page
  */
 public record HtmlReport(
-        String title, String answer, List<Block> blocks, String made, String language) {
+        String title, String answer, List<Block> blocks, String made, Words words) {
 
     /** A table of more columns is set smaller. */
     private static final int WIDE = 8;
@@ -109,7 +110,7 @@ public record HtmlReport(
             List<Picture> pictures,
             String made,
             List<Table> after) {
-        this(title, answer, joined(tables, pictures, after), made, "en");
+        this(title, answer, joined(tables, pictures, after), made, Words.ENGLISH);
     }
 
     private static List<Block> joined(
@@ -152,7 +153,7 @@ public record HtmlReport(
     private String html(JobContext context) {
         var page = new StringBuilder(1 << 20);
         page.append("<!doctype html>\n<html lang=\"")
-                .append(Html.escape(language))
+                .append(Html.escape(words.language().id()))
                 .append("\">\n<head>\n<meta charset=\"utf-8\">\n")
                 .append(
                         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
@@ -242,7 +243,8 @@ public record HtmlReport(
 
     private String image(Picture picture, ChartTheme theme) {
         return Html.dataUri(
-                ChartImages.png(picture.data, theme, picture.heading, picture.size, made));
+                ChartImages.png(
+                        picture.data, theme.in(words), picture.heading, picture.size, made));
     }
 
     private static void append(StringBuilder page, Table table) {

@@ -166,7 +166,7 @@ final class LabelLayer extends AbstractXYAnnotation {
     }
 
     private Font font(Label label) {
-        return label.strong() ? ChartFonts.strong(size) : ChartFonts.regular(size);
+        return ChartFonts.of(label.text(), size, label.strong());
     }
 
     private static TracedCurve trace(

@@ -91,10 +91,8 @@ final class LayersRChart {
     }
 
     private static TextTitle note(ChartTheme theme) {
-        var note =
-                new TextTitle(
-                        "green: between A and π(B); red: between A and B as they are; grey: random",
-                        ChartFonts.regular(12));
+        String text = theme.words().get("charts.layers.note");
+        var note = new TextTitle(text, ChartFonts.of(text, 12, false));
         note.setPaint(theme.muted());
         note.setHorizontalAlignment(HorizontalAlignment.LEFT);
         return note;

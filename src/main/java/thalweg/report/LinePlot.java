@@ -23,6 +23,7 @@ import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.DefaultXYDataset;
+import thalweg.words.Phrase;
 
 /**
  * A line chart in the making, in the program's look: hairline grid, no border, labels beside the
@@ -30,6 +31,7 @@ import org.jfree.data.xy.DefaultXYDataset;
  */
 final class LinePlot {
     private static final float LABEL = 12;
+    private static final float TITLE = 12;
     private static final Shape DOT = new Ellipse2D.Double(-4, -4, 8, 8);
 
     private final ChartTheme theme;
@@ -111,7 +113,7 @@ final class LinePlot {
     /** Adds a text that ends at a point. */
     void note(String text, double x, double y, Color colour) {
         var note = new XYTextAnnotation(text, x, y);
-        note.setFont(ChartFonts.strong(LABEL));
+        note.setFont(ChartFonts.of(text, LABEL, true));
         note.setPaint(colour);
         note.setTextAnchor(TextAnchor.CENTER_RIGHT);
         plot.addAnnotation(note, false);
@@ -195,12 +197,24 @@ final class LinePlot {
         return axis;
     }
 
-    /** The axis' title, in files only: in the window the panel's heading says it. */
-    void titles(String domain, String range) {
+    /** The axes' titles, in files only: in the window the panel's heading says them. */
+    void titles(Phrase domain, Phrase range) {
         if (purpose == Purpose.FILE) {
-            plot.getDomainAxis().setLabel(domain);
-            plot.getRangeAxis().setLabel(range);
+            title(plot.getDomainAxis(), domain);
+            title(plot.getRangeAxis(), range);
         }
+    }
+
+    /** Texts of the bundles, see {@link #titles(Phrase, Phrase)}. */
+    void titles(String domain, String range) {
+        titles(Phrase.of(domain), Phrase.of(range));
+    }
+
+    /** An axis' title, in the window as well. */
+    void title(ValueAxis axis, Phrase title) {
+        String text = title.in(theme.words());
+        axis.setLabel(text);
+        axis.setLabelFont(ChartFonts.of(text, TITLE, false));
     }
 
     /** As many places as a unit has. */
@@ -215,7 +229,7 @@ final class LinePlot {
     private ValueAxis style(ValueAxis axis) {
         axis.setTickLabelFont(ChartFonts.regular(11));
         axis.setTickLabelPaint(theme.muted());
-        axis.setLabelFont(ChartFonts.regular(12));
+        axis.setLabelFont(ChartFonts.regular(TITLE));
         axis.setLabelPaint(theme.muted());
         axis.setAxisLineVisible(false);
         axis.setTickMarksVisible(false);

@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.util.Comparator;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.ValueAxis;
+import thalweg.words.Phrase;
 
 /**
  * Loss along the line: naive red and dashed, matched green, the search's steps between, faintly.
@@ -15,7 +16,7 @@ final class LossChart {
         var plot =
                 new LinePlot(
                         theme, purpose, LinePlot.linear(0, 1, 0.1, 0.2, 0.25, 0.5), range(data));
-        plot.titles("α, from A to π(B)", "loss, nats");
+        plot.titles("charts.axis.alpha", "charts.axis.loss");
         Curve naive = data.naive();
         Curve matched = data.matched();
         Curve control = data.control();
@@ -66,7 +67,7 @@ final class LossChart {
             plot.label(
                     beside(
                             naive,
-                            barrier("naive" + with(data), data.naiveBarrier()),
+                            barrier(with(data, "loss.naive", theme), data.naiveBarrier(), theme),
                             theme.naive()));
         }
         plain(plot, data);
@@ -74,14 +75,22 @@ final class LossChart {
             plot.label(
                     new Label(
                             matched,
-                            barrier("matched" + with(data), data.matchedBarrier()),
+                            barrier(
+                                    with(data, "loss.matched", theme),
+                                    data.matchedBarrier(),
+                                    theme),
                             theme.matched(),
                             true,
                             0.54,
                             Label.Side.RIGHT));
         }
         if (control != null && matched != null) {
-            String text = "distance only: " + figure(control, matched);
+            String text =
+                    theme.words()
+                            .get(
+                                    "charts.figure",
+                                    Phrase.of("charts.control"),
+                                    figure(control, matched));
             plot.label(new Label(control, text, theme.muted(), false, 0.5, Label.Side.CENTRE));
         }
         LossExtras.label(plot, data.references());
@@ -90,29 +99,22 @@ final class LossChart {
                 .ifPresent(
                         highest ->
                                 plot.label(
-                                        over(
-                                                highest,
-                                                "steps of the search"
-                                                        + (data.stepsOf().isEmpty()
-                                                                ? ""
-                                                                : ", " + data.stepsOf()),
-                                                theme)));
+                                        over(highest, data.stepsName().in(theme.words()), theme)));
     }
 
     /** What the faint curves are of. */
     private static void plain(LinePlot plot, LossChartData data) {
         ChartTheme theme = plot.theme();
-        String without = ", without " + data.plain().renewal();
         Curve naive = data.plain().naive();
         if (naive != null) {
-            plot.label(beside(naive, "naive" + without, theme.naive()));
+            plot.label(beside(naive, without(data, "loss.naive", theme), theme.naive()));
         }
         Curve matched = data.plain().matched();
         if (matched != null) {
             plot.label(
                     new Label(
                             matched,
-                            "matched" + without,
+                            without(data, "loss.matched", theme),
                             theme.matched(),
                             false,
                             0.4,
@@ -120,8 +122,14 @@ final class LossChart {
         }
     }
 
-    private static String with(LossChartData data) {
-        return data.plain().renewal().isEmpty() ? "" : " with " + data.plain().renewal();
+    private static String with(LossChartData data, String name, ChartTheme theme) {
+        return data.plain().renewal().isEmpty()
+                ? theme.words().get(name)
+                : theme.words().get("charts.with", Phrase.of(name), data.renewal());
+    }
+
+    private static String without(LossChartData data, String name, ChartTheme theme) {
+        return theme.words().get("loss.without", Phrase.of(name), data.renewal());
     }
 
     static Color plain(Color colour) {
@@ -141,8 +149,10 @@ final class LossChart {
                 : new Label(curve, text, colour, true, x - 0.08, Label.Side.LEFT);
     }
 
-    static String barrier(String name, double nats) {
-        return Double.isNaN(nats) ? name : name + ": barrier " + Figures.of(nats, 3);
+    static String barrier(String name, double nats, ChartTheme theme) {
+        return Double.isNaN(nats)
+                ? name
+                : theme.words().get("charts.barrier", name, Figures.of(nats, 3));
     }
 
     private static String figure(Curve control, Curve matched) {

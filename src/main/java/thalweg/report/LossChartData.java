@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import thalweg.landscape.LossCurve;
 import thalweg.words.Phrase;
+import thalweg.words.Words;
 
 /**
  * Loss along the line from A to B, in nats over α.
@@ -18,8 +19,8 @@ import thalweg.words.Phrase;
  * @param naive between A and B as they are; null until measured
  * @param matched between A and π(B); null until measured
  * @param steps of the search's steps, drawn faintly
- * @param stepsOf the examples of the steps' curves, e.g. "first 500 images"; empty where they are
- *     those of the other curves
+ * @param stepsOf the examples of the steps' curves, e.g. "first 500 images"; {@link Phrase#NONE}
+ *     where they are those of the other curves
  * @param control the distance-only control: what a mere shortening of the line would leave; null
  *     where it can't be told
  * @param naiveBarrier at ½, nats; NaN while unknown
@@ -35,7 +36,7 @@ public record LossChartData(
         @Nullable Curve naive,
         @Nullable Curve matched,
         List<Curve> steps,
-        String stepsOf,
+        Phrase stepsOf,
         @Nullable Curve control,
         double naiveBarrier,
         double matchedBarrier,
@@ -87,7 +88,7 @@ public record LossChartData(
                 naive == null ? null : curve(naive),
                 matched == null ? null : curve(matched),
                 steps.stream().map(LossChartData::curve).toList(),
-                "",
+                Phrase.NONE,
                 control,
                 barrier(naive),
                 barrier(matched),
@@ -100,7 +101,7 @@ public record LossChartData(
 
     /** The same curves and barriers, otherwise told. */
     private LossChartData with(
-            String examples,
+            Phrase examples,
             Plain without,
             LossReferences held,
             LossOfPart merged,
@@ -126,8 +127,8 @@ public record LossChartData(
         return with(stepsOf, plain, references, part, marker, logScale);
     }
 
-    /** The same with the steps' curves said to be of these examples; empty for the others'. */
-    public LossChartData withStepsOf(String examples) {
+    /** The same with the steps' curves said to be of these examples; none for the others'. */
+    public LossChartData withStepsOf(Phrase examples) {
         return with(examples, plain, references, part, alpha, logScale);
     }
 
@@ -175,20 +176,11 @@ public record LossChartData(
                 all,
                 part.matched(),
                 curve ->
-                        Series.solid(
-                                "matched, part",
-                                Phrase.of("charts.of", MATCHED, part.label()),
-                                ChartTheme::text,
-                                curve));
+                        Series.solid("matched, part", part.name(MATCHED), ChartTheme::text, curve));
         add(
                 all,
                 part.naive(),
-                curve ->
-                        Series.dashed(
-                                "naive, part",
-                                Phrase.of("charts.of", NAIVE, part.label()),
-                                ChartTheme::text,
-                                curve));
+                curve -> Series.dashed("naive, part", part.name(NAIVE), ChartTheme::text, curve));
         add(
                 all,
                 plain.matched(),
@@ -224,8 +216,14 @@ public record LossChartData(
         return all;
     }
 
+    /** What the faint curves are of. */
+    Phrase stepsName() {
+        Phrase steps = Phrase.of("charts.steps");
+        return stepsOf == Phrase.NONE ? steps : Phrase.of("charts.of", steps, stepsOf);
+    }
+
     /** What was done about batch norm. */
-    private Phrase renewal() {
+    Phrase renewal() {
         return Phrase.of("loss.statistics." + plain.renewal().toLowerCase(Locale.ROOT));
     }
 
@@ -300,10 +298,11 @@ public record LossChartData(
         add(all, ENSEMBLE, references.ensembleLine());
         add(all, "naive loss, calibrated", references.naive());
         add(all, "matched loss, calibrated", references.matched());
-        add(all, "naive loss, merged: " + part.label(), part.naive());
-        add(all, "matched loss, merged: " + part.label(), part.matched());
+        String merged = ", merged: " + part.label().in(Words.ENGLISH);
+        add(all, "naive loss" + merged, part.naive());
+        add(all, "matched loss" + merged, part.matched());
         for (int i = 0; i < steps.size(); i++) {
-            String examples = stepsOf.isEmpty() ? "" : ", " + stepsOf;
+            String examples = stepsOf == Phrase.NONE ? "" : ", " + stepsOf.in(Words.ENGLISH);
             add(all, "step curve " + (i + 1) + examples, steps.get(i));
         }
         return all;

@@ -2,6 +2,7 @@ package thalweg.report;
 
 import java.awt.Color;
 import org.jspecify.annotations.Nullable;
+import thalweg.words.Phrase;
 
 /**
  * What may be drawn beside the curves of a loss chart: the lines that they are held against, thin,
@@ -29,16 +30,22 @@ final class LossExtras {
         ChartTheme theme = plot.theme();
         Curve ensemble = references.ensembleLine();
         if (ensemble != null) {
-            String text = "ensemble of A and B: " + Figures.of(references.ensemble(), 3);
+            String text =
+                    theme.words()
+                            .get(
+                                    "charts.figure",
+                                    Phrase.of("charts.ensemble"),
+                                    Figures.of(references.ensemble(), 3));
             plot.label(new Label(ensemble, text, theme.muted(), false, 0.2, Label.Side.CENTRE));
         }
-        calibrated(plot, references.naive(), "naive, calibrated", theme.naive(), 0.66);
-        calibrated(plot, references.matched(), "matched, calibrated", theme.matched(), 0.84);
+        calibrated(plot, references.naive(), "loss.naive", theme.naive(), 0.66);
+        calibrated(plot, references.matched(), "loss.matched", theme.matched(), 0.84);
     }
 
     private static void calibrated(
-            LinePlot plot, @Nullable Curve curve, String text, Color colour, double x) {
+            LinePlot plot, @Nullable Curve curve, String name, Color colour, double x) {
         if (curve != null) {
+            String text = plot.theme().words().get("charts.calibrated", Phrase.of(name));
             plot.label(new Label(curve, text, colour, false, x, Label.Side.CENTRE));
         }
     }
@@ -56,12 +63,17 @@ final class LossExtras {
     static void label(LinePlot plot, LossOfPart part) {
         Color colour = plot.theme().text();
         if (part.naive() != null) {
-            String text = LossChart.barrier("naive, " + part.label(), part.naiveBarrier());
+            String text = text(plot, part, "loss.naive", part.naiveBarrier());
             plot.label(LossChart.beside(part.naive(), text, colour));
         }
         if (part.matched() != null) {
-            String text = LossChart.barrier("matched, " + part.label(), part.matchedBarrier());
+            String text = text(plot, part, "loss.matched", part.matchedBarrier());
             plot.label(new Label(part.matched(), text, colour, true, 0.46, Label.Side.LEFT));
         }
+    }
+
+    private static String text(LinePlot plot, LossOfPart part, String name, double barrier) {
+        String line = part.name(Phrase.of(name)).in(plot.theme().words());
+        return LossChart.barrier(line, barrier, plot.theme());
     }
 }

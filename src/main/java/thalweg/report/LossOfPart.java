@@ -3,6 +3,7 @@ package thalweg.report;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import thalweg.landscape.LossCurve;
+import thalweg.words.Phrase;
 
 /**
  * Loss along the lines on which only part of the weights is merged, the rest A's.
@@ -14,23 +15,29 @@ import thalweg.landscape.LossCurve;
  * @param matchedBarrier likewise
  */
 public record LossOfPart(
-        String label,
+        Phrase label,
         @Nullable Curve naive,
         @Nullable Curve matched,
         double naiveBarrier,
         double matchedBarrier) {
     /** All of the weights are merged. */
-    public static final LossOfPart NONE = new LossOfPart("", null, null, Double.NaN, Double.NaN);
+    public static final LossOfPart NONE =
+            new LossOfPart(Phrase.NONE, null, null, Double.NaN, Double.NaN);
 
     /** Of measured curves. */
     public static LossOfPart of(
-            String label, @Nullable LossCurve naive, @Nullable LossCurve matched) {
+            Phrase label, @Nullable LossCurve naive, @Nullable LossCurve matched) {
         return new LossOfPart(
                 label,
                 naive == null ? null : LossChartData.curve(naive),
                 matched == null ? null : LossChartData.curve(matched),
                 LossChartData.barrier(naive),
                 LossChartData.barrier(matched));
+    }
+
+    /** What one of its lines is called. */
+    Phrase name(Phrase line) {
+        return Phrase.of("charts.of", line, label);
     }
 
     /** The same without the lines of these ids. */

@@ -6,6 +6,7 @@ import java.util.stream.DoubleStream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
+import thalweg.words.Phrase;
 
 /** Distance, or the objective, by the search's step, with its first and last figures. */
 final class ObjectiveChart {
@@ -29,7 +30,9 @@ final class ObjectiveChart {
                         purpose,
                         steps(n == 0 ? 1 : shown.x()[n - 1]),
                         up(data, least, most));
-        plot.titles("step", data.showObjective() ? "θa · π(θb)" : "‖θa − π(θb)‖");
+        plot.titles(
+                Phrase.of("charts.axis.step"),
+                Phrase.plain(data.showObjective() ? "θa · π(θb)" : "‖θa − π(θb)‖"));
         if (data.apart()) {
             plot.line("between", shown, theme.faint(), Strokes.dotted(1.2));
             plot.points(data.fileName(), shown, theme.a());

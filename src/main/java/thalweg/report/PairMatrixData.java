@@ -1,6 +1,8 @@
 package thalweg.report;
 
 import java.util.List;
+import thalweg.words.Phrase;
+import thalweg.words.Words;
 
 /**
  * A figure for every two of several models, before beside after, on one colour scale.
@@ -15,8 +17,8 @@ import java.util.List;
  */
 public record PairMatrixData(
         String figure,
-        String before,
-        String after,
+        Phrase before,
+        Phrase after,
         List<String> names,
         int places,
         double[][] naive,
@@ -67,7 +69,7 @@ public record PairMatrixData(
                 List.of(
                         new ChartTable.Column("model", first),
                         new ChartTable.Column("other model", second),
-                        new ChartTable.Column(before, left),
-                        new ChartTable.Column(after, right)));
+                        new ChartTable.Column(before.in(Words.ENGLISH), left),
+                        new ChartTable.Column(after.in(Words.ENGLISH), right)));
     }
 }

@@ -38,13 +38,18 @@ final class PairMatrixPicture {
                         16,
                         Math.min((area.width - 2 * NAMES - GAP - BAR) / 2, area.height - 24 - 24));
         int top = area.y + 24;
-        matrix(area.x + NAMES, top, side, data.before(), data.naive());
-        matrix(area.x + 2 * NAMES + side + GAP, top, side, data.after(), data.matched());
+        matrix(area.x + NAMES, top, side, data.before().in(theme.words()), data.naive());
+        matrix(
+                area.x + 2 * NAMES + side + GAP,
+                top,
+                side,
+                data.after().in(theme.words()),
+                data.matched());
         scale(area.x + 2 * NAMES + 2 * side + GAP + 18, top, side);
     }
 
     private void matrix(int left, int top, int side, String title, double[][] values) {
-        g2.setFont(ChartFonts.strong(12));
+        g2.setFont(ChartFonts.of(title, 12, true));
         g2.setPaint(theme.text());
         g2.drawString(title, left, top - 9);
         int n = data.names().size();

@@ -3,6 +3,8 @@ package thalweg.report;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import thalweg.words.Phrase;
+import thalweg.words.Words;
 
 /**
  * Two charts of one kind side by side.
@@ -12,7 +14,7 @@ import java.util.List;
  * @param rightName what stands over the right one
  * @param right the right one
  */
-public record PairedData(String leftName, ChartData left, String rightName, ChartData right)
+public record PairedData(Phrase leftName, ChartData left, Phrase rightName, ChartData right)
         implements ChartData {
     @Override
     public String fileName() {
@@ -30,7 +32,8 @@ public record PairedData(String leftName, ChartData left, String rightName, Char
         return new ChartTable(all);
     }
 
-    private static List<ChartTable.Column> named(String name, ChartTable table, int rows) {
+    private static List<ChartTable.Column> named(Phrase side, ChartTable table, int rows) {
+        String name = side.in(Words.ENGLISH);
         return table.columns().stream()
                 .map(
                         column -> {

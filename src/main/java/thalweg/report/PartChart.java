@@ -41,7 +41,7 @@ final class PartChart {
                         purpose,
                         new CountAxis(data.most()),
                         LinePlot.linear(NiceScale.around(Math.min(0, least), Math.max(0, most))));
-        plot.titles("singular components merged", "barrier at ½, nats");
+        plot.titles("charts.axis.components", "charts.axis.barrier");
         whole(plot, "whole naive", data.wholeNaive(), theme.naive());
         whole(plot, "whole matched", data.wholeMatched(), theme.matched());
         plot.line("naive", naive, theme.naive(), Strokes.dashed(1.6));
@@ -50,11 +50,12 @@ final class PartChart {
             plot.line("matched", matched, theme.matched(), Strokes.solid(2.2));
         }
         if (naive.size() > 1) {
-            plot.label(new Label(naive, "naive", theme.naive(), true, 0.5, Label.Side.CENTRE));
+            String text = theme.words().get("loss.naive");
+            plot.label(new Label(naive, text, theme.naive(), true, 0.5, Label.Side.CENTRE));
         }
         if (searched && naive.size() > 1) {
-            plot.label(
-                    new Label(matched, "matched", theme.matched(), true, 0.7, Label.Side.CENTRE));
+            String text = theme.words().get("loss.matched");
+            plot.label(new Label(matched, text, theme.matched(), true, 0.7, Label.Side.CENTRE));
         }
         return plot.chart();
     }

@@ -28,7 +28,7 @@ public final class PdfReport {
     private static final float SMALL = 9.5f;
 
     private final HtmlReport report;
-    private final ChartTheme theme = ChartTheme.PRINT;
+    private final ChartTheme theme;
     private final List<List<Consumer<Graphics2D>>> pages = new ArrayList<>();
     private final Graphics2D ruler =
             new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
@@ -36,6 +36,7 @@ public final class PdfReport {
 
     private PdfReport(HtmlReport report) {
         this.report = report;
+        theme = ChartTheme.PRINT.in(report.words());
         ruler.setRenderingHint(
                 RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
     }

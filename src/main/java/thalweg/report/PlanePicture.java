@@ -96,7 +96,7 @@ final class PlanePicture {
         }
         double third = 1 / 3.0;
         var mean = frame.at(new double[] {third, third, third});
-        mark(mean, theme.surface(), "mean", data.plane().mean(), 22);
+        mark(mean, theme.surface(), theme.words().get("charts.mean"), data.plane().mean(), 22);
     }
 
     private void mark(
@@ -110,8 +110,8 @@ final class PlanePicture {
         g2.setStroke(Strokes.solid(1.6));
         g2.draw(dot);
         taken.add(dot.getBounds2D());
-        g2.setFont(ChartFonts.strong(12));
         String text = name + "  " + Figures.of(score.loss(), 4);
+        g2.setFont(ChartFonts.of(text, 12, true));
         label(text, map.x(point.x()), map.y(point.y()) + below, true);
     }
 
@@ -157,10 +157,13 @@ final class PlanePicture {
             String text = length(at, unit);
             g2.drawString(text, left - 7 - metrics.stringWidth(text), (float) (map.y(at) + 4));
         }
-        String title = "L2 from " + data.names().getFirst();
+        String title = theme.words().get("charts.plane.axis", data.names().getFirst());
+        g2.setFont(ChartFonts.of(title, 11, false));
         g2.drawString(title, left, baseline + 17);
-        String note = "hatched: extrapolated, outside the triangle";
-        g2.drawString(note, left + side - metrics.stringWidth(note), baseline + 17);
+        String note = theme.words().get("charts.plane.note");
+        g2.setFont(ChartFonts.of(note, 11, false));
+        int width = g2.getFontMetrics().stringWidth(note);
+        g2.drawString(note, left + side - width, baseline + 17);
     }
 
     private static double unit(double length) {

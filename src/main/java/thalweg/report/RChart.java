@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
+import thalweg.words.Phrase;
 
 /**
  * R(γ): all layers green, the chosen one over it, the others faint, before red and dashed, chance
@@ -26,7 +27,7 @@ final class RChart {
                         purpose,
                         LinePlot.linear(0, Math.max(1, lastGamma), 0.1, 0.2, 0.5),
                         LinePlot.linear(scale(data)));
-        plot.titles("γ", "R(γ)");
+        plot.titles(Phrase.plain("γ"), Phrase.plain("R(γ)"));
         var band = data.band();
         if (band != null) {
             plot.band(
@@ -73,18 +74,18 @@ final class RChart {
             plot.label(new Label(after, readout, theme.text(), true, gamma, Label.Side.RIGHT));
         }
         if (after != null) {
-            String text = data.layers().size() > 1 ? "after, all layers" : "after";
+            String text = data.afterName().in(theme.words());
             plot.label(new Label(after, text, theme.matched(), true, lastGamma, Label.Side.LEFT));
         }
         if (before != null) {
-            plot.label(
-                    new Label(before, "before", theme.naive(), false, lastGamma, Label.Side.LEFT));
+            String text = theme.words().get("charts.before");
+            plot.label(new Label(before, text, theme.naive(), false, lastGamma, Label.Side.LEFT));
         }
         if (band != null) {
             plot.label(
                     new Label(
                             new Curve(band.gammas(), band.high()),
-                            "random",
+                            theme.words().get("charts.random"),
                             theme.muted(),
                             false,
                             lastGamma,
@@ -112,8 +113,9 @@ final class RChart {
             String rest =
                     data.layers().size() == 2
                             ? LayerWords.shortName(other.name())
-                            : "the other layers";
-            plot.label(at(other, all ? "each layer" : rest, theme.muted()));
+                            : theme.words().get("charts.layers");
+            plot.label(
+                    at(other, all ? theme.words().get("charts.layers.each") : rest, theme.muted()));
         }
     }
 

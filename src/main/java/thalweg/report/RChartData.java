@@ -86,12 +86,16 @@ public record RChartData(
         return after == null && before == null;
     }
 
+    /** What the line of all layers is called. */
+    Phrase afterName() {
+        return Phrase.of(layers.size() > 1 ? "charts.after.all" : "charts.after");
+    }
+
     @Override
     public List<Series> series() {
         List<Series> all = new ArrayList<>();
         if (after != null) {
-            Phrase name = Phrase.of(layers.size() > 1 ? "charts.after.all" : "charts.after");
-            all.add(Series.solid("after", name, ChartTheme::matched, after));
+            all.add(Series.solid("after", afterName(), ChartTheme::matched, after));
         }
         if (before != null) {
             all.add(Series.dashed("before", Phrase.of("charts.before"), ChartTheme::naive, before));

@@ -2,12 +2,15 @@ package thalweg.report;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Font;
 import java.util.Arrays;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.axis.ValueAxis;
 import thalweg.study.Spread;
+import thalweg.words.Phrase;
+import thalweg.words.Words;
 
 /** Dots in columns; where medians are asked for in rows, since methods have long names. */
 final class SearchDotsChart {
@@ -20,6 +23,8 @@ final class SearchDotsChart {
     /** Values from which on there are quartiles to speak of. */
     private static final int QUARTERED = 3;
 
+    private static final float TICK = 11;
+
     private final SearchDotsData data;
     private final LinePlot plot;
     private final boolean rows;
@@ -28,21 +33,27 @@ final class SearchDotsChart {
     private SearchDotsChart(SearchDotsData data, ChartTheme theme, Purpose purpose) {
         this.data = data;
         rows = data.medians();
-        ValueAxis names = names();
+        ValueAxis names = names(theme.words());
         NiceScale scale = rows ? roomAtTheEnd(scale(data)) : scale(data);
         end = scale.upper();
         ValueAxis values = LinePlot.linear(scale);
         plot = new LinePlot(theme, purpose, rows ? values : names, rows ? names : values);
-        plot.titles(rows ? data.up() : data.by(), rows ? "" : data.up());
+        names.setTickLabelFont(font(theme.words()));
+        plot.titles(rows ? data.up() : data.by(), rows ? Phrase.NONE : data.up());
     }
 
     static JFreeChart of(SearchDotsData data, ChartTheme theme, Purpose purpose) {
         return new SearchDotsChart(data, theme, purpose).chart();
     }
 
-    private ValueAxis names() {
-        List<String> columns = rows ? data.columns().reversed() : data.columns();
-        var axis = new SymbolAxis(null, columns.toArray(new String[0]));
+    private Font font(Words words) {
+        return ChartFonts.of(Phrase.joined("", data.columns()).in(words), TICK, false);
+    }
+
+    private ValueAxis names(Words words) {
+        List<Phrase> columns = rows ? data.columns().reversed() : data.columns();
+        String[] names = columns.stream().map(column -> column.in(words)).toArray(String[]::new);
+        var axis = new SymbolAxis(null, names);
         axis.setRange(-0.5, columns.size() - 0.5);
         axis.setGridBandsVisible(false);
         axis.setVerticalTickLabels(!rows && columns.size() > MANY);
@@ -75,7 +86,7 @@ final class SearchDotsChart {
         boolean back = forward && search != data.forward();
         Color colour = SearchColours.of(search, plot.theme());
         plot.dot(
-                index + " " + search + " " + spot.name(),
+                index + " " + search + " " + spot.name().in(Words.ENGLISH),
                 spot.x(),
                 spot.y(),
                 back ? ChartTheme.faded(colour, 0.28) : colour,
@@ -84,7 +95,7 @@ final class SearchDotsChart {
 
     private List<SearchLegend.Entry> entries() {
         return data.dots().stream()
-                .map(dot -> new SearchLegend.Entry(dot.label(), dot.search()))
+                .map(dot -> SearchLegend.entry(dot.label(), dot.search(), plot.theme()))
                 .distinct()
                 .toList();
     }

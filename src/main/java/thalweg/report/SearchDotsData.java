@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import thalweg.words.Phrase;
+import thalweg.words.Words;
 
 /**
  * A dot a search in columns side by side: one a layer, or one a method whose seeds are the dots.
@@ -21,10 +22,10 @@ import thalweg.words.Phrase;
  */
 public record SearchDotsData(
         String name,
-        String by,
-        String up,
-        String definition,
-        List<String> columns,
+        Phrase by,
+        Phrase up,
+        Phrase definition,
+        List<Phrase> columns,
         List<Dot> dots,
         boolean medians,
         int places,
@@ -39,7 +40,7 @@ public record SearchDotsData(
      * @param column counted from 0
      * @param search its colour, of {@link SearchColours}
      */
-    public record Dot(int column, String label, int search, double value) {}
+    public record Dot(int column, Phrase label, int search, double value) {}
 
     /** Copies the lists; leaves out dots without a value. */
     public SearchDotsData {
@@ -71,12 +72,11 @@ public record SearchDotsData(
                         search ->
                                 Series.ofSearch(
                                         search,
-                                        Phrase.plain(
-                                                dots.stream()
-                                                        .filter(dot -> dot.search == search)
-                                                        .findFirst()
-                                                        .orElseThrow()
-                                                        .label),
+                                        dots.stream()
+                                                .filter(dot -> dot.search == search)
+                                                .findFirst()
+                                                .orElseThrow()
+                                                .label,
                                         Series.Mark.DOT))
                 .toList();
     }
@@ -104,7 +104,7 @@ public record SearchDotsData(
     @Override
     public Phrase placeText(double x) {
         int column = (int) Math.round(x);
-        return Phrase.plain(column >= 0 && column < columns.size() ? columns.get(column) : "");
+        return column >= 0 && column < columns.size() ? columns.get(column) : Phrase.NONE;
     }
 
     /** Where the dots of a column stand, each beside the others, so that none hides another. */
@@ -123,15 +123,14 @@ public record SearchDotsData(
                                 medians ? dot.value : place,
                                 medians ? place : dot.value,
                                 dot.label,
-                                Phrase.plain(
-                                        "%s · %s %s"
-                                                .formatted(
-                                                        columns.get(column),
-                                                        up,
-                                                        Figures.of(dot.value, places)))));
+                                Phrase.joined(" · ", List.of(columns.get(column), figure(dot)))));
             }
         }
         return all;
+    }
+
+    private Phrase figure(Dot dot) {
+        return Phrase.joined(" ", List.of(up, Phrase.plain(Figures.of(dot.value, places))));
     }
 
     /** In rows, the first is the uppermost. */
@@ -160,13 +159,16 @@ public record SearchDotsData(
         List<String> labels = new ArrayList<>();
         dots.forEach(
                 dot -> {
-                    of.add(columns.get(dot.column));
-                    labels.add(dot.label);
+                    of.add(columns.get(dot.column).in(Words.ENGLISH));
+                    labels.add(dot.label.in(Words.ENGLISH));
                 });
         return new ChartTable(
-                List.of(new ChartTable.Words(by, of), new ChartTable.Words("search", labels)),
+                List.of(
+                        new ChartTable.Words(by.in(Words.ENGLISH), of),
+                        new ChartTable.Words("search", labels)),
                 List.of(
                         new ChartTable.Column(
-                                up, dots.stream().mapToDouble(Dot::value).toArray())));
+                                up.in(Words.ENGLISH),
+                                dots.stream().mapToDouble(Dot::value).toArray())));
     }
 }

@@ -12,6 +12,7 @@ import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
+import thalweg.words.Phrase;
 
 /** The names of searches under a chart, each with its line or its dot. */
 final class SearchLegend {
@@ -26,6 +27,10 @@ final class SearchLegend {
      * @param search its colour
      */
     record Entry(String label, int search) {}
+
+    static Entry entry(Phrase label, int search, ChartTheme theme) {
+        return new Entry(label.in(theme.words()), search);
+    }
 
     static LegendTitle of(List<Entry> entries, boolean lines, ChartTheme theme) {
         var items = new LegendItemCollection();
@@ -48,7 +53,7 @@ final class SearchLegend {
                             LINE,
                             SearchColours.stroke(entry.search, 2),
                             colour);
-            item.setLabelFont(ChartFonts.regular(12));
+            item.setLabelFont(ChartFonts.of(entry.label, 12, false));
             item.setLabelPaint(theme.text());
             items.add(item);
         }

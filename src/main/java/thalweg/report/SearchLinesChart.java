@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.ValueAxis;
+import thalweg.words.Words;
 
 /** A line a search in its colour, naive red and dashed, chance as a grey band. */
 final class SearchLinesChart {
@@ -28,7 +29,8 @@ final class SearchLinesChart {
                     high,
                     new Curve(band.gammas(), band.low()),
                     ChartTheme.faded(theme.muted(), 0.35));
-            plot.label(new Label(high, "random", theme.muted(), false, last, Label.Side.LEFT));
+            String random = theme.words().get("charts.random");
+            plot.label(new Label(high, random, theme.muted(), false, last, Label.Side.LEFT));
         }
         ordered(data).forEach(line -> add(plot, data, line));
         if (purpose == Purpose.FILE && !Double.isNaN(data.at())) {
@@ -39,7 +41,7 @@ final class SearchLinesChart {
             chart.addLegend(
                     SearchLegend.of(
                             data.lines().stream()
-                                    .map(l -> new SearchLegend.Entry(l.label(), l.search()))
+                                    .map(l -> SearchLegend.entry(l.label(), l.search(), theme))
                                     .toList(),
                             true,
                             theme));
@@ -61,7 +63,7 @@ final class SearchLinesChart {
         double width = forward ? 3.2 : line.search() < 0 ? 1.8 : 2.1;
         plot.line(
                 Integer.toString(line.search()),
-                line.search() + " " + line.label(),
+                line.search() + " " + line.label().in(Words.ENGLISH),
                 line.curve(),
                 back ? ChartTheme.faded(colour, 0.28) : colour,
                 SearchColours.stroke(line.search(), width));

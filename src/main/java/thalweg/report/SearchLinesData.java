@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import thalweg.words.Phrase;
+import thalweg.words.Words;
 
 /**
  * A curve a search, over one axis.
@@ -34,27 +35,24 @@ public record SearchLinesData(
         LOSS(
                 "loss-by-search",
                 "alpha",
-                "α, from A to π(B)",
-                "loss, nats",
-                "Loss of θ(α) = (1 − α) θ_a + α π(θ_b), mean cross-entropy in nats, a line a"
-                        + " search; red and dashed: with B as it is."),
+                Phrase.of("charts.axis.alpha"),
+                Phrase.of("charts.axis.loss"),
+                Phrase.of("report.compared-loss.definition")),
         /** R(γ) of all layers. */
         R(
                 "r-by-search",
                 "gamma",
-                "γ",
-                "R(γ)",
-                "R(γ) = Σℓ Σ Mᵢⱼ / Σℓ nℓ over the vectors with s ≥ γ · s₁ of their layer, all"
-                        + " layers, a line a search; red and dashed: between A and B as they are;"
-                        + " grey band: the least and largest of 20 random permutations.");
+                Phrase.plain("γ"),
+                Phrase.plain("R(γ)"),
+                Phrase.of("report.compared-r.definition"));
 
         final String file;
         final String column;
-        final String across;
-        final String up;
-        final String definition;
+        final Phrase across;
+        final Phrase up;
+        final Phrase definition;
 
-        Figure(String file, String column, String across, String up, String definition) {
+        Figure(String file, String column, Phrase across, Phrase up, Phrase definition) {
             this.file = file;
             this.column = column;
             this.across = across;
@@ -68,7 +66,7 @@ public record SearchLinesData(
      *
      * @param search its colour, of {@link SearchColours}
      */
-    public record Line(String label, int search, Curve curve) {}
+    public record Line(Phrase label, int search, Curve curve) {}
 
     /** Copies the list. */
     public SearchLinesData {
@@ -76,7 +74,7 @@ public record SearchLinesData(
     }
 
     @Override
-    public String definition() {
+    public Phrase definition() {
         return figure.definition;
     }
 
@@ -94,13 +92,7 @@ public record SearchLinesData(
     public List<Series> series() {
         List<Series> all =
                 lines.stream()
-                        .map(
-                                l ->
-                                        Series.ofSearch(
-                                                l.search,
-                                                Phrase.plain(l.label),
-                                                Series.Mark.LINE,
-                                                l.curve))
+                        .map(l -> Series.ofSearch(l.search, l.label, Series.Mark.LINE, l.curve))
                         .collect(Collectors.toCollection(ArrayList::new));
         if (band != null) {
             all.add(
@@ -163,7 +155,7 @@ public record SearchLinesData(
                         .sorted()
                         .toArray();
         var table = new ChartTable.Builder(figure.column, x);
-        lines.forEach(line -> table.add(line.label, line.curve));
+        lines.forEach(line -> table.add(line.label.in(Words.ENGLISH), line.curve));
         if (band != null) {
             table.add("random, least", new Curve(band.gammas(), band.low()));
             table.add("random, largest", new Curve(band.gammas(), band.high()));

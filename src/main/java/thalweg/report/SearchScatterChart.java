@@ -1,10 +1,10 @@
 package thalweg.report;
 
 import java.awt.Color;
-import java.awt.Font;
 import java.util.function.ToDoubleFunction;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.ValueAxis;
+import thalweg.words.Words;
 
 /** A dot a search over two axes. */
 final class SearchScatterChart {
@@ -14,18 +14,15 @@ final class SearchScatterChart {
         ValueAxis across = LinePlot.linear(scale(data, SearchScatterData.Point::x));
         ValueAxis up = up(data);
         var plot = new LinePlot(theme, purpose, across, up);
-        Font small = ChartFonts.regular(11);
         // A scatter says nothing without its axes, in the window either.
-        across.setLabel(data.across());
-        up.setLabel(data.up());
-        across.setLabelFont(small);
-        up.setLabelFont(small);
+        plot.title(across, data.across());
+        plot.title(up, data.up());
         boolean forward = data.points().stream().anyMatch(p -> p.search() == data.forward());
         for (SearchScatterData.Point point : data.points()) {
             Color colour = SearchColours.of(point.search(), theme);
             boolean back = forward && point.search() != data.forward();
             plot.dot(
-                    point.search() + " " + point.label(),
+                    point.search() + " " + point.label().in(Words.ENGLISH),
                     point.x(),
                     point.y(),
                     back ? ChartTheme.faded(colour, 0.28) : colour,
@@ -36,7 +33,7 @@ final class SearchScatterChart {
             chart.addLegend(
                     SearchLegend.of(
                             data.points().stream()
-                                    .map(p -> new SearchLegend.Entry(p.label(), p.search()))
+                                    .map(p -> SearchLegend.entry(p.label(), p.search(), theme))
                                     .toList(),
                             false,
                             theme));

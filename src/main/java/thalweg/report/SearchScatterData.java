@@ -3,6 +3,7 @@ package thalweg.report;
 import java.util.List;
 import java.util.Set;
 import thalweg.words.Phrase;
+import thalweg.words.Words;
 
 /**
  * One figure against another, a point a search.
@@ -18,9 +19,9 @@ import thalweg.words.Phrase;
  */
 public record SearchScatterData(
         String name,
-        String across,
-        String up,
-        String definition,
+        Phrase across,
+        Phrase up,
+        Phrase definition,
         List<Point> points,
         int forward,
         boolean legend,
@@ -31,7 +32,7 @@ public record SearchScatterData(
      *
      * @param search its colour, of {@link SearchColours}
      */
-    public record Point(String label, int search, double x, double y) {}
+    public record Point(Phrase label, int search, double x, double y) {}
 
     /** Copies the list; leaves out points of which a figure is missing. */
     public SearchScatterData {
@@ -52,7 +53,7 @@ public record SearchScatterData(
     @Override
     public List<Series> series() {
         return points.stream()
-                .map(p -> Series.ofSearch(p.search, Phrase.plain(p.label), Series.Mark.DOT))
+                .map(p -> Series.ofSearch(p.search, p.label, Series.Mark.DOT))
                 .toList();
     }
 
@@ -89,14 +90,16 @@ public record SearchScatterData(
                                         p.x,
                                         p.y,
                                         p.label,
-                                        Phrase.plain(
-                                                "%s %s · %s %s"
-                                                        .formatted(
-                                                                across,
-                                                                Figures.of(p.x, 3),
-                                                                up,
-                                                                Figures.of(p.y, 4)))))
+                                        Phrase.joined(
+                                                " · ",
+                                                List.of(
+                                                        figure(across, p.x, 3),
+                                                        figure(up, p.y, 4)))))
                 .toList();
+    }
+
+    private static Phrase figure(Phrase name, double value, int places) {
+        return Phrase.joined(" ", List.of(name, Phrase.plain(Figures.of(value, places))));
     }
 
     @Override
@@ -113,11 +116,16 @@ public record SearchScatterData(
     @Override
     public ChartTable table() {
         return new ChartTable(
-                List.of(new ChartTable.Words("search", points.stream().map(Point::label).toList())),
+                List.of(
+                        new ChartTable.Words(
+                                "search",
+                                points.stream().map(p -> p.label.in(Words.ENGLISH)).toList())),
                 List.of(
                         new ChartTable.Column(
-                                across, points.stream().mapToDouble(Point::x).toArray()),
+                                across.in(Words.ENGLISH),
+                                points.stream().mapToDouble(Point::x).toArray()),
                         new ChartTable.Column(
-                                up, points.stream().mapToDouble(Point::y).toArray())));
+                                up.in(Words.ENGLISH),
+                                points.stream().mapToDouble(Point::y).toArray())));
     }
 }

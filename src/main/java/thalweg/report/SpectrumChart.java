@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
+import thalweg.words.Phrase;
 
 /** Singular values by rank on a logarithmic axis: A blue, π(B) orange and dashed over it. */
 final class SpectrumChart {
@@ -16,7 +17,7 @@ final class SpectrumChart {
     static JFreeChart of(SpectrumChartData data, ChartTheme theme, Purpose purpose) {
         int n = drawn(data).stream().mapToInt(s -> s.length).max().orElse(0);
         var plot = new LinePlot(theme, purpose, ranks(n), range(data));
-        plot.titles("rank", "singular value");
+        plot.titles("charts.axis.rank", "charts.axis.singular");
         var merged = data.merged();
         double wide = merged == null ? 2.2 : 1.4;
         Curve a = positive(data.a());
@@ -31,7 +32,7 @@ final class SpectrumChart {
             merged(plot, merged, n);
         } else if (a.size() > 0 || movedB.size() > 0) {
             Curve any = a.size() > 0 ? a : movedB;
-            String text = "A and π(B): a permutation changes none";
+            String text = theme.words().get("charts.permuted");
             plot.label(new Label(any, text, theme.muted(), false, n * 0.4, Label.Side.CENTRE));
         }
         return plot.chart();
@@ -39,7 +40,6 @@ final class SpectrumChart {
 
     private static void merged(LinePlot plot, SpectrumChartData.Merged merged, int n) {
         ChartTheme theme = plot.theme();
-        String alpha = String.format(Locale.ROOT, "θ(%.2f) ", merged.alpha());
         float[] s = merged.matched();
         Curve naive = positive(merged.naive());
         if (naive.size() > 0) {
@@ -47,18 +47,23 @@ final class SpectrumChart {
         }
         if (s != null) {
             Curve matched = positive(s);
-            String text = alpha + "matched" + first(s);
+            String text = text(merged, "loss.matched", s, theme);
             plot.line("matched", matched, theme.matched(), Strokes.solid(2.4));
             plot.label(new Label(matched, text, theme.matched(), true, n * 0.4, Label.Side.CENTRE));
         }
         if (naive.size() > 0) {
-            String text = alpha + "naive" + first(merged.naive());
+            String text = text(merged, "loss.naive", merged.naive(), theme);
             plot.label(new Label(naive, text, theme.naive(), true, n * 0.4, Label.Side.CENTRE));
         }
     }
 
-    private static String first(float[] s) {
-        return s.length == 0 ? "" : String.format(Locale.ROOT, ": s₁ %.2f", s[0]);
+    private static String text(
+            SpectrumChartData.Merged merged, String name, float[] s, ChartTheme theme) {
+        Phrase line = merged.name(Phrase.of(name));
+        return s.length == 0
+                ? line.in(theme.words())
+                : theme.words()
+                        .get("charts.figure", line, String.format(Locale.ROOT, "s₁ %.2f", s[0]));
     }
 
     private static NumberAxis ranks(int n) {

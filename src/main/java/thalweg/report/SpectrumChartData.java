@@ -26,7 +26,12 @@ public record SpectrumChartData(
      * @param naive with B as it is
      * @param matched with π(B); null while no π has been searched
      */
-    public record Merged(double alpha, float[] naive, float @Nullable [] matched) {}
+    public record Merged(double alpha, float[] naive, float @Nullable [] matched) {
+        /** What one of its lines is called. */
+        Phrase name(Phrase line) {
+            return Phrase.of("charts.merged", Figures.of(alpha, 2), line);
+        }
+    }
 
     /** On a logarithmic axis. */
     public SpectrumChartData(String layer, float[] a, float[] movedB, @Nullable Merged merged) {
@@ -56,20 +61,19 @@ public record SpectrumChartData(
     public List<Series> series() {
         List<Series> all = new ArrayList<>();
         if (merged != null) {
-            String alpha = Figures.of(merged.alpha, 2);
             float[] matched = merged.matched;
             if (matched != null) {
                 all.add(
                         Series.solid(
                                 "matched",
-                                Phrase.of("charts.merged", alpha, Phrase.of("loss.matched")),
+                                merged.name(Phrase.of("loss.matched")),
                                 ChartTheme::matched,
                                 Curve.ofRanks(matched)));
             }
             all.add(
                     Series.dashed(
                             "naive",
-                            Phrase.of("charts.merged", alpha, Phrase.of("loss.naive")),
+                            merged.name(Phrase.of("loss.naive")),
                             ChartTheme::naive,
                             Curve.ofRanks(merged.naive)));
         }

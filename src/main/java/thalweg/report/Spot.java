@@ -11,4 +11,4 @@ import thalweg.words.Phrase;
  * @param name what it is
  * @param values its figures, in words
  */
-public record Spot(String series, double x, double y, String name, Phrase values) {}
+public record Spot(String series, double x, double y, Phrase name, Phrase values) {}

@@ -43,7 +43,7 @@ final class SvgBytes {
         root.insertBefore(element, root.getFirstChild());
     }
 
-    private static Document document() {
+    static Document document() {
         try {
             return DocumentBuilderFactory.newDefaultNSInstance()
                     .newDocumentBuilder()

@@ -6,6 +6,9 @@ import java.util.stream.Collectors;
 /** Something said, before it is known in which language. */
 @FunctionalInterface
 public interface Phrase {
+    /** Nothing is said. */
+    Phrase NONE = words -> "";
+
     /** The same in every language, e.g. a file's name. */
     static Phrase plain(String text) {
         return words -> text;

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * class. Any thread may ask.
  */
 public final class Words {
+    /** The English ones: what the command line and files of numbers say. */
+    public static final Words ENGLISH = new Words(Language.ENGLISH, null);
+
     private final Language language;
     private final @Nullable Words english;
     private final Map<String, Properties> areas = new ConcurrentHashMap<>();
@@ -27,8 +30,7 @@ public final class Words {
 
     /** The texts of a language; nothing is read yet. */
     public static Words of(Language language) {
-        Words english = new Words(Language.ENGLISH, null);
-        return language == Language.ENGLISH ? english : new Words(language, english);
+        return language == Language.ENGLISH ? ENGLISH : new Words(language, ENGLISH);
     }
 
     /** Their language. */

@@ -49,6 +49,7 @@ import thalweg.matching.SearchSetting;
 import thalweg.matching.WeightMatching;
 import thalweg.report.Figures;
 import thalweg.report.SearchDotsData;
+import thalweg.words.Words;
 
 /** A person runs several searches on the bundled samples and sees them side by side. */
 class CompareInWindowTest {
@@ -293,7 +294,9 @@ class CompareInWindowTest {
         var spread = (SpreadView) window.shell.lookup(".compared-spread");
         assertEquals("L2 change", onFx(() -> spread.titleProperty().get()));
         var data = (SearchDotsData) onFx(spread::data);
-        assertEquals(List.of("Weight matching"), data.columns());
+        assertEquals(
+                List.of("Weight matching"),
+                data.columns().stream().map(column -> column.in(Words.ENGLISH)).toList());
         assertEquals(
                 kept().stream().map(kept -> -100 * kept.result().l2Reduction()).toList(),
                 data.dots().stream().map(SearchDotsData.Dot::value).toList(),

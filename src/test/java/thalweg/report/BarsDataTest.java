@@ -6,15 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import thalweg.words.Phrase;
 
 class BarsDataTest {
     private static final BarsData BARS =
             new BarsData(
                     "means",
                     List.of(
-                            new BarsData.Bar("naive", BarsData.Kind.NAIVE, 2, 0.5),
-                            new BarsData.Bar("matched", BarsData.Kind.MATCHED, 0.5, 0.97),
-                            new BarsData.Bar("best", BarsData.Kind.SINGLE, 0, 0.98)));
+                            new BarsData.Bar(Phrase.plain("naive"), BarsData.Kind.NAIVE, 2, 0.5),
+                            new BarsData.Bar(
+                                    Phrase.plain("matched"), BarsData.Kind.MATCHED, 0.5, 0.97),
+                            new BarsData.Bar(Phrase.plain("best"), BarsData.Kind.SINGLE, 0, 0.98)));
 
     @Test
     void theTableNamesEachBarBeforeItsFigures() {

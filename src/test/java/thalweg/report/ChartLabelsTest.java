@@ -17,6 +17,7 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleEdge;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import thalweg.words.Phrase;
 
 /** Where the labels of the real models' charts stand, in the panels' sizes of a low window. */
 class ChartLabelsTest {
@@ -37,7 +38,7 @@ class ChartLabelsTest {
                         data.naive(),
                         data.steps().getFirst(),
                         data.steps(),
-                        "first 500 images",
+                        Phrase.plain("first 500 images"),
                         data.control(),
                         data.naiveBarrier(),
                         0.4,

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import thalweg.evaluation.Score;
 import thalweg.landscape.CurvePoint;
 import thalweg.landscape.LossCurve;
+import thalweg.words.Phrase;
 
 class LossChartTest {
     @Test
@@ -23,7 +24,10 @@ class LossChartTest {
         var data = LossChartData.of(null, curve(0), List.of(curve(0.5)), Double.NaN);
         assertTrue(labels(data).contains("steps of the search"));
         assertFalse(data.table().csv().contains("first"));
-        var sampled = data.withStepsOf("first 500 images").withAlpha(0.5).withLogScale(false);
+        var sampled =
+                data.withStepsOf(Phrase.plain("first 500 images"))
+                        .withAlpha(0.5)
+                        .withLogScale(false);
         assertTrue(labels(sampled).contains("steps of the search, first 500 images"));
         assertTrue(sampled.table().csv().contains("\"step curve 1, first 500 images\""));
     }
@@ -36,11 +40,11 @@ class LossChartTest {
         assertEquals(
                 List.of(
                         "naive with reset: barrier 1.000",
-                        "naive, without reset",
-                        "matched, without reset",
+                        "naive without reset",
+                        "matched without reset",
                         "matched with reset: barrier 0.500"),
                 labels(data));
-        String csv = data.withAlpha(0.5).withLogScale(true).withStepsOf("").table().csv();
+        String csv = data.withAlpha(0.5).withLogScale(true).withStepsOf(Phrase.NONE).table().csv();
         assertTrue(
                 csv.startsWith(
                         "alpha,naive loss with reset,matched loss with reset,"
@@ -55,7 +59,7 @@ class LossChartTest {
         var data =
                 LossChartData.of(curve(1), curve(0.5), List.of(), Double.NaN)
                         .withReferences(new LossReferences(0.05, line, line))
-                        .withPart(LossOfPart.of("top 5", curve(0.75), curve(0.25)));
+                        .withPart(LossOfPart.of(Phrase.plain("top 5"), curve(0.75), curve(0.25)));
         assertEquals(
                 List.of(
                         "naive, top 5: barrier 0.750",

@@ -15,7 +15,7 @@ class PlaneChartTest {
     private static final List<String> NAMES = List.of("A", "π(B)", "π(C)");
 
     /** Losses least at the left edge and most at the right. */
-    private static PlaneChartData data(double least, double most, int stride) {
+    static PlaneChartData data(double least, double most, int stride) {
         int n = 9;
         var loss = new double[n][n];
         var axis = new double[n];

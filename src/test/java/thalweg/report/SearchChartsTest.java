@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import thalweg.words.Phrase;
 
 /** Charts of several searches, as they go into files. */
 class SearchChartsTest {
@@ -19,8 +20,8 @@ class SearchChartsTest {
         return new SearchLinesData(
                 SearchLinesData.Figure.LOSS,
                 List.of(
-                        new SearchLinesData.Line("naive", SearchColours.NAIVE, LINE),
-                        new SearchLinesData.Line("WM, seed 0", 0, LOW)),
+                        new SearchLinesData.Line(Phrase.plain("naive"), SearchColours.NAIVE, LINE),
+                        new SearchLinesData.Line(Phrase.plain("WM, seed 0"), 0, LOW)),
                 null,
                 Double.NaN,
                 0,
@@ -31,14 +32,14 @@ class SearchChartsTest {
     private static SearchDotsData dots() {
         return new SearchDotsData(
                 "barrier-by-method",
-                "method",
-                "barrier, nats",
-                "",
-                List.of("WM", "STE"),
+                Phrase.plain("method"),
+                Phrase.plain("barrier, nats"),
+                Phrase.NONE,
+                List.of(Phrase.plain("WM"), Phrase.plain("STE")),
                 List.of(
-                        new SearchDotsData.Dot(0, "WM, seed 0", 0, 0.5),
-                        new SearchDotsData.Dot(0, "WM, seed 1", 1, 0.75),
-                        new SearchDotsData.Dot(1, "STE", 2, Double.NaN)),
+                        new SearchDotsData.Dot(0, Phrase.plain("WM, seed 0"), 0, 0.5),
+                        new SearchDotsData.Dot(0, Phrase.plain("WM, seed 1"), 1, 0.75),
+                        new SearchDotsData.Dot(1, Phrase.plain("STE"), 2, Double.NaN)),
                 true,
                 3,
                 ComparedData.NONE,
@@ -48,13 +49,14 @@ class SearchChartsTest {
     private static SearchScatterData scatter() {
         return new SearchScatterData(
                 "barrier-against-r",
-                "R(0.3)",
-                "barrier, nats",
-                "",
+                Phrase.plain("R(0.3)"),
+                Phrase.plain("barrier, nats"),
+                Phrase.NONE,
                 List.of(
-                        new SearchScatterData.Point("naive", SearchColours.NAIVE, 0, 1),
-                        new SearchScatterData.Point("WM", 0, 0.5, 0.125),
-                        new SearchScatterData.Point("STE", 1, Double.NaN, 0.25)),
+                        new SearchScatterData.Point(
+                                Phrase.plain("naive"), SearchColours.NAIVE, 0, 1),
+                        new SearchScatterData.Point(Phrase.plain("WM"), 0, 0.5, 0.125),
+                        new SearchScatterData.Point(Phrase.plain("STE"), 1, Double.NaN, 0.25)),
                 ComparedData.NONE,
                 false,
                 false);

@@ -18,6 +18,7 @@ import org.jfree.chart.axis.ValueTick;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleEdge;
 import org.junit.jupiter.api.Test;
+import thalweg.words.Phrase;
 
 class ZoomTest {
     private static final int WIDTH = 420;
@@ -38,7 +39,7 @@ class ZoomTest {
                 curve(1.2),
                 curve(0.02),
                 List.of(curve(0.5)),
-                "",
+                Phrase.NONE,
                 curve(0.8),
                 1.2,
                 0.02,

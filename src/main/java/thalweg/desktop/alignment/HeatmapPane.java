@@ -121,7 +121,7 @@ public final class HeatmapPane extends Region {
         edge.setY(0.5);
         edge.setWidth(side - 1);
         edge.setHeight(side - 1);
-        title.setText(shown.columnTitle());
+        title.setText(shown.columnTitle().in(theme.getValue().words()));
         title.applyCss();
         title.autosize();
         title.relocate(Math.floor(left() + (side - title.getWidth()) / 2), side + 3);

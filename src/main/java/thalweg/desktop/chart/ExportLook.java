@@ -28,9 +28,14 @@ public final class ExportLook {
         return transparent;
     }
 
+    /** The window's colours or those for paper, always with a background. */
+    public ChartTheme inColours(ChartTheme window) {
+        return print.get() ? ChartTheme.PRINT.in(window.words()) : window;
+    }
+
     /** The colours for a picture that the window shows in its own. */
     ChartTheme of(ChartTheme window) {
-        ChartTheme theme = print.get() ? ChartTheme.PRINT : window;
+        ChartTheme theme = inColours(window);
         return transparent.get() ? theme.transparent() : theme;
     }
 }

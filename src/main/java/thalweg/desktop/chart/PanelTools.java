@@ -10,12 +10,12 @@ import thalweg.report.ChartTheme;
  * What every picture panel needs from the shell.
  *
  * @param texts the texts, which follow the language
- * @param theme the colours in force
+ * @param theme the charts' colours and language in force
  * @param exports takes pictures away
  * @param look how pictures look that are taken away
  * @param provenance how the pictures were made, in one line, for their files: models, seed, version
  * @param hover where a person points, shared by charts with one axis
- * @param warm done when {@link thalweg.report.Charts#warmUp()} has run, beside the window's thread;
+ * @param warm done when {@link thalweg.report.Charts#warmUp} has run, beside the window's thread;
  *     no chart is drawn before
  */
 public record PanelTools(

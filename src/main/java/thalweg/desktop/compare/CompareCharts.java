@@ -1,8 +1,10 @@
 package thalweg.desktop.compare;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ import thalweg.report.SearchDotsData;
 import thalweg.report.SearchDotsData.Dot;
 import thalweg.report.SearchLinesData;
 import thalweg.report.SearchScatterData;
+import thalweg.words.Phrase;
 import thalweg.words.Words;
 
 /** What the comparison's charts draw of the model as it stands. */
@@ -55,16 +58,16 @@ final class CompareCharts {
     }
 
     /** R of each layer at the model's γ, a column a layer. */
-    static SearchDotsData layers(CompareModel model, Words words) {
+    static SearchDotsData layers(CompareModel model) {
         double gamma = model.gammaProperty().get();
-        List<String> columns =
+        List<Phrase> columns =
                 model.searches().stream()
                         .map(ComparedSearch::layers)
                         .filter(layers -> !layers.isEmpty())
                         .findFirst()
                         .orElse(List.of())
                         .stream()
-                        .map(layer -> LayerWords.shortName(layer.name()))
+                        .map(layer -> Phrase.plain(LayerWords.shortName(layer.name())))
                         .toList();
         List<Dot> dots = new ArrayList<>();
         for (ComparedSearch search : model.searches()) {
@@ -76,9 +79,9 @@ final class CompareCharts {
         }
         return new SearchDotsData(
                 "r-by-layer-and-search",
-                words.get("compare.layer"),
-                RChartData.readout(gamma, 0).replaceFirst(" = .*", ""),
-                words.get("compare.layers.definition"),
+                Phrase.of("compare.layer"),
+                Phrase.plain(RChartData.readout(gamma, 0).replaceFirst(" = .*", "")),
+                Phrase.of("compare.layers.definition"),
                 columns,
                 dots,
                 false,
@@ -88,50 +91,51 @@ final class CompareCharts {
     }
 
     /** What the last panel draws. */
-    static ComparedData scatter(CompareModel model, Words words) {
+    static ComparedData scatter(CompareModel model) {
         return switch (model.scatterProperty().get()) {
-            case SPREAD -> spread(model, words);
+            case SPREAD -> spread(model);
             case R ->
                     scatter(
-                            words,
                             model,
                             "barrier-against-r",
-                            RChartData.readout(model.gammaProperty().get(), 0)
-                                    .replaceFirst(" = .*", ""),
+                            Phrase.plain(
+                                    RChartData.readout(model.gammaProperty().get(), 0)
+                                            .replaceFirst(" = .*", "")),
                             s -> s.rAt(model.gammaProperty().get()));
             case L2 ->
                     scatter(
-                            words,
                             model,
                             "barrier-against-l2",
-                            words.get("compare.reduction"),
+                            Phrase.of("compare.reduction"),
                             s -> 100 * s.l2Reduction());
         };
     }
 
     /** A row a method, a dot a search, the median of its seeds. */
-    private static SearchDotsData spread(CompareModel model, Words words) {
+    private static SearchDotsData spread(CompareModel model) {
         Figure figure = model.spreadProperty().get();
         double gamma = model.gammaProperty().get();
-        String title = figure.title(gamma, words);
+        Phrase title = words -> figure.title(gamma, words);
         List<ComparedSearch> searches = model.searches().stream().filter(s -> !s.naive()).toList();
-        List<String> columns = searches.stream().map(ComparedSearch::method).distinct().toList();
+        Map<String, Phrase> methods = new LinkedHashMap<>();
+        searches.forEach(s -> methods.putIfAbsent(s.method().in(Words.ENGLISH), s.method()));
+        List<String> columns = List.copyOf(methods.keySet());
         List<Dot> dots =
                 searches.stream()
                         .map(
                                 s ->
                                         new Dot(
-                                                columns.indexOf(s.method()),
+                                                columns.indexOf(s.method().in(Words.ENGLISH)),
                                                 s.name(),
                                                 s.colour(),
                                                 figure.of(s, gamma)))
                         .toList();
         return new SearchDotsData(
                 figure.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-by-method",
-                words.get("compare.method"),
-                figure.axis(gamma, words),
-                words.get("compare.spread.definition", title),
-                columns,
+                Phrase.of("compare.method"),
+                words -> figure.axis(gamma, words),
+                Phrase.of("compare.spread.definition", title),
+                List.copyOf(methods.values()),
                 dots,
                 true,
                 Math.min(3, figure.places()),
@@ -140,16 +144,12 @@ final class CompareCharts {
     }
 
     private static SearchScatterData scatter(
-            Words words,
-            CompareModel model,
-            String name,
-            String across,
-            ToDoubleFunction<ComparedSearch> x) {
+            CompareModel model, String name, Phrase across, ToDoubleFunction<ComparedSearch> x) {
         return new SearchScatterData(
                 name,
                 across,
-                words.get("compare.barrier"),
-                words.get("compare.scatter.definition"),
+                Phrase.of("compare.barrier"),
+                Phrase.of("compare.scatter.definition"),
                 model.searches().stream()
                         .map(
                                 s ->

@@ -3,7 +3,6 @@ package thalweg.desktop.compare;
 import java.util.List;
 import java.util.stream.Stream;
 import thalweg.report.ChartTable;
-import thalweg.words.Language;
 import thalweg.words.Words;
 
 /** The comparison's figures as a table for a file: a row a search. */
@@ -12,15 +11,15 @@ final class CompareTable {
 
     /** In plain words, whatever the window speaks. */
     static ChartTable of(CompareModel model) {
-        Words plain = Words.of(Language.ENGLISH);
+        Words plain = Words.ENGLISH;
         double gamma = model.gammaProperty().get();
         List<ComparedSearch> rows = model.searches();
         var words =
                 List.of(
-                        words("search", rows.stream().map(ComparedSearch::method)),
+                        words("search", rows.stream().map(s -> s.method().in(plain))),
                         words(
                                 "seed",
-                                rows.stream().map(s -> s.seed().replaceAll("(seed|种子) ", ""))),
+                                rows.stream().map(s -> s.seed().in(plain).replace("seed ", ""))),
                         words("options", rows.stream().map(ComparedSearch::options)),
                         words("made with", rows.stream().map(s -> model.madeProperty().get())));
         List<ChartTable.Column> columns =

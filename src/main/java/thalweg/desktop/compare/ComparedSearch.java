@@ -5,13 +5,14 @@ import org.jspecify.annotations.Nullable;
 import thalweg.report.Curve;
 import thalweg.report.RChartData;
 import thalweg.report.SearchColours;
+import thalweg.words.Phrase;
 
 /**
  * A column of the comparison: a search, or A and B as they are. NaN stands for what isn't measured.
  *
  * @param colour of {@link SearchColours}; tells searches apart
  * @param method its name in brief, e.g. "STE from A"
- * @param seed in words; empty where the result hangs on none
+ * @param seed in words; {@link Phrase#NONE} where the result hangs on none
  * @param detail the name in full, its options, and how it ended
  * @param options as a line of names and values; empty for none
  * @param l2 ‖θ_a − π(θ_b)‖₂
@@ -27,9 +28,9 @@ import thalweg.report.SearchColours;
  */
 public record ComparedSearch(
         int colour,
-        String method,
-        String seed,
-        String detail,
+        Phrase method,
+        Phrase seed,
+        Phrase detail,
         String options,
         double l2,
         double l2Reduction,
@@ -52,8 +53,8 @@ public record ComparedSearch(
     }
 
     /** What a legend calls it, e.g. "STE from A, seed 0". */
-    public String name() {
-        return seed.isEmpty() ? method : method + ", " + seed;
+    public Phrase name() {
+        return seed == Phrase.NONE ? method : Phrase.of("charts.of", method, seed);
     }
 
     /** Loss midway, nats. */

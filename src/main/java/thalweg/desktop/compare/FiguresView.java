@@ -191,14 +191,14 @@ public final class FiguresView extends PanelFrame {
     }
 
     private Node head(ComparedSearch search) {
-        var method = new Label(search.method());
+        var method = new Label(search.method().in(tools.texts().words()));
         method.getStyleClass().add("strong");
         method.setWrapText(true);
         method.setMaxWidth(Double.MAX_VALUE);
         method.setAlignment(Pos.TOP_RIGHT);
         method.setTextAlignment(TextAlignment.RIGHT);
         method.setMinHeight(USE_PREF_SIZE);
-        var seed = new Label(search.seed());
+        var seed = new Label(search.seed().in(tools.texts().words()));
         seed.getStyleClass().addAll("muted", "small");
         var name = new VBox(method, seed);
         name.setAlignment(Pos.TOP_RIGHT);
@@ -218,7 +218,7 @@ public final class FiguresView extends PanelFrame {
         line.getChildren().add(Swatch.of(search.colour(), tools.theme().getValue()));
         var head = new VBox(2, line, name);
         head.getStyleClass().add("compared-head");
-        Tips.on(head, search.detail());
+        Tips.on(head, tools.texts().of(search.detail()));
         return head;
     }
 

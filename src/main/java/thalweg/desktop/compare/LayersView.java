@@ -11,13 +11,13 @@ public final class LayersView extends ComparedView {
                 "compare.layers.definition",
                 model,
                 tools,
-                () -> CompareCharts.layers(model, tools.texts().words()));
+                () -> CompareCharts.layers(model));
         getStyleClass().add("compared-layers");
         subtitleProperty()
                 .bind(
                         tools.texts()
                                 .following(
-                                        words -> CompareCharts.layers(model, words).up(),
+                                        words -> CompareCharts.layers(model).up().in(words),
                                         model.gammaProperty()));
     }
 }

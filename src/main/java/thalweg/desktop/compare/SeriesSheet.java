@@ -22,7 +22,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import thalweg.desktop.commands.SheetKeys;
 import thalweg.desktop.theme.Tips;
-import thalweg.desktop.words.SearchNames;
 import thalweg.desktop.words.Texts;
 import thalweg.desktop.workbench.SearchSeries;
 import thalweg.desktop.workbench.SearchSeries.Planned;
@@ -30,6 +29,7 @@ import thalweg.desktop.workbench.Sentences;
 import thalweg.desktop.workbench.WorkbenchState;
 import thalweg.matching.SearchKind;
 import thalweg.matching.SearchSetting;
+import thalweg.report.SearchNames;
 import thalweg.words.Phrase;
 
 /** Which searches are to be run one after another: methods by seeds. */

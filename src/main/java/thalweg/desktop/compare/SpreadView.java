@@ -9,8 +9,6 @@ import thalweg.desktop.theme.Tips;
 import thalweg.desktop.words.Texts;
 import thalweg.report.ComparedData;
 import thalweg.report.Zoom;
-import thalweg.words.Language;
-import thalweg.words.Words;
 
 /** The barrier of every search: by method, with medians; against R; against the fall of L2. */
 public final class SpreadView extends ComparedView {
@@ -25,7 +23,7 @@ public final class SpreadView extends ComparedView {
                 "compare.spread.about",
                 model,
                 tools,
-                () -> CompareCharts.scatter(model, tools.texts().words()));
+                () -> CompareCharts.scatter(model));
         Texts texts = tools.texts();
         getStyleClass().add("compared-spread");
         titleProperty()
@@ -77,6 +75,6 @@ public final class SpreadView extends ComparedView {
 
     /** What it draws just now; for tests. */
     public ComparedData data() {
-        return CompareCharts.scatter(model(), Words.of(Language.ENGLISH));
+        return CompareCharts.scatter(model());
     }
 }

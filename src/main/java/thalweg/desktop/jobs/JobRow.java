@@ -14,9 +14,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Circle;
 import thalweg.desktop.theme.Tips;
-import thalweg.desktop.words.SearchNames;
 import thalweg.desktop.words.Texts;
 import thalweg.engine.Job;
+import thalweg.report.SearchNames;
 import thalweg.words.Phrase;
 
 /** One job of the list. */

@@ -7,6 +7,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import thalweg.evaluation.Score;
 import thalweg.report.BarsData;
+import thalweg.words.Phrase;
 
 /** What the panel of means shows; on the window's thread only. */
 public final class MeansModel {
@@ -17,7 +18,7 @@ public final class MeansModel {
      * @param kind its colour
      * @param detail what it is, for its tooltip
      */
-    public record Bar(String name, BarsData.Kind kind, String detail, Score score) {}
+    public record Bar(Phrase name, BarsData.Kind kind, String detail, Score score) {}
 
     private final ObjectProperty<List<Bar>> bars = new SimpleObjectProperty<>(List.of());
     private final StringProperty subtitle = new SimpleStringProperty("");

@@ -61,7 +61,7 @@ public final class MeansView extends PanelFrame {
         double most = bars.stream().mapToDouble(b -> b.score().loss()).max().orElse(1);
         for (int i = 0; i < bars.size(); i++) {
             Bar bar = bars.get(i);
-            var name = new Label(bar.name());
+            var name = new Label(bar.name().in(texts.words()));
             name.getStyleClass().addAll("small", "muted");
             var figures =
                     new Label(

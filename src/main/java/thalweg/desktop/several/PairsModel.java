@@ -7,6 +7,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import thalweg.report.PairMatrixData;
+import thalweg.words.Phrase;
 
 /** What the panel of barriers shows; on the window's thread only. */
 public final class PairsModel {
@@ -19,12 +20,13 @@ public final class PairsModel {
      * @param moved what the right matrix is of, e.g. "after weight matching, to A"
      */
     public record Barriers(
-            List<String> names, double[][] before, double @Nullable [][] after, String moved) {
+            List<String> names, double[][] before, double @Nullable [][] after, Phrase moved) {
         /** For a file; null while there is but one matrix. */
         public @Nullable PairMatrixData data() {
             return after == null
                     ? null
-                    : new PairMatrixData("barriers", "before", moved, names, 3, before, after);
+                    : new PairMatrixData(
+                            "barriers", Phrase.of("pairs.before"), moved, names, 3, before, after);
         }
 
         /** The largest figure: the end of the scale that both matrices share. */

@@ -22,6 +22,7 @@ import thalweg.desktop.theme.Tips;
 import thalweg.desktop.words.Texts;
 import thalweg.report.Figures;
 import thalweg.report.Heading;
+import thalweg.words.Phrase;
 
 /** The barriers at ½ between every two of three models, before and after. */
 public final class PairsView extends PanelFrame {
@@ -70,7 +71,7 @@ public final class PairsView extends PanelFrame {
             return;
         }
         double most = now.largest();
-        Node before = matrix(texts.get("pairs.before"), now, now.before(), "naive", most);
+        Node before = matrix(Phrase.of("pairs.before"), now, now.before(), "naive", most);
         Node after =
                 now.after() == null
                         ? pending()
@@ -93,8 +94,8 @@ public final class PairsView extends PanelFrame {
         return box;
     }
 
-    private VBox matrix(String title, Barriers all, double[][] values, String kind, double most) {
-        var head = new Label(title);
+    private VBox matrix(Phrase title, Barriers all, double[][] values, String kind, double most) {
+        var head = new Label(title.in(texts.words()));
         head.getStyleClass().addAll("small", "muted");
         var grid = new GridPane(3, 3);
         int n = all.names().size();

@@ -93,10 +93,14 @@ public final class AlignmentSides extends PanelFrame {
                         cell.j() + 1,
                         data.a()[cell.i()],
                         data.b()[cell.j()],
-                        model.left().nameProperty().get(),
+                        name(model.left()),
                         entry(model.left(), cell),
-                        model.right().nameProperty().get(),
+                        name(model.right()),
                         entry(model.right(), cell)));
+    }
+
+    private String name(SideModel side) {
+        return side.nameProperty().get().in(tools.texts().words());
     }
 
     private static String entry(SideModel side, HeatmapPane.Cell cell) {
@@ -111,8 +115,8 @@ public final class AlignmentSides extends PanelFrame {
         private static final double GAP = 12;
         private static final double NAME = 20;
 
-        private final Label leftName = SideName.label(model.left());
-        private final Label rightName = SideName.label(model.right());
+        private final Label leftName = SideName.label(model.left(), tools.texts());
+        private final Label rightName = SideName.label(model.right(), tools.texts());
         private final ColourBar bar =
                 new ColourBar(
                         tools.texts(),

@@ -22,8 +22,8 @@ public final class CurveSides extends PanelFrame {
                 new TwoCharts(
                         () -> data(model, model.left()),
                         () -> data(model, model.right()),
-                        SideName.label(model.left()),
-                        SideName.label(model.right()),
+                        SideName.label(model.left(), tools.texts()),
+                        SideName.label(model.right(), tools.texts()),
                         tools,
                         () -> {});
         for (SideModel side : new SideModel[] {model.left(), model.right()}) {

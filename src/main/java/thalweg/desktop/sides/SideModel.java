@@ -2,16 +2,15 @@ package thalweg.desktop.sides;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import thalweg.report.HeatmapData;
 import thalweg.report.LossChartData;
 import thalweg.report.RChartData;
 import thalweg.report.SpectrumChartData;
+import thalweg.words.Phrase;
 
 /** What one side shows; on the window's thread only. */
 public final class SideModel {
-    private final StringProperty name = new SimpleStringProperty("");
+    private final ObjectProperty<Phrase> name = new SimpleObjectProperty<>(Phrase.NONE);
     private final ObjectProperty<LossChartData> loss =
             new SimpleObjectProperty<>(LossChartData.EMPTY);
     private final ObjectProperty<RChartData> r = new SimpleObjectProperty<>(RChartData.EMPTY);
@@ -20,7 +19,7 @@ public final class SideModel {
     private final ObjectProperty<HeatmapData> map = new SimpleObjectProperty<>();
 
     /** What stands there, e.g. "before". */
-    public StringProperty nameProperty() {
+    public ObjectProperty<Phrase> nameProperty() {
         return name;
     }
 

@@ -1,5 +1,6 @@
 package thalweg.desktop.sides;
 
+import javafx.beans.binding.StringBinding;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -7,16 +8,21 @@ import javafx.scene.layout.Region;
 import thalweg.desktop.chart.PanelTools;
 import thalweg.desktop.sides.SidesModel.Choice;
 import thalweg.desktop.theme.Tips;
+import thalweg.desktop.words.Texts;
 
 /** What stands on a side, over its pictures: said, or to be chosen. */
 final class SideName {
     private SideName() {}
 
-    static Label label(SideModel side) {
+    static Label label(SideModel side, Texts texts) {
         var label = new Label();
         label.getStyleClass().addAll("small", "strong");
-        label.textProperty().bind(side.nameProperty());
+        label.textProperty().bind(said(side, texts));
         return label;
+    }
+
+    private static StringBinding said(SideModel side, Texts texts) {
+        return texts.following(words -> side.nameProperty().get().in(words), side.nameProperty());
     }
 
     /** A menu of all that may stand there. */
@@ -25,7 +31,7 @@ final class SideName {
         button.setId(left ? "side-left" : "side-right");
         button.getStyleClass().addAll("panel-action", "side-choice");
         button.setMinWidth(Region.USE_PREF_SIZE);
-        button.textProperty().bind((left ? model.left() : model.right()).nameProperty());
+        button.textProperty().bind(said(left ? model.left() : model.right(), tools.texts()));
         Tips.on(button, tools.texts().of("sides.choice.about"));
         model.choicesProperty()
                 .subscribe(

@@ -19,6 +19,7 @@ import thalweg.report.SeriesData;
 import thalweg.report.Span;
 import thalweg.report.Zoom;
 import thalweg.report.ZoomedData;
+import thalweg.words.Phrase;
 
 /**
  * Two charts of one kind beside each other, each under its name. They are looked at alike: the
@@ -84,7 +85,7 @@ final class TwoCharts extends Pane {
                 nothing);
     }
 
-    private ChartData seen(String leftTitle, String rightTitle) {
+    private ChartData seen(Phrase leftTitle, Phrase rightTitle) {
         return new PairedData(
                 leftTitle,
                 framed(leftData.get(), rightData),

@@ -11,7 +11,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import javafx.util.StringConverter;
 import org.controlsfx.control.PopOver;
-import thalweg.desktop.words.SearchNames;
 import thalweg.desktop.words.Texts;
 import thalweg.desktop.workbench.Sentences;
 import thalweg.desktop.workbench.WorkbenchState;
@@ -20,6 +19,7 @@ import thalweg.matching.SearchSetting;
 import thalweg.matching.SinkhornSetting;
 import thalweg.matching.StraightThroughSetting;
 import thalweg.matching.WeightMatchingSetting;
+import thalweg.report.SearchNames;
 import thalweg.words.Phrase;
 
 /** The search's method with its options, and its seed. */

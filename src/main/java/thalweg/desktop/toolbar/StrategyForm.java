@@ -4,11 +4,11 @@ import javafx.scene.control.ChoiceBox;
 import javafx.scene.layout.GridPane;
 import javafx.util.StringConverter;
 import thalweg.desktop.theme.Tips;
-import thalweg.desktop.words.SearchNames;
 import thalweg.desktop.words.Texts;
 import thalweg.desktop.workbench.ThreeState;
 import thalweg.matching.Several;
 import thalweg.matching.Strategies;
+import thalweg.report.SearchNames;
 
 /** How three models are brought together, and which of them stays. */
 final class StrategyForm {

@@ -20,12 +20,12 @@ import thalweg.desktop.commands.Command;
 import thalweg.desktop.commands.Commands;
 import thalweg.desktop.theme.Icons;
 import thalweg.desktop.theme.Tips;
-import thalweg.desktop.words.SearchNames;
 import thalweg.desktop.words.Texts;
 import thalweg.desktop.workbench.DataChoice;
 import thalweg.desktop.workbench.OpenModel;
 import thalweg.desktop.workbench.Workbench;
 import thalweg.desktop.workbench.WorkbenchState;
+import thalweg.report.SearchNames;
 import thalweg.words.Phrase;
 import thalweg.words.Words;
 

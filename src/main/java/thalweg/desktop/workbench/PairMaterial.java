@@ -6,16 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import thalweg.alignment.AlignmentCurve;
-import thalweg.desktop.words.SearchNames;
 import thalweg.landscape.LossCurve;
 import thalweg.matching.Pair;
 import thalweg.matching.SearchResult;
 import thalweg.matching.Snapshot;
+import thalweg.report.SearchNames;
 import thalweg.report.pair.Examples;
 import thalweg.report.pair.Known;
 import thalweg.report.pair.PairSearch;
 import thalweg.report.pair.ReportFacts;
-import thalweg.words.Words;
+import thalweg.words.Phrase;
 
 /**
  * The pair in hand with all that has been measured of it, at one moment: what slides and reports
@@ -34,7 +34,7 @@ public record PairMaterial(
         List<PairSearch> searches,
         @Nullable PairSearch inHand) {
     /** How things stand; null while there are no two models. */
-    static @Nullable PairMaterial of(WorkbenchState state, Words words) {
+    static @Nullable PairMaterial of(WorkbenchState state) {
         PairInHand pair = state.pair();
         if (pair == null) {
             return null;
@@ -46,14 +46,14 @@ public record PairMaterial(
             boolean now = shown != null && kept.isOf(shown);
             PairSearch search =
                     now
-                            ? search(shown, state.reopenedProperty().get(), kept.colour(), words)
-                            : search(kept.result(), kept.reopened(), kept.colour(), words);
+                            ? search(shown, state.reopenedProperty().get(), kept.colour())
+                            : search(kept.result(), kept.reopened(), kept.colour());
             searches.add(search);
             inHand = now ? search : inHand;
         }
         if (shown != null && inHand == null) {
             int colour = state.comparison().freeColour();
-            inHand = search(shown, state.reopenedProperty().get(), colour, words);
+            inHand = search(shown, state.reopenedProperty().get(), colour);
             searches.add(inHand);
         }
         DataChoice data = state.data();
@@ -67,13 +67,11 @@ public record PairMaterial(
                 inHand);
     }
 
-    private static PairSearch search(SearchResult result, boolean apart, int colour, Words words) {
-        String method = SearchNames.title(result.setting()).in(words);
-        String name =
+    private static PairSearch search(SearchResult result, boolean apart, int colour) {
+        Phrase method = SearchNames.title(result.setting());
+        Phrase name =
                 result.setting().kind().random()
-                        ? method
-                                + ", "
-                                + words.get("report.provenance.seed", String.valueOf(result.seed()))
+                        ? Phrase.of("sides.seed", method, String.valueOf(result.seed()))
                         : method;
         return new PairSearch(name, result, apart, colour);
     }

@@ -6,10 +6,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import thalweg.desktop.jobs.ListedJob;
-import thalweg.desktop.words.SearchNames;
 import thalweg.engine.Job;
 import thalweg.matching.SearchResult;
 import thalweg.matching.Snapshot;
+import thalweg.report.SearchNames;
 
 /** Runs a search on the lane and brings its steps to the window as they come. */
 final class SearchRunner {

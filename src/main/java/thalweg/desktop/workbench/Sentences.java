@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import thalweg.desktop.words.SearchNames;
 import thalweg.engine.Job;
 import thalweg.landscape.LossCurve;
 import thalweg.matching.SearchResult;
 import thalweg.matching.SearchSetting;
 import thalweg.matching.Snapshot;
 import thalweg.report.Figures;
+import thalweg.report.SearchNames;
 import thalweg.words.Phrase;
 import thalweg.words.Words;
 

@@ -105,7 +105,7 @@ public final class Takeaways {
 
     private void begin(Phrase name, Look look, Making making, Writing writing) {
         Words words = state.texts().words();
-        PairMaterial material = PairMaterial.of(state, words);
+        PairMaterial material = PairMaterial.of(state);
         if (material == null) {
             return;
         }
@@ -148,7 +148,8 @@ public final class Takeaways {
         Examples examples = material.examples();
         PairSearch search = material.inHand();
         return facts.line(
-                examples == null ? "" : examples.words(), search == null ? "" : search.name());
+                examples == null ? "" : examples.words(Words.ENGLISH),
+                search == null ? "" : search.name().in(Words.ENGLISH));
     }
 
     /** The session's file by name; empty where there is none. */
@@ -190,7 +191,7 @@ public final class Takeaways {
      */
     public void report(Path file, List<String> layers, List<PairChart> three) {
         Words words = state.texts().words();
-        PairMaterial material = PairMaterial.of(state, words);
+        PairMaterial material = PairMaterial.of(state);
         if (material == null) {
             return;
         }

@@ -2,13 +2,13 @@ package thalweg.desktop.workbench;
 
 import org.jspecify.annotations.Nullable;
 import thalweg.desktop.jobs.ListedJob;
-import thalweg.desktop.words.SearchNames;
 import thalweg.engine.Engine;
 import thalweg.engine.Job;
 import thalweg.matching.SearchSetting;
 import thalweg.matching.SeveralResult;
 import thalweg.matching.Strategies;
 import thalweg.matching.WeightMatching;
+import thalweg.report.SearchNames;
 import thalweg.words.Phrase;
 
 /**

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import thalweg.desktop.words.SearchNames;
 import thalweg.desktop.workbench.ThreeState.Losses;
 import thalweg.desktop.workbench.ThreeState.Moved;
 import thalweg.engine.Job;
 import thalweg.matching.Several;
 import thalweg.matching.SeveralResult;
 import thalweg.matching.Strategies;
+import thalweg.report.SearchNames;
 import thalweg.words.Phrase;
 import thalweg.words.Words;
 

@@ -17,6 +17,7 @@ import thalweg.report.SearchColours;
 import thalweg.report.SearchDotsData;
 import thalweg.report.SearchLinesData;
 import thalweg.report.SearchScatterData;
+import thalweg.words.Phrase;
 import thalweg.words.Words;
 
 /** The searches of a pair beside one another; what isn't measured yet is. On the lane. */
@@ -56,7 +57,7 @@ public final class ComparedCharts {
     /** Loss along each search's line; needs data. */
     public PairChart loss(List<PairSearch> searches, JobContext context) {
         List<SearchLinesData.Line> lines = new ArrayList<>();
-        add(lines, words.get("report.naive"), SearchColours.NAIVE, loss(pair.naive(context)));
+        add(lines, Phrase.of("report.naive"), SearchColours.NAIVE, loss(pair.naive(context)));
         each(
                 searches,
                 context,
@@ -70,13 +71,13 @@ public final class ComparedCharts {
         return chart(
                 lines(SearchLinesData.Figure.LOSS, lines, null, Double.NaN),
                 "compared-loss",
-                examples == null ? "" : examples.words());
+                examples == null ? "" : examples.words(words));
     }
 
     /** R(γ) of each search. */
     public PairChart r(List<PairSearch> searches, double gamma, JobContext context) {
         List<SearchLinesData.Line> lines = new ArrayList<>();
-        add(lines, words.get("report.naive"), SearchColours.NAIVE, r(pair.before(context)));
+        add(lines, Phrase.of("report.naive"), SearchColours.NAIVE, r(pair.before(context)));
         each(
                 searches,
                 context,
@@ -106,7 +107,7 @@ public final class ComparedCharts {
     }
 
     private static void add(
-            List<SearchLinesData.Line> lines, String name, int colour, @Nullable Curve curve) {
+            List<SearchLinesData.Line> lines, Phrase name, int colour, @Nullable Curve curve) {
         if (curve != null) {
             lines.add(new SearchLinesData.Line(name, colour, curve));
         }
@@ -125,7 +126,7 @@ public final class ComparedCharts {
         List<AlignmentCurve.OfLayer> layers = pair.before(context).layers();
         int at = PairCharts.nearest(Alignment.drawnGammas(), gamma);
         List<SearchDotsData.Dot> dots = new ArrayList<>();
-        String naive = words.get("report.naive");
+        Phrase naive = Phrase.of("report.naive");
         for (int l = 0; l < layers.size(); l++) {
             double r = layers.get(l).r()[at];
             dots.add(new SearchDotsData.Dot(l, naive, SearchColours.NAIVE, r));
@@ -145,14 +146,15 @@ public final class ComparedCharts {
                     }
                 });
         String up = readout(Alignment.drawnGammas()[at]);
-        String definition = words.get("report.compared-layers.definition");
         return chart(
                 new SearchDotsData(
                         "r-by-layer-and-search",
-                        "layer",
-                        up,
-                        definition,
-                        layers.stream().map(l -> LayerWords.shortName(l.tensor())).toList(),
+                        Phrase.of("compare.layer"),
+                        Phrase.plain(up),
+                        Phrase.of("report.compared-layers.definition"),
+                        layers.stream()
+                                .map(l -> Phrase.plain(LayerWords.shortName(l.tensor())))
+                                .toList(),
                         dots,
                         false,
                         3,
@@ -170,7 +172,7 @@ public final class ComparedCharts {
         if (naive != null) {
             points.add(
                     new SearchScatterData.Point(
-                            words.get("report.naive"),
+                            Phrase.of("report.naive"),
                             SearchColours.NAIVE,
                             pair.before(context).total()[at],
                             naive.barrierAtHalf()));
@@ -193,9 +195,9 @@ public final class ComparedCharts {
         return chart(
                 new SearchScatterData(
                         "barrier-against-r",
-                        across,
-                        words.get("report.barrier-half"),
-                        words.get("report.compared-barriers.definition"),
+                        Phrase.plain(across),
+                        Phrase.of("report.barrier-half"),
+                        Phrase.of("report.compared-barriers.definition"),
                         points,
                         ComparedData.NONE,
                         true,

@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import thalweg.dataset.Dataset;
 import thalweg.evaluation.Renormalization;
+import thalweg.words.Words;
 
 /**
  * The examples that losses are measured on.
@@ -35,23 +36,22 @@ public record Examples(
     }
 
     /** E.g. "MNIST, first 1,000 test examples; reset on 5,000 train examples". */
-    public String words() {
+    public String words(Words words) {
+        String key = "data.split." + dataset.split();
         String scored =
-                String.format(
-                        Locale.ROOT,
-                        "%s, %s%,d %s examples",
+                words.get(
+                        "data.over",
                         dataset.name(),
-                        count < dataset.size() ? "first " : "",
-                        count,
-                        dataset.split());
-        String renewed = kind == Renormalization.REPAIR ? "REPAIR" : kind.label();
+                        words.get(
+                                count < dataset.size() ? "data.some-examples" : "data.all-examples",
+                                count,
+                                words.has(key) ? words.get(key) : dataset.split()));
         return training == null
                 ? scored
-                : String.format(
-                        Locale.ROOT,
-                        "%s; %s on %,d train examples",
+                : words.get(
+                        "data.renewed",
                         scored,
-                        renewed,
+                        words.get("loss.statistics." + kind.name().toLowerCase(Locale.ROOT)),
                         trainingCount);
     }
 }

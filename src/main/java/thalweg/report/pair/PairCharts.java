@@ -94,7 +94,7 @@ public final class PairCharts {
                 LossChartData.of(naive, matched, faint, shortening)
                         .withAlpha(alpha)
                         .withLogScale(logScale);
-        return chart(data, "loss", of.words());
+        return chart(data, "loss", of.words(words));
     }
 
     /** The first ones move the most. */

@@ -59,6 +59,7 @@ public final class PairReport {
      * @throws thalweg.engine.JobStoppedException when asked to stop
      */
     public HtmlReport make(JobContext context) {
+        Examples examples = pair.examples();
         List<Block> blocks = new ArrayList<>();
         blocks.add(tables.inputs());
         if (shown != null) {
@@ -88,13 +89,10 @@ public final class PairReport {
                 title(),
                 answer(context),
                 blocks,
-                facts.line(data(), shown == null ? "" : shown.name()),
-                words.language().id());
-    }
-
-    private String data() {
-        Examples examples = pair.examples();
-        return examples == null ? "" : examples.words();
+                facts.line(
+                        examples == null ? "" : examples.words(Words.ENGLISH),
+                        shown == null ? "" : shown.name().in(Words.ENGLISH)),
+                words);
     }
 
     private String title() {

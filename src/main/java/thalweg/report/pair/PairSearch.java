@@ -3,6 +3,7 @@ package thalweg.report.pair;
 import thalweg.matching.SearchResult;
 import thalweg.matching.Snapshot;
 import thalweg.symmetry.Permutation;
+import thalweg.words.Phrase;
 
 /**
  * A search of the pair.
@@ -11,7 +12,7 @@ import thalweg.symmetry.Permutation;
  * @param apart whether the steps between its start and its best one weren't kept
  * @param colour one of {@link thalweg.report.SearchColours}, that no other has, counted from 0
  */
-public record PairSearch(String name, SearchResult result, boolean apart, int colour) {
+public record PairSearch(Phrase name, SearchResult result, boolean apart, int colour) {
     /** The step that it chose. */
     public Snapshot best() {
         return result.best();

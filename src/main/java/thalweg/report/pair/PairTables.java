@@ -80,7 +80,7 @@ final class PairTables {
                     List.of(
                             said("data"),
                             facts.dataPlace(),
-                            examples.words(),
+                            examples.words(words),
                             "",
                             "",
                             said(
@@ -119,7 +119,7 @@ final class PairTables {
     Table search(PairSearch search) {
         var result = search.result();
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of(said("search.method"), search.name()));
+        rows.add(List.of(said("search.method"), search.name().in(words)));
         String options = options(result.setting().options());
         if (!options.isEmpty()) {
             rows.add(List.of(said("search.options"), options));
@@ -261,7 +261,8 @@ final class PairTables {
                                 "matched-loss",
                                 "matched-accuracy");
         Examples examples = pair.examples();
-        return new Table(said("line.title", examples == null ? "" : examples.words()), heads, rows);
+        return new Table(
+                said("line.title", examples == null ? "" : examples.words(words)), heads, rows);
     }
 
     /** One row a search. */
@@ -284,7 +285,8 @@ final class PairTables {
             String options = options(search.result().setting().options());
             rows.add(
                     compared(
-                            search.name() + (options.isEmpty() ? "" : " (" + options + ")"),
+                            search.name().in(words)
+                                    + (options.isEmpty() ? "" : " (" + options + ")"),
                             new double[] {
                                 search.best().l2(),
                                 search.result().l2Reduction(),
@@ -345,13 +347,13 @@ final class PairTables {
         }
         Examples examples = pair.examples();
         if (examples != null) {
-            rows.add(List.of(said("data"), facts.dataPlace() + ", " + examples.words()));
+            rows.add(List.of(said("data"), facts.dataPlace() + ", " + examples.words(words)));
         }
         if (search != null) {
             rows.add(
                     List.of(
                             said("provenance.search"),
-                            search.name()
+                            search.name().in(words)
                                     + ", "
                                     + said(
                                             "provenance.seed",

@@ -6,15 +6,16 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import thalweg.report.Curve;
 import thalweg.report.SearchColours;
+import thalweg.words.Phrase;
 
 /** The comparison's table as it goes into a file. */
 class CompareTableTest {
     private static ComparedSearch search(int colour, String method, String seed, Curve r) {
         return new ComparedSearch(
                 colour,
-                method,
-                seed,
-                "",
+                Phrase.plain(method),
+                seed.isEmpty() ? Phrase.NONE : Phrase.plain(seed),
+                Phrase.NONE,
                 colour < 0 ? "" : "restarts 2, order random",
                 30,
                 colour < 0 ? 0 : 0.25,

@@ -19,6 +19,7 @@ import thalweg.session.PresentationStep;
 import thalweg.session.Session.Chosen;
 import thalweg.symmetry.Symmetry;
 import thalweg.words.Language;
+import thalweg.words.Phrase;
 import thalweg.words.Words;
 
 /** Two of the bundled models, matched, on a few of the bundled examples. */
@@ -45,7 +46,7 @@ final class SamplePair implements AutoCloseable {
                                 WeightMatching.SETTING
                                         .make(engine, null)
                                         .run(pair, null, 0, context, snapshot -> {}));
-        search = new PairSearch("weight matching, seed 0", result, false, 0);
+        search = new PairSearch(Phrase.plain("weight matching, seed 0"), result, false, 0);
     }
 
     static Examples examples() {
@@ -88,7 +89,7 @@ final class SamplePair implements AutoCloseable {
                                 WeightMatching.SETTING
                                         .make(engine, null)
                                         .run(pair, null, 1, context, snapshot -> {}));
-        return new PairSearch("weight matching, seed 1", result, false, 1);
+        return new PairSearch(Phrase.plain("weight matching, seed 1"), result, false, 1);
     }
 
     static ReportFacts facts() {

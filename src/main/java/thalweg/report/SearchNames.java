@@ -1,4 +1,4 @@
-package thalweg.desktop.words;
+package thalweg.report;
 
 import java.util.Locale;
 import thalweg.matching.ActivationSetting;
@@ -10,7 +10,7 @@ import thalweg.matching.StraightThroughSetting;
 import thalweg.matching.WeightMatchingSetting;
 import thalweg.words.Phrase;
 
-/** What searches and strategies are called in the window. */
+/** What searches and strategies are called. */
 public final class SearchNames {
     private SearchNames() {}
 

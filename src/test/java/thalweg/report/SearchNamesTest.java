@@ -1,4 +1,4 @@
-package thalweg.desktop.words;
+package thalweg.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
