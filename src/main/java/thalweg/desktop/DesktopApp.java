@@ -16,6 +16,7 @@ import javafx.stage.Stage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import thalweg.desktop.preferences.Preferences;
+import thalweg.desktop.preferences.WindowScale;
 import thalweg.engine.Engine;
 import thalweg.engine.Problem;
 import thalweg.engine.Task;
@@ -67,7 +68,11 @@ public final class DesktopApp {
         var failure = new AtomicReference<Throwable>();
         var shown = new AtomicReference<Stage>();
         List<Path> paths = Arrays.stream(files).map(Path::of).toList();
-        var content = new FutureTask<>(() -> WindowContent.make(engines, options, shown::get));
+        Preferences preferences = Preferences.in(options.state(), options.language());
+        WindowScale.apply(preferences);
+        var content =
+                new FutureTask<>(
+                        () -> WindowContent.make(engines, preferences, options, shown::get));
         Thread.ofPlatform().name("thalweg-content").daemon().start(content);
         try {
             Platform.startup(() -> {});

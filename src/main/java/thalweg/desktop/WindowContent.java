@@ -23,9 +23,9 @@ record WindowContent(Engine engine, Workbench workbench, Shell shell, Scene scen
     /** Makes everything, dressed and laid out. */
     static WindowContent make(
             Function<Preferences, Engine> engines,
+            Preferences preferences,
             DesktopOptions options,
             Supplier<? extends @Nullable Window> window) {
-        Preferences preferences = Preferences.in(options.state(), options.language());
         Engine engine = engines.apply(preferences);
         var workbench =
                 new Workbench(

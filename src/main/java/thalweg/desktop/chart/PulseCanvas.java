@@ -1,10 +1,11 @@
 package thalweg.desktop.chart;
 
 import java.awt.Graphics2D;
-import java.awt.Rectangle;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.shape.Rectangle;
 import javafx.scene.text.FontSmoothingType;
 import javafx.scene.transform.Scale;
 import org.jfree.chart.ChartRenderingInfo;
@@ -16,6 +17,13 @@ import org.jfree.fx.FXGraphics2D;
  * more pixels, so that its lines and words stay sharp.
  */
 final class PulseCanvas extends Canvas {
+    /**
+     * Pixels that are never seen: shown larger, the last ones would be mixed with what the canvas
+     * held before, beyond its edge.
+     */
+    private static final int MARGIN = 2;
+
+    private final Rectangle seen = new Rectangle();
     private final Graphics2D g2;
     private final Scale smaller = new Scale();
     private JFreeChart chart;
@@ -28,6 +36,7 @@ final class PulseCanvas extends Canvas {
         fx.setZeroStrokeWidth(0.1);
         g2 = fx;
         getTransforms().add(smaller);
+        setClip(seen);
         setManaged(false);
         setMouseTransparent(true); // the panel handles the mouse
     }
@@ -50,8 +59,10 @@ final class PulseCanvas extends Canvas {
      */
     void show(JFreeChart wanted, double width, double height, double zoom) {
         chart = wanted;
-        setWidth(Math.ceil(width * zoom));
-        setHeight(Math.ceil(height * zoom));
+        setWidth(Math.floor(width * zoom) + MARGIN);
+        setHeight(Math.floor(height * zoom) + MARGIN);
+        seen.setWidth(getWidth() - MARGIN);
+        seen.setHeight(getHeight() - MARGIN);
         smaller.setX(1 / zoom);
         smaller.setY(1 / zoom);
         GraphicsContext context = getGraphicsContext2D();
@@ -60,7 +71,7 @@ final class PulseCanvas extends Canvas {
         AffineTransform before = g2.getTransform();
         g2.scale(zoom, zoom);
         info = new ChartRenderingInfo();
-        chart.draw(g2, new Rectangle((int) width, (int) height), null, info);
+        chart.draw(g2, new Rectangle2D.Double(0, 0, (int) width, (int) height), null, info);
         g2.setTransform(before);
         context.restore();
     }

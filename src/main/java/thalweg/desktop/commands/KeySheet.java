@@ -1,6 +1,9 @@
 package thalweg.desktop.commands;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.HPos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyEvent;
@@ -15,12 +18,19 @@ public final class KeySheet extends VBox {
     private static final double STEP = 0.1;
     private static final double PAGE = 0.5;
 
+    private static final double WIDTH = 760;
+    private static final double KEYS = 130;
+    private static final double NAMES = 170;
+
+    /** What no command has: keys of the chart that has the focus, each with the words for it. */
+    private static final Map<String, String> CHART_KEYS = chartKeys();
+
     /** Of the commands that have a key. */
     public KeySheet(Commands commands) {
         Texts texts = commands.texts();
         getStyleClass().add("sheet");
         setId("key-sheet");
-        setMaxWidth(680);
+        setMaxWidth(WIDTH);
         setMaxHeight(USE_PREF_SIZE);
         setFocusTraversable(true);
         Label title = said(texts.of("commands.keys"));
@@ -28,23 +38,24 @@ public final class KeySheet extends VBox {
         var grid = new GridPane();
         grid.setHgap(16);
         grid.setVgap(7);
-        var keys = new ColumnConstraints(84);
-        keys.setHalignment(javafx.geometry.HPos.RIGHT);
-        var names = new ColumnConstraints(150);
-        grid.getColumnConstraints().addAll(keys, names);
-        int row = 0;
+        var keys = new ColumnConstraints(KEYS);
+        keys.setHalignment(HPos.RIGHT);
+        grid.getColumnConstraints().addAll(keys, new ColumnConstraints(NAMES));
         for (Command command : commands.all()) {
-            if (command.key() == null) {
-                continue;
+            if (command.key() != null) {
+                row(grid, command.keyText(), texts.of(command.name()), texts.of(command.detail()));
             }
-            var key = new Label(command.keyText());
-            key.getStyleClass().add("key");
-            Label name = said(texts.of(command.name()));
-            Label detail = said(texts.of(command.detail()));
-            detail.getStyleClass().add("muted");
-            detail.setWrapText(true);
-            grid.addRow(row++, key, name, detail);
         }
+        Label hand = said(texts.of("commands.keys.chart"));
+        hand.getStyleClass().add("section");
+        grid.add(hand, 0, grid.getRowCount(), 3, 1);
+        CHART_KEYS.forEach(
+                (key, words) ->
+                        row(
+                                grid,
+                                key,
+                                texts.of("commands.keys.chart." + words),
+                                texts.of("commands.keys.chart." + words + ".detail")));
         var scroll = new ScrollPane(grid);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -52,6 +63,32 @@ public final class KeySheet extends VBox {
         scroll.setFocusTraversable(false);
         getChildren().addAll(title, scroll);
         addEventHandler(KeyEvent.KEY_PRESSED, event -> scroll(event, scroll));
+    }
+
+    private static Map<String, String> chartKeys() {
+        Map<String, String> keys = new LinkedHashMap<>();
+        keys.put("+  −", "zoom");
+        keys.put("Ctrl +  −", "upright");
+        keys.put("0", "whole");
+        keys.put("Alt ← → ↑ ↓", "pan");
+        keys.put("Ctrl ← →", "read");
+        keys.put("← →", "mark");
+        return keys;
+    }
+
+    private static void row(
+            GridPane grid,
+            String keyText,
+            ObservableValue<String> named,
+            ObservableValue<String> done) {
+        var key = new Label(keyText);
+        key.getStyleClass().add("key");
+        Label detail = said(done);
+        detail.getStyleClass().add("muted");
+        detail.setWrapText(true);
+        Label name = said(named);
+        name.setWrapText(true);
+        grid.addRow(grid.getRowCount(), key, name, detail);
     }
 
     private static Label said(ObservableValue<String> text) {

@@ -2,8 +2,6 @@ package thalweg.desktop.preferences;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.Label;
 import thalweg.desktop.words.Texts;
@@ -61,21 +59,14 @@ final class ComputingSection extends Section {
         row(
                 "preferences.heap",
                 note("preferences.heap.how", megabytes(Runtime.getRuntime().maxMemory())));
-        Label later = note("preferences.later");
+        Label later =
+                later(
+                        "preferences.later",
+                        Preferences.DEVICE,
+                        Preferences.THREADS,
+                        Preferences.MEMORY);
         later.setId("preferences-later");
-        later.getStyleClass().setAll("label", "text-accent", "small");
-        BooleanBinding differs =
-                Bindings.createBooleanBinding(() -> differs(preferences), device, threads, memory);
-        later.visibleProperty().bind(differs);
-        later.managedProperty().bind(differs);
         wide(later);
-    }
-
-    /** Whether the next start would make another engine than this one did. */
-    private static boolean differs(Preferences preferences) {
-        return !preferences.atStart(Preferences.DEVICE)
-                || !preferences.atStart(Preferences.THREADS)
-                || !preferences.atStart(Preferences.MEMORY);
     }
 
     private static Phrase named(DeviceChoice device) {

@@ -6,7 +6,7 @@ import thalweg.desktop.words.Texts;
 import thalweg.words.Language;
 import thalweg.words.Phrase;
 
-/** How the window looks and speaks, and what it keeps by itself: in force at once. */
+/** How the window looks and speaks, and what it keeps by itself: in force at once but its size. */
 final class LookSection extends Section {
     LookSection(Preferences preferences, Texts texts) {
         super(preferences, texts, "preferences.window");
@@ -24,6 +24,19 @@ final class LookSection extends Section {
                         preferences.property(Preferences.LANGUAGE),
                         List.of(Language.values()),
                         one -> Phrase.plain(one.ownName())));
+        if (WindowScale.property(System.getProperty("os.name", "")).isPresent()) {
+            row(
+                    "preferences.size",
+                    choice(
+                            "preference-size",
+                            preferences.property(Preferences.WINDOW_SCALE),
+                            WindowScale.CHOICES,
+                            n ->
+                                    n == 0
+                                            ? Phrase.of("preferences.size.system")
+                                            : Phrase.of("preferences.size.some", n)));
+            wide(later("preferences.size.later", Preferences.WINDOW_SCALE));
+        }
         wide(
                 tick(
                         "preference-motion",

@@ -43,6 +43,10 @@ public final class Preferences {
     public static final Setting<Language> LANGUAGE =
             new Setting<>("language", Language.ENGLISH, Language::named, Language::id);
 
+    /** How large the window and its type are, in percent; 0 for what the system has. */
+    public static final Setting<Integer> WINDOW_SCALE =
+            Setting.numberOr("window-scale", 0, WindowScale.LEAST, WindowScale.MOST);
+
     /** Native threads; 0 for all cores. */
     public static final Setting<Integer> THREADS = Setting.number("threads", 0, 0, CORES);
 
@@ -123,6 +127,7 @@ public final class Preferences {
                 THEME,
                 THEME_SEEN,
                 LANGUAGE,
+                WINDOW_SCALE,
                 THREADS,
                 MEMORY,
                 DEVICE,

@@ -1,7 +1,11 @@
 package thalweg.desktop.preferences;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.Property;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -100,6 +104,21 @@ abstract class Section extends GridPane {
         var label = texts.on(new Label(), key, arguments);
         label.getStyleClass().addAll("muted", "small");
         label.setWrapText(true);
+        return label;
+    }
+
+    /** Says that what was chosen holds from the next start on, while a setting is not as begun. */
+    final Label later(String key, Setting<?>... settings) {
+        Label label = note(key);
+        label.getStyleClass().setAll("label", "text-accent", "small");
+        BooleanBinding differs =
+                Bindings.createBooleanBinding(
+                        () -> !Arrays.stream(settings).allMatch(preferences::atStart),
+                        Arrays.stream(settings)
+                                .map(preferences::property)
+                                .toArray(Observable[]::new));
+        label.visibleProperty().bind(differs);
+        label.managedProperty().bind(differs);
         return label;
     }
 }

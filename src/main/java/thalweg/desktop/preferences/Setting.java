@@ -35,6 +35,18 @@ public record Setting<T>(
                 name, usual, text -> number(text, least, most), number -> number.toString());
     }
 
+    /** As usual, or a whole number between two others, ends included. */
+    static Setting<Integer> numberOr(String name, int usual, int least, int most) {
+        return new Setting<>(
+                name,
+                usual,
+                text ->
+                        text.equals(Integer.toString(usual))
+                                ? Optional.of(usual)
+                                : number(text, least, most),
+                number -> number.toString());
+    }
+
     private static Optional<Integer> number(String text, int least, int most) {
         try {
             return Optional.of(Integer.parseInt(text)).filter(n -> n >= least && n <= most);

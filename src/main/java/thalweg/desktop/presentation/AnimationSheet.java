@@ -51,7 +51,7 @@ public final class AnimationSheet extends VBox {
         setMaxSize(WIDTH, USE_PREF_SIZE);
         setPrefWidth(WIDTH);
         setSpacing(12);
-        var title = texts.on(new Label(), "presentation.animation");
+        var title = texts.on(new Label(), "presentation.film");
         title.getStyleClass().add("title");
         var about =
                 texts.on(
@@ -123,6 +123,7 @@ public final class AnimationSheet extends VBox {
     private void row(GridPane grid, int row, String key, Region field) {
         var name = texts.on(new Label(), key);
         name.setLabelFor(field);
+        name.setMinWidth(Region.USE_PREF_SIZE);
         grid.addRow(row, name, field);
     }
 

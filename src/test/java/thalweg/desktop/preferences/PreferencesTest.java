@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import thalweg.engine.Device;
@@ -87,6 +88,35 @@ class PreferencesTest {
     void moreThreadsThanCoresAreRefused() throws Exception {
         write("threads = 100000\n");
         assertEquals(0, open().get(Preferences.THREADS));
+    }
+
+    @Test
+    void theWindowsSizeIsTheSystemsOrBetweenOneAndThreeTimes() throws Exception {
+        write("window-scale = 250\n");
+        assertEquals(250, open().get(Preferences.WINDOW_SCALE));
+        write("window-scale = 0\n");
+        assertEquals(0, open().get(Preferences.WINDOW_SCALE));
+        assertTrue(open().refused().isEmpty());
+        write("window-scale = 50\n");
+        assertEquals(0, open().get(Preferences.WINDOW_SCALE));
+        assertEquals(List.of(new Preferences.Refused("window-scale", "50", "0")), open().refused());
+    }
+
+    @Test
+    void theWindowsSizeIsHandedToJavaFxUnlessTheStartSaysAnother() throws Exception {
+        String property = WindowScale.property("Linux").orElseThrow();
+        Assumptions.assumeTrue(System.getProperty("os.name").startsWith("Linux"));
+        write("window-scale = 150\n");
+        try {
+            WindowScale.apply(open());
+            assertEquals("150%", System.getProperty(property));
+            System.setProperty(property, "2");
+            WindowScale.apply(open());
+            assertEquals("2", System.getProperty(property));
+        } finally {
+            System.clearProperty(property);
+        }
+        assertTrue(WindowScale.property("Mac OS X").isEmpty());
     }
 
     @Test
