@@ -20,8 +20,8 @@ import thalweg.desktop.workbench.WorkbenchState;
 
 /**
  * Every view looks as it did when its picture was kept. After a wanted change the pictures are kept
- * anew by {@code ./mvnw test -Dtest=ViewsTest
- * -DargLine=-Dthalweg.views=keep}, looked at, and committed.
+ * anew by {@code ./mvnw test -Dtest=ViewsTest -DargLine=-Dthalweg.views=keep}, looked at, and
+ * committed.
  */
 class ViewsTest {
     /** What differs by machine and by run: what computes, the memory, the time a search took. */
