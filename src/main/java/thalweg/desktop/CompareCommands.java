@@ -42,6 +42,6 @@ final class CompareCommands {
                         "compare-searches",
                         new KeyCodeCombination(KeyCode.ENTER, SHORTCUT_DOWN),
                         conditions.pair().and(conditions.rest()),
-                        window::showSeries));
+                        window.sheets()::showSeries));
     }
 }

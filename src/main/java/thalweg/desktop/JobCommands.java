@@ -28,7 +28,7 @@ final class JobCommands {
                         "jobs",
                         new KeyCodeCombination(KeyCode.J),
                         Bindings.createBooleanBinding(() -> true),
-                        window::showJobs));
+                        window.sheets()::showJobs));
         list.add(
                 new Command(
                         "pause",
@@ -53,7 +53,7 @@ final class JobCommands {
                         "preferences",
                         new KeyCodeCombination(KeyCode.COMMA, SHORTCUT_DOWN),
                         Bindings.createBooleanBinding(() -> true),
-                        window::showPreferences));
+                        window.sheets()::showPreferences));
     }
 
     private boolean canPause() {

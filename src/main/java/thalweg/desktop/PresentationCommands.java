@@ -42,7 +42,7 @@ final class PresentationCommands {
                 "present-steps",
                 new KeyCodeCombination(KeyCode.M, SHORTCUT_DOWN, SHIFT_DOWN),
                 always(),
-                window::showSteps);
+                window.sheets()::showSteps);
         add(
                 list,
                 "present-next",
@@ -70,7 +70,7 @@ final class PresentationCommands {
                         Phrase.of("needs.presentation-steps"));
         add(list, "present-pngs", null, conditions.pair().and(steps), () -> exports.pngs(false));
         add(list, "present-pdf", null, conditions.pair().and(steps), exports::pdf);
-        add(list, "present-animation", null, pair, window::showAnimation);
+        add(list, "present-animation", null, pair, window.sheets()::showAnimation);
         add(
                 list,
                 "report",

@@ -1,12 +1,8 @@
 package thalweg.desktop;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -18,17 +14,13 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.ButtonBase;
-import javafx.scene.control.MenuButton;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
@@ -40,58 +32,30 @@ import javafx.stage.WindowEvent;
 import thalweg.desktop.chart.ExportLook;
 import thalweg.desktop.chart.LinkedHover;
 import thalweg.desktop.chart.PanelTools;
-import thalweg.desktop.commands.CommandPalette;
 import thalweg.desktop.commands.Commands;
-import thalweg.desktop.commands.KeySheet;
-import thalweg.desktop.compare.CompareModel;
-import thalweg.desktop.compare.SeriesSheet;
-import thalweg.desktop.describe.DescribeSheet;
-import thalweg.desktop.jobs.ConsentSheet;
-import thalweg.desktop.jobs.JobsSheet;
-import thalweg.desktop.jobs.MemoryPane;
-import thalweg.desktop.layers.LayersModel;
-import thalweg.desktop.layers.LayersView;
 import thalweg.desktop.models.Sidebar;
 import thalweg.desktop.preferences.PreferenceTroubles;
 import thalweg.desktop.preferences.Preferences;
-import thalweg.desktop.preferences.PreferencesSheet;
-import thalweg.desktop.presentation.AnimationSheet;
 import thalweg.desktop.presentation.BlankScreen;
 import thalweg.desktop.presentation.Looks;
 import thalweg.desktop.presentation.Presentation;
 import thalweg.desktop.presentation.SpeakersHand;
 import thalweg.desktop.presentation.StageBar;
-import thalweg.desktop.presentation.StepsSheet;
 import thalweg.desktop.presentation.Zoomed;
-import thalweg.desktop.sides.SidesModel;
 import thalweg.desktop.status.StatusBar;
-import thalweg.desktop.study.StudyJob;
-import thalweg.desktop.study.StudyModel;
-import thalweg.desktop.study.StudySheet;
-import thalweg.desktop.symmetry.SymmetryModel;
-import thalweg.desktop.symmetry.SymmetrySheet;
 import thalweg.desktop.theme.ThemeChoice;
 import thalweg.desktop.toolbar.TopBar;
-import thalweg.desktop.tour.TourView;
 import thalweg.desktop.transport.Player;
 import thalweg.desktop.transport.PointBar;
 import thalweg.desktop.transport.Transport;
-import thalweg.desktop.workbench.Consent;
 import thalweg.desktop.workbench.MadeBy;
 import thalweg.desktop.workbench.Notice;
-import thalweg.desktop.workbench.OpenModel;
-import thalweg.desktop.workbench.PairView;
 import thalweg.desktop.workbench.Workbench;
 import thalweg.desktop.workbench.WorkbenchState;
 import thalweg.engine.Device;
 import thalweg.engine.Engine;
-import thalweg.engine.Problem;
-import thalweg.network.UnrecognisedException;
 import thalweg.report.ChartTheme;
-import thalweg.report.Charts;
-import thalweg.session.DescribedNetworks;
 import thalweg.words.Language;
-import thalweg.words.Phrase;
 
 /** The window's content: bars, sidebar, panels and what lies over them. */
 public final class Shell extends StackPane implements WindowCommands.Window {
@@ -102,13 +66,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
     private final Appearance appearance;
     private final BorderPane frame = new BorderPane();
     private final VBox foot = new VBox();
-    private final Overlay overlay = new Overlay();
     private final ObjectProperty<Region> filling = new SimpleObjectProperty<>();
-    private final PanelArea panels = new PanelArea(filling);
-    private final ThreeArea threePanels = new ThreeArea(filling);
-    private final StackPane layers = new StackPane();
-    private final SidesArea sides = new SidesArea(filling);
-    private final CompareArea comparePanels = new CompareArea(filling);
     private final FirstScreen first;
     private final BooleanProperty motion = new SimpleBooleanProperty();
     private final Looks looks = new Looks();
@@ -117,11 +75,11 @@ public final class Shell extends StackPane implements WindowCommands.Window {
     private final PresentationExports exports;
     private final Player player;
     private final Commands commands;
-    private final Engine engine;
     private final StatusBar status;
-    private final StudyModel study;
+    private final Sheets sheets;
+    private final Overlay overlay;
+    private final Views views;
     private final ClaimsFeed claims;
-    private final Optional<Path> bundledStudy;
     private Runnable findLayer = () -> {};
     private final CompletableFuture<Void> charts = new CompletableFuture<>();
     private final PanelTools tools;
@@ -172,17 +130,6 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         staging = new Staging(workbench, filling, this::fillScreen);
         presentation = new Presentation(workbench, looks, this::isStill);
         presentation.on(staging);
-        exports =
-                new PresentationExports(
-                        workbench.takeaways(), choosers, this::takenColours, state.texts()::words);
-        commands = new WindowCommands(workbench).build(this, player, options);
-        first = new FirstScreen(workbench, commands);
-        this.engine = engine;
-        status = new StatusBar(state, engine, workbench.jobs(), this::showJobs);
-        study = new StudyModel(engine, Platform::runLater, this::tellOfStudy);
-        StudyJob.list(study, workbench.jobs());
-        claims = new ClaimsFeed(state, study, options.state().resolve("studies"), this::showStudy);
-        bundledStudy = Optional.of(options.bundled().study()).filter(Files::exists);
         tools =
                 new PanelTools(
                         state.texts(),
@@ -192,39 +139,49 @@ public final class Shell extends StackPane implements WindowCommands.Window {
                         () -> MadeBy.line(state),
                         new LinkedHover(),
                         charts);
+        exports =
+                new PresentationExports(
+                        workbench.takeaways(), choosers, this::takenColours, state.texts()::words);
+        sheets =
+                new Sheets(
+                        workbench,
+                        engine,
+                        choosers,
+                        preferences,
+                        options,
+                        tools,
+                        presentation,
+                        exports,
+                        filling,
+                        this::commands);
+        overlay = sheets.overlay();
+        commands = new WindowCommands(workbench).build(this, player, options);
+        first = new FirstScreen(workbench, commands);
+        status = new StatusBar(state, engine, workbench.jobs(), sheets::showJobs);
+        Path studies = options.state().resolve("studies");
+        claims = new ClaimsFeed(state, sheets.study(), studies, sheets::showStudy);
+        views = new Views(workbench, tools, filling);
         setId("shell");
         workbench.describing().keepIn(options.state());
         workbench.sessions().ask(choosers);
         buildFrame();
-        askForNetworks();
-        askBeforeLongWork();
         getChildren().addAll(frame, new BlankScreen(presentation), overlay);
         new SpeakersHand(presentation, commands, overlay.openProperty()).hold(this, frame);
         addEventHandler(KeyEvent.KEY_PRESSED, commands::handle);
         addEventHandler(KeyEvent.KEY_TYPED, commands::handle);
-        addEventFilter(MouseEvent.MOUSE_RELEASED, this::giveKeysBack);
+        new FocusReturn(this, overlay.openProperty());
         acceptFiles();
         tellOfPreferences();
     }
 
     private void buildFrame() {
         var top = new VBox(new TopBar(workbench, commands), new Banner(state));
-        var three = state.three().shownProperty();
-        var compared = state.comparison().shownProperty();
-        panels.visibleProperty().bind(state.isPairShownAs(PairView.PANELS));
-        layers.visibleProperty().bind(state.layerMaps().shownProperty());
-        sides.visibleProperty().bind(state.sides().shownProperty());
-        state.pairViewProperty().addListener((o, was, is) -> Panels.giveBack(filling));
-        comparePanels.visibleProperty().bind(compared);
-        compared.addListener((o, was, is) -> Panels.giveBack(filling));
-        threePanels.visibleProperty().bind(three);
-        three.addListener((o, was, is) -> Panels.giveBack(filling));
         first.visibleProperty().bind(state.pairProperty().isNull());
         first.focusWithinProperty().subscribe(this::takeKeysFromFirst);
         frame.setTop(top);
         frame.setLeft(place("sidebar", Sidebar.WIDTH, USE_COMPUTED_SIZE));
         var presenting = presentation.onProperty();
-        var area = new StackPane(panels, layers, sides, threePanels, comparePanels, first);
+        var area = new StackPane(views, first);
         frame.setCenter(new Zoomed(area, staging.zoom(this, presenting)));
         var caption = new StageBar(presentation, state);
         foot.getChildren()
@@ -272,7 +229,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
     public void addRest(Runnable done) {
         appearance.followSystem();
         var makings = new ArrayDeque<Runnable>(List.of(this::addSidebar, this::addTransport));
-        makings.addAll(panelMakings());
+        makings.addAll(views.makings(staging, looks, claims, exports, charts));
         makings.add(() -> workbench.aside(() -> state.texts().prepare()));
         next(makings, done);
     }
@@ -288,7 +245,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
     }
 
     private void addSidebar() {
-        var sidebar = new Sidebar(workbench, this::showSymmetry);
+        var sidebar = new Sidebar(workbench, sheets::showSymmetry);
         findLayer = sidebar::findLayer;
         frame.setLeft(sidebar);
         showWhile(
@@ -312,51 +269,6 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         foot.getChildren().set(0, bars);
     }
 
-    private void addLayers(LayersModel model, Panels makings) {
-        var view = new LayersView(model, tools);
-        layers.getChildren().add(makings.filling(view));
-        layers.visibleProperty()
-                .addListener(
-                        (o, was, is) -> {
-                            if (is) {
-                                Platform.runLater(view.first()::requestFocus);
-                            }
-                        });
-    }
-
-    private List<Runnable> panelMakings() {
-        var models = new PanelModels(PartFeed.model(workbench));
-        new PanelFeed(workbench, models);
-        CompletableFuture.runAsync(
-                        () -> Charts.warmUp(tools.texts().every()), Thread::startVirtualThread)
-                .whenComplete((done, failure) -> charts.complete(null));
-        var makings = new Panels(tools, filling, staging);
-        looks.flag("log", models.loss().logScaleProperty());
-        looks.flag("merged", models.spectrum().mergedProperty());
-        looks.flag("objective", models.distance().objectiveProperty());
-        looks.choice("side", models.alignment().sideProperty());
-        looks.choice("moment", models.alignment().momentProperty());
-        looks.number("vectors", models.alignment().countProperty());
-        looks.choice("map", state.three().mapProperty());
-        var threeModels = new ThreeFeed.Panels();
-        new ThreeFeed(state, threeModels);
-        exports.three(threeModels);
-        List<Runnable> all = new ArrayList<>(makings.makings(panels, models));
-        all.addAll(makings.makings(threePanels, threeModels, claims.model()));
-        CompareModel compared = CompareFeed.model(workbench);
-        new CompareFeed(state, compared);
-        all.addAll(makings.makings(comparePanels, compared));
-        LayersModel ofLayers = LayersFeed.model(state);
-        looks.choice("layers-kind", ofLayers.kindProperty());
-        looks.flag("layers-after", ofLayers.afterProperty());
-        new LayersFeed(state, ofLayers);
-        all.add(() -> addLayers(ofLayers, makings));
-        var ofSides = new SidesModel();
-        new SidesFeed(workbench, ofSides);
-        all.addAll(makings.makings(sides, ofSides));
-        return all;
-    }
-
     private ExportLook exportLook() {
         var look = new ExportLook();
         look.printProperty().bindBidirectional(preferences.property(Preferences.PRINT));
@@ -370,6 +282,11 @@ public final class Shell extends StackPane implements WindowCommands.Window {
      */
     void touch(int turn) {
         overlay.setTranslateX((turn + 1) % 2); // 1, 0, 1, 0
+    }
+
+    @Override
+    public Sheets sheets() {
+        return sheets;
     }
 
     /** The commands of this window. */
@@ -470,43 +387,9 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         return tools.look().inColours(tools.theme().getValue());
     }
 
-    private void presentFromSheet() {
-        overlay.hide();
-        presentation.begin();
-    }
-
-    @Override
-    public void showSteps() {
-        var sheet =
-                new StepsSheet(
-                        presentation,
-                        state.texts(),
-                        exports,
-                        this::showAnimation,
-                        this::presentFromSheet);
-        overlay.show(sheet, sheet.first());
-    }
-
-    @Override
-    public void showAnimation() {
-        var sheet =
-                new AnimationSheet(
-                        presentation.markedOrShown(),
-                        state.texts(),
-                        exports::animation,
-                        overlay::hide);
-        overlay.show(sheet, sheet.first());
-    }
-
     @Override
     public PresentationExports presentationExports() {
         return exports;
-    }
-
-    @Override
-    public void showPalette() {
-        var palette = new CommandPalette(commands, overlay::hide);
-        overlay.show(palette, palette.field());
     }
 
     @Override
@@ -518,68 +401,6 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         findLayer.run();
     }
 
-    @Override
-    public void showKeys() {
-        var sheet = new KeySheet(commands);
-        overlay.show(sheet, sheet);
-    }
-
-    @Override
-    public void showTour() {
-        Panels.giveBack(filling);
-        workbench.showPair();
-        var tour = new TourView(commands, overlay::hide);
-        overlay.showWhole(tour, tour.first());
-    }
-
-    @Override
-    public void showDescription() {
-        var sheet =
-                new DescribeSheet(
-                        workbench.describing(),
-                        state.texts(),
-                        this::saveDescription,
-                        this::leaveIt);
-        overlay.show(sheet, sheet.area());
-    }
-
-    @Override
-    public void showSymmetry() {
-        showSymmetry(-1);
-    }
-
-    @Override
-    public void showStudy() {
-        var sheet = new StudySheet(study, state.texts(), choosers, bundledStudy, overlay::hide);
-        overlay.show(sheet, sheet.first());
-    }
-
-    @Override
-    public void showSeries() {
-        var sheet = new SeriesSheet(state, workbench.comparing()::run, overlay::hide);
-        overlay.show(sheet, sheet.first());
-    }
-
-    @Override
-    public void showJobs() {
-        var memory = new MemoryPane(engine.memory(), this::weights, state.texts());
-        var sheet = new JobsSheet(workbench.jobs(), memory, state.texts(), overlay::hide);
-        overlay.show(sheet, sheet.first());
-    }
-
-    @Override
-    public void showPreferences() {
-        var sheet =
-                new PreferencesSheet(
-                        preferences,
-                        engine,
-                        state.texts(),
-                        choosers::exportFolder,
-                        workbench.data()::open,
-                        overlay::hide);
-        overlay.show(sheet, sheet.first());
-    }
-
     /** What was kept and couldn't be had, once. */
     private void tellOfPreferences() {
         String said = PreferenceTroubles.of(preferences).in(state.words());
@@ -588,119 +409,9 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         }
     }
 
-    /** Bytes of the heap that the open models' weights take. */
-    private Map<Phrase, Long> weights() {
-        var all = new LinkedHashMap<Phrase, Long>();
-        for (OpenModel model : state.models()) {
-            all.put(Phrase.plain(model.name()), model.model().parameters().count() * Float.BYTES);
-        }
-        return all;
-    }
-
-    @Override
-    public void runBundledStudy() {
-        bundledStudy.ifPresent(study::openAndRun);
-        showStudy();
-    }
-
     @Override
     public void runStudyOfThree() {
         claims.measure();
-    }
-
-    /** The sheet says it where it is shown, and what is no one's mistake stands in the banner. */
-    private void tellOfStudy(Throwable failure) {
-        if (!(failure instanceof Problem) || !overlay.shows(StudySheet.class)) {
-            workbench.tell(failure);
-        }
-    }
-
-    private void showSymmetry(int group) {
-        var model = new SymmetryModel(workbench);
-        var sheet = new SymmetrySheet(model, tools, overlay::hide);
-        overlay.show(sheet, sheet.first());
-        sheet.choose(group);
-    }
-
-    /** Before something that will take long; whoever puts the sheet away has it left. */
-    private void askBeforeLongWork() {
-        Consent consent = workbench.consent();
-        consent.questionProperty()
-                .subscribe(
-                        question -> {
-                            if (question != null) {
-                                ask(question);
-                            } else if (overlay.shows(ConsentSheet.class)) {
-                                overlay.hide();
-                            }
-                        });
-        overlay.openProperty()
-                .subscribe(
-                        open -> {
-                            if (!open && overlay.shows(ConsentSheet.class)) {
-                                consent.leave();
-                            }
-                        });
-    }
-
-    private void ask(Consent.Question question) {
-        String instead = question.guess() ? "jobs.long.instead.guess" : "jobs.long.instead";
-        var sheet =
-                new ConsentSheet(
-                        state.texts(),
-                        question.what(),
-                        question.seconds(),
-                        question.guess(),
-                        Phrase.of(instead),
-                        again -> {
-                            workbench.consent().goOn(again);
-                            overlay.hide();
-                        },
-                        overlay::hide);
-        overlay.show(sheet, sheet.first());
-    }
-
-    /** The sheet comes when a network is asked for, and goes when it is known. */
-    private void askForNetworks() {
-        var asked = workbench.describing().currentProperty();
-        asked.subscribe(
-                one -> {
-                    if (one != null) {
-                        showDescription();
-                    } else if (overlay.shows(DescribeSheet.class)) {
-                        overlay.hide();
-                    }
-                });
-        overlay.openProperty()
-                .subscribe(
-                        open -> {
-                            UnrecognisedException one = asked.get();
-                            if (!open && one != null && overlay.shows(DescribeSheet.class)) {
-                                tellUnopened(one);
-                            }
-                        });
-    }
-
-    /** What the banner says of a model whose sheet was put away. */
-    private void tellUnopened(UnrecognisedException one) {
-        state.noticeProperty()
-                .set(new Notice(Phrase.of("notices.unrecognised", one.what(), one.where())));
-    }
-
-    private void leaveIt() {
-        UnrecognisedException one = workbench.describing().currentProperty().get();
-        workbench.describing().leave();
-        if (one != null) {
-            tellUnopened(one);
-        }
-    }
-
-    private void saveDescription(String text) {
-        choosers.place("network.txt", state.words().get("choosers.text"), "txt")
-                .ifPresent(
-                        place ->
-                                workbench.write(
-                                        place, file -> DescribedNetworks.write(file, text)));
     }
 
     @Override
@@ -741,39 +452,6 @@ public final class Shell extends StackPane implements WindowCommands.Window {
                         stage ->
                                 stage.fireEvent(
                                         new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
-    }
-
-    /** A click on a button leaves the keys to the commands: Space plays, Enter searches. */
-    private void giveKeysBack(MouseEvent event) {
-        Platform.runLater(
-                () -> {
-                    Scene scene = getScene();
-                    if (scene == null || overlay.openProperty().get()) {
-                        return;
-                    }
-                    if (scene.getFocusOwner() instanceof MenuButton menu && menu.isShowing()) {
-                        afterwards(menu); // it would close without the focus
-                    } else if (scene.getFocusOwner() instanceof ButtonBase) {
-                        requestFocus();
-                    }
-                });
-    }
-
-    private void afterwards(MenuButton menu) {
-        menu.showingProperty()
-                .addListener(
-                        new ChangeListener<>() {
-                            @Override
-                            public void changed(
-                                    ObservableValue<? extends Boolean> showing,
-                                    Boolean was,
-                                    Boolean is) {
-                                menu.showingProperty().removeListener(this);
-                                if (menu.isFocused()) {
-                                    requestFocus();
-                                }
-                            }
-                        });
     }
 
     private void acceptFiles() {

@@ -73,6 +73,9 @@ final class WindowCommands {
     interface Window {
         Choosers choosers();
 
+        /** What is shown over it. */
+        Sheets sheets();
+
         void toggleTheme();
 
         void toggleContrast();
@@ -83,41 +86,14 @@ final class WindowCommands {
 
         void toggleFullScreen();
 
-        void showPalette();
-
-        void showKeys();
-
-        void showTour();
-
-        void showDescription();
-
         void findLayer();
 
-        void showSymmetry();
-
-        void showStudy();
-
-        void showSeries();
-
-        /** The steps of the presentation. */
-        void showSteps();
-
         Presentation presentation();
-
-        /** What is to move in a film. */
-        void showAnimation();
 
         PresentationExports presentationExports();
 
         /** Whether what moves by itself may. */
         BooleanProperty motionProperty();
-
-        void showJobs();
-
-        void showPreferences();
-
-        /** Runs the bundled study at once, and shows how far it is. */
-        void runBundledStudy();
 
         /** Runs the study of the three models in hand. */
         void runStudyOfThree();
@@ -179,21 +155,21 @@ final class WindowCommands {
                 Need.of(
                         workbench.describing().currentProperty().isNotNull(),
                         Phrase.of("needs.unknown-network")),
-                window::showDescription);
+                window.sheets()::showDescription);
         add(
                 "remove",
                 key(DELETE),
                 Need.of(state.selectedProperty().isNotNull(), Phrase.of("needs.selected")),
                 this::remove);
-        add("symmetry", ctrl(G), conditions.pair(), window::showSymmetry);
-        add("study", null, always, window::showStudy);
+        add("symmetry", ctrl(G), conditions.pair(), window.sheets()::showSymmetry);
+        add("study", null, always, window.sheets()::showStudy);
         add(
                 "study-bundled",
                 null,
                 Need.of(
                         new SimpleBooleanProperty(Files.exists(options.bundled().study())),
                         Phrase.of("needs.study")),
-                window::runBundledStudy);
+                window.sheets()::runBundledStudy);
         add("study-three", null, conditions.trio(), window::runStudyOfThree);
         add("swap", ctrl(B), conditions.pair(), workbench::swap);
     }
@@ -251,7 +227,7 @@ final class WindowCommands {
     }
 
     private void view(Window window) {
-        add("palette", ctrl(K), always, window::showPalette);
+        add("palette", ctrl(K), always, window.sheets()::showPalette);
         add("find-layer", ctrl(F), conditions.pairInView(), window::findLayer);
         add("theme", ctrl(L), always, window::toggleTheme);
         add("theme-contrast", null, always, window::toggleContrast);
@@ -266,8 +242,8 @@ final class WindowCommands {
                 new KeyCodeCombination(F11, SHIFT_DOWN),
                 always,
                 window::toggleFullScreen);
-        add("tour", null, always, window::showTour);
-        add("keys", new EitherKey(key(F1), new TypedKey("?")), always, window::showKeys);
+        add("tour", null, always, window.sheets()::showTour);
+        add("keys", new EitherKey(key(F1), new TypedKey("?")), always, window.sheets()::showKeys);
         // Of two commands on one key the first that can be done is meant.
         add(
                 "leave",

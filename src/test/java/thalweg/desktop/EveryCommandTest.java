@@ -111,7 +111,7 @@ class EveryCommandTest {
     private void palette(String id) throws Exception {
         Command wanted = command(id);
         assertTrue(onFx(() -> wanted.enabled().get()), id + " can't be done");
-        run(window.shell::showPalette);
+        run(window.shell.sheets()::showPalette);
         TextField field = onFx(() -> (TextField) window.shell.lookup("#palette-field"));
         assertNotNull(field);
         String name = wanted.name().in(state.texts().words());

@@ -192,7 +192,7 @@ class JobsInWindowTest {
         ListedJob failed = onFx(() -> first("opening pom.xml"));
         assertEquals(Job.State.FAILED, failed.status().state());
         assertEquals(onFx(() -> state.noticeProperty().get().said()), failed.failure());
-        run(window.shell::showJobs);
+        run(window.shell.sheets()::showJobs);
         until("laid out", 10, () -> window.shell.lookup("#jobs-sheet .link") != null);
         run(() -> ((Button) window.shell.lookup("#jobs-sheet .link")).fire());
         assertEquals(
@@ -236,7 +236,7 @@ class JobsInWindowTest {
         openPair();
         run(window.workbench::search);
         searched(); // what runs for the first time is slow
-        run(window.shell::showJobs);
+        run(window.shell.sheets()::showJobs);
         try (var probe = new ThreadProbe()) {
             run(window.workbench::search);
             until("begun", 20, () -> !jobs.active().isEmpty());

@@ -76,7 +76,7 @@ class LanguageInWindowTest {
     @Test
     void thePaletteFindsACommandByTheWordsOfBothLanguages() throws Exception {
         try (OpenWindow window = open(Language.CHINESE)) {
-            OpenWindow.run(window.shell::showPalette);
+            OpenWindow.run(window.shell.sheets()::showPalette);
             for (String typed : List.of("swap", "交换")) {
                 OpenWindow.run(() -> field(window).setText(typed));
                 until(
@@ -276,11 +276,11 @@ class LanguageInWindowTest {
     /** What opens over the window, and its other views. */
     private static void sheets(OpenWindow window) throws Exception {
         Map<String, Runnable> all = new LinkedHashMap<>();
-        all.put("keys", window.shell::showKeys);
-        all.put("palette", window.shell::showPalette);
-        all.put("symmetry", window.shell::showSymmetry);
-        all.put("series", window.shell::showSeries);
-        all.put("study", window.shell::showStudy);
+        all.put("keys", window.shell.sheets()::showKeys);
+        all.put("palette", window.shell.sheets()::showPalette);
+        all.put("symmetry", window.shell.sheets()::showSymmetry);
+        all.put("series", window.shell.sheets()::showSeries);
+        all.put("study", window.shell.sheets()::showStudy);
         var left = new TreeMap<String, Set<String>>();
         for (Map.Entry<String, Runnable> sheet : all.entrySet()) {
             OpenWindow.run(sheet.getValue());

@@ -234,7 +234,8 @@ class PresentationInWindowTest {
     @Test
     void stepsAreOrderedSaidReplacedAndTakenOutByKeys() throws Exception {
         makeThreeSteps();
-        run(window.shell::showSteps);
+        run(window.shell.sheets()::showSteps);
+        until("laid out", 10, () -> window.shell.lookup("#step-row-0") != null);
         run(() -> window.shell.lookup("#step-row-0").requestFocus());
         run(
                 () ->

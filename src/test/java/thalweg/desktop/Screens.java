@@ -150,7 +150,7 @@ public final class Screens {
      * The sheet of studies: empty, a bad file, open, on its way, done; what it says of the three.
      */
     private void study(Path folder) throws Exception {
-        OpenWindow.run(window.shell::showStudy);
+        OpenWindow.run(window.shell.sheets()::showStudy);
         shoot("20-study-empty");
         Path described = folder.resolve("paper.study");
         String text = Files.readString(described);
@@ -184,12 +184,12 @@ public final class Screens {
     /** What holds for all times, at first and changed, in both languages. */
     private void preferences() throws Exception {
         var data = Path.of("samples/mnist").toAbsolutePath();
-        OpenWindow.run(window.shell::showPreferences);
+        OpenWindow.run(window.shell.sheets()::showPreferences);
         shoot("23-preferences-first");
         OpenWindow.run(window.shell::leave);
         OpenWindow.run(() -> window.workbench.data().open(data));
         OpenWindow.until("data", 20, () -> window.state().data() != null);
-        OpenWindow.run(window.shell::showPreferences);
+        OpenWindow.run(window.shell.sheets()::showPreferences);
         OpenWindow.until("laid out", 10, () -> window.shell.lookup("#preference-threads") != null);
         OpenWindow.run(
                 () -> {
@@ -221,19 +221,19 @@ public final class Screens {
         untilIdle();
         shoot("23-words-part");
         OpenWindow.run(() -> state.part().onProperty().set(false));
-        OpenWindow.run(window.shell::showKeys);
+        OpenWindow.run(window.shell.sheets()::showKeys);
         shoot("23-words-keys");
         OpenWindow.run(window.shell::leave);
-        OpenWindow.run(window.shell::showPalette);
+        OpenWindow.run(window.shell.sheets()::showPalette);
         shoot("23-words-palette");
         OpenWindow.run(window.shell::leave);
-        OpenWindow.run(window.shell::showSymmetry);
+        OpenWindow.run(window.shell.sheets()::showSymmetry);
         shoot("23-words-symmetry");
         OpenWindow.run(window.shell::leave);
-        OpenWindow.run(window.shell::showSeries);
+        OpenWindow.run(window.shell.sheets()::showSeries);
         shoot("23-words-series");
         OpenWindow.run(window.shell::leave);
-        OpenWindow.run(window.shell::showStudy);
+        OpenWindow.run(window.shell.sheets()::showStudy);
         shoot("23-words-study");
         OpenWindow.run(window.shell::leave);
         shoot("23-words-search", () -> fire("#search-chip"));
@@ -273,7 +273,7 @@ public final class Screens {
         OpenWindow.until("steps", 60, () -> state.history().last() > 8);
         Thread.sleep(2000);
         shoot("22-jobs-searching");
-        OpenWindow.run(window.shell::showJobs);
+        OpenWindow.run(window.shell.sheets()::showJobs);
         shoot("22-jobs-list");
         OpenWindow.run(() -> jobs.pauseOrResume());
         Thread.sleep(500);
@@ -281,7 +281,7 @@ public final class Screens {
         OpenWindow.run(window.shell::leave);
         shoot("22-jobs-paused");
         OpenWindow.run(() -> window.shell.languageProperty().set(Language.CHINESE));
-        OpenWindow.run(window.shell::showJobs);
+        OpenWindow.run(window.shell.sheets()::showJobs);
         shoot("22-jobs-list-zh");
         OpenWindow.run(window.shell::leave);
         OpenWindow.run(() -> window.shell.languageProperty().set(Language.ENGLISH));
@@ -299,7 +299,7 @@ public final class Screens {
         OpenWindow.run(() -> window.workbench.data().open(Path.of("samples/mnist")));
         OpenWindow.until("data", 20, () -> state.data() != null);
         OpenWindow.run(() -> window.workbench.data().chooseLimit(1000));
-        OpenWindow.run(window.shell::showSeries);
+        OpenWindow.run(window.shell.sheets()::showSeries);
         shoot("21-compare-sheet");
         OpenWindow.run(window.shell::leave);
         var planned =
@@ -500,7 +500,7 @@ public final class Screens {
                     window.stage.setY(0);
                 });
         open(List.of(mlp(1), mlp(2)));
-        OpenWindow.run(window.shell::showSteps);
+        OpenWindow.run(window.shell.sheets()::showSteps);
         shoot("22-steps-none");
         OpenWindow.run(window.shell::leave);
         OpenWindow.run(() -> window.workbench.data().open(Path.of("samples/mnist")));
@@ -521,10 +521,10 @@ public final class Screens {
         OpenWindow.run(() -> window.workbench.comparing().show(true));
         OpenWindow.run(() -> presentation.add("Searches side by side"));
         OpenWindow.run(() -> window.workbench.comparing().show(false));
-        OpenWindow.run(window.shell::showSteps);
+        OpenWindow.run(window.shell.sheets()::showSteps);
         shoot("22-steps");
         OpenWindow.run(window.shell::leave);
-        OpenWindow.run(window.shell::showAnimation);
+        OpenWindow.run(window.shell.sheets()::showAnimation);
         shoot("22-animation");
         OpenWindow.run(window.shell::leave);
         OpenWindow.run(() -> presentation.markedProperty().set(0));
@@ -560,10 +560,10 @@ public final class Screens {
         OpenWindow.run(() -> window.workbench.recents().keepIn(state));
         OpenWindow.until("recents", 10, () -> window.workbench.recents().files().size() == 3);
         shoot("0-opening");
-        OpenWindow.run(window.shell::showPalette);
+        OpenWindow.run(window.shell.sheets()::showPalette);
         shoot("0-palette");
         OpenWindow.run(window.shell::leave);
-        OpenWindow.run(window.shell::showTour);
+        OpenWindow.run(window.shell.sheets()::showTour);
         shoot("0-tour-welcome");
         for (int stop = 1; stop < 9; stop++) {
             OpenWindow.press(
@@ -619,10 +619,10 @@ public final class Screens {
         Thread.sleep(1500);
         shoot("8-error-three");
         OpenWindow.run(() -> state.noticeProperty().set(null));
-        OpenWindow.run(window.shell::showPalette);
+        OpenWindow.run(window.shell.sheets()::showPalette);
         shoot("9-palette");
         OpenWindow.run(window.shell::leave);
-        OpenWindow.run(window.shell::showKeys);
+        OpenWindow.run(window.shell.sheets()::showKeys);
         shoot("9-keys");
         OpenWindow.run(window.shell::leave);
         symmetry("14-mlp");
@@ -687,7 +687,7 @@ public final class Screens {
     /** As derived, a group frozen, a wrong split found out, and the sidebar and the search then. */
     private void symmetry(String name) throws Exception {
         var correcting = window.workbench.correcting();
-        OpenWindow.run(window.shell::showSymmetry);
+        OpenWindow.run(window.shell.sheets()::showSymmetry);
         untilProven();
         shoot(name + "-groups");
         var axes =
@@ -836,7 +836,7 @@ public final class Screens {
         press(".plane-panel .fill-action");
         shoot("18-three-large");
         press(".plane-panel .fill-action");
-        OpenWindow.run(window.shell::showKeys);
+        OpenWindow.run(window.shell.sheets()::showKeys);
         shoot("18-three-keys");
         OpenWindow.run(window.shell::leave);
         OpenWindow.run(() -> window.shell.commands().get("pair").run());

@@ -122,7 +122,7 @@ class ViewsTest {
         run("palette");
         look("palette", ThemeChoice.DARK);
         OpenWindow.run(window.shell::leave);
-        OpenWindow.run(window.shell::showTour);
+        OpenWindow.run(window.shell.sheets()::showTour);
         look("tour", ThemeChoice.DARK);
         assertAsKept();
     }
@@ -139,7 +139,7 @@ class ViewsTest {
         run("layers");
         look("layers", ThemeChoice.DARK, ThemeChoice.LIGHT);
         run("layers");
-        OpenWindow.run(window.shell::showSymmetry);
+        OpenWindow.run(window.shell.sheets()::showSymmetry);
         OpenWindow.until(
                 "a proof", 60, () -> window.workbench.correcting().proofProperty().get() != null);
         look("symmetry", ThemeChoice.DARK);
