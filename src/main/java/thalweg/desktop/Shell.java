@@ -194,9 +194,10 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         caption.managedProperty().bind(presenting);
         presenting.subscribe(
                 on -> {
-                    getStyleClass().remove("presenting");
+                    // On what has panels alone: whatever is below is dressed anew.
+                    area.getStyleClass().remove("presenting");
                     if (on) {
-                        getStyleClass().add("presenting");
+                        area.getStyleClass().add("presenting");
                         requestFocus();
                     }
                 });

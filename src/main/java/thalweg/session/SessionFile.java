@@ -26,13 +26,18 @@ public final class SessionFile {
     /** Far above what permutations of networks that fit the memory need. */
     private static final long MOST_BYTES = 256L << 20;
 
-    private static final ObjectMapper JSON =
-            JsonMapper.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .build();
-
     private SessionFile() {}
+
+    /** In a class of its own: a file's name is asked for on the window's thread. */
+    private static final class Json {
+        static final ObjectMapper MAPPER =
+                JsonMapper.builder()
+                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                        .build();
+
+        private Json() {}
+    }
 
     /** Whether a file is meant for one, by its name. */
     public static boolean isNamedSo(Path file) {
@@ -46,7 +51,8 @@ public final class SessionFile {
      */
     public static void write(Session session, Path file) {
         try {
-            String text = JSON.writeValueAsString(SessionJson.write(session, new Places(file)));
+            String text =
+                    Json.MAPPER.writeValueAsString(SessionJson.write(session, new Places(file)));
             WholeFile.writeText(file, text + "\n", true);
         } catch (CheckpointException e) {
             throw new SessionException(e.what(), e.where(), e.remedy());
@@ -62,7 +68,7 @@ public final class SessionFile {
      */
     public static Session read(Path file) {
         try {
-            JsonNode root = JSON.readTree(bytes(file));
+            JsonNode root = Json.MAPPER.readTree(bytes(file));
             return SessionJson.read(root, new Places(file), file);
         } catch (JsonProcessingException e) {
             throw new SessionException(

@@ -16,6 +16,7 @@ import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import thalweg.desktop.theme.Fonts;
 import thalweg.desktop.workbench.Method;
 import thalweg.desktop.workbench.Workbench;
@@ -26,7 +27,7 @@ import thalweg.engine.Engines;
 
 /**
  * A window as the program opens it, for tests; dialogs answer with nothing. What goes wrong on the
- * window's thread unnoticed fails the test at its closing.
+ * window's thread unnoticed fails the test at its closing, and so does what holds it for long.
  */
 final class OpenWindow implements AutoCloseable {
     final Engine engine = Engines.create(DeviceChoice.CPU, 0, Engines.defaultBudgetBytes());
@@ -34,6 +35,7 @@ final class OpenWindow implements AutoCloseable {
     final Workbench workbench;
     final Shell shell;
     final Stage stage;
+    private @Nullable WindowWatch watch;
     private final Queue<Throwable> uncaught = new ConcurrentLinkedQueue<>();
 
     private OpenWindow(
@@ -71,6 +73,8 @@ final class OpenWindow implements AutoCloseable {
         var ready = new CompletableFuture<Void>();
         Platform.runLater(() -> window.shell.addRest(() -> ready.complete(null)));
         ready.get(30, TimeUnit.SECONDS);
+        onFx(() -> true);
+        window.watch = new WindowWatch(window.shell);
         return window;
     }
 
@@ -155,6 +159,7 @@ final class OpenWindow implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
+        Optional<String> busy = stopWatching();
         engine.close();
         aside.shutdownNow();
         run(
@@ -168,6 +173,19 @@ final class OpenWindow implements AutoCloseable {
                     uncaught.size() + " uncaught on the window's thread, the first: " + first,
                     first);
         }
+        if (busy.isPresent()) {
+            throw new AssertionError(busy.get());
+        }
+    }
+
+    /** What held the window's thread for too long, if anything did. */
+    private Optional<String> stopWatching() {
+        if (watch == null) {
+            return Optional.empty();
+        }
+        watch.close();
+        System.out.println(watch);
+        return watch.fault();
     }
 
     private static final class NoChoosers implements Choosers {

@@ -8,9 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.File;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -276,5 +281,42 @@ class SessionFileTest {
                         SessionException.class,
                         () -> SessionFile.write(session(), folder.resolve("no/such/s.thalweg")));
         assertEquals("there is no such folder", refused.what());
+    }
+
+    /** Jackson takes a tenth of a second to load, and the window's thread asks for names. */
+    @Test
+    void whetherAFileIsNamedSoIsToldWithoutLoadingJackson() throws Exception {
+        try (var loader = new OwnLoader()) {
+            Class<?> own = loader.loadClass(SessionFile.class.getName());
+            assertEquals(
+                    true,
+                    own.getMethod("isNamedSo", Path.class).invoke(null, Path.of("a.thalweg")));
+            assertFalse(loader.hasLoaded(ObjectMapper.class));
+        }
+    }
+
+    /** Loads everything of the class path anew, and tells what. */
+    private static final class OwnLoader extends URLClassLoader {
+        OwnLoader() {
+            super(urls(), ClassLoader.getPlatformClassLoader());
+        }
+
+        private static URL[] urls() {
+            return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                    .map(OwnLoader::url)
+                    .toArray(URL[]::new);
+        }
+
+        private static URL url(String entry) {
+            try {
+                return Path.of(entry).toUri().toURL();
+            } catch (MalformedURLException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        boolean hasLoaded(Class<?> other) {
+            return findLoadedClass(other.getName()) != null;
+        }
     }
 }
