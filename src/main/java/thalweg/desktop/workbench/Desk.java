@@ -215,20 +215,20 @@ final class Desk {
         Phrase sentence =
                 switch (cause) {
                     case CancellationException stopped -> {
-                        log().debug("{}", stopped.getMessage());
+                        log(logger -> logger.debug("{}", stopped.getMessage()));
                         yield null;
                     }
                     case Problem problem -> {
-                        log().info("{}", problem.getMessage());
+                        log(logger -> logger.info("{}", problem.getMessage()));
                         yield sentence(problem);
                     }
                     case OutOfMemoryError full -> {
-                        log().info("out of memory", full);
+                        log(logger -> logger.info("out of memory", full));
                         yield sentence(new OutOfHeapException("this window"));
                     }
-                    default -> {
-                        log().error("unexpected", cause);
-                        yield Phrase.of("notices.unexpected", cause);
+                    case Throwable unexpected -> {
+                        log(logger -> logger.error("unexpected", unexpected));
+                        yield Phrase.of("notices.unexpected", unexpected);
                     }
                 };
         if (sentence != null) {
@@ -237,9 +237,14 @@ final class Desk {
         return Optional.ofNullable(sentence);
     }
 
-    /** Made when first needed: logging takes a tenth of a second to start. */
-    private static Logger log() {
-        return LoggerFactory.getLogger(Desk.class);
+    /** Beside the window's thread: logging takes a tenth of a second to start. */
+    private void log(Consumer<Logger> line) {
+        Runnable write = () -> line.accept(LoggerFactory.getLogger(Desk.class));
+        try {
+            aside.execute(write);
+        } catch (RejectedExecutionException closed) {
+            write.run(); // nobody waits for a closed window
+        }
     }
 
     private static Phrase sentence(Problem problem) {

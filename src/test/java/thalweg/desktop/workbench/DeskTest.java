@@ -1,11 +1,17 @@
 package thalweg.desktop.workbench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import thalweg.desktop.jobs.Jobs;
 import thalweg.engine.DeviceChoice;
 import thalweg.engine.Engines;
@@ -37,5 +43,24 @@ class DeskTest {
         }
         assertEquals(List.of(Desk.Outcome.STOPPED), outcomes);
         assertEquals(List.of(), notices);
+    }
+
+    @Test
+    void whatWentWrongIsLoggedBesideTheWindowsThread() throws Exception {
+        var logged = new ListAppender<ILoggingEvent>();
+        logged.start();
+        var logger = (Logger) LoggerFactory.getLogger(Desk.class);
+        logger.addAppender(logged);
+        var aside = Executors.newSingleThreadExecutor(r -> new Thread(r, "beside"));
+        try (var engine = Engines.sameThread(DeviceChoice.CPU, 1, 1 << 20)) {
+            new Desk(engine, AT_ONCE, aside, aside, notice -> {}, new Jobs())
+                    .tell(new IllegalStateException("planted"));
+            aside.shutdown();
+            assertTrue(aside.awaitTermination(10, TimeUnit.SECONDS));
+        } finally {
+            logger.detachAppender(logged);
+        }
+        assertEquals(
+                List.of("beside"), logged.list.stream().map(ILoggingEvent::getThreadName).toList());
     }
 }
