@@ -15,6 +15,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,30 @@ class DescribingTest {
 
     private void press(String button) throws Exception {
         run(() -> ((Button) window.shell.lookup("#" + button)).fire());
+    }
+
+    @Test
+    void everyNumberStandsAtItsLine() throws Exception {
+        openUnknown("mine.pt");
+        untilAsked();
+        OpenWindow.until("laid out", 20, () -> text(".line-text .text") != null);
+        run(
+                () -> {
+                    window.shell.applyCss();
+                    window.shell.layout();
+                    Text typed = text(".line-text .text");
+                    Text numbers = text(".line-numbers");
+                    assertEquals(heightOfALine(typed), heightOfALine(numbers), 0.1);
+                });
+    }
+
+    private static double heightOfALine(Text text) {
+        long breaks = text.getText().chars().filter(c -> c == '\n').count();
+        return text.getLayoutBounds().getHeight() / (breaks + 1);
+    }
+
+    private Text text(String selector) {
+        return (Text) window.shell.lookup(selector);
     }
 
     @Test

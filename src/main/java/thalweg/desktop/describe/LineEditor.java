@@ -21,7 +21,8 @@ final class LineEditor extends Pane {
     private final Text numbers = new Text();
     private final Text markedNumber = new Text();
     private final Region mark = new Region();
-    private final double lineHeight;
+    private final double ownHeight;
+    private int lines = 1;
     private final IntegerProperty marked = new SimpleIntegerProperty(0);
 
     LineEditor(StringProperty text) {
@@ -40,9 +41,7 @@ final class LineEditor extends Pane {
         }
         numbers.getStyleClass().add("line-numbers");
         markedNumber.getStyleClass().add("line-number-marked");
-        double ownHeight = heightOfALine(font);
-        lineHeight = Math.ceil(ownHeight); // a text area gives each line whole pixels
-        numbers.setLineSpacing(lineHeight - ownHeight);
+        ownHeight = heightOfALine(font);
         mark.getStyleClass().add("line-mark");
         mark.setMouseTransparent(true);
         mark.setManaged(false);
@@ -75,7 +74,7 @@ final class LineEditor extends Pane {
     }
 
     private void number(String text) {
-        long lines = text.chars().filter(c -> c == '\n').count() + 1;
+        lines = (int) text.chars().filter(c -> c == '\n').count() + 1;
         var column = new StringBuilder();
         for (int n = 1; n <= lines; n++) {
             column.append("%3d\n".formatted(n));
@@ -84,9 +83,18 @@ final class LineEditor extends Pane {
         requestLayout();
     }
 
+    /** As the text area has it, which rounds by the screen's and the font's own measures. */
+    double lineHeight() {
+        return area.lookup(".text") instanceof Text typed && !typed.getText().isEmpty()
+                ? typed.getLayoutBounds().getHeight() / lines
+                : Math.ceil(ownHeight);
+    }
+
     @Override
     protected void layoutChildren() {
         area.resizeRelocate(GUTTER, 0, Math.max(0, getWidth() - GUTTER), getHeight());
+        double lineHeight = lineHeight();
+        numbers.setLineSpacing(lineHeight - ownHeight);
         double top = TOP - area.getScrollTop();
         numbers.relocate(6, top);
         int line = marked.get();
