@@ -136,7 +136,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
                         appearance.chartTheme(state.texts().wordsProperty()),
                         new Exports(workbench, choosers),
                         exportLook(),
-                        () -> MadeBy.line(state),
+                        () -> MadeBy.now(state),
                         new LinkedHover(),
                         charts);
         exports =

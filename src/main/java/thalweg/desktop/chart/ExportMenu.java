@@ -136,7 +136,7 @@ public final class ExportMenu {
                                 made.theme,
                                 made.heading,
                                 made.size(1),
-                                made.provenance));
+                                made.provenance.get()));
     }
 
     private Moment now() {
@@ -163,7 +163,7 @@ public final class ExportMenu {
                                 made.theme,
                                 made.heading,
                                 made.size(scale),
-                                made.provenance));
+                                made.provenance.get()));
     }
 
     private MenuItem svg() {
@@ -179,7 +179,7 @@ public final class ExportMenu {
                                 made.theme,
                                 made.heading,
                                 made.size(1),
-                                made.provenance));
+                                made.provenance.get()));
     }
 
     private MenuItem csv() {
@@ -198,7 +198,7 @@ public final class ExportMenu {
             Heading heading,
             double width,
             double height,
-            String provenance) {
+            Supplier<String> provenance) {
         /** In memory, for the clipboard. */
         Image image(double scale) {
             return SwingFXUtils.toFXImage(

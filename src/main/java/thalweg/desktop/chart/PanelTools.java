@@ -13,7 +13,8 @@ import thalweg.report.ChartTheme;
  * @param theme the charts' colours and language in force
  * @param exports takes pictures away
  * @param look how pictures look that are taken away
- * @param provenance how the pictures were made, in one line, for their files: models, seed, version
+ * @param provenance how what is shown now was made, in one line for the files of pictures: models,
+ *     seed, version; the line itself is asked for beside the window's thread
  * @param hover where a person points, shared by charts with one axis
  * @param warm done when {@link thalweg.report.Charts#warmUp} has run, beside the window's thread;
  *     no chart is drawn before
@@ -23,6 +24,6 @@ public record PanelTools(
         ObservableValue<ChartTheme> theme,
         ExportTarget exports,
         ExportLook look,
-        Supplier<String> provenance,
+        Supplier<Supplier<String>> provenance,
         LinkedHover hover,
         CompletableFuture<Void> warm) {}

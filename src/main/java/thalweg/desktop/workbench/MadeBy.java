@@ -2,8 +2,10 @@ package thalweg.desktop.workbench;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import thalweg.engine.Problem;
 import thalweg.matching.SearchResult;
 import thalweg.matching.SearchSetting;
 import thalweg.matching.Several;
@@ -13,8 +15,14 @@ import thalweg.session.Program;
 public final class MadeBy {
     private MadeBy() {}
 
-    /** Of the pictures in hand: version, models with their hashes, data, search, options, seed. */
-    public static String line(WorkbenchState state) {
+    /**
+     * Of the pictures that are in hand now, on the window's thread: version, models with their
+     * hashes, data, search, options, seed.
+     *
+     * @return the line, to be asked for on any thread but the window's, for a file that nobody has
+     *     hashed yet is read then
+     */
+    public static Supplier<String> now(WorkbenchState state) {
         TrioInHand trio = state.three().trio();
         PairInHand pair = state.pair();
         if (state.three().shownProperty().get() && trio != null) {
@@ -30,20 +38,27 @@ public final class MadeBy {
                         : found(state.resultProperty().get()));
     }
 
-    private static String line(List<OpenModel> models, @Nullable DataChoice data, String search) {
-        String named = models.stream().map(MadeBy::named).collect(Collectors.joining(", "));
-        return "Thalweg "
-                + Program.version()
-                + ": "
-                + (named.isEmpty() ? "" : named + "; ")
-                + (data == null ? "" : data.madeWith() + "; ")
-                + search;
+    private static Supplier<String> line(
+            List<OpenModel> models, @Nullable DataChoice data, String search) {
+        String with = (data == null ? "" : data.madeWith() + "; ") + search;
+        return () -> {
+            String named = models.stream().map(MadeBy::named).collect(Collectors.joining(", "));
+            return "Thalweg "
+                    + Program.version()
+                    + ": "
+                    + (named.isEmpty() ? "" : named + "; ")
+                    + with;
+        };
     }
 
-    /** The hash is there from a moment after a model was opened. */
+    /** A file that has gone meanwhile has no hash. */
     private static String named(OpenModel model) {
-        String sha256 = model.sha256IfKnown();
-        return model.file().getFileName() + (sha256.isEmpty() ? "" : " (sha256 " + sha256 + ")");
+        String name = model.file().getFileName().toString();
+        try {
+            return name + " (sha256 " + model.sha256() + ")";
+        } catch (Problem gone) {
+            return name;
+        }
     }
 
     /** What makes a result again, e.g. "weight matching, seed 0". */
