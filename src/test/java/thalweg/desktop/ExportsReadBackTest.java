@@ -146,8 +146,7 @@ class ExportsReadBackTest {
 
     private static String svg(Path file) throws Exception {
         var factory = DocumentBuilderFactory.newInstance();
-        factory.setFeature(
-                "http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
+        factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
         var root = factory.newDocumentBuilder().parse(file.toFile()).getDocumentElement();
         int drawn = 0;
         for (String shape : List.of("path", "line", "rect", "polyline", "text", "image")) {
