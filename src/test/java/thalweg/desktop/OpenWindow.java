@@ -178,6 +178,12 @@ final class OpenWindow implements AutoCloseable {
         }
     }
 
+    /** From here on: what ran before, for the first time, has been said and is forgotten. */
+    void watchAnew() throws Exception {
+        stopWatching();
+        watch = new WindowWatch(shell);
+    }
+
     /** What held the window's thread for too long, if anything did. */
     private Optional<String> stopWatching() {
         if (watch == null) {

@@ -25,6 +25,9 @@ final class SoakProcess {
     /** Moments of undo are bounded by a part of the heap, which two minutes would not reach. */
     private static final long MOMENTS = 1L << 20;
 
+    /** In which everything runs for the first time, and again before it is compiled. */
+    private static final int COLD_ROUNDS = 2;
+
     private final ProcessMemory memory = new ProcessMemory();
     private final Path folder;
     private final Answers answers;
@@ -50,6 +53,9 @@ final class SoakProcess {
             for (int i = 0; i < least || System.nanoTime() < end; i++) {
                 soak.round(i);
                 System.out.println(soak.weight());
+                if (i == COLD_ROUNDS - 1) {
+                    window.watchAnew();
+                }
             }
         } catch (Exception | AssertionError e) {
             e.printStackTrace();
