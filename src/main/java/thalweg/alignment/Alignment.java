@@ -13,6 +13,7 @@ import thalweg.network.Parameter;
 import thalweg.network.Parameters;
 import thalweg.symmetry.Permutation;
 import thalweg.symmetry.Symmetry;
+import thalweg.words.Phrase;
 
 /**
  * Alignment of singular vectors between two models [Ito et al., arXiv 2402.04051]: pure functions
@@ -207,7 +208,7 @@ public final class Alignment {
             double[][] ofLayer = new double[count][];
             LayerSpectrum ofA = a.layers().get(l);
             LayerSpectrum ofB = b.layer(ofA.tensor());
-            context.progress((double) l / a.layers().size(), "random permutations");
+            context.progress((double) l / a.layers().size(), Phrase.of("progress.random"));
             KeptSums kept = KeptSums.of(ofA, ofB, gammas);
             try (var pair = new LayerPair(algebra, memory, ofA, ofB, kept.rows(), kept.columns())) {
                 for (int p = 0; p < count; p++) {

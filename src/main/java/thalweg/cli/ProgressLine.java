@@ -3,6 +3,7 @@ package thalweg.cli;
 import java.util.Locale;
 import thalweg.engine.Job;
 import thalweg.report.Figures;
+import thalweg.words.Words;
 
 /**
  * How far a job is, on standard error: a bar that a terminal redraws, else now and then a line, so
@@ -70,8 +71,9 @@ final class ProgressLine {
         if (!Double.isNaN(status.fraction())) {
             words.append(String.format(Locale.ROOT, " %.0f %%", 100 * status.fraction()));
         }
-        if (!status.message().isEmpty()) {
-            words.append(", ").append(status.message());
+        String doing = status.message().in(Words.ENGLISH);
+        if (!doing.isEmpty()) {
+            words.append(", ").append(doing);
         }
         words.append(", ").append(Figures.duration(status.elapsedSeconds()));
         if (status.remainingSeconds() >= 1) {

@@ -11,6 +11,7 @@ import thalweg.matching.SearchResult;
 import thalweg.matching.Snapshot;
 import thalweg.session.Session.Found;
 import thalweg.symmetry.Permutation;
+import thalweg.words.Phrase;
 
 /**
  * A search of a session that is run again, as far as it had come.
@@ -66,7 +67,7 @@ record ReplayedSearch(Found found, @Nullable Dataset training) {
         }
 
         @Override
-        public void progress(double fraction, String message) {
+        public void progress(double fraction, Phrase message) {
             context.progress(fraction, message);
         }
 

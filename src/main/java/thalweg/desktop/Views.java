@@ -7,6 +7,8 @@ import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import thalweg.words.Language;
+import thalweg.desktop.theme.Fonts;
 import thalweg.desktop.chart.PanelTools;
 import thalweg.desktop.compare.CompareModel;
 import thalweg.desktop.layers.LayersModel;
@@ -70,7 +72,8 @@ final class Views extends StackPane {
         new PanelFeed(workbench, models);
         CompletableFuture.runAsync(
                         () -> Charts.warmUp(tools.texts().every()), Thread::startVirtualThread)
-                .whenComplete((done, failure) -> charts.complete(null));
+                .whenComplete((done, failure) -> charts.complete(null))
+                .thenRun(() -> List.of(Language.values()).forEach(Fonts::warmUp));
         var makings = new Panels(tools, filling, staging);
         looks.flag("log", models.loss().logScaleProperty());
         looks.flag("merged", models.spectrum().mergedProperty());

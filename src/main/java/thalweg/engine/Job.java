@@ -1,6 +1,7 @@
 package thalweg.engine;
 
 import java.util.concurrent.CompletableFuture;
+import thalweg.words.Phrase;
 
 /**
  * A task on its way: how far it is, how long it will take, and a way to stop it.
@@ -35,7 +36,7 @@ public interface Job<T> {
     record Status(
             State state,
             double fraction,
-            String message,
+            Phrase message,
             double elapsedSeconds,
             double remainingSeconds,
             Asked asked) {}

@@ -1,5 +1,7 @@
 package thalweg.engine;
 
+import thalweg.words.Phrase;
+
 /**
  * What a long piece of work sees of the job it runs in. Work calls {@link #yieldPoint()} between
  * units of at most 50 ms: there it is told to stop, and there waiting interactive work goes first.
@@ -11,7 +13,17 @@ public interface JobContext {
      * @param fraction done, 0 to 1; NaN when it can't be known
      * @param message what is being done, in a few words
      */
-    void progress(double fraction, String message);
+    void progress(double fraction, Phrase message);
+
+    /**
+     * Says how far the work is.
+     *
+     * @param fraction done, 0 to 1; NaN when it can't be known
+     * @param message the same in every language, e.g. a layer's name, or nothing
+     */
+    default void progress(double fraction, String message) {
+        progress(fraction, Phrase.plain(message));
+    }
 
     /**
      * Lets waiting interactive work go first, and holds here while the job is paused.
@@ -40,7 +52,7 @@ public interface JobContext {
     }
 
     /** The same context for work of that name, which its messages begin with. */
-    default JobContext named(String name) {
+    default JobContext named(Phrase name) {
         return new NamedContext(this, name);
     }
 

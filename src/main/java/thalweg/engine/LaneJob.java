@@ -2,6 +2,7 @@ package thalweg.engine;
 
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import thalweg.words.Phrase;
 
 /** A job of either engine, and the context that its task sees. */
 final class LaneJob<T> implements Job<T>, JobContext {
@@ -28,7 +29,7 @@ final class LaneJob<T> implements Job<T>, JobContext {
     private final RemainingTime remaining = new RemainingTime();
     private State state = State.WAITING;
     private double fraction = Double.NaN;
-    private String message = "";
+    private Phrase message = Phrase.NONE;
     private long startNanos;
     private long endNanos;
     private long pausedAtNanos;
@@ -167,7 +168,7 @@ final class LaneJob<T> implements Job<T>, JobContext {
     }
 
     @Override
-    public void progress(double newFraction, String newMessage) {
+    public void progress(double newFraction, Phrase newMessage) {
         synchronized (this) {
             fraction = newFraction;
             message = newMessage;

@@ -1,10 +1,12 @@
 package thalweg.engine;
 
+import thalweg.words.Phrase;
+
 /** A job's context for a part of its work that has a name. */
-record NamedContext(JobContext whole, String name) implements JobContext {
+record NamedContext(JobContext whole, Phrase name) implements JobContext {
     @Override
-    public void progress(double fraction, String message) {
-        whole.progress(fraction, name + ", " + message);
+    public void progress(double fraction, Phrase message) {
+        whole.progress(fraction, Phrase.of("progress.named", name, message));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package thalweg.engine;
 
+import thalweg.words.Phrase;
+
 /**
  * A job's context that keeps time: what passes at yield points, where others work or the job is
  * paused, isn't the work's.
@@ -20,7 +22,7 @@ public final class OwnTime implements JobContext {
     }
 
     @Override
-    public void progress(double fraction, String message) {
+    public void progress(double fraction, Phrase message) {
         context.progress(fraction, message);
     }
 

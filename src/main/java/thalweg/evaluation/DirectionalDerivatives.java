@@ -13,6 +13,7 @@ import thalweg.engine.NativeMemory;
 import thalweg.network.Layer;
 import thalweg.network.Network;
 import thalweg.network.Parameters;
+import thalweg.words.Phrase;
 
 /**
  * The loss with its first and second derivative along a direction in the space of weights, in one
@@ -116,7 +117,7 @@ public final class DirectionalDerivatives implements AutoCloseable {
         for (int k = 0; k < batches; k++) {
             int first = (int) ((long) count * k / batches);
             int n = (int) ((long) count * (k + 1) / batches) - first;
-            context.progress((double) k / batches, "derivatives");
+            context.progress((double) k / batches, Phrase.of("progress.derivatives"));
             sums.add(run(examples, first, n, ends, context), examples, first, n);
         }
         return sums.mean(count);

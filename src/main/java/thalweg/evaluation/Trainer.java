@@ -20,6 +20,7 @@ import thalweg.network.Node;
 import thalweg.network.Parameter;
 import thalweg.network.Parameters;
 import thalweg.network.Shapes;
+import thalweg.words.Phrase;
 
 /**
  * Trains a network from scratch over Deeplearning4j: Adam on mini-batches in a seeded order, the
@@ -70,7 +71,7 @@ public final class Trainer {
      * @throws thalweg.engine.JobStoppedException when asked to stop
      */
     public Trained train(Dataset data, JobContext context) {
-        context.progress(Double.NaN, "starting");
+        context.progress(Double.NaN, Phrase.of("progress.starting"));
         Network network = options.architecture().network(data.inputShape(), data.classes());
         int batches = Math.ceilDiv(data.size(), options.batch());
         var rate = new FallingRate(options.rate(), batches * options.epochs());
@@ -145,8 +146,11 @@ public final class Trainer {
             double done = epoch + (double) (first + count) / order.length;
             context.progress(
                     done / options.epochs(),
-                    "epoch %d of %d, loss %.4f"
-                            .formatted(epoch + 1, options.epochs(), sum / (first + count)));
+                    Phrase.of(
+                            "progress.epoch",
+                            epoch + 1,
+                            options.epochs(),
+                            "%.4f".formatted(sum / (first + count))));
         }
         if (!Double.isFinite(sum)) {
             throw new EvaluationException(

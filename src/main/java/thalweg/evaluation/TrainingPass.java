@@ -4,6 +4,7 @@ import thalweg.engine.JobContext;
 import thalweg.engine.LinearAlgebra;
 import thalweg.engine.NativeFloats;
 import thalweg.engine.NativeMemory;
+import thalweg.words.Phrase;
 
 /** Runs a network over training data, a batch at a time, and lets someone see raw outputs. */
 final class TrainingPass implements AutoCloseable {
@@ -36,7 +37,7 @@ final class TrainingPass implements AutoCloseable {
             context.yieldOrStop();
             context.progress(
                     (double) batch / batches,
-                    "statistics, batch %,d of %,d".formatted(batch + 1, batches));
+                    Phrase.of("progress.statistics", batch + 1, batches));
             int n = Math.min(statistics.batch(), training.count() - first);
             pass.run(training, first, n, correction.of(batch++), context);
         }

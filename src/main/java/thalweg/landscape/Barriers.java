@@ -9,6 +9,7 @@ import thalweg.evaluation.LoadedExamples;
 import thalweg.evaluation.Score;
 import thalweg.evaluation.Statistics;
 import thalweg.network.Parameters;
+import thalweg.words.Phrase;
 
 /**
  * Several models, and what lies midway between every two of them, all on the same examples.
@@ -56,7 +57,7 @@ public record Barriers(List<Score> ends, List<Midpoint> midpoints) {
                     new Line(evaluator, memory, models.get(a), models.get(a + 1), statistics)) {
                 ends.add(line.at(0, examples, count, next(ends, midpoints, points, context)));
                 for (int b = a + 1; b < n; b++) {
-                    context.progress((ends.size() + midpoints.size()) / points, "midpoints");
+                    context.progress((ends.size() + midpoints.size()) / points, Phrase.of("progress.midpoints"));
                     if (b > a + 1) {
                         line.moveB(models.get(b));
                     }

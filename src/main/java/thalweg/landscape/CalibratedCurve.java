@@ -11,6 +11,7 @@ import thalweg.evaluation.Logits;
 import thalweg.evaluation.Renormalization;
 import thalweg.evaluation.Statistics;
 import thalweg.network.Parameters;
+import thalweg.words.Phrase;
 
 /**
  * Loss along a line, each point at the temperature that suits it best: what is left of it is wrong
@@ -52,7 +53,7 @@ public record CalibratedCurve(List<Point> points) {
         var measured = new ArrayList<Point>();
         for (int i = 0; i < points; i++) {
             double alpha = (double) i / (points - 1);
-            context.progress((double) i / points, "temperature at α = %.2f".formatted(alpha));
+            context.progress((double) i / points, Phrase.of("progress.temperature", "%.2f".formatted(alpha)));
             Logits logits =
                     logits(
                             evaluator,

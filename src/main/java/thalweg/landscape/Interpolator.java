@@ -7,6 +7,7 @@ import thalweg.evaluation.Evaluator;
 import thalweg.evaluation.LoadedExamples;
 import thalweg.evaluation.Statistics;
 import thalweg.network.Parameters;
+import thalweg.words.Phrase;
 
 /** Measures the loss between two models: a pure function of them, π and the examples. */
 public final class Interpolator {
@@ -64,9 +65,9 @@ public final class Interpolator {
         LossCurve naive;
         LossCurve matched;
         try (var line = new Line(evaluator, memory, a, b, statistics)) {
-            naive = line.curve(points, examples, count, own.part(0, 0.5).named("naive"));
+            naive = line.curve(points, examples, count, own.part(0, 0.5).named(Phrase.of("loss.naive")));
             line.moveB(movedB);
-            matched = line.curve(points, examples, count, own.part(0.5, 1).named("matched"));
+            matched = line.curve(points, examples, count, own.part(0.5, 1).named(Phrase.of("loss.matched")));
         }
         double control = Interpolation.control(a.distance(b), a.distance(movedB), naive);
         return new Interpolation(

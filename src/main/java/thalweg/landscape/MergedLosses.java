@@ -8,6 +8,7 @@ import thalweg.evaluation.LoadedExamples;
 import thalweg.evaluation.Score;
 import thalweg.evaluation.Statistics;
 import thalweg.network.Parameters;
+import thalweg.words.Phrase;
 
 /**
  * Several models, what lies midway between every two of them, and their mean: all on the same
@@ -46,7 +47,7 @@ public record MergedLosses(Barriers barriers, Reckoned mean) {
                         statistics,
                         context.part(0, BARRIERS));
         JobContext last = context.part(BARRIERS, 1);
-        last.progress(0, "mean");
+        last.progress(0, Phrase.of("progress.mean"));
         return new MergedLosses(
                 barriers, Reckoned.of(evaluator, memory, mean, examples, statistics, last));
     }

@@ -14,6 +14,7 @@ import thalweg.evaluation.LoadedExamples;
 import thalweg.evaluation.Score;
 import thalweg.evaluation.Statistics;
 import thalweg.network.Parameters;
+import thalweg.words.Phrase;
 
 /**
  * Measures the plane of three models, from coarse to fine: a pure function of them and the
@@ -190,8 +191,8 @@ public final class PlaneMeasure {
         return stride;
     }
 
-    private static String words(int known, int all) {
-        return "point %,d of %,d".formatted(known + 1, all);
+    private static Phrase words(int known, int all) {
+        return Phrase.of("progress.point", known + 1, all);
     }
 
     private static double[][] copy(double[][] of) {

@@ -10,6 +10,7 @@ import thalweg.evaluation.Renormalization;
 import thalweg.evaluation.Score;
 import thalweg.evaluation.Statistics;
 import thalweg.network.Parameters;
+import thalweg.words.Phrase;
 
 /**
  * What the loss along the line is to be held against, on the same examples.
@@ -123,10 +124,10 @@ public record References(
             Statistics statistics,
             JobContext context) {
         requireSupported(statistics.kind());
-        context.progress(0, "ensemble");
+        context.progress(0, Phrase.of("progress.ensemble"));
         Logits ofA =
                 CalibratedCurve.logits(evaluator, memory, a, examples, count, statistics, context);
-        context.progress(0.5, "ensemble");
+        context.progress(0.5, Phrase.of("progress.ensemble"));
         Logits ofB =
                 CalibratedCurve.logits(evaluator, memory, b, examples, count, statistics, context);
         return ofA.ensemble(ofB);

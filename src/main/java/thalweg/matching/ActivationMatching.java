@@ -11,6 +11,7 @@ import thalweg.engine.NativeMemory;
 import thalweg.evaluation.Evaluators;
 import thalweg.network.Network;
 import thalweg.symmetry.Permutation;
+import thalweg.words.Phrase;
 
 /**
  * Activation matching (Li et al., "Convergent Learning", arXiv 1511.07543; section 3.1 of
@@ -144,7 +145,7 @@ public final class ActivationMatching implements Search {
                         () ->
                                 context.progress(
                                         SHARE_OF_EXAMPLES + (1 - SHARE_OF_EXAMPLES) * done,
-                                        "group " + turn.name()));
+                                        Phrase.of("progress.group", turn.name())));
             }
         } catch (JobStoppedException e) {
             // Asked to stop while examples were computed: the trace stands as it is.

@@ -14,6 +14,7 @@ import thalweg.evaluation.Activations;
 import thalweg.evaluation.LoadedExamples;
 import thalweg.matching.ActivationSetting.Statistic;
 import thalweg.network.Network;
+import thalweg.words.Phrase;
 
 /** Cross-statistics of two models' activations over training examples, group by group. */
 final class ActivationStatistics implements AutoCloseable {
@@ -89,7 +90,7 @@ final class ActivationStatistics implements AutoCloseable {
                     () ->
                             context.progress(
                                     share * done / size,
-                                    String.format(Locale.ROOT, "%,d of %,d examples", done, size)));
+                                    Phrase.of("progress.examples", done, size)));
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import thalweg.engine.JobContext;
 import thalweg.engine.JobStoppedException;
+import thalweg.words.Phrase;
 
 /**
  * Finds steps of a search again that its history has thinned away. A search is the same each time:
@@ -86,7 +87,7 @@ public final class Replay {
                     if (s.step() > beyond.step()) {
                         found.add(s);
                     }
-                    context.progress((s.step() - from.step()) / steps, "step " + s.step());
+                    context.progress((s.step() - from.step()) / steps, Phrase.of("progress.step", s.step()));
                 });
         if (found.isEmpty() || found.getLast().step() < to.step()) {
             throw new JobStoppedException();

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import thalweg.engine.JobContext;
 import thalweg.engine.JobStoppedException;
 import thalweg.symmetry.Permutation;
+import thalweg.words.Phrase;
 
 /**
  * Weight matching in several orders of the groups, one after another from the same start, the best
@@ -82,7 +83,7 @@ final class Restarts implements Search {
         JobContext ending =
                 new JobContext() {
                     @Override
-                    public void progress(double fraction, String message) {
+                    public void progress(double fraction, Phrase message) {
                         context.progress(fraction, message);
                     }
 
@@ -104,7 +105,7 @@ final class Restarts implements Search {
             long its = order == 0 ? seed : seeds.nextLong();
             JobContext part =
                     context.part(order / orders, (order + 1) / orders)
-                            .named("order " + (order + 1));
+                            .named(Phrase.of("progress.order", order + 1));
             try {
                 if (matching.run(pair, start, its, part, way::take).stopped()) {
                     return true;

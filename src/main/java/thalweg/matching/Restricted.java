@@ -6,6 +6,7 @@ import thalweg.engine.JobContext;
 import thalweg.engine.LinearAlgebra;
 import thalweg.engine.NativeMemory;
 import thalweg.symmetry.Permutation;
+import thalweg.words.Phrase;
 
 /**
  * A search that sees part of the weights alone. Objective and distance of its snapshots are those
@@ -80,7 +81,7 @@ final class Restricted implements Search {
     private Pair part(Pair pair, JobContext context) {
         Restriction restriction = setting.restriction();
         setting.requireSupported(pair.network(), pair.symmetry());
-        context.progress(0, "singular components");
+        context.progress(0, Phrase.of("progress.components"));
         return new Pair(
                 pair.network(),
                 pair.symmetry(),
@@ -92,7 +93,7 @@ final class Restricted implements Search {
     private static JobContext neverStopped(JobContext context) {
         return new JobContext() {
             @Override
-            public void progress(double fraction, String message) {}
+            public void progress(double fraction, Phrase message) {}
 
             @Override
             public boolean yieldPoint() {

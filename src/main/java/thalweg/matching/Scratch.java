@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import thalweg.engine.JobContext;
 import thalweg.engine.NativeFloats;
 import thalweg.engine.NativeMemory;
+import thalweg.words.Phrase;
 
 /** Room shared by all updates of one search, grown as needed, its yield point and its clock. */
 final class Scratch implements AutoCloseable {
@@ -44,7 +45,7 @@ final class Scratch implements AutoCloseable {
     JobContext context() {
         return new JobContext() {
             @Override
-            public void progress(double fraction, String message) {}
+            public void progress(double fraction, Phrase message) {}
 
             @Override
             public boolean yieldPoint() {
@@ -64,7 +65,7 @@ final class Scratch implements AutoCloseable {
 
     private record Within(Scratch scratch, JobContext part) implements JobContext {
         @Override
-        public void progress(double fraction, String message) {
+        public void progress(double fraction, Phrase message) {
             scratch.aside(() -> part.progress(fraction, message));
         }
 

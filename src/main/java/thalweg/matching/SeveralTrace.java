@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import thalweg.network.Parameters;
 import thalweg.symmetry.Permutation;
+import thalweg.words.Phrase;
 
 /** A strategy's snapshots so far, and the models as the last one has them. */
 final class SeveralTrace {
@@ -69,9 +70,11 @@ final class SeveralTrace {
     }
 
     /** A few words for the jobs bar. */
-    String message() {
-        return String.format(
-                Locale.ROOT, "round %d, distance %.3f", round, snapshots.getLast().l2());
+    Phrase message() {
+        return Phrase.of(
+                "progress.round",
+                round,
+                String.format(Locale.ROOT, "%.3f", snapshots.getLast().l2()));
     }
 
     /** Notes where a model has gone. */

@@ -12,6 +12,7 @@ import thalweg.evaluation.Evaluators;
 import thalweg.network.Network;
 import thalweg.network.Parameters;
 import thalweg.symmetry.Permutation;
+import thalweg.words.Phrase;
 
 /**
  * Sinkhorn re-basin (Peña et al., arXiv 2212.12042): permutations relaxed to doubly stochastic
@@ -130,16 +131,15 @@ final class Sinkhorn implements Search {
         }
     }
 
-    private String message(Trace trace) {
+    private Phrase message(Trace trace) {
         Snapshot s = trace.last();
-        return String.format(
-                Locale.ROOT,
-                s.hasLoss()
-                        ? "step %,d of %,d, loss %.4f at the midpoint"
-                        : "step %,d of %,d, distance %.3f",
+        return Phrase.of(
+                s.hasLoss() ? "progress.step.loss" : "progress.step.distance",
                 s.step(),
                 setting.steps(),
-                s.hasLoss() ? s.loss() : s.l2());
+                s.hasLoss()
+                        ? String.format(Locale.ROOT, "%.4f", s.loss())
+                        : String.format(Locale.ROOT, "%.3f", s.l2()));
     }
 
     /** What relaxed permutations learn by. */

@@ -3,6 +3,7 @@ package thalweg.matching;
 import java.util.function.Consumer;
 import thalweg.engine.JobContext;
 import thalweg.engine.JobStoppedException;
+import thalweg.words.Phrase;
 
 /**
  * Each model matched to the anchor, on its own. Any search will do; what it finds for two models is
@@ -59,7 +60,11 @@ final class Star implements Strategy {
             double to = (double) done / (models.size() - 1);
             JobContext part =
                     scratch.within(from, to)
-                            .named(Several.letter(m) + " to " + Several.letter(anchor));
+                            .named(
+                                    Phrase.of(
+                                            "progress.to",
+                                            Several.letter(m),
+                                            Several.letter(anchor)));
             try {
                 SearchResult found =
                         tools.pairwise().run(models.pair(anchor, m), null, seed, part, _ -> {});

@@ -12,6 +12,7 @@ import thalweg.engine.OutOfNativeMemoryException;
 import thalweg.evaluation.Evaluators;
 import thalweg.network.Network;
 import thalweg.symmetry.Permutation;
+import thalweg.words.Phrase;
 
 /**
  * The straight-through estimator: Algorithm 2 of Ainsworth, Hayase and Srinivasa, "Git Re-Basin"
@@ -180,13 +181,12 @@ public final class StraightThrough implements Search {
         }
     }
 
-    private String message(Midpoint midpoint, int step) {
-        return String.format(
-                Locale.ROOT,
-                "step %,d of %,d, loss %.4f at the midpoint",
+    private Phrase message(Midpoint midpoint, int step) {
+        return Phrase.of(
+                "progress.step.loss",
                 step,
                 setting.steps(),
-                midpoint.loss());
+                String.format(Locale.ROOT, "%.4f", midpoint.loss()));
     }
 
     private MatchingException diverged(int step) {

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import thalweg.engine.JobStoppedException;
 import thalweg.symmetry.Permutation;
+import thalweg.words.Phrase;
 
 /** A search's snapshots so far, and the sums that each one states. */
 final class Trace {
@@ -104,8 +105,9 @@ final class Trace {
     }
 
     /** A few words for the jobs bar. */
-    String message() {
-        return String.format(Locale.ROOT, "sweep %d, distance %.3f", sweep, last.l2());
+    Phrase message() {
+        return Phrase.of(
+                "progress.sweep", sweep, String.format(Locale.ROOT, "%.3f", last.l2()));
     }
 
     /** Notes a group's update: π after it, and what the objective gained. */

@@ -13,6 +13,8 @@ import thalweg.symmetry.AxisRoles;
 import thalweg.symmetry.NodeGroups;
 import thalweg.symmetry.Symmetry;
 import thalweg.symmetry.TensorAxis;
+import thalweg.words.Phrase;
+import thalweg.words.Words;
 
 /**
  * A network's graph and which permutation group each node's output units belong to.
@@ -33,10 +35,10 @@ public record GraphData(List<Row> rows, List<Integer> colours, int selected) imp
      */
     public record Row(
             String name,
-            String kind,
+            Phrase kind,
             List<Integer> inputs,
             List<Integer> groups,
-            Map<Integer, String> axes) {
+            Map<Integer, Phrase> axes) {
         /** Copies its lists. */
         public Row {
             inputs = List.copyOf(inputs);
@@ -54,7 +56,7 @@ public record GraphData(List<Row> rows, List<Integer> colours, int selected) imp
     /** Of a network whose units move so; no group is pointed out. */
     public static GraphData of(Network network, Symmetry symmetry) {
         Map<String, List<Integer>> groups = NodeGroups.of(network, symmetry);
-        Map<String, Map<Integer, String>> axes = axes(network, symmetry);
+        Map<String, Map<Integer, Phrase>> axes = axes(network, symmetry);
         Map<String, Integer> index = new HashMap<>();
         List<Row> rows = new ArrayList<>();
         for (Node node : network.nodes()) {
@@ -75,7 +77,7 @@ public record GraphData(List<Row> rows, List<Integer> colours, int selected) imp
     }
 
     /** By node, then by group: the roles of the axes that the group moves there. */
-    private static Map<String, Map<Integer, String>> axes(Network network, Symmetry symmetry) {
+    private static Map<String, Map<Integer, Phrase>> axes(Network network, Symmetry symmetry) {
         var roles = new AxisRoles(network);
         Map<TensorAxis, List<Integer>> movers = new HashMap<>();
         for (int g = 0; g < symmetry.groups().size(); g++) {
@@ -85,15 +87,18 @@ public record GraphData(List<Row> rows, List<Integer> colours, int selected) imp
                 }
             }
         }
-        Map<String, Map<Integer, String>> result = new HashMap<>();
+        Map<String, Map<Integer, Phrase>> result = new HashMap<>();
         for (Node node : network.nodes()) {
-            Map<Integer, String> words = new LinkedHashMap<>();
+            Map<Integer, List<Phrase>> words = new LinkedHashMap<>();
             for (TensorAxis axis : roles.axes(node.name())) {
                 for (int g : movers.getOrDefault(axis, List.of())) {
-                    words.merge(g, roles.at(node.name(), axis), (a, b) -> a + ", " + b);
+                    words.computeIfAbsent(g, _ -> new ArrayList<>())
+                            .addAll(roles.at(node.name(), axis));
                 }
             }
-            result.put(node.name(), words);
+            Map<Integer, Phrase> said = new LinkedHashMap<>();
+            words.forEach((group, all) -> said.put(group, Phrase.joined(", ", all)));
+            result.put(node.name(), said);
         }
         return result;
     }
@@ -142,7 +147,7 @@ public record GraphData(List<Row> rows, List<Integer> colours, int selected) imp
         return new ChartTable(
                 List.of(
                         new ChartTable.Words("name", rows.stream().map(Row::name).toList()),
-                        new ChartTable.Words("kind", rows.stream().map(Row::kind).toList())),
+                        new ChartTable.Words("kind", rows.stream().map(r -> r.kind.in(Words.ENGLISH)).toList())),
                 columns);
     }
 }

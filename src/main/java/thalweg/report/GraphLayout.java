@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import thalweg.words.Phrase;
+import thalweg.words.Words;
 
 /**
  * Where the nodes and edges of a graph lie: one row a node, from the input down; an edge that skips
@@ -45,8 +47,8 @@ public record GraphLayout(
     private static final double LEAST_KIND = 150;
     private static final double MOST_KIND = 230;
 
-    static final Font NAME = ChartFonts.regular(12);
-    static final Font KIND = ChartFonts.regular(11);
+    private static final float NAME = 12;
+    private static final float KIND = 11;
 
     /**
      * An edge that skips rows.
@@ -57,19 +59,29 @@ public record GraphLayout(
      */
     public record Skip(int from, int to, int lane) {}
 
+    /** For a layer's name. */
+    static Font nameFont(String text) {
+        return ChartFonts.of(text, NAME, false);
+    }
+
+    /** For what a layer does. */
+    static Font kindFont(String text) {
+        return ChartFonts.of(text, KIND, false);
+    }
+
     /** Lays a graph out; measures text, so not on the window's thread. */
-    public static GraphLayout of(GraphData data) {
+    public static GraphLayout of(GraphData data, Words words) {
         var context = new FontRenderContext(null, true, true);
         List<String> names =
                 data.rows().stream().map(r -> fit(r.name(), NAME, MOST_NAME, context)).toList();
         double nameWidth = widest(names, NAME, context);
         List<String> kinds =
-                data.rows().stream().map(r -> fit(r.kind(), KIND, MOST_KIND, context)).toList();
+                data.rows().stream().map(r -> fit(r.kind().in(words), KIND, MOST_KIND, context)).toList();
         List<Map<Integer, String>> axes =
-                data.rows().stream().map(r -> fit(r.axes(), context)).toList();
+                data.rows().stream().map(r -> fit(r.axes(), words, context)).toList();
         double kindWidth = Math.max(LEAST_KIND, widest(kinds, KIND, context));
-        for (Map<Integer, String> words : axes) {
-            kindWidth = Math.max(kindWidth, widest(words.values(), KIND, context));
+        for (Map<Integer, String> moved : axes) {
+            kindWidth = Math.max(kindWidth, widest(moved.values(), KIND, context));
         }
         double kindX = LEFT + STRIPE + 8 + nameWidth + GAP;
         double boxWidth = kindX - LEFT + kindWidth + 8;
@@ -112,24 +124,25 @@ public record GraphLayout(
                 .anyMatch(p -> p.lane() == lane && p.from() < edge.to() && edge.from() < p.to());
     }
 
-    private static double widest(Collection<String> texts, Font font, FontRenderContext context) {
-        return texts.stream().mapToDouble(t -> width(t, font, context)).max().orElse(0);
+    private static double widest(Collection<String> texts, float size, FontRenderContext context) {
+        return texts.stream().mapToDouble(t -> width(t, size, context)).max().orElse(0);
     }
 
-    private static double width(String text, Font font, FontRenderContext context) {
-        return font.getStringBounds(text, context).getWidth();
+    private static double width(String text, float size, FontRenderContext context) {
+        return ChartFonts.of(text, size, false).getStringBounds(text, context).getWidth();
     }
 
-    private static Map<Integer, String> fit(Map<Integer, String> words, FontRenderContext context) {
+    private static Map<Integer, String> fit(
+            Map<Integer, Phrase> axes, Words words, FontRenderContext context) {
         Map<Integer, String> shown = new HashMap<>();
-        words.forEach((group, text) -> shown.put(group, fit(text, KIND, MOST_KIND, context)));
+        axes.forEach((group, text) -> shown.put(group, fit(text.in(words), KIND, MOST_KIND, context)));
         return shown;
     }
 
     /** Cut in the middle, since the ends of layers' names tell them apart. */
-    private static String fit(String text, Font font, double most, FontRenderContext context) {
+    private static String fit(String text, float size, double most, FontRenderContext context) {
         String shown = text;
-        for (int left = text.length() - 1; left > 4 && width(shown, font, context) > most; left--) {
+        for (int left = text.length() - 1; left > 4 && width(shown, size, context) > most; left--) {
             int head = left / 2;
             shown = text.substring(0, head) + "…" + text.substring(text.length() - (left - head));
         }

@@ -60,7 +60,7 @@ public final class GraphPicture {
 
     /** Draws all of it, no larger than it is, into an area. */
     static void drawWhole(Graphics2D g2, GraphData data, ChartTheme theme, Rectangle area) {
-        GraphLayout layout = GraphLayout.of(data);
+        GraphLayout layout = GraphLayout.of(data, theme.words());
         double scale =
                 Math.min(1, Math.min(area.width / layout.width(), area.height / layout.height()));
         var before = g2.getTransform();
@@ -132,17 +132,18 @@ public final class GraphPicture {
     private void words(int row, double y) {
         boolean aside = data.selected() >= 0 && !chosen(row);
         float baseline = (float) (y + 14);
-        g2.setFont(GraphLayout.NAME);
+        String name = layout.names().get(row);
+        g2.setFont(GraphLayout.nameFont(name));
         g2.setPaint(aside ? theme.muted() : theme.text());
         g2.drawString(
-                layout.names().get(row),
+                name,
                 (float) (GraphLayout.LEFT + GraphLayout.STRIPE + 8),
                 baseline);
         String moved = layout.axes().get(row).get(data.selected());
-        g2.setFont(GraphLayout.KIND);
+        String does = moved == null ? layout.kinds().get(row) : moved;
+        g2.setFont(GraphLayout.kindFont(does));
         g2.setPaint(moved == null ? theme.muted() : data.colour(data.selected(), theme));
-        g2.drawString(
-                moved == null ? layout.kinds().get(row) : moved, (float) layout.kindX(), baseline);
+        g2.drawString(does, (float) layout.kindX(), baseline);
     }
 
     private Color edge(int from) {

@@ -13,6 +13,7 @@ import thalweg.matching.Pair;
 import thalweg.matching.Restriction;
 import thalweg.network.Parameters;
 import thalweg.symmetry.Permutation;
+import thalweg.words.Phrase;
 
 /**
  * What is measured on data of two models and the lines from A: to B and to π(B), or to A with part
@@ -106,7 +107,7 @@ final class PairMeasuring {
     private Parts parts(Pair pair, JobContext context) {
         Parts before = last;
         if (before == null || before.pair.a() != pair.a() || before.pair.b() != pair.b()) {
-            context.progress(0, "parts of the weights");
+            context.progress(0, Phrase.of("progress.parts"));
             Parameters ofA = part(pair.a(), context);
             Parameters ofB = part(pair.b(), context);
             before = new Parts(pair, ofA, ofB, Restriction.exchanged(pair.a(), ofA, ofB));

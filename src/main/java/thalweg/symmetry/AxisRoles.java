@@ -5,14 +5,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import thalweg.network.Layer;
 import thalweg.network.Layer.Attention.Projection;
 import thalweg.network.Network;
 import thalweg.network.Node;
+import thalweg.words.Phrase;
 
-/** What the axes of a network's tensors are to its layers, in words. */
+/** What the axes of a network's tensors are to its layers, in the words of any language. */
 public final class AxisRoles {
     private final Map<TensorAxis, Map<String, Set<String>>> roles = new LinkedHashMap<>();
     private final Map<String, Set<TensorAxis>> axes = new LinkedHashMap<>();
@@ -23,17 +23,23 @@ public final class AxisRoles {
     }
 
     /** E.g. "inputs of fc2"; of a tensor that several layers use, all of them. */
-    public String of(TensorAxis axis) {
-        return roles.getOrDefault(axis, Map.of()).entrySet().stream()
-                .map(e -> String.join(", ", e.getValue()) + " of " + e.getKey())
-                .collect(Collectors.joining("; "));
+    public Phrase of(TensorAxis axis) {
+        return Phrase.joined(
+                "; ",
+                roles.getOrDefault(axis, Map.of()).entrySet().stream()
+                        .map(e -> Phrase.of("roles.of", said(e.getValue()), e.getKey()))
+                        .toList());
     }
 
-    /**
-     * What an axis is to one node, e.g. "inputs"; empty where the node has nothing to do with it.
-     */
-    public String at(String node, TensorAxis axis) {
-        return String.join(", ", roles.getOrDefault(axis, Map.of()).getOrDefault(node, Set.of()));
+    /** What an axis is to one node, e.g. "roles.inputs"; empty where the node has no part in it. */
+    public List<Phrase> at(String node, TensorAxis axis) {
+        return roles.getOrDefault(axis, Map.of()).getOrDefault(node, Set.of()).stream()
+                .map(key -> Phrase.of(key))
+                .toList();
+    }
+
+    private static Phrase said(Set<String> keys) {
+        return Phrase.joined(", ", keys.stream().map(key -> Phrase.of(key)).toList());
     }
 
     /** The axes of a node's tensors that have a role, weight first. */
@@ -44,9 +50,9 @@ public final class AxisRoles {
     private void read(Node node) {
         switch (node.layer()) {
             case Layer.Dense d -> {
-                add(node, d.weight(), 0, "outputs");
-                add(node, d.weight(), 1, "inputs");
-                add(node, d.bias(), 0, "bias");
+                add(node, d.weight(), 0, "roles.outputs");
+                add(node, d.weight(), 1, "roles.inputs");
+                add(node, d.bias(), 0, "roles.bias");
             }
             case Layer.Convolution c ->
                     convolution(node, c.weight(), c.bias(), c.groups() == c.in() && c.groups() > 1);
@@ -54,14 +60,14 @@ public final class AxisRoles {
                     convolution(node, c.weight(), c.bias(), c.groups() == c.in() && c.groups() > 1);
             case Layer.BatchNorm n -> {
                 norm(node, n.scale(), n.shift());
-                add(node, n.mean(), 0, "running mean");
-                add(node, n.variance(), 0, "running variance");
+                add(node, n.mean(), 0, "roles.mean");
+                add(node, n.variance(), 0, "roles.variance");
             }
             case Layer.GroupNorm n -> norm(node, n.scale(), n.shift());
             case Layer.LayerNorm n -> norm(node, n.scale(), n.shift());
-            case Layer.AddLearned a -> add(node, a.tensor(), 0, "units");
-            case Layer.ClassToken t -> add(node, t.tensor(), 0, "units");
-            case Layer.Embedding e -> add(node, e.weight(), 1, "outputs");
+            case Layer.AddLearned a -> add(node, a.tensor(), 0, "roles.units");
+            case Layer.ClassToken t -> add(node, t.tensor(), 0, "roles.units");
+            case Layer.Embedding e -> add(node, e.weight(), 1, "roles.outputs");
             case Layer.Attention a -> attention(node, a);
             case Layer.Input _,
                     Layer.Activate _,
@@ -78,32 +84,35 @@ public final class AxisRoles {
     }
 
     private void convolution(Node node, String weight, @Nullable String bias, boolean depthwise) {
-        add(node, weight, 0, depthwise ? "channels" : "outputs");
+        add(node, weight, 0, depthwise ? "roles.channels" : "roles.outputs");
         if (!depthwise) {
-            add(node, weight, 1, "inputs");
+            add(node, weight, 1, "roles.inputs");
         }
-        add(node, bias, 0, "bias");
+        add(node, bias, 0, "roles.bias");
     }
 
     private void norm(Node node, @Nullable String scale, @Nullable String shift) {
-        add(node, scale, 0, "scale");
-        add(node, shift, 0, "shift");
+        add(node, scale, 0, "roles.scale");
+        add(node, shift, 0, "roles.shift");
     }
 
     private void attention(Node node, Layer.Attention a) {
-        List<String> names = List.of("queries", "keys", "values");
+        List<String> names = List.of("roles.queries", "roles.keys", "roles.values");
+        List<String> biases =
+                List.of("roles.queries.bias", "roles.keys.bias", "roles.values.bias");
         List<Projection> projections = List.of(a.query(), a.key(), a.value());
         for (int i = 0; i < names.size(); i++) {
             Projection p = projections.get(i);
             add(node, p.weight(), 0, names.get(i));
-            add(node, p.weight(), 1, "inputs");
-            add(node, p.bias(), 0, "bias of " + names.get(i));
+            add(node, p.weight(), 1, "roles.inputs");
+            add(node, p.bias(), 0, biases.get(i));
         }
-        add(node, a.output(), 0, "outputs");
-        add(node, a.output(), 1, "values");
-        add(node, a.outputBias(), 0, "bias");
+        add(node, a.output(), 0, "roles.outputs");
+        add(node, a.output(), 1, "roles.values");
+        add(node, a.outputBias(), 0, "roles.bias");
     }
 
+    /** The role is a text of the bundles. */
     private void add(Node node, @Nullable String tensor, int axis, String role) {
         if (tensor != null) {
             var on = new TensorAxis(tensor, axis);

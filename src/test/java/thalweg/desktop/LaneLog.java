@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import thalweg.engine.Engine;
 import thalweg.engine.Job;
+import thalweg.words.Words;
 
 /**
  * What the lane did, and when: says of an answer that came late what was in front of it. Times of
@@ -43,7 +44,8 @@ final class LaneLog {
             return; // it waits, or was dropped while it did
         }
         cut();
-        String work = job.name() + (status.message().isEmpty() ? "" : ": " + status.message());
+        String doing = status.message().in(Words.ENGLISH);
+        String work = job.name() + (doing.isEmpty() ? "" : ": " + doing);
         switch (status.state()) {
             case RUNNING -> {
                 if (!running.isEmpty() && running.peek().startsWith(job.name())) {

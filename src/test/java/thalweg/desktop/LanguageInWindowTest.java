@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import thalweg.desktop.workbench.Method;
 import thalweg.desktop.workbench.Phase;
 import thalweg.matching.SearchKind;
+import thalweg.matching.WeightMatching;
 import thalweg.session.KeptSettings;
 import thalweg.words.Language;
 
@@ -104,6 +105,10 @@ class LanguageInWindowTest {
                     "PNG",
                     "SVG",
                     "PDF",
+                    "GIF",
+                    "Alt",
+                    "F11",
+                    "network",
                     "CSV",
                     "MNIST",
                     "REPAIR",
@@ -120,7 +125,6 @@ class LanguageInWindowTest {
                     "Adam",
                     "SGD",
                     "nat",
-                    "dense",
                     "safetensors",
                     "mlp",
                     "mnist",
@@ -166,13 +170,10 @@ class LanguageInWindowTest {
                     "batch",
                     "steps",
                     "best",
-                    "subset",
-                    "inputs",
-                    "outputs");
+                    "subset");
 
-    /** What jobs and errors say of themselves, and files' places. */
-    private static final Pattern FROM_BELOW =
-            Pattern.compile("[^。]* · 点击打开任务列表|no axis is chosen.*|\\S+/\\S+");
+    /** What errors say, and files' places. */
+    private static final Pattern FROM_BELOW = Pattern.compile("no axis is chosen.*|\\S+/\\S+");
 
     private static final Pattern WORD = Pattern.compile("[A-Za-z]\\w{2,}");
 
@@ -281,12 +282,26 @@ class LanguageInWindowTest {
         all.put("symmetry", window.shell.sheets()::showSymmetry);
         all.put("series", window.shell.sheets()::showSeries);
         all.put("study", window.shell.sheets()::showStudy);
+        all.put("jobs", window.shell.sheets()::showJobs);
+        all.put("preferences", window.shell.sheets()::showPreferences);
+        all.put("description", window.shell.sheets()::showDescription);
+        all.put("tour", window.shell.sheets()::showTour);
+        all.put("steps", window.shell.sheets()::showSteps);
+        all.put("animation", window.shell.sheets()::showAnimation);
         var left = new TreeMap<String, Set<String>>();
         for (Map.Entry<String, Runnable> sheet : all.entrySet()) {
             OpenWindow.run(sheet.getValue());
             Thread.sleep(500);
             left.put(sheet.getKey(), onFx(() -> leftovers(window.shell)));
             OpenWindow.run(window.shell::leave);
+        }
+        for (String command : List.of("before-after", "layers", "present-add", "present")) {
+            OpenWindow.run(() -> window.shell.commands().get(command).run());
+            Thread.sleep(500);
+            left.put(command, onFx(() -> leftovers(window.shell)));
+            if (!command.equals("present-add")) {
+                OpenWindow.run(window.shell::leave);
+            }
         }
         OpenWindow.run(() -> window.workbench.comparing().show(true));
         Thread.sleep(500);
@@ -303,7 +318,24 @@ class LanguageInWindowTest {
         until("three", 60, () -> window.state().three().shownProperty().get());
         Thread.sleep(1000);
         left.put("three", onFx(() -> leftovers(window.shell)));
+        OpenWindow.run(() -> window.state().settingProperty().set(WeightMatching.SETTING));
+        OpenWindow.run(window.workbench::search);
+        until("searching", 60, () -> window.state().three().searchingProperty().get());
+        assertTrue(isWhole(window, "#search-chip"), "the method beside three models");
+        Thread.sleep(1000);
+        left.put("searching three", onFx(() -> leftovers(window.shell)));
+        OpenWindow.run(window.workbench::stop);
         left.values().removeIf(Set::isEmpty);
         assertEquals(Map.of(), left);
+    }
+
+    /** Whether nothing that a button says is cut. */
+    private static boolean isWhole(OpenWindow window, String selector) throws Exception {
+        return onFx(
+                () ->
+                        window.shell.lookupAll(selector + " .label").stream()
+                                .map(Label.class::cast)
+                                .filter(Node::isVisible)
+                                .allMatch(label -> label.getWidth() >= label.prefWidth(-1) - 0.5));
     }
 }

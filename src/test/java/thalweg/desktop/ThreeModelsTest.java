@@ -35,6 +35,7 @@ import thalweg.network.Model;
 import thalweg.network.Models;
 import thalweg.symmetry.Permutation;
 import thalweg.symmetry.Symmetry;
+import thalweg.words.Words;
 
 /** What a person does with a third model, on small ones. */
 class ThreeModelsTest {
@@ -233,7 +234,7 @@ class ThreeModelsTest {
                 60,
                 () -> {
                     var status = three.progressProperty().get();
-                    return status == null || status.message().contains("sweep");
+                    return status == null || status.message().in(Words.ENGLISH).contains("sweep");
                 });
         assertTrue(onFx(() -> three.searchingProperty().get()), "too short to say anything");
         press(KeyCode.ESCAPE, false);

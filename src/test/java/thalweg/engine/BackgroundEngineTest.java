@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import thalweg.engine.Job.State;
+import thalweg.words.Words;
 
 @Timeout(20)
 class BackgroundEngineTest {
@@ -210,7 +211,7 @@ class BackgroundEngineTest {
         finish(engine.submit(task("barrier", () -> {})));
         assertTrue(states.containsAll(List.of(State.RUNNING, State.DONE)), states.toString());
         assertEquals(1, job.status().fraction());
-        assertEquals("half", job.status().message());
+        assertEquals("half", job.status().message().in(Words.ENGLISH));
         assertEquals(0, job.status().remainingSeconds());
     }
 

@@ -2,6 +2,7 @@ package thalweg.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import thalweg.words.Phrase;
 
 /** A context that keeps every fraction that work reports, and never stops it. */
 public final class RecordedProgress implements JobContext {
@@ -13,7 +14,7 @@ public final class RecordedProgress implements JobContext {
     }
 
     @Override
-    public void progress(double fraction, String message) {
+    public void progress(double fraction, Phrase message) {
         fractions.add(fraction);
     }
 

@@ -1,5 +1,7 @@
 package thalweg.engine;
 
+import thalweg.words.Phrase;
+
 /** Asks to stop once it has been polled so often, and from then on. */
 public final class StopAfter implements JobContext {
     private int left;
@@ -14,7 +16,7 @@ public final class StopAfter implements JobContext {
     }
 
     @Override
-    public void progress(double fraction, String message) {}
+    public void progress(double fraction, Phrase message) {}
 
     @Override
     public boolean yieldPoint() {

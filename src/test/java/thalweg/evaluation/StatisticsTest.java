@@ -22,6 +22,7 @@ import thalweg.network.Parameter;
 import thalweg.network.Parameters;
 import thalweg.symmetry.Chains;
 import thalweg.symmetry.Graphs;
+import thalweg.words.Phrase;
 
 /** Batch-norm reset and REPAIR against their definitions. */
 class StatisticsTest {
@@ -341,7 +342,7 @@ class StatisticsTest {
             var stopping =
                     new JobContext() {
                         @Override
-                        public void progress(double fraction, String message) {}
+                        public void progress(double fraction, Phrase message) {}
 
                         @Override
                         public boolean yieldPoint() {

@@ -21,6 +21,7 @@ import thalweg.engine.NativeFloats;
 import thalweg.engine.RecordedProgress;
 import thalweg.network.Parameter;
 import thalweg.network.Parameters;
+import thalweg.words.Phrase;
 
 class TrainerTest {
     private static final Architecture SMALL = Architecture.parse("mlp:16,12");
@@ -116,7 +117,7 @@ class TrainerTest {
                     private int left = 3;
 
                     @Override
-                    public void progress(double fraction, String message) {}
+                    public void progress(double fraction, Phrase message) {}
 
                     @Override
                     public boolean yieldPoint() {

@@ -35,6 +35,7 @@ import thalweg.symmetry.Graphs;
 import thalweg.symmetry.LayerKindsTest;
 import thalweg.symmetry.Permutation;
 import thalweg.symmetry.Symmetry;
+import thalweg.words.Phrase;
 
 class LineTest {
     private static final int COUNT = 700;
@@ -208,7 +209,7 @@ class LineTest {
                     private int left = 7;
 
                     @Override
-                    public void progress(double fraction, String message) {}
+                    public void progress(double fraction, Phrase message) {}
 
                     @Override
                     public boolean yieldPoint() {

@@ -35,6 +35,7 @@ import thalweg.network.Parameters;
 import thalweg.symmetry.Chains;
 import thalweg.symmetry.Graphs;
 import thalweg.symmetry.LayerKindsTest;
+import thalweg.words.Phrase;
 
 class PlaneTest {
     private static final int COUNT = 300;
@@ -295,7 +296,7 @@ class PlaneTest {
         var stopping =
                 new JobContext() {
                     @Override
-                    public void progress(double fraction, String message) {}
+                    public void progress(double fraction, Phrase message) {}
 
                     @Override
                     public boolean yieldPoint() {

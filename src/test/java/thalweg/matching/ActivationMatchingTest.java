@@ -40,6 +40,7 @@ import thalweg.symmetry.LayerKindsTest.Case;
 import thalweg.symmetry.Permutation;
 import thalweg.symmetry.PermutationGroup;
 import thalweg.symmetry.Symmetry;
+import thalweg.words.Phrase;
 
 class ActivationMatchingTest {
     private static final int[] WIDTHS = {12, 30, 24, 5};
@@ -192,7 +193,7 @@ class ActivationMatchingTest {
         var context =
                 new JobContext() {
                     @Override
-                    public void progress(double fraction, String message) {}
+                    public void progress(double fraction, Phrase message) {}
 
                     @Override
                     public boolean yieldPoint() {

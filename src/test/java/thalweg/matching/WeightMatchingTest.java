@@ -36,6 +36,7 @@ import thalweg.symmetry.Permutation;
 import thalweg.symmetry.PermutationGroup;
 import thalweg.symmetry.Placement;
 import thalweg.symmetry.Symmetry;
+import thalweg.words.Phrase;
 
 class WeightMatchingTest {
     private static Engine engine;
@@ -214,7 +215,7 @@ class WeightMatchingTest {
         var stopping =
                 new JobContext() {
                     @Override
-                    public void progress(double fraction, String message) {}
+                    public void progress(double fraction, Phrase message) {}
 
                     @Override
                     public boolean yieldPoint() {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import thalweg.network.Layer;
@@ -15,6 +16,8 @@ import thalweg.network.Network;
 import thalweg.symmetry.Graphs;
 import thalweg.symmetry.Symmetry;
 import thalweg.symmetry.TensorAxis;
+import thalweg.words.Phrase;
+import thalweg.words.Words;
 
 /** The graph of a network with its groups. */
 class GraphPictureTest {
@@ -35,15 +38,19 @@ class GraphPictureTest {
 
     private static final Symmetry SYMMETRY = Symmetry.of(NETWORK);
 
+    private static String said(@Nullable Phrase phrase) {
+        return phrase == null ? "" : phrase.in(Words.ENGLISH);
+    }
+
     @Test
     void eachNodeSaysItsGroupAndWhatAGroupMovesThere() {
         GraphData data = GraphData.of(NETWORK, SYMMETRY);
         GraphData.Row two = data.rows().get(4);
         assertEquals("two", two.name());
-        assertEquals("conv 3×3, 5 → 6", two.kind());
+        assertEquals("conv 3×3, 5 → 6", said(two.kind()));
         assertEquals(List.of(0), two.groups());
-        assertEquals("outputs", two.axes().get(0));
-        assertEquals("inputs", two.axes().get(1));
+        assertEquals("outputs", said(two.axes().get(0)));
+        assertEquals("inputs", said(two.axes().get(1)));
         assertEquals(List.of(4, 2), data.rows().get(5).inputs());
         assertEquals(List.of(0), data.rows().get(6).groups());
         assertEquals(List.of(), data.rows().getLast().groups());
@@ -51,7 +58,7 @@ class GraphPictureTest {
 
     @Test
     void edgesThatSkipRowsRunInLanesOfTheirOwnTheShorterTheNearer() {
-        GraphLayout layout = GraphLayout.of(GraphData.of(NETWORK, SYMMETRY));
+        GraphLayout layout = GraphLayout.of(GraphData.of(NETWORK, SYMMETRY), Words.ENGLISH);
         assertEquals(
                 List.of(new GraphLayout.Skip(2, 5, 0), new GraphLayout.Skip(1, 6, 1)),
                 layout.skips());

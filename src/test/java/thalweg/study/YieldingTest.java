@@ -17,6 +17,8 @@ import thalweg.engine.Engine;
 import thalweg.engine.Engines;
 import thalweg.engine.JobContext;
 import thalweg.engine.Task;
+import thalweg.words.Phrase;
+import thalweg.words.Words;
 
 /**
  * Whatever kind a study's task is of, a hand's small evaluations come in between: no stretch from
@@ -169,9 +171,9 @@ class YieldingTest {
         }
 
         @Override
-        public void progress(double fraction, String message) {
+        public void progress(double fraction, Phrase message) {
             job.progress(fraction, message);
-            lastMessage = message;
+            lastMessage = message.in(Words.ENGLISH);
         }
 
         @Override

@@ -19,6 +19,7 @@ import thalweg.network.Model;
 import thalweg.network.Network;
 import thalweg.network.Parameters;
 import thalweg.symmetry.PermutationGroup.Kind;
+import thalweg.words.Words;
 
 /** A person corrects the groups, and the check says whether they are right. */
 class CorrectionsTest {
@@ -232,6 +233,6 @@ class CorrectionsTest {
         Symmetry split = DERIVED.split(0, List.of(INPUTS_OF_FC2));
         assertEquals(List.of(2), NodeGroups.of(MODEL.network(), split).get("fc2"));
         assertEquals(List.of(), NodeGroups.of(MODEL.network(), split).get("fc4"));
-        assertEquals("inputs of fc2", new AxisRoles(MODEL.network()).of(INPUTS_OF_FC2));
+        assertEquals("inputs of fc2", new AxisRoles(MODEL.network()).of(INPUTS_OF_FC2).in(Words.ENGLISH));
     }
 }

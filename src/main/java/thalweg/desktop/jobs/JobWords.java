@@ -42,10 +42,11 @@ final class JobWords {
         Job.Status status = job.status();
         boolean asked = job.isActive() && status.asked() != Job.Asked.NOTHING;
         if (asked && status.state() == Job.State.RUNNING) {
-            return status.message().isEmpty()
+            String doing = status.message().in(words);
+            return doing.isEmpty()
                     ? words.get("jobs.uncut")
-                    : words.get("jobs.uncut-named", status.message());
+                    : words.get("jobs.uncut-named", doing);
         }
-        return job.isActive() ? status.message() : "";
+        return job.isActive() ? status.message().in(words) : "";
     }
 }

@@ -3,6 +3,7 @@ package thalweg.desktop.jobs;
 import java.util.function.Supplier;
 import thalweg.engine.Job;
 import thalweg.engine.JobStoppedException;
+import thalweg.words.Phrase;
 
 /**
  * Work beside the lane, such as reading a file, as a job: it can't be cut or held, but while it
@@ -48,7 +49,8 @@ public final class SideWork<T> implements Control, Supplier<T> {
     public synchronized Job.Status status() {
         long now = ended != 0 ? ended : System.nanoTime();
         double seconds = began == 0 ? 0 : (now - began) / 1e9;
-        return new Job.Status(state, Double.NaN, "", seconds, Double.NaN, Job.Asked.NOTHING);
+        return new Job.Status(
+                state, Double.NaN, Phrase.NONE, seconds, Double.NaN, Job.Asked.NOTHING);
     }
 
     @Override

@@ -40,6 +40,7 @@ public final class AlignmentSides extends PanelFrame {
         caption.setMinWidth(0);
         caption.setMinHeight(USE_PREF_SIZE);
         say(null);
+        tools.texts().wordsProperty().addListener(changed -> say(null));
         var picture = new BorderPane(new Maps());
         picture.setBottom(caption);
         picture.setMinSize(0, 0);

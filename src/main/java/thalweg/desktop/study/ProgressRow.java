@@ -95,7 +95,7 @@ final class ProgressRow extends HBox {
         Job.Status status = job.status();
         double left = now.secondsLeft() - status.elapsedSeconds();
         String doing =
-                status.message().isEmpty()
+                status.message().in(words).isEmpty()
                         ? job.name()
                         : words.get("study.doing", job.name(), status.message());
         return left >= 1 ? words.get("study.left", doing, Figures.duration(left)) : doing;

@@ -26,6 +26,7 @@ import thalweg.symmetry.Symmetry;
 import thalweg.symmetry.SymmetryException;
 import thalweg.symmetry.TensorAxis;
 import thalweg.words.Phrase;
+import thalweg.words.Words;
 
 /**
  * What the symmetry sheet shows: the groups, which of them and of their axes are chosen, what can
@@ -59,6 +60,7 @@ public final class SymmetryModel {
         listening =
                 Subscription.combine(
                         correcting.symmetryProperty().subscribe(this::take),
+                        state.texts().wordsProperty().subscribe((was, is) -> layOut()),
                         state.phaseProperty().subscribe(phase -> weigh()));
         chosen.addListener((ListChangeListener<Integer>) change -> choiceChanged());
         ticked.addListener((SetChangeListener<TensorAxis>) change -> weigh());
@@ -123,7 +125,7 @@ public final class SymmetryModel {
 
     /** What an axis is to the layers, in words. */
     String role(TensorAxis axis) {
-        return roles == null ? "" : roles.of(axis);
+        return roles == null ? "" : roles.of(axis).in(state.words());
     }
 
     private void take(@Nullable Symmetry now) {
@@ -139,20 +141,32 @@ public final class SymmetryModel {
             rolesOf = network;
         }
         ticked.clear();
-        workbench.aside(
-                () -> layOut(network, now),
-                made -> {
-                    if (now.equals(wanted)) {
-                        picture.set(made);
-                    }
-                });
+        layOut();
         weigh();
         correcting.checkIfUnknown(); // also of other weights, where A and B change places
     }
 
-    private static Picture layOut(Network network, Symmetry now) {
+    /** Of the groups that are wanted, in the language in force, beside the window's thread. */
+    private void layOut() {
+        Symmetry now = wanted;
+        PairInHand pair = state.pair();
+        if (now == null || pair == null) {
+            return;
+        }
+        Network network = pair.pair().network();
+        Words words = state.words();
+        workbench.aside(
+                () -> layOut(network, now, words),
+                made -> {
+                    if (now.equals(wanted) && words.equals(state.words())) {
+                        picture.set(made);
+                    }
+                });
+    }
+
+    private static Picture layOut(Network network, Symmetry now, Words words) {
         var data = GraphData.of(network, now);
-        return new Picture(data, GraphLayout.of(data));
+        return new Picture(data, GraphLayout.of(data, words));
     }
 
     private void choiceChanged() {

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
+import thalweg.report.ChartFonts;
+import thalweg.words.Language;
 
 /** The bundled typeface, Inter (SIL Open Font License, beside it). */
 public final class Fonts {
@@ -31,8 +34,24 @@ public final class Fonts {
      * system's fonts and load what shapes text, which no line does again.
      */
     public static void warmUp() {
-        var line = new Text("π");
-        line.setFont(Font.font("Inter", SIZE));
+        layOut("π", Font.font("Inter", SIZE));
+    }
+
+    /**
+     * The same for what is written on charts in a language, whose font may be a large one; not on
+     * the window's thread.
+     */
+    public static void warmUp(Language language) {
+        String text = language.ownName();
+        for (boolean strong : new boolean[] {false, true}) {
+            String family = ChartFonts.of(text, (float) SIZE, strong).getFamily();
+            layOut(text, Font.font(family, strong ? FontWeight.BOLD : FontWeight.NORMAL, SIZE));
+        }
+    }
+
+    private static void layOut(String text, Font font) {
+        var line = new Text(text);
+        line.setFont(font);
         line.getLayoutBounds();
     }
 }

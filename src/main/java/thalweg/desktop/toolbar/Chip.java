@@ -9,7 +9,11 @@ import javafx.scene.layout.HBox;
 
 /** A button that says what is chosen: a sign or a quiet word, and the choice. */
 final class Chip extends Button {
+    private static final double FEW_LETTERS = 76;
+
     private final Label value = new Label();
+
+    private double narrowest = Double.MAX_VALUE;
 
     /**
      * @param id for look-up
@@ -34,10 +38,21 @@ final class Chip extends Button {
 
     /** Lets a long choice give way, down to a few letters. */
     Chip givingWay() {
+        return givingWay(FEW_LETTERS);
+    }
+
+    /** Lets a long choice give way down to this width; a short one stays whole. */
+    Chip givingWay(double least) {
         value.setMinWidth(24);
         value.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS); // models of a pair differ at the end
-        setMinWidth(76);
+        narrowest = least;
+        setMinWidth(USE_COMPUTED_SIZE);
         return this;
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return Math.min(narrowest, prefWidth(height));
     }
 
     static Label quiet(String word) {

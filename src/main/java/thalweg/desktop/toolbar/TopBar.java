@@ -34,6 +34,9 @@ public final class TopBar extends HBox {
     private static final double ROOMY = 1240;
     private static final double ROOMY_WITH_VIEWS = 1420;
 
+    /** The least width of the search's chip, which holds a method's name in Chinese. */
+    private static final double METHOD = 96;
+
     private final Workbench workbench;
     private final WorkbenchState state;
     private final Texts texts;
@@ -187,7 +190,7 @@ public final class TopBar extends HBox {
                         state.three().shownProperty(),
                         state.three().strategyProperty(),
                         state.seedProperty());
-        chip.showing(text).givingWay();
+        chip.showing(text).givingWay(METHOD);
         Tips.on(chip, texts.of("toolbar.search.about"));
         chip.setOnAction(e -> new SearchPopover(state).show(chip));
         return chip;

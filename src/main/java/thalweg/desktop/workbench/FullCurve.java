@@ -10,6 +10,7 @@ import thalweg.evaluation.Score;
 import thalweg.landscape.CurvePoint;
 import thalweg.landscape.LossCurve;
 import thalweg.symmetry.Permutation;
+import thalweg.words.Phrase;
 
 /** The loss along the line on all chosen examples, the ends and the middle first. */
 final class FullCurve {
@@ -46,7 +47,7 @@ final class FullCurve {
                             slot, pair.pair(), permutation, data, alpha, data.examples(), point);
             points.add(new CurvePoint(alpha, score));
             points.sort(Comparator.comparingDouble(CurvePoint::alpha));
-            context.progress(points.size() / (double) POINTS, "loss along the line");
+            context.progress(points.size() / (double) POINTS, Phrase.of("progress.line"));
             if (points.size() >= 3) {
                 grown.accept(new LossCurve(points));
             }

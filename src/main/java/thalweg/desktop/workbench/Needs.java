@@ -16,6 +16,7 @@ import thalweg.landscape.LossCurve;
 import thalweg.matching.SearchResult;
 import thalweg.matching.Snapshot;
 import thalweg.symmetry.Permutation;
+import thalweg.words.Phrase;
 
 /** What is to be measured when the lane is idle, the most urgent first. */
 final class Needs {
@@ -69,9 +70,9 @@ final class Needs {
                         ofPair(
                                 (pair, context) -> {
                                     var alignment = measures.alignment();
-                                    context.progress(0, "singular values of A");
+                                    context.progress(0, Phrase.of("progress.singular", "A"));
                                     var a = alignment.spectrum(pair.pair().a(), context);
-                                    context.progress(0.5, "singular values of B");
+                                    context.progress(0.5, Phrase.of("progress.singular", "B"));
                                     return new Pictures.Spectra(
                                             a, alignment.spectrum(pair.pair().b(), context));
                                 }),

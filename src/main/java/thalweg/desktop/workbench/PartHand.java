@@ -230,7 +230,7 @@ final class PartHand {
     private JobContext telling(JobContext context) {
         return new JobContext() {
             @Override
-            public void progress(double fraction, String message) {
+            public void progress(double fraction, Phrase message) {
                 context.progress(fraction, message);
                 Phrase text =
                         Phrase.of(

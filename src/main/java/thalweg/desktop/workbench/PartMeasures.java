@@ -23,6 +23,7 @@ import thalweg.matching.Restriction;
 import thalweg.matching.SearchResult;
 import thalweg.matching.SingularParts;
 import thalweg.network.Parameters;
+import thalweg.words.Phrase;
 
 /**
  * The loss along lines on which part of the weights is merged. Keeps what the pair's weights are
@@ -76,8 +77,8 @@ final class PartMeasures implements AutoCloseable {
                 () -> {
                     var whileKept = new WhileKept(context, of);
                     try {
-                        boolean a = of.a.keepAll(whileKept.part(0, 0.5).named("A"));
-                        boolean b = of.b.keepAll(whileKept.part(0.5, 1).named("B"));
+                        boolean a = of.a.keepAll(whileKept.part(0, 0.5).named(Phrase.plain("A")));
+                        boolean b = of.b.keepAll(whileKept.part(0.5, 1).named(Phrase.plain("B")));
                         return Optional.of(a && b);
                     } catch (JobStoppedException e) {
                         if (isKept(of)) {
@@ -117,7 +118,7 @@ final class PartMeasures implements AutoCloseable {
         }
 
         @Override
-        public void progress(double fraction, String message) {
+        public void progress(double fraction, Phrase message) {
             context.progress(fraction, message);
         }
 
@@ -233,7 +234,7 @@ final class PartMeasures implements AutoCloseable {
                 add(ofMatched, matched, alpha, on, wanted.data.examples(), context);
             }
             context.progress(
-                    ofNaive.size() / (double) FullCurve.POINTS, "loss with part of it merged");
+                    ofNaive.size() / (double) FullCurve.POINTS, Phrase.of("progress.part"));
             if (ofNaive.size() >= 5) {
                 grown.accept(
                         new MergedPart.Lines(

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import thalweg.engine.JobContext;
 import thalweg.engine.JobStoppedException;
 import thalweg.evaluation.Score;
+import thalweg.words.Phrase;
 
 /**
  * Loss and accuracy under the hand: on a sample while it moves, on all chosen examples once it
@@ -131,7 +132,7 @@ final class Scrubber<P extends Scrubber.Place> {
     private JobContext untilTheHandMoves(Wish<P> wish, JobContext context) {
         return new JobContext() {
             @Override
-            public void progress(double fraction, String message) {
+            public void progress(double fraction, Phrase message) {
                 context.progress(fraction, message);
             }
 

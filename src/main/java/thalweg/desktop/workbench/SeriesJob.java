@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import thalweg.desktop.jobs.Control;
 import thalweg.desktop.jobs.Stopwatch;
 import thalweg.engine.Job;
+import thalweg.words.Phrase;
 
 /** Searches in a row as one job: how many are done, how long the rest will take, holding all. */
 final class SeriesJob implements Control {
@@ -58,7 +59,7 @@ final class SeriesJob implements Control {
         return new Job.Status(
                 holds ? Job.State.PAUSED : Job.State.RUNNING,
                 (done + part) / size,
-                one == null ? "" : one.message(),
+                one == null ? Phrase.NONE : one.message(),
                 time.seconds(),
                 left(done),
                 asked);

@@ -27,7 +27,7 @@ final class Taking implements Control {
     private volatile @Nullable Job<?> job;
     private volatile boolean stopped;
     private volatile double fraction;
-    private volatile String message = "";
+    private volatile Phrase message = Phrase.NONE;
 
     private Taking() {}
 
@@ -108,7 +108,7 @@ final class Taking implements Control {
     /** What the writing sees. */
     private final class Beside implements JobContext {
         @Override
-        public void progress(double done, String what) {
+        public void progress(double done, Phrase what) {
             fraction = done;
             message = what;
         }

@@ -10,6 +10,7 @@ import thalweg.engine.Task;
 import thalweg.matching.Replay;
 import thalweg.matching.SearchResult;
 import thalweg.matching.Snapshot;
+import thalweg.words.Phrase;
 
 /**
  * Finds a step again that the history has thinned away, once a person has gone to it and the search
@@ -71,7 +72,7 @@ final class ThinnedSteps {
         int gap = keptBefore(result, step);
         return new JobContext() {
             @Override
-            public void progress(double fraction, String message) {
+            public void progress(double fraction, Phrase message) {
                 context.progress(fraction, message);
             }
 

@@ -149,7 +149,7 @@ public final class ThreeSentences {
         if (status.state() == Job.State.WAITING) {
             return words.get("steps.waiting");
         }
-        String message = status.message();
+        String message = status.message().in(words);
         String text = message.isEmpty() ? words.get("three.starting") : message;
         if (status.state() == Job.State.PAUSED) {
             return text + " · " + words.get("steps.paused");

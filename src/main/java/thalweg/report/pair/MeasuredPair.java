@@ -20,6 +20,7 @@ import thalweg.landscape.LossCurve;
 import thalweg.matching.Pair;
 import thalweg.network.Parameters;
 import thalweg.symmetry.Permutation;
+import thalweg.words.Phrase;
 
 /**
  * A pair of models with everything that is measured of it, each thing once and when it is first
@@ -93,7 +94,7 @@ public final class MeasuredPair implements AutoCloseable {
     private Spectrum a(JobContext context) {
         Spectrum a = known.a;
         if (a == null) {
-            a = alignment().spectrum(pair.a(), context.named("A"));
+            a = alignment().spectrum(pair.a(), context.named(Phrase.plain("A")));
             known.a = a;
         }
         return a;
@@ -102,7 +103,7 @@ public final class MeasuredPair implements AutoCloseable {
     private Spectrum b(JobContext context) {
         Spectrum b = known.b;
         if (b == null) {
-            b = alignment().spectrum(pair.b(), context.named("B"));
+            b = alignment().spectrum(pair.b(), context.named(Phrase.plain("B")));
             known.b = b;
         }
         return b;

@@ -13,6 +13,7 @@ import thalweg.engine.JobContext;
 import thalweg.network.Model;
 import thalweg.network.Models;
 import thalweg.symmetry.Symmetry;
+import thalweg.words.Phrase;
 
 class PartMeasuresTest {
     private final Engine engine = Engines.sameThread(DeviceChoice.CPU, 2, 256 << 20);
@@ -34,7 +35,7 @@ class PartMeasuresTest {
                         private long held;
 
                         @Override
-                        public void progress(double fraction, String message) {}
+                        public void progress(double fraction, Phrase message) {}
 
                         @Override
                         public boolean yieldPoint() {

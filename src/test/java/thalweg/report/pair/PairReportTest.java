@@ -26,6 +26,7 @@ import thalweg.report.HtmlReport;
 import thalweg.report.PdfReport;
 import thalweg.words.Language;
 import thalweg.words.Words;
+import thalweg.words.Phrase;
 
 class PairReportTest {
     private static final int LAYERS = 4;
@@ -165,7 +166,7 @@ class PairReportTest {
                     private int calls;
 
                     @Override
-                    public void progress(double fraction, String message) {}
+                    public void progress(double fraction, Phrase message) {}
 
                     @Override
                     public boolean yieldPoint() {

@@ -24,6 +24,7 @@ import thalweg.engine.JobStoppedException;
 import thalweg.report.ChartTheme;
 import thalweg.report.HeatmapData;
 import thalweg.report.LossChartData;
+import thalweg.words.Phrase;
 
 class SlideFilesTest {
     private static final String MADE = "Thalweg 0: a.pt (sha256 ab), b.pt; seed 0";
@@ -187,7 +188,7 @@ class SlideFilesTest {
         var stopping =
                 new JobContext() {
                     @Override
-                    public void progress(double fraction, String message) {}
+                    public void progress(double fraction, Phrase message) {}
 
                     @Override
                     public boolean yieldPoint() {
