@@ -7,18 +7,18 @@ import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import thalweg.words.Language;
-import thalweg.desktop.theme.Fonts;
 import thalweg.desktop.chart.PanelTools;
 import thalweg.desktop.compare.CompareModel;
 import thalweg.desktop.layers.LayersModel;
 import thalweg.desktop.layers.LayersView;
 import thalweg.desktop.presentation.Looks;
 import thalweg.desktop.sides.SidesModel;
+import thalweg.desktop.theme.Fonts;
 import thalweg.desktop.workbench.PairView;
 import thalweg.desktop.workbench.Workbench;
 import thalweg.desktop.workbench.WorkbenchState;
 import thalweg.report.Charts;
+import thalweg.words.Language;
 
 /** The window's middle: one view at a time of a pair, of three models, or of searches. */
 final class Views extends StackPane {

@@ -36,8 +36,7 @@ final class TrainingPass implements AutoCloseable {
         for (int first = 0; first < training.count(); first += statistics.batch()) {
             context.yieldOrStop();
             context.progress(
-                    (double) batch / batches,
-                    Phrase.of("progress.statistics", batch + 1, batches));
+                    (double) batch / batches, Phrase.of("progress.statistics", batch + 1, batches));
             int n = Math.min(statistics.batch(), training.count() - first);
             pass.run(training, first, n, correction.of(batch++), context);
         }

@@ -57,7 +57,9 @@ public record Barriers(List<Score> ends, List<Midpoint> midpoints) {
                     new Line(evaluator, memory, models.get(a), models.get(a + 1), statistics)) {
                 ends.add(line.at(0, examples, count, next(ends, midpoints, points, context)));
                 for (int b = a + 1; b < n; b++) {
-                    context.progress((ends.size() + midpoints.size()) / points, Phrase.of("progress.midpoints"));
+                    context.progress(
+                            (ends.size() + midpoints.size()) / points,
+                            Phrase.of("progress.midpoints"));
                     if (b > a + 1) {
                         line.moveB(models.get(b));
                     }

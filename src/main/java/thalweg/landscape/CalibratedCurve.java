@@ -53,7 +53,9 @@ public record CalibratedCurve(List<Point> points) {
         var measured = new ArrayList<Point>();
         for (int i = 0; i < points; i++) {
             double alpha = (double) i / (points - 1);
-            context.progress((double) i / points, Phrase.of("progress.temperature", "%.2f".formatted(alpha)));
+            context.progress(
+                    (double) i / points,
+                    Phrase.of("progress.temperature", "%.2f".formatted(alpha)));
             Logits logits =
                     logits(
                             evaluator,

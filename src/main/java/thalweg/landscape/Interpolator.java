@@ -65,9 +65,19 @@ public final class Interpolator {
         LossCurve naive;
         LossCurve matched;
         try (var line = new Line(evaluator, memory, a, b, statistics)) {
-            naive = line.curve(points, examples, count, own.part(0, 0.5).named(Phrase.of("loss.naive")));
+            naive =
+                    line.curve(
+                            points,
+                            examples,
+                            count,
+                            own.part(0, 0.5).named(Phrase.of("loss.naive")));
             line.moveB(movedB);
-            matched = line.curve(points, examples, count, own.part(0.5, 1).named(Phrase.of("loss.matched")));
+            matched =
+                    line.curve(
+                            points,
+                            examples,
+                            count,
+                            own.part(0.5, 1).named(Phrase.of("loss.matched")));
         }
         double control = Interpolation.control(a.distance(b), a.distance(movedB), naive);
         return new Interpolation(

@@ -3,7 +3,6 @@ package thalweg.matching;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import thalweg.dataset.Dataset;
 import thalweg.engine.JobContext;

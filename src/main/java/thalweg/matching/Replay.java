@@ -87,7 +87,8 @@ public final class Replay {
                     if (s.step() > beyond.step()) {
                         found.add(s);
                     }
-                    context.progress((s.step() - from.step()) / steps, Phrase.of("progress.step", s.step()));
+                    context.progress(
+                            (s.step() - from.step()) / steps, Phrase.of("progress.step", s.step()));
                 });
         if (found.isEmpty() || found.getLast().step() < to.step()) {
             throw new JobStoppedException();

@@ -106,8 +106,7 @@ final class Trace {
 
     /** A few words for the jobs bar. */
     Phrase message() {
-        return Phrase.of(
-                "progress.sweep", sweep, String.format(Locale.ROOT, "%.3f", last.l2()));
+        return Phrase.of("progress.sweep", sweep, String.format(Locale.ROOT, "%.3f", last.l2()));
     }
 
     /** Notes a group's update: π after it, and what the objective gained. */

@@ -147,7 +147,8 @@ public record GraphData(List<Row> rows, List<Integer> colours, int selected) imp
         return new ChartTable(
                 List.of(
                         new ChartTable.Words("name", rows.stream().map(Row::name).toList()),
-                        new ChartTable.Words("kind", rows.stream().map(r -> r.kind.in(Words.ENGLISH)).toList())),
+                        new ChartTable.Words(
+                                "kind", rows.stream().map(r -> r.kind.in(Words.ENGLISH)).toList())),
                 columns);
     }
 }

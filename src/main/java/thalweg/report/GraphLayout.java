@@ -76,7 +76,9 @@ public record GraphLayout(
                 data.rows().stream().map(r -> fit(r.name(), NAME, MOST_NAME, context)).toList();
         double nameWidth = widest(names, NAME, context);
         List<String> kinds =
-                data.rows().stream().map(r -> fit(r.kind().in(words), KIND, MOST_KIND, context)).toList();
+                data.rows().stream()
+                        .map(r -> fit(r.kind().in(words), KIND, MOST_KIND, context))
+                        .toList();
         List<Map<Integer, String>> axes =
                 data.rows().stream().map(r -> fit(r.axes(), words, context)).toList();
         double kindWidth = Math.max(LEAST_KIND, widest(kinds, KIND, context));
@@ -135,7 +137,8 @@ public record GraphLayout(
     private static Map<Integer, String> fit(
             Map<Integer, Phrase> axes, Words words, FontRenderContext context) {
         Map<Integer, String> shown = new HashMap<>();
-        axes.forEach((group, text) -> shown.put(group, fit(text.in(words), KIND, MOST_KIND, context)));
+        axes.forEach(
+                (group, text) -> shown.put(group, fit(text.in(words), KIND, MOST_KIND, context)));
         return shown;
     }
 

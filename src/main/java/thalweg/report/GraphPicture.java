@@ -135,10 +135,7 @@ public final class GraphPicture {
         String name = layout.names().get(row);
         g2.setFont(GraphLayout.nameFont(name));
         g2.setPaint(aside ? theme.muted() : theme.text());
-        g2.drawString(
-                name,
-                (float) (GraphLayout.LEFT + GraphLayout.STRIPE + 8),
-                baseline);
+        g2.drawString(name, (float) (GraphLayout.LEFT + GraphLayout.STRIPE + 8), baseline);
         String moved = layout.axes().get(row).get(data.selected());
         String does = moved == null ? layout.kinds().get(row) : moved;
         g2.setFont(GraphLayout.kindFont(does));

@@ -98,8 +98,7 @@ public final class AxisRoles {
 
     private void attention(Node node, Layer.Attention a) {
         List<String> names = List.of("roles.queries", "roles.keys", "roles.values");
-        List<String> biases =
-                List.of("roles.queries.bias", "roles.keys.bias", "roles.values.bias");
+        List<String> biases = List.of("roles.queries.bias", "roles.keys.bias", "roles.values.bias");
         List<Projection> projections = List.of(a.query(), a.key(), a.value());
         for (int i = 0; i < names.size(); i++) {
             Projection p = projections.get(i);

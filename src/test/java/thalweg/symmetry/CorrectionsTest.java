@@ -233,6 +233,8 @@ class CorrectionsTest {
         Symmetry split = DERIVED.split(0, List.of(INPUTS_OF_FC2));
         assertEquals(List.of(2), NodeGroups.of(MODEL.network(), split).get("fc2"));
         assertEquals(List.of(), NodeGroups.of(MODEL.network(), split).get("fc4"));
-        assertEquals("inputs of fc2", new AxisRoles(MODEL.network()).of(INPUTS_OF_FC2).in(Words.ENGLISH));
+        assertEquals(
+                "inputs of fc2",
+                new AxisRoles(MODEL.network()).of(INPUTS_OF_FC2).in(Words.ENGLISH));
     }
 }

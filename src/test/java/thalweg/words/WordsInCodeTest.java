@@ -33,11 +33,13 @@ class WordsInCodeTest {
             Pattern.compile(".*Exception|Study[A-Z]\\w*Tables?|Study(Charts|Page|Origin|Tables)");
 
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"");
-    private static final Pattern COMMENT = Pattern.compile("(?m)^ *(/\\*\\*|\\*|//).*$|//[^\"\n]*$");
+    private static final Pattern COMMENT =
+            Pattern.compile("(?m)^ *(/\\*\\*|\\*|//).*$|//[^\"\n]*$");
 
     /** Two letters or more, and a space beside letters: a person's words, rather than a name. */
     private static final Pattern SENTENCE =
-            Pattern.compile(".*(\\p{L}{2,}[,.:;]? +\\p{L}|\\p{L} +\\p{L}{2,}|^ \\p{L}{2,}|\\p{L}{2,} $).*");
+            Pattern.compile(
+                    ".*(\\p{L}{2,}[,.:;]? +\\p{L}|\\p{L} +\\p{L}{2,}|^ \\p{L}{2,}|\\p{L}{2,} $).*");
 
     private static final Pattern LETTERS = Pattern.compile(".*\\p{L}{2,}.*");
 

@@ -43,9 +43,7 @@ final class JobWords {
         boolean asked = job.isActive() && status.asked() != Job.Asked.NOTHING;
         if (asked && status.state() == Job.State.RUNNING) {
             String doing = status.message().in(words);
-            return doing.isEmpty()
-                    ? words.get("jobs.uncut")
-                    : words.get("jobs.uncut-named", doing);
+            return doing.isEmpty() ? words.get("jobs.uncut") : words.get("jobs.uncut-named", doing);
         }
         return job.isActive() ? status.message().in(words) : "";
     }

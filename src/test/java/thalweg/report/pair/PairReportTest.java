@@ -25,8 +25,8 @@ import thalweg.engine.JobStoppedException;
 import thalweg.report.HtmlReport;
 import thalweg.report.PdfReport;
 import thalweg.words.Language;
-import thalweg.words.Words;
 import thalweg.words.Phrase;
+import thalweg.words.Words;
 
 class PairReportTest {
     private static final int LAYERS = 4;
