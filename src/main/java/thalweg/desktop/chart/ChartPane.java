@@ -53,6 +53,7 @@ public final class ChartPane extends Region {
     private final InvalidationListener parentShown = visible -> refresh();
     private Runnable drawnToo = () -> {};
     private boolean stale = true;
+    private boolean waits;
     private boolean warm;
     private int drawn;
     private long slowest;
@@ -93,7 +94,7 @@ public final class ChartPane extends Region {
         sight.hiddenProperty().addListener((o, was, is) -> refresh());
         visibleProperty().addListener(visible -> refresh());
         sceneProperty().addListener(scene -> watchParents());
-        tools.theme().addListener((InvalidationListener) theme -> refresh());
+        tools.theme().addListener((o, was, is) -> dress(was, is));
         tools.warm()
                 .whenComplete(
                         (done, failure) ->
@@ -243,7 +244,17 @@ public final class ChartPane extends Region {
         refresh();
     }
 
+    /** A new language has all texts laid out in one pulse: charts are drawn in the next. */
+    private void dress(ChartTheme was, ChartTheme is) {
+        waits = is.background().equals(was.background());
+        refresh();
+    }
+
     private void draw() {
+        if (waits) {
+            waits = false;
+            return;
+        }
         pulse.stop();
         boolean room = getWidth() >= 40 && getHeight() >= 40;
         if (!stale || !warm || !room || !canBeSeen()) {
