@@ -22,6 +22,7 @@ final class DataPopover {
         var split = new ChoiceBox<String>();
         split.setId("data-split");
         split.getItems().setAll(data.splits());
+        split.setConverter(splits(texts));
         split.setValue(data.dataset().split());
         split.valueProperty().subscribe(workbench.data()::chooseSplit);
 
@@ -70,6 +71,21 @@ final class DataPopover {
         Label label = texts.on(new Label(), key);
         label.getStyleClass().add("muted");
         return label;
+    }
+
+    /** Nothing is typed there. */
+    private static StringConverter<String> splits(Texts texts) {
+        return new StringConverter<>() {
+            @Override
+            public String toString(String name) {
+                return DataChoice.split(name, texts.words());
+            }
+
+            @Override
+            public String fromString(String text) {
+                return text;
+            }
+        };
     }
 
     private static StringConverter<Integer> words(int all, Texts texts) {

@@ -72,10 +72,14 @@ public record DataChoice(
                 split(words));
     }
 
-    /** The chosen split, where it is one of the usual ones in the window's words. */
     private String split(Words words) {
-        String key = "data.split." + dataset.split();
-        return words.has(key) ? words.get(key) : dataset.split();
+        return split(dataset.split(), words);
+    }
+
+    /** A split, where it is one of the usual ones in the window's words. */
+    public static String split(String name, Words words) {
+        String key = "data.split." + name;
+        return words.has(key) ? words.get(key) : name;
     }
 
     /** How many examples count. */
