@@ -12,7 +12,8 @@ import thalweg.desktop.ThreadProbe.Stretch;
  * Watches that the window's thread is never busy for long while a window is open, from its first
  * showing on: at most 50 ms of processor time and of waiting at a stretch, or 150 ms where the
  * theme changes or something is shown for the first time. What is first is told by the classes that
- * are loaded for it: the tests' process has no cache of them, as the program has.
+ * are loaded for it, for the tests' process has no cache of them, as the program has; and the first
+ * second of a window is, in which its panels are dressed.
  *
  * <p>Twice as much is allowed where others have the machine: processor time doesn't count them, but
  * it does count what they cost by caches that are cold and by cores that share their units.
@@ -24,6 +25,9 @@ final class WindowWatch implements AutoCloseable {
 
     /** A handful is loaded by any work that goes on beside. */
     private static final int CLASSES_OF_A_FIRST_TIME = 20;
+
+    /** A later window of a process loads no class for what it shows first. */
+    private static final long SHOWING_NANOSECONDS = 1_000_000_000;
 
     /** The dressing anew comes in the frames after. */
     private static final long THEME_NANOSECONDS = 1_500_000_000;
@@ -45,6 +49,7 @@ final class WindowWatch implements AutoCloseable {
 
     private final Map<Kind, Stretch> longest = new EnumMap<>(Kind.class);
     private final ThreadProbe probe;
+    private final long begun = System.nanoTime();
     private volatile long themeChanged = Long.MIN_VALUE / 2;
 
     /** Watches the window's thread until it is closed. */
@@ -65,7 +70,10 @@ final class WindowWatch implements AutoCloseable {
         if (stretch.start() - themeChanged < THEME_NANOSECONDS) {
             return Kind.THEME;
         }
-        return stretch.loaded() >= CLASSES_OF_A_FIRST_TIME ? Kind.FIRST_TIME : Kind.USUAL;
+        return stretch.loaded() >= CLASSES_OF_A_FIRST_TIME
+                        || stretch.start() - begun < SHOWING_NANOSECONDS
+                ? Kind.FIRST_TIME
+                : Kind.USUAL;
     }
 
     /** Says which stretch was too long, and what ran in it; nothing where none was. */
