@@ -49,7 +49,8 @@ class WindowTimesTest {
             double most = at(times, 0.95);
             say(
                     kind + ": from a move of α to its picture %.1f ms, of a hundred 95 within %.1f",
-                    median, most);
+                    median,
+                    most);
             assertTrue(times.size() >= MOVES / 4, times.size() + " pictures");
             if (QuietMachine.expected()) {
                 assertTrue(spectrum <= SPECTRUM_SECONDS, spectrum + " s");
