@@ -49,9 +49,9 @@ final class Scrubber<P extends Scrubber.Place> {
     private record Scored<P>(Wish<P> wish, StatisticsChoice statistics, Score score) {}
 
     private static final int MOVING_TRAINING = 100;
-    // Twenty readouts a second must leave room for spectra and for a running search.
-    private static final double SLOW_MILLISECONDS = 18;
-    private static final double FAST_MILLISECONDS = 5;
+    // A picture answers the hand within a frame, the wait for its turn and for the pulse included.
+    private static final double SLOW_MILLISECONDS = 6;
+    private static final double FAST_MILLISECONDS = 2;
     private static final long REST_MILLISECONDS = 180;
 
     private final Desk desk;
