@@ -15,12 +15,8 @@ import thalweg.checkpoint.Checkpoint;
 import thalweg.desktop.jobs.Jobs;
 import thalweg.engine.Engine;
 import thalweg.matching.SearchSetting;
-import thalweg.network.Model;
-import thalweg.network.Models;
-import thalweg.network.UnrecognisedException;
 import thalweg.report.SearchNames;
 import thalweg.session.SessionFile;
-import thalweg.symmetry.Symmetry;
 import thalweg.words.Phrase;
 
 /**
@@ -32,6 +28,8 @@ public final class Workbench {
     private final Jobs jobs = new Jobs();
     private final Desk desk;
     private final DataDesk data;
+    private final Places places;
+    private final ModelReading reading;
     private final LaneBench bench;
     private final StepMeasures measures;
     private final MatrixWork matrices;
@@ -51,9 +49,6 @@ public final class Workbench {
     private final Searching searching;
     private final SearchSeries series;
     private final Comparing comparing;
-
-    /** The open models, for who reads files beside the window's thread. */
-    private volatile List<OpenModel> onDesk = List.of();
 
     /**
      * @param aside for reading files and other pure Java work
@@ -92,9 +87,11 @@ public final class Workbench {
         forecast = new SearchForecast(bench::secondsPerExample);
         runner = new SearchRunner(desk, state, live, idle, forecast);
         thinned.by(runner::method);
-        describing = new Describing(window, this::openDescribed);
+        describing = new Describing(window, this::readDescribed);
         correcting = new Correcting(state, desk);
         data = new DataDesk(state, desk, this::measureOn);
+        places = new Places(state, three, this::pairUp, idle::pump);
+        reading = new ModelReading(state, desk, describing, places);
         moments = new Moments(this, state, desk, runner);
         sessions = new Sessions(moments, state, desk, describing);
         takeaways = new Takeaways(state, desk, sessions);
@@ -229,115 +226,23 @@ public final class Workbench {
             } else if (SessionFile.isNamedSo(file)) {
                 sessions.open(file);
             } else {
-                openModel(file, refusals);
+                reading.open(file, refusals);
             }
         }
     }
 
-    private void openModel(Path file, Refusals refusals) {
-        state.openingProperty().set(true);
-        desk.file(
-                Phrase.of("jobs.open", String.valueOf(file.getFileName())),
-                () -> readNew(file),
-                this::take,
-                outcome -> {
-                    state.openingProperty().set(false);
-                    refusals.note(outcome);
-                });
-    }
-
-    /** A model that was opened, or a file whose network isn't recognised. */
-    private record Read(@Nullable OpenModel model, Describing.@Nullable Asked asked) {}
-
-    /** The model of a file; the open one where it was opened before and nothing has changed it. */
-    private Read readNew(Path file) {
-        FileStamp stamp = FileStamp.of(file);
-        for (OpenModel model : onDesk) {
-            if (model.isOf(stamp)) {
-                return new Read(model, null);
-            }
-        }
-        return read(stamp, () -> Models.open(file, describing.options()));
-    }
-
-    /**
-     * @param stamp the file as it was before it was read
-     */
-    private static Read read(FileStamp stamp, Supplier<Model> opening) {
-        try {
-            Model model = opening.get();
-            return new Read(new OpenModel(model, Symmetry.of(model.network()), stamp), null);
-        } catch (UnrecognisedException e) {
-            return new Read(null, Describing.Asked.of(e));
-        }
-    }
-
-    private void take(Read read) {
-        OpenModel opened = read.model();
-        if (read.asked() != null) {
-            describing.ask(read.asked());
-        }
-        if (opened == null) {
-            return;
-        }
-        OpenModel same = already(opened);
-        if (same != null) {
-            three.offerAgain(same);
-            state.selectedProperty().set(null); // so that it is told of the same one, too
-            state.selectedProperty().set(same);
-            return;
-        }
-        state.models().add(opened);
-        onDesk = List.copyOf(state.models());
-        if (state.aProperty().get() == null) {
-            makeA(opened);
-        } else if (state.bProperty().get() == null) {
-            makeB(opened);
-        } else {
-            three.offer(opened);
-            idle.pump();
-        }
-    }
-
-    /** The open model of the same file in the same state; null for none. */
-    private @Nullable OpenModel already(OpenModel opened) {
-        return state.models().stream().filter(opened::isSameAs).findFirst().orElse(null);
-    }
-
-    /** A model that a person has described, or one to be tried again. */
-    private void openDescribed(Checkpoint checkpoint, @Nullable String description) {
-        state.openingProperty().set(true);
-        desk.file(
-                Phrase.of("jobs.open", String.valueOf(checkpoint.file().getFileName())),
-                () ->
-                        read(
-                                FileStamp.of(checkpoint.file()),
-                                () ->
-                                        description == null
-                                                ? Models.open(checkpoint, describing.options())
-                                                : describing.open(checkpoint, description)),
-                this::take,
-                outcome -> state.openingProperty().set(false));
+    private void readDescribed(Checkpoint checkpoint, @Nullable String description) {
+        reading.openDescribed(checkpoint, description);
     }
 
     /** Makes a model the reference; if it was B, the two change places. */
     public void makeA(OpenModel model) {
-        three.giveUp(model, state.aProperty().get());
-        if (state.bProperty().get() == model) {
-            state.bProperty().set(state.aProperty().get());
-        }
-        state.aProperty().set(model);
-        pairUp();
+        places.makeA(model);
     }
 
     /** Makes a model the one that moves; if it was A, the two change places. */
     public void makeB(OpenModel model) {
-        three.giveUp(model, state.bProperty().get());
-        if (state.aProperty().get() == model) {
-            state.aProperty().set(state.bProperty().get());
-        }
-        state.bProperty().set(model);
-        pairUp();
+        places.makeB(model);
     }
 
     /**
@@ -345,30 +250,7 @@ public final class Workbench {
      * search works on it: then it is told that the search is to be stopped first.
      */
     public void remove(OpenModel model) {
-        boolean isA = state.aProperty().get() == model;
-        boolean isB = state.bProperty().get() == model;
-        boolean isC = state.three().cProperty().get() == model;
-        if ((isA || isB || isC && state.three().searchingProperty().get())
-                && state.searchingProperty().get()) {
-            state.noticeProperty()
-                    .set(Notice.whileSearching(Phrase.of("notices.running.remove", model.name())));
-            return;
-        }
-        state.models().remove(model);
-        onDesk = List.copyOf(state.models());
-        three.removed(model);
-        if (state.selectedProperty().get() == model) {
-            state.selectedProperty().set(null);
-        }
-        if (isA) {
-            state.aProperty().set(null);
-        }
-        if (isB) {
-            state.bProperty().set(null);
-        }
-        if (isA || isB) {
-            pairUp();
-        }
+        places.remove(model);
     }
 
     /** Has these models on the desk, with these places, in place of what was there. */
@@ -377,19 +259,7 @@ public final class Workbench {
             @Nullable OpenModel a,
             @Nullable OpenModel b,
             @Nullable OpenModel c) {
-        state.selectedProperty().set(null);
-        state.models().setAll(models);
-        onDesk = List.copyOf(models);
-        if (state.pair() != null
-                && same(a, state.aProperty().get())
-                && same(b, state.bProperty().get())) {
-            three.place(c); // what was found of A and B holds
-            return;
-        }
-        state.aProperty().set(a);
-        state.bProperty().set(b);
-        state.three().cProperty().set(c);
-        pairUp();
+        places.lay(models, a, b, c);
     }
 
     private void pairUp() {

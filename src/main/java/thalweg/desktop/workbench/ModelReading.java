@@ -1,0 +1,90 @@
+package thalweg.desktop.workbench;
+
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import thalweg.checkpoint.Checkpoint;
+import thalweg.network.Model;
+import thalweg.network.Models;
+import thalweg.network.UnrecognisedException;
+import thalweg.symmetry.Symmetry;
+import thalweg.words.Phrase;
+
+/** Reads models beside the window's thread, and hands them to their places. */
+final class ModelReading {
+    private final WorkbenchState state;
+    private final Desk desk;
+    private final Describing describing;
+    private final Places places;
+
+    ModelReading(WorkbenchState state, Desk desk, Describing describing, Places places) {
+        this.state = state;
+        this.desk = desk;
+        this.describing = describing;
+        this.places = places;
+    }
+
+    /** Opens a model; what is wrong with its file is noted. */
+    void open(Path file, Refusals refusals) {
+        state.openingProperty().set(true);
+        desk.file(
+                Phrase.of("jobs.open", String.valueOf(file.getFileName())),
+                () -> readNew(file),
+                this::take,
+                outcome -> {
+                    state.openingProperty().set(false);
+                    refusals.note(outcome);
+                });
+    }
+
+    /** A model that was opened, or a file whose network isn't recognised. */
+    private record Read(@Nullable OpenModel model, Describing.@Nullable Asked asked) {}
+
+    /** The model of a file; the open one where it was opened before and nothing has changed it. */
+    private Read readNew(Path file) {
+        FileStamp stamp = FileStamp.of(file);
+        for (OpenModel model : places.open()) {
+            if (model.isOf(stamp)) {
+                return new Read(model, null);
+            }
+        }
+        return read(stamp, () -> Models.open(file, describing.options()));
+    }
+
+    /**
+     * @param stamp the file as it was before it was read
+     */
+    private static Read read(FileStamp stamp, Supplier<Model> opening) {
+        try {
+            Model model = opening.get();
+            return new Read(new OpenModel(model, Symmetry.of(model.network()), stamp), null);
+        } catch (UnrecognisedException e) {
+            return new Read(null, Describing.Asked.of(e));
+        }
+    }
+
+    private void take(Read read) {
+        if (read.asked() != null) {
+            describing.ask(read.asked());
+        }
+        if (read.model() != null) {
+            places.take(read.model());
+        }
+    }
+
+    /** A model that a person has described, or one to be tried again. */
+    void openDescribed(Checkpoint checkpoint, @Nullable String description) {
+        state.openingProperty().set(true);
+        desk.file(
+                Phrase.of("jobs.open", String.valueOf(checkpoint.file().getFileName())),
+                () ->
+                        read(
+                                FileStamp.of(checkpoint.file()),
+                                () ->
+                                        description == null
+                                                ? Models.open(checkpoint, describing.options())
+                                                : describing.open(checkpoint, description)),
+                this::take,
+                outcome -> state.openingProperty().set(false));
+    }
+}
