@@ -62,6 +62,16 @@ class ModelListTest {
         until("samples", 5, () -> isEmphatic("samples") && !isEmphatic("open"));
     }
 
+    @Test
+    void withTheLastModelGoesWhatIsHeldOutsideTheHeap() throws Exception {
+        Path data = Planted.data(folder.resolve("data"), 300, 8);
+        run(() -> window.workbench.data().open(data));
+        until("held", 30, () -> window.engine.memory().heldBytes() > 0);
+        until("at rest", 60, () -> window.state().idleWorkProperty().get().isEmpty());
+        run(() -> List.copyOf(window.state().models()).forEach(window.workbench::remove));
+        until("let go", 30, () -> window.engine.memory().heldBytes() == 0);
+    }
+
     private boolean isEmphatic(String command) {
         Node button = window.shell.lookup("#" + command + "-first");
         return button.getStyleClass().contains("search-button");

@@ -247,10 +247,21 @@ public final class Workbench {
 
     /**
      * Takes a model off the desk; what was found of A and B goes with either of them. Not while a
-     * search works on it: then it is told that the search is to be stopped first.
+     * search works on it: then it is told that the search is to be stopped first. With the last one
+     * goes what is held outside the heap.
      */
     public void remove(OpenModel model) {
         places.remove(model);
+        if (state.models().isEmpty()) {
+            desk.background(
+                    "work.let-go-all",
+                    context -> {
+                        bench.close();
+                        return true;
+                    },
+                    done -> {},
+                    outcome -> {});
+        }
     }
 
     /** Has these models on the desk, with these places, in place of what was there. */
