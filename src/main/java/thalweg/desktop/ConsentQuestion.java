@@ -19,7 +19,7 @@ final class ConsentQuestion {
     }
 
     /** Has it asked from now on; whoever puts the sheet away has it left. */
-    void ask() {
+    void follow() {
         consent.questionProperty()
                 .subscribe(
                         question -> {

@@ -37,7 +37,7 @@ final class NetworkQuestion {
      * Has it asked from now on: the sheet comes when a network is asked for, and goes when it is
      * known.
      */
-    void ask() {
+    void follow() {
         var asked = workbench.describing().currentProperty();
         asked.subscribe(
                 one -> {

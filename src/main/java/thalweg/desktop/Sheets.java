@@ -48,6 +48,7 @@ final class Sheets {
     private final ObjectProperty<Region> filling;
     private final Overlay overlay = new Overlay();
     private final StudyModel study;
+    private final NetworkQuestion network;
     private final Optional<Path> bundledStudy;
 
     /**
@@ -78,8 +79,9 @@ final class Sheets {
         study = new StudyModel(engine, Platform::runLater, this::tellOfStudy);
         StudyJob.list(study, workbench.jobs());
         bundledStudy = Optional.of(options.bundled().study()).filter(Files::exists);
-        new ConsentQuestion(workbench, overlay).ask();
-        new NetworkQuestion(workbench, choosers, overlay).ask();
+        new ConsentQuestion(workbench, overlay).follow();
+        network = new NetworkQuestion(workbench, choosers, overlay);
+        network.follow();
     }
 
     /** What they lie on. */
@@ -94,7 +96,7 @@ final class Sheets {
 
     /** The description of the network that is asked for. */
     void showDescription() {
-        new NetworkQuestion(workbench, choosers, overlay).show();
+        network.show();
     }
 
     private void presentFromSheet() {
@@ -102,6 +104,7 @@ final class Sheets {
         presentation.begin();
     }
 
+    /** The steps of the presentation. */
     void showSteps() {
         var sheet =
                 new StepsSheet(
@@ -113,6 +116,7 @@ final class Sheets {
         overlay.show(sheet, sheet.first());
     }
 
+    /** What is to move in a film. */
     void showAnimation() {
         var sheet =
                 new AnimationSheet(
@@ -182,6 +186,7 @@ final class Sheets {
         return all;
     }
 
+    /** Runs the bundled study at once, and shows how far it is. */
     void runBundledStudy() {
         bundledStudy.ifPresent(study::openAndRun);
         showStudy();

@@ -19,6 +19,7 @@ import thalweg.desktop.workbench.Workbench;
 import thalweg.desktop.workbench.WorkbenchState;
 import thalweg.report.Charts;
 import thalweg.words.Language;
+import thalweg.words.Words;
 
 /** The window's middle: one view at a time of a pair, of three models, or of searches. */
 final class Views extends StackPane {
@@ -57,6 +58,17 @@ final class Views extends StackPane {
         getChildren().addAll(panels, layers, sides, threePanels, comparePanels);
     }
 
+    /** For the language in force at first, whose charts wait for it, then for the others. */
+    private void warmUp(List<Words> first, CompletableFuture<Void> charts) {
+        try {
+            Charts.warmUp(first);
+        } finally {
+            charts.complete(null); // what can't be warmed is loaded by the first chart
+        }
+        Charts.warmUp(tools.texts().every());
+        List.of(Language.values()).forEach(Fonts::warmUp);
+    }
+
     /**
      * What makes their panels, one a turn of the window's thread.
      *
@@ -70,10 +82,8 @@ final class Views extends StackPane {
             CompletableFuture<Void> charts) {
         var models = new PanelModels(PartFeed.model(workbench));
         new PanelFeed(workbench, models);
-        CompletableFuture.runAsync(
-                        () -> Charts.warmUp(tools.texts().every()), Thread::startVirtualThread)
-                .whenComplete((done, failure) -> charts.complete(null))
-                .thenRun(() -> List.of(Language.values()).forEach(Fonts::warmUp));
+        List<Words> first = List.of(state.words());
+        Thread.startVirtualThread(() -> warmUp(first, charts));
         var makings = new Panels(tools, filling, staging);
         looks.flag("log", models.loss().logScaleProperty());
         looks.flag("merged", models.spectrum().mergedProperty());

@@ -5,6 +5,7 @@ import java.awt.FontFormatException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Locale;
 import thalweg.words.Language;
 
 /**
@@ -74,10 +75,12 @@ public final class ChartFonts {
                         "Microsoft YaHei");
 
         static final String FAMILY =
-                LIKED.stream()
-                        .filter(name -> new Font(name, Font.PLAIN, 12).getFamily().equals(name))
-                        .findFirst()
-                        .orElse(Font.SANS_SERIF);
+                LIKED.stream().filter(ChartFonts::isThere).findFirst().orElse(Font.SANS_SERIF);
+    }
+
+    /** By its own name, which the system's language may say otherwise. */
+    private static boolean isThere(String name) {
+        return new Font(name, Font.PLAIN, 12).getFamily(Locale.ENGLISH).equals(name);
     }
 
     private static Font load(String weight, int otherwise) {

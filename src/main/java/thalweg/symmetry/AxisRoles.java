@@ -31,7 +31,7 @@ public final class AxisRoles {
                         .toList());
     }
 
-    /** What an axis is to one node, e.g. "roles.inputs"; empty where the node has no part in it. */
+    /** What an axis is to one node, e.g. "inputs"; empty where the node has no part in it. */
     public List<Phrase> at(String node, TensorAxis axis) {
         return roles.getOrDefault(axis, Map.of()).getOrDefault(node, Set.of()).stream()
                 .map(key -> Phrase.of(key))

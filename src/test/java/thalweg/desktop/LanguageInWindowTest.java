@@ -336,6 +336,8 @@ class LanguageInWindowTest {
                         window.shell.lookupAll(selector + " .label").stream()
                                 .map(Label.class::cast)
                                 .filter(Node::isVisible)
-                                .allMatch(label -> label.getWidth() >= label.prefWidth(-1) - 0.5));
+                                .map(label -> label.getWidth() >= label.prefWidth(-1) - 0.5)
+                                .reduce(Boolean::logicalAnd)
+                                .orElseThrow());
     }
 }

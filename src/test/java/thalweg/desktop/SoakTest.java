@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -43,6 +45,7 @@ class SoakTest {
     @TempDir Path folder;
 
     @Test
+    @Timeout(value = 90, unit = TimeUnit.MINUTES)
     void whatIsHeldInMemoryDoesNotGrow() throws Exception {
         Process process =
                 new ProcessBuilder(command())

@@ -119,13 +119,16 @@ final class ThreadProbe implements AutoCloseable {
                     seen.countDown();
                 });
         Map<String, Integer> where = new HashMap<>();
-        int waits = 0;
+        long waited = 0;
+        long look = wall;
         long patience = FIRST_LOOK;
         while (!seen.await(patience, TimeUnit.MILLISECONDS)) {
             Thread.State did = window.getState();
             StackTraceElement[] stack = window.getStackTrace();
             where.merge(where(stack), 1, Integer::sum);
-            waits += did != Thread.State.RUNNABLE && isOurs(stack) ? 1 : 0;
+            long now = System.nanoTime();
+            waited += did != Thread.State.RUNNABLE && isOurs(stack) ? now - look : 0;
+            look = now;
             patience = NEXT_LOOK;
             if (!running) {
                 return Stretch.NONE;
@@ -135,7 +138,7 @@ final class ThreadProbe implements AutoCloseable {
                 wall,
                 (end[1] - start) / 1e9,
                 (end[0] - cpu) / 1e6,
-                waits == 0 ? 0 : FIRST_LOOK + NEXT_LOOK * (waits - 1),
+                waited / 1e6,
                 (end[1] - wall) / 1e6,
                 classes.getTotalLoadedClassCount() - loaded,
                 most(where));

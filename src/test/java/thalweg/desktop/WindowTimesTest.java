@@ -1,6 +1,7 @@
 package thalweg.desktop;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static thalweg.desktop.OpenWindow.onFx;
 import static thalweg.desktop.OpenWindow.run;
 import static thalweg.desktop.OpenWindow.until;
@@ -21,7 +22,8 @@ import thalweg.desktop.workbench.Phase;
 
 /**
  * How long the bundled models take under the hand: from the file to their singular values, and from
- * a move of α to the picture that answers it. The bounds hold on a machine of one's own.
+ * a move of α to the pulse that shows loss and accuracy there. The bounds hold on a machine of
+ * one's own.
  */
 class WindowTimesTest {
     private static final double SPECTRUM_SECONDS = 1;
@@ -34,19 +36,21 @@ class WindowTimesTest {
      */
     private static final double AS_SLOW = 2.5;
 
-    private static final int MOVES = 240;
+    private static final int MOVES = 180;
 
     @TempDir Path folder;
 
     @ParameterizedTest
     @ValueSource(strings = {"mlp", "conv"})
     void theSamplesAreThereAtOnceAndFollowTheHand(String kind) throws Exception {
+        assumeTrue(System.getenv("CI") == null, "times say nothing on CI's shared machines");
         var options = new DesktopOptions(folder.resolve("none"), folder.resolve("state"));
         try (OpenWindow window = OpenWindow.open(Method.WEIGHT_MATCHING, options, 1280, 720)) {
             double spectrum = openToSpectrum(window, kind);
             say(kind + ": from the files to their singular values %.2f s", spectrum);
             run(() -> window.workbench.data().open(Path.of("samples", "mnist")));
             until("data", 30, () -> window.state().data() != null);
+            run(() -> window.workbench.data().chooseLimit(1000)); // a hand at rest has all of them
             run(window.workbench::search);
             until("found", 60, () -> window.state().phase() == Phase.DONE);
             until("at rest", 120, () -> window.state().idleWorkProperty().get().isEmpty());
@@ -55,11 +59,12 @@ class WindowTimesTest {
             double median = at(times, 0.5);
             double most = at(times, 0.95);
             say(
-                    kind + ": from a move of α to its picture %.1f ms, of a hundred 95 within %.1f",
+                    kind + ": from a move of α to its readout %.1f ms, of a hundred 95 within %.1f",
                     median,
                     most);
-            assertTrue(times.size() >= MOVES / 4, times.size() + " pictures");
+            assertTrue(times.size() > 0, "no readouts");
             if (QuietMachine.expected()) {
+                assertTrue(times.size() >= MOVES / 4, times.size() + " readouts");
                 assertTrue(spectrum <= SPECTRUM_SECONDS, spectrum + " s");
                 double slower = kind.equals("mlp") ? 1 : AS_SLOW;
                 assertTrue(median <= slower * MEDIAN_MILLISECONDS, median + " ms");

@@ -12,6 +12,8 @@ import thalweg.desktop.workbench.Method;
 
 /** The tests' own watch over the window's thread. */
 class WindowWatchTest {
+    private static final long AFTER_THE_FIRST_SHOWING = 1500;
+
     @TempDir Path folder;
 
     private OpenWindow open() throws Exception {
@@ -22,6 +24,7 @@ class WindowWatchTest {
     @Test
     void aWindowWhoseThreadComputesFailsItsTestWhichIsToldWhatRan() throws Exception {
         OpenWindow window = open();
+        Thread.sleep(AFTER_THE_FIRST_SHOWING);
         run(WindowWatchTest::compute);
         Thread.sleep(100);
         var failure = assertThrows(AssertionError.class, window::close);
@@ -31,6 +34,7 @@ class WindowWatchTest {
     @Test
     void aWindowWhoseThreadWaitsFailsItsTest() throws Exception {
         OpenWindow window = open();
+        Thread.sleep(AFTER_THE_FIRST_SHOWING);
         run(WindowWatchTest::sleep);
         Thread.sleep(100);
         var failure = assertThrows(AssertionError.class, window::close);
@@ -44,10 +48,10 @@ class WindowWatchTest {
         window.close();
     }
 
-    /** A quarter of a second of processor time. */
+    /** Half a second of processor time. */
     private static void compute() {
         var beans = ManagementFactory.getThreadMXBean();
-        long end = beans.getCurrentThreadCpuTime() + 250_000_000;
+        long end = beans.getCurrentThreadCpuTime() + 500_000_000;
         while (beans.getCurrentThreadCpuTime() < end) {
             Math.sin(end);
         }

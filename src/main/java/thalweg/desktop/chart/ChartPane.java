@@ -246,7 +246,7 @@ public final class ChartPane extends Region {
 
     /** A new language has all texts laid out in one pulse: charts are drawn in the next. */
     private void dress(ChartTheme was, ChartTheme is) {
-        waits = is.background().equals(was.background());
+        waits = was.words().language() != is.words().language();
         refresh();
     }
 

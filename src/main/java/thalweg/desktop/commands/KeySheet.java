@@ -25,7 +25,7 @@ public final class KeySheet extends VBox {
     /** What no command has: keys of the chart that has the focus, each with the words for it. */
     private static final Map<String, String> CHART_KEYS = chartKeys();
 
-    /** Of the commands that have a key. */
+    /** Of the commands that have a key, and of the chart that has the focus. */
     public KeySheet(Commands commands) {
         Texts texts = commands.texts();
         getStyleClass().add("sheet");
@@ -46,9 +46,9 @@ public final class KeySheet extends VBox {
                 row(grid, command.keyText(), texts.of(command.name()), texts.of(command.detail()));
             }
         }
-        Label hand = said(texts.of("commands.keys.chart"));
-        hand.getStyleClass().add("section");
-        grid.add(hand, 0, grid.getRowCount(), 3, 1);
+        Label ofCharts = said(texts.of("commands.keys.chart"));
+        ofCharts.getStyleClass().add("section");
+        grid.add(ofCharts, 0, grid.getRowCount(), 3, 1);
         CHART_KEYS.forEach(
                 (key, words) ->
                         row(

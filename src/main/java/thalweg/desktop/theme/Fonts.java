@@ -3,6 +3,7 @@ package thalweg.desktop.theme;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Locale;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
@@ -44,7 +45,7 @@ public final class Fonts {
     public static void warmUp(Language language) {
         String text = language.ownName();
         for (boolean strong : new boolean[] {false, true}) {
-            String family = ChartFonts.of(text, (float) SIZE, strong).getFamily();
+            String family = ChartFonts.of(text, (float) SIZE, strong).getFamily(Locale.ENGLISH);
             layOut(text, Font.font(family, strong ? FontWeight.BOLD : FontWeight.NORMAL, SIZE));
         }
     }

@@ -238,13 +238,8 @@ final class Desk {
     }
 
     /** Beside the window's thread: logging takes a tenth of a second to start. */
-    private void log(Consumer<Logger> line) {
-        Runnable write = () -> line.accept(LoggerFactory.getLogger(Desk.class));
-        try {
-            aside.execute(write);
-        } catch (RejectedExecutionException closed) {
-            write.run(); // nobody waits for a closed window
-        }
+    private static void log(Consumer<Logger> line) {
+        Thread.startVirtualThread(() -> line.accept(LoggerFactory.getLogger(Desk.class)));
     }
 
     private static Phrase sentence(Problem problem) {

@@ -51,11 +51,12 @@ public final class MadeBy {
         };
     }
 
-    /** A file that has gone meanwhile has no hash. */
+    /** A file that has gone or changed since it was read has no hash. */
     private static String named(OpenModel model) {
         String name = model.file().getFileName().toString();
         try {
-            return name + " (sha256 " + model.sha256() + ")";
+            boolean known = !model.sha256IfKnown().isEmpty();
+            return known || model.isAsRead() ? name + " (sha256 " + model.sha256() + ")" : name;
         } catch (Problem gone) {
             return name;
         }

@@ -53,6 +53,11 @@ public final class OpenModel {
         return known;
     }
 
+    /** Whether the file still is as it was when it was read. */
+    boolean isAsRead() {
+        return isOf(FileStamp.of(stamp.file()));
+    }
+
     /** The same; empty while nobody has asked for it. */
     String sha256IfKnown() {
         String known = sha256.get();
