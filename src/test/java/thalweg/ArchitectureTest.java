@@ -113,6 +113,25 @@ class ArchitectureTest {
     }
 
     @Test
+    void belowWhatAPersonReadsTextsArePhrasesOfNoLanguage() {
+        ArchRule rule =
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages(
+                                "thalweg.desktop..",
+                                "thalweg.cli..",
+                                "thalweg.report..",
+                                "thalweg.words..")
+                        .should()
+                        .dependOnClassesThat()
+                        .haveFullyQualifiedName("thalweg.words.Language")
+                        .orShould()
+                        .dependOnClassesThat()
+                        .haveFullyQualifiedName("thalweg.words.Words");
+        rule.check(classes);
+    }
+
+    @Test
     void onlyTheWindowKnowsJavaFx() {
         ArchRule rule =
                 noClasses()

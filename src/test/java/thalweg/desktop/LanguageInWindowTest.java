@@ -320,7 +320,12 @@ class LanguageInWindowTest {
         left.put("three", onFx(() -> leftovers(window.shell)));
         OpenWindow.run(() -> window.state().settingProperty().set(WeightMatching.SETTING));
         OpenWindow.run(window.workbench::search);
-        until("searching", 60, () -> window.state().three().searchingProperty().get());
+        until(
+                "searching, or done with it",
+                60,
+                () ->
+                        window.state().three().searchingProperty().get()
+                                || window.state().three().foundProperty().get() != null);
         assertTrue(isWhole(window, "#search-chip"), "the method beside three models");
         Thread.sleep(1000);
         left.put("searching three", onFx(() -> leftovers(window.shell)));
