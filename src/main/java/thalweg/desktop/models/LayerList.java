@@ -172,7 +172,8 @@ final class LayerList extends VBox {
 
     private void pressedInList(KeyEvent event) {
         boolean searched = !search.getText().isEmpty();
-        if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.ESCAPE && searched) {
+        boolean ends = event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.ESCAPE;
+        if (searched && ends) {
             leave();
             event.consume();
         }

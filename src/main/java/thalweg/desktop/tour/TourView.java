@@ -78,6 +78,7 @@ public final class TourView extends Pane {
                 .bind(title.textProperty().concat(". ").concat(text.textProperty()));
         getChildren().addAll(veil, card);
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        addEventFilter(KeyEvent.KEY_PRESSED, this::arrow);
         addEventHandler(MouseEvent.MOUSE_PRESSED, MouseEvent::consume);
         at.subscribe(this::aim);
         sceneProperty().addListener(shown -> aim());
@@ -143,10 +144,23 @@ public final class TourView extends Pane {
         at.set(Math.max(0, at.get() - 1));
     }
 
+    /** Before a button takes it for going to what stands beside, which is behind the veil. */
+    private void arrow(KeyEvent event) {
+        boolean plain = !event.isShortcutDown() && !event.isAltDown();
+        if (plain && event.getCode().isArrowKey()) {
+            switch (event.getCode()) {
+                case RIGHT, KP_RIGHT -> next();
+                case LEFT, KP_LEFT -> back();
+                default -> {}
+            }
+            event.consume();
+        }
+    }
+
     private void key(KeyEvent event) {
         switch (event.getCode()) {
-            case RIGHT, PAGE_DOWN, SPACE, ENTER -> next();
-            case LEFT, PAGE_UP -> back();
+            case PAGE_DOWN, SPACE, ENTER -> next();
+            case PAGE_UP -> back();
             case ESCAPE -> end.run();
             default -> {
                 if (event.isShortcutDown() || event.getCode().isNavigationKey()) {

@@ -249,6 +249,9 @@ public final class Moments {
         state.alphaProperty().set(to.look().alpha());
         state.gammaProperty().set(to.look().gamma());
         state.history().show(to.look().step());
+        if (state.history().isMissing()) {
+            state.history().show(state.history().last()); // what was found says more than the start
+        }
         workbench.three().show(to.wanted() && state.three().trio() != null);
     }
 }

@@ -253,8 +253,16 @@ public final class PairCharts {
 
     /** A caption where there is nothing to show. */
     String withoutPicture(String caption) {
-        String none = words.get("report.no-picture");
-        return caption.isBlank() ? none : caption + " (" + none + ")";
+        return with(caption, words.get("report.no-picture"));
+    }
+
+    /** A caption where the step of the search that was meant isn't there, and another is shown. */
+    String ofAnotherStep(String caption, int meant, int shown) {
+        return with(caption, words.get("steps.not-kept", meant, shown));
+    }
+
+    private static String with(String caption, String remark) {
+        return caption.isBlank() ? remark : caption + " (" + remark + ")";
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import thalweg.alignment.Alignment;
 import thalweg.engine.JobContext;
+import thalweg.matching.Snapshot;
 import thalweg.report.LossChartData;
 import thalweg.report.SmallMultiplesData;
 import thalweg.session.PresentationStep;
@@ -49,16 +50,33 @@ public final class SlideMaker {
             context.yieldOrStop();
             JobContext part = context.part((double) i / steps.size(), (i + 1.0) / steps.size());
             List<PairChart> shown = charts(steps.get(i), part);
-            String caption = steps.get(i).caption();
-            slides.add(
-                    new Slide(
-                            i + 1,
-                            steps.size(),
-                            shown.isEmpty() ? charts.withoutPicture(caption) : caption,
-                            shown));
+            slides.add(new Slide(i + 1, steps.size(), caption(steps.get(i), shown), shown));
         }
         context.progress(1, "");
         return slides;
+    }
+
+    /** What a step says, and what a viewer must know beside. */
+    private String caption(PresentationStep step, List<PairChart> shown) {
+        if (shown.isEmpty()) {
+            return charts.withoutPicture(step.caption());
+        }
+        PairSearch search = search(step);
+        PresentedPanel.View view =
+                PresentedPanel.named(step.panel()).orElse(PresentedPanel.WINDOW).view();
+        boolean bySteps = view == PresentedPanel.View.PAIR || view == PresentedPanel.View.LAYERS;
+        if (!bySteps || search == null) {
+            return step.caption();
+        }
+        int there =
+                search.result().trace().stream()
+                        .mapToInt(Snapshot::step)
+                        .filter(one -> one <= step.step())
+                        .max()
+                        .orElse(0);
+        return there == step.step() || step.step() >= lastStep(step)
+                ? step.caption()
+                : charts.ofAnotherStep(step.caption(), step.step(), there);
     }
 
     /** The last step of the search that a step shows; 0 where it shows none. */
