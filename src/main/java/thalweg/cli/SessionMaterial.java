@@ -11,6 +11,7 @@ import thalweg.engine.Engine;
 import thalweg.engine.JobContext;
 import thalweg.matching.Pair;
 import thalweg.matching.SearchResult;
+import thalweg.matching.SearchSetting;
 import thalweg.matching.Snapshot;
 import thalweg.network.Model;
 import thalweg.network.ModelDigest;
@@ -87,11 +88,8 @@ record SessionMaterial(
                         !found.converged(),
                         found.step() == 0 ? List.of(start) : List.of(start, best),
                         best);
-        Phrase method = SearchNames.title(found.setting());
-        Phrase name =
-                found.setting().kind().random()
-                        ? Phrase.of("sides.seed", method, String.valueOf(found.seed()))
-                        : method;
+        SearchSetting setting = found.setting();
+        Phrase name = SearchNames.seeded(SearchNames.title(setting), setting, found.seed());
         return new PairSearch(name, result, true, colour);
     }
 

@@ -120,7 +120,7 @@ final class LayersFeed {
 
     /** E.g. "R(0.3)". */
     private static String rAt(double gamma) {
-        return RChartData.readout(gamma, 0).replaceFirst(" = .*", "");
+        return RChartData.name(gamma);
     }
 
     private Phase phase() {

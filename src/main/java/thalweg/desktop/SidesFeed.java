@@ -112,10 +112,8 @@ final class SidesFeed {
             case Found _ -> Phrase.of("sides.after");
             case Kept(KeptSearch search) -> {
                 var setting = search.result().setting();
-                Phrase method = SearchNames.brief(setting);
-                yield setting.kind().random()
-                        ? Phrase.of("sides.seed", method, String.valueOf(search.result().seed()))
-                        : method;
+                yield SearchNames.seeded(
+                        SearchNames.brief(setting), setting, search.result().seed());
             }
         };
     }

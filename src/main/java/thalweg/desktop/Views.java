@@ -59,13 +59,14 @@ final class Views extends StackPane {
     }
 
     /** For the language in force at first, whose charts wait for it, then for the others. */
-    private void warmUp(List<Words> first, CompletableFuture<Void> charts) {
+    private void warmUp(Words first, CompletableFuture<Void> charts) {
         try {
-            Charts.warmUp(first);
+            Charts.warmUp(List.of(first));
         } finally {
             charts.complete(null); // what can't be warmed is loaded by the first chart
         }
-        Charts.warmUp(tools.texts().every());
+        Charts.warmUp(
+                tools.texts().every().stream().filter(words -> !words.equals(first)).toList());
         List.of(Language.values()).forEach(Fonts::warmUp);
     }
 
@@ -82,7 +83,7 @@ final class Views extends StackPane {
             CompletableFuture<Void> charts) {
         var models = new PanelModels(PartFeed.model(workbench));
         new PanelFeed(workbench, models);
-        List<Words> first = List.of(state.words());
+        Words first = state.words();
         Thread.startVirtualThread(() -> warmUp(first, charts));
         var makings = new Panels(tools, filling, staging);
         looks.flag("log", models.loss().logScaleProperty());

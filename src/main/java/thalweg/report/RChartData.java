@@ -75,10 +75,15 @@ public record RChartData(
         return new RChartData(after, layers, before, band, gamma, layer);
     }
 
+    /** E.g. "R(0.3)". */
+    public static String name(double gamma) {
+        String at = Figures.of(gamma, 2);
+        return "R(" + (at.endsWith("0") ? at.substring(0, 3) : at) + ")";
+    }
+
     /** E.g. "R(0.3) = 0.308". */
     public static String readout(double gamma, double r) {
-        String at = Figures.of(gamma, 2);
-        return "R(" + (at.endsWith("0") ? at.substring(0, 3) : at) + ") = " + Figures.of(r, 3);
+        return name(gamma) + " = " + Figures.of(r, 3);
     }
 
     /** Whether there is nothing to draw. */

@@ -39,6 +39,11 @@ public final class SearchNames {
         return named("searches.brief.", setting);
     }
 
+    /** A name with its seed, where results hang on one. */
+    public static Phrase seeded(Phrase name, SearchSetting setting, long seed) {
+        return setting.kind().random() ? Phrase.of("sides.seed", name, String.valueOf(seed)) : name;
+    }
+
     /** A strategy for several models. */
     public static Phrase strategy(String id) {
         return Phrase.of("searches.strategy." + id);

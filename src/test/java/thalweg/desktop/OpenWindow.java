@@ -19,6 +19,7 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import thalweg.desktop.theme.Fonts;
 import thalweg.desktop.workbench.Method;
+import thalweg.desktop.workbench.Phase;
 import thalweg.desktop.workbench.Workbench;
 import thalweg.desktop.workbench.WorkbenchState;
 import thalweg.engine.DeviceChoice;
@@ -76,6 +77,17 @@ final class OpenWindow implements AutoCloseable {
         onFx(() -> true);
         window.watch = new WindowWatch(window.shell);
         return window;
+    }
+
+    /** Opens two small models that don't fit each other well, and data for them. */
+    void openPlanted(Path folder) throws Exception {
+        Path a = Planted.model(folder.resolve("a.safetensors"), 1, 0.2, 64, 48, 40, 10);
+        Path b = Planted.model(folder.resolve("b.safetensors"), 2, 0.2, 64, 48, 40, 10);
+        run(() -> workbench.open(List.of(a, b)));
+        until("a pair", 30, () -> state().phase() == Phase.READY);
+        Path data = Planted.data(folder.resolve("data"), 300, 8);
+        run(() -> workbench.data().open(data));
+        until("data", 30, () -> state().data() != null);
     }
 
     /** Has whatever takes long begun at once, as if a person went on. */

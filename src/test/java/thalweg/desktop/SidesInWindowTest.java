@@ -36,13 +36,7 @@ class SidesInWindowTest {
         var options = new DesktopOptions(folder.resolve("samples"), folder.resolve("state"));
         window = OpenWindow.open(Method.WEIGHT_MATCHING, options, 1280, 720);
         state = window.state();
-        Path a = Planted.model(folder.resolve("a.safetensors"), 1, 0.2, 64, 48, 40, 10);
-        Path b = Planted.model(folder.resolve("b.safetensors"), 2, 0.2, 64, 48, 40, 10);
-        run(() -> window.workbench.open(List.of(a, b)));
-        until("a pair", 30, () -> state.phase() == Phase.READY);
-        Path data = Planted.data(folder.resolve("data"), 300, 8);
-        run(() -> window.workbench.data().open(data));
-        until("data", 30, () -> state.data() != null);
+        window.openPlanted(folder);
         search(0);
     }
 

@@ -80,7 +80,7 @@ final class CompareCharts {
         return new SearchDotsData(
                 "r-by-layer-and-search",
                 Phrase.of("compare.layer"),
-                Phrase.plain(RChartData.readout(gamma, 0).replaceFirst(" = .*", "")),
+                Phrase.plain(RChartData.name(gamma)),
                 Phrase.of("compare.layers.definition"),
                 columns,
                 dots,
@@ -98,9 +98,7 @@ final class CompareCharts {
                     scatter(
                             model,
                             "barrier-against-r",
-                            Phrase.plain(
-                                    RChartData.readout(model.gammaProperty().get(), 0)
-                                            .replaceFirst(" = .*", "")),
+                            Phrase.plain(RChartData.name(model.gammaProperty().get())),
                             s -> s.rAt(model.gammaProperty().get()));
             case L2 ->
                     scatter(

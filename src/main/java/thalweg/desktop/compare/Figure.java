@@ -34,9 +34,7 @@ enum Figure {
 
     /** Its name; that of R says at which γ. */
     String title(double gamma, Words words) {
-        return this == R
-                ? RChartData.readout(gamma, 0).replaceFirst(" = .*", "")
-                : words.get(key());
+        return this == R ? RChartData.name(gamma) : words.get(key());
     }
 
     /** Its name with its unit. */

@@ -11,6 +11,7 @@ import thalweg.desktop.commands.Commands;
 import thalweg.desktop.words.Texts;
 import thalweg.desktop.workbench.DataChoice;
 import thalweg.desktop.workbench.Workbench;
+import thalweg.report.pair.Examples;
 
 /** Split, number of examples, and another folder. */
 final class DataPopover {
@@ -78,7 +79,7 @@ final class DataPopover {
         return new StringConverter<>() {
             @Override
             public String toString(String name) {
-                return DataChoice.split(name, texts.words());
+                return Examples.split(name, texts.words());
             }
 
             @Override

@@ -6,6 +6,7 @@ import java.util.Locale;
 import thalweg.dataset.Dataset;
 import thalweg.evaluation.Renormalization;
 import thalweg.network.Network;
+import thalweg.report.pair.Examples;
 import thalweg.words.Words;
 
 /**
@@ -73,13 +74,7 @@ public record DataChoice(
     }
 
     private String split(Words words) {
-        return split(dataset.split(), words);
-    }
-
-    /** A split, where it is one of the usual ones in the window's words. */
-    public static String split(String name, Words words) {
-        String key = "data.split." + name;
-        return words.has(key) ? words.get(key) : name;
+        return Examples.split(dataset.split(), words);
     }
 
     /** How many examples count. */

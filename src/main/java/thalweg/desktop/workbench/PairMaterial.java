@@ -9,6 +9,7 @@ import thalweg.alignment.AlignmentCurve;
 import thalweg.landscape.LossCurve;
 import thalweg.matching.Pair;
 import thalweg.matching.SearchResult;
+import thalweg.matching.SearchSetting;
 import thalweg.matching.Snapshot;
 import thalweg.report.SearchNames;
 import thalweg.report.pair.Examples;
@@ -68,11 +69,8 @@ public record PairMaterial(
     }
 
     private static PairSearch search(SearchResult result, boolean apart, int colour) {
-        Phrase method = SearchNames.title(result.setting());
-        Phrase name =
-                result.setting().kind().random()
-                        ? Phrase.of("sides.seed", method, String.valueOf(result.seed()))
-                        : method;
+        SearchSetting setting = result.setting();
+        Phrase name = SearchNames.seeded(SearchNames.title(setting), setting, result.seed());
         return new PairSearch(name, result, apart, colour);
     }
 

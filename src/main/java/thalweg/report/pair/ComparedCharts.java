@@ -208,7 +208,7 @@ public final class ComparedCharts {
 
     /** E.g. "R(0.3)". */
     static String readout(double gamma) {
-        return RChartData.readout(gamma, 0).replaceFirst(" = .*", "");
+        return RChartData.name(gamma);
     }
 
     private interface Measure {

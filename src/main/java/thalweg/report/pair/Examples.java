@@ -35,9 +35,14 @@ public record Examples(
                 dataset, Math.min(most, count), kind, training, Math.min(most, trainingCount));
     }
 
+    /** A split, where it is one of the usual ones in the language's words. */
+    public static String split(String name, Words words) {
+        String key = "data.split." + name;
+        return words.has(key) ? words.get(key) : name;
+    }
+
     /** E.g. "MNIST, first 1,000 test examples; reset on 5,000 train examples". */
     public String words(Words words) {
-        String key = "data.split." + dataset.split();
         String scored =
                 words.get(
                         "data.over",
@@ -45,7 +50,7 @@ public record Examples(
                         words.get(
                                 count < dataset.size() ? "data.some-examples" : "data.all-examples",
                                 count,
-                                words.has(key) ? words.get(key) : dataset.split()));
+                                split(dataset.split(), words)));
         return training == null
                 ? scored
                 : words.get(

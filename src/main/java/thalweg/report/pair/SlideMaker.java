@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import thalweg.alignment.Alignment;
 import thalweg.engine.JobContext;
-import thalweg.matching.Snapshot;
 import thalweg.report.LossChartData;
 import thalweg.report.SmallMultiplesData;
 import thalweg.session.PresentationStep;
@@ -68,12 +67,7 @@ public final class SlideMaker {
         if (!bySteps || search == null) {
             return step.caption();
         }
-        int there =
-                search.result().trace().stream()
-                        .mapToInt(Snapshot::step)
-                        .filter(one -> one <= step.step())
-                        .max()
-                        .orElse(0);
+        int there = search.at(step.step()).step();
         return there == step.step() || step.step() >= lastStep(step)
                 ? step.caption()
                 : charts.ofAnotherStep(step.caption(), step.step(), there);
