@@ -36,7 +36,15 @@ final class PresentationCommands {
                 "present-add",
                 new KeyCodeCombination(KeyCode.M, SHORTCUT_DOWN),
                 pair,
-                () -> presentation.add(""));
+                () -> {
+                    presentation.add("");
+                    window.keptStep().tell();
+                });
+        var steps =
+                Need.of(
+                        Bindings.isNotEmpty(presentation.steps()),
+                        Phrase.of("needs.presentation-steps"));
+        add(list, "present-caption", key(KeyCode.F2), steps, window.keptStep()::edit);
         add(
                 list,
                 "present-steps",
@@ -64,10 +72,6 @@ final class PresentationCommands {
                 on,
                 () -> presentation.blankProperty().set(!presentation.blankProperty().get()));
         PresentationExports exports = window.presentationExports();
-        var steps =
-                Need.of(
-                        Bindings.isNotEmpty(presentation.steps()),
-                        Phrase.of("needs.presentation-steps"));
         add(list, "present-pngs", null, conditions.pair().and(steps), () -> exports.pngs(false));
         add(list, "present-pdf", null, conditions.pair().and(steps), exports::pdf);
         add(list, "present-animation", null, pair, window.sheets()::showAnimation);

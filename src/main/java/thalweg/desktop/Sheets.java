@@ -101,7 +101,7 @@ final class Sheets {
 
     private void presentFromSheet() {
         overlay.hide();
-        presentation.begin();
+        presentation.beginAtMarked();
     }
 
     /** The steps of the presentation. */

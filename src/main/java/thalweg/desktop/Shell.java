@@ -34,9 +34,12 @@ import thalweg.desktop.chart.LinkedHover;
 import thalweg.desktop.chart.PanelTools;
 import thalweg.desktop.commands.Commands;
 import thalweg.desktop.models.Sidebar;
+import thalweg.desktop.notices.Banner;
+import thalweg.desktop.notices.ToldArea;
 import thalweg.desktop.preferences.PreferenceTroubles;
 import thalweg.desktop.preferences.Preferences;
 import thalweg.desktop.presentation.BlankScreen;
+import thalweg.desktop.presentation.KeptStep;
 import thalweg.desktop.presentation.Looks;
 import thalweg.desktop.presentation.Presentation;
 import thalweg.desktop.presentation.SpeakersHand;
@@ -72,6 +75,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
     private final Looks looks = new Looks();
     private final Presentation presentation;
     private final Staging staging;
+    private final KeptStep keptStep;
     private final PresentationExports exports;
     private final Player player;
     private final Commands commands;
@@ -130,6 +134,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         staging = new Staging(workbench, filling, this::fillScreen);
         presentation = new Presentation(workbench, looks, this::isStill);
         presentation.on(staging);
+        keptStep = new KeptStep(presentation, state.texts(), this::requestFocus);
         tools =
                 new PanelTools(
                         state.texts(),
@@ -175,14 +180,18 @@ public final class Shell extends StackPane implements WindowCommands.Window {
     }
 
     private void buildFrame() {
-        var top = new VBox(new TopBar(workbench, commands), new Banner(state));
+        var top = new VBox(new TopBar(workbench, commands));
         first.visibleProperty().bind(state.pairProperty().isNull());
         first.focusWithinProperty().subscribe(this::takeKeysFromFirst);
         frame.setTop(top);
         frame.setLeft(place("sidebar", Sidebar.WIDTH, USE_COMPUTED_SIZE));
         var presenting = presentation.onProperty();
         var area = new StackPane(views, first);
-        frame.setCenter(new Zoomed(area, staging.zoom(this, presenting)));
+        frame.setCenter(
+                new ToldArea(
+                        new Zoomed(area, staging.zoom(this, presenting)),
+                        new Banner(state, presenting),
+                        keptStep));
         var caption = new StageBar(presentation, state);
         foot.getChildren()
                 .addAll(place("transport", USE_COMPUTED_SIZE, Transport.HEIGHT), status, caption);
@@ -381,6 +390,11 @@ public final class Shell extends StackPane implements WindowCommands.Window {
     @Override
     public BooleanProperty motionProperty() {
         return motion;
+    }
+
+    @Override
+    public KeptStep keptStep() {
+        return keptStep;
     }
 
     /** Those of pictures that are taken away: no slide is without a background. */

@@ -39,6 +39,7 @@ import thalweg.desktop.commands.Commands;
 import thalweg.desktop.commands.EitherKey;
 import thalweg.desktop.commands.Need;
 import thalweg.desktop.commands.TypedKey;
+import thalweg.desktop.presentation.KeptStep;
 import thalweg.desktop.presentation.Presentation;
 import thalweg.desktop.transport.Player;
 import thalweg.desktop.workbench.DataChoice;
@@ -89,6 +90,8 @@ final class WindowCommands {
         void findLayer();
 
         Presentation presentation();
+
+        KeptStep keptStep();
 
         PresentationExports presentationExports();
 

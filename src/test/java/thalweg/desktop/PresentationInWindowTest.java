@@ -156,6 +156,106 @@ class PresentationInWindowTest {
         assertEquals(Phase.DONE, onFx(() -> state.phase()), "no key searched");
     }
 
+    private void chord(KeyCode code) throws Exception {
+        run(
+                () ->
+                        KeyEvent.fireEvent(
+                                window.shell,
+                                new KeyEvent(
+                                        KeyEvent.KEY_PRESSED,
+                                        "",
+                                        "",
+                                        code,
+                                        false,
+                                        true,
+                                        false,
+                                        false)));
+    }
+
+    private boolean isTold() throws Exception {
+        return onFx(() -> window.shell.lookup("#kept-step").isVisible());
+    }
+
+    @Test
+    void aStepThatIsKeptIsToldAndNothingMoves() throws Exception {
+        run(() -> window.shell.requestFocus());
+        var panel = panel("loss-panel");
+        var before = onFx(() -> panel.localToScene(panel.getBoundsInLocal()));
+        chord(KeyCode.M);
+        assertTrue(isTold());
+        String said = text("kept-step-said");
+        assertTrue(said.startsWith("Step 1 kept: The whole window, fc2 · α "), said);
+        assertTrue(said.endsWith("Ctrl Shift M shows all"), said);
+        run(() -> window.shell.layout());
+        assertEquals(before, onFx(() -> panel.localToScene(panel.getBoundsInLocal())));
+        assertTrue(onFx(window.shell::isFocused), "the keys stay where they were");
+        run(() -> ((Button) window.shell.lookup("#kept-step-undo")).fire());
+        assertFalse(isTold());
+        assertEquals(0, onFx(() -> presentation.steps().size()));
+    }
+
+    @Test
+    void itsCaptionIsTypedAtOnceOrLater() throws Exception {
+        run(() -> window.shell.requestFocus());
+        chord(KeyCode.M);
+        press(KeyCode.F2);
+        var field = onFx(() -> (TextField) window.shell.lookup("#kept-step-caption"));
+        assertTrue(onFx(field::isFocused));
+        run(() -> field.setText(" No barrier "));
+        run(() -> field.fireEvent(new ActionEvent()));
+        assertEquals("No barrier", onFx(() -> presentation.steps().getFirst().caption()));
+        assertFalse(isTold());
+        assertTrue(onFx(window.shell::isFocused));
+        press(KeyCode.F2);
+        assertEquals("No barrier", onFx(field::getText), "what it is");
+        run(() -> field.setText("typed by mistake"));
+        OpenWindow.press(field, KeyCode.ESCAPE, false);
+        assertEquals("No barrier", onFx(() -> presentation.steps().getFirst().caption()));
+        chord(KeyCode.M);
+        assertTrue(text("kept-step-said").startsWith("Step 2 kept"));
+        assertEquals("", onFx(field::getText), "of the new one");
+    }
+
+    @Test
+    void itBeginsWithTheFirstStepAndGivesTheWindowBackAsItWas() throws Exception {
+        makeThreeSteps();
+        run(
+                () -> {
+                    state.alphaProperty().set(0.31);
+                    state.gammaProperty().set(0.2);
+                    state.chosenLayerProperty().set("fc2.weight");
+                    state.history().show(5);
+                });
+        press(KeyCode.F11);
+        assertEquals("1 / 3", text("stage-count"), "though the last one is marked");
+        press(KeyCode.DIGIT2);
+        until("there", 5, () -> state.alphaProperty().get() == 1);
+        press(KeyCode.ESCAPE);
+        assertEquals(0.31, onFx(() -> state.alphaProperty().get()));
+        assertEquals(0.2, onFx(() -> state.gammaProperty().get()));
+        assertEquals("fc2.weight", onFx(() -> state.chosenLayerProperty().get()));
+        assertEquals(5, onFx(() -> state.history().shownProperty().get()));
+        assertFalse(onFx(() -> panel("alignment-panel").filledProperty().get()));
+    }
+
+    @Test
+    void fromTheListItBeginsWithTheChosenStep() throws Exception {
+        makeThreeSteps();
+        run(window.shell.sheets()::showSteps);
+        until("laid out", 10, () -> window.shell.lookup("#step-row-1") != null);
+        run(() -> window.shell.lookup("#step-row-1").requestFocus());
+        run(() -> ((Button) window.shell.lookup("#steps-present")).fire());
+        assertEquals("2 / 3", text("stage-count"));
+    }
+
+    @Test
+    void withoutSlidesTheHandsAlphaStays() throws Exception {
+        press(KeyCode.F11);
+        run(() -> state.alphaProperty().set(0.77));
+        press(KeyCode.ESCAPE);
+        assertEquals(0.77, onFx(() -> state.alphaProperty().get()));
+    }
+
     @Test
     void theOtherKeysAndTheMouseDoTheirPart() throws Exception {
         makeThreeSteps();
@@ -293,9 +393,16 @@ class PresentationInWindowTest {
             run(() -> other.workbench.open(List.of(file)));
             until("opened", 30, () -> other.state().presentation().size() == 3);
             assertEquals("Über α", onFx(() -> other.state().presentation().get(2).caption()));
+            until("searched", 30, () -> other.state().history().last() > 3);
             run(() -> other.shell.presentation().begin());
             run(() -> other.shell.presentation().last());
             until("there", 5, () -> other.state().alphaProperty().get() == 0.5);
+            until("there", 5, () -> other.state().history().shownProperty().get() == 3);
+            String said = onFx(() -> ((Label) other.shell.lookup("#stage-hand")).getText());
+            boolean missing = onFx(() -> other.state().history().isMissing());
+            assertTrue(missing, "a session keeps but some steps");
+            int shown = onFx(() -> other.state().history().shown().step());
+            assertTrue(said.endsWith("step 3 was not kept, this is step " + shown), said);
             run(() -> other.shell.presentation().end());
         } finally {
             other.close();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.event.ActionEvent;
 import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -30,6 +31,7 @@ import thalweg.desktop.chart.PanelFrame;
 import thalweg.desktop.theme.ThemeChoice;
 import thalweg.desktop.theme.Tips;
 import thalweg.desktop.workbench.Method;
+import thalweg.desktop.workbench.Notice;
 import thalweg.desktop.workbench.Phase;
 import thalweg.desktop.workbench.SearchSeries.Planned;
 import thalweg.desktop.workbench.ThreeState.Moved;
@@ -41,6 +43,7 @@ import thalweg.matching.SearchSetting;
 import thalweg.report.Zoom;
 import thalweg.session.RecentSessions;
 import thalweg.words.Language;
+import thalweg.words.Phrase;
 
 /**
  * Drives the window through its states and writes a picture of each: empty, one model, loaded,
@@ -117,6 +120,7 @@ public final class Screens {
                 case "jobs" -> screens.jobs();
                 case "preferences" -> screens.preferences();
                 case "words" -> screens.words();
+                case "told" -> screens.told();
                 default -> throw new IllegalArgumentException(args[3]);
             }
         }
@@ -537,6 +541,32 @@ public final class Screens {
         }
         OpenWindow.run(presentation::end);
         shoot("22-presentation-left");
+    }
+
+    /** What the window tells by itself: news that passes, a step that was kept, problems. */
+    private void told() throws Exception {
+        var state = window.state();
+        open(List.of(mlp(1), mlp(2)));
+        OpenWindow.run(() -> window.workbench.data().open(Path.of("samples/mnist")));
+        OpenWindow.until("data", 20, () -> state.data() != null);
+        OpenWindow.run(() -> window.workbench.data().chooseLimit(1000));
+        OpenWindow.run(() -> window.workbench.search());
+        OpenWindow.until("done", 60, () -> state.phase() == Phase.DONE);
+        untilIdle();
+        OpenWindow.run(() -> window.shell.commands().get("present-add").run());
+        shoot("23-told-step");
+        OpenWindow.run(() -> window.shell.commands().get("present-caption").run());
+        OpenWindow.run(
+                () ->
+                        state.noticeProperty()
+                                .set(new Notice(Phrase.plain("saved talk.thalweg"), false)));
+        shoot("23-told-caption-and-news");
+        OpenWindow.run(
+                () -> window.shell.lookup("#kept-step-caption").fireEvent(new ActionEvent()));
+        OpenWindow.run(() -> window.workbench.open(List.of(Path.of("pom.xml"))));
+        OpenWindow.until("told", 20, () -> state.noticeProperty().get().problem());
+        OpenWindow.run(() -> state.noticeProperty().set(new Notice("the disk is full, loss.png")));
+        shoot("23-told-problems");
     }
 
     private void step(String panel, String caption) throws Exception {

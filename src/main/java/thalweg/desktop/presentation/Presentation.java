@@ -18,6 +18,7 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import thalweg.desktop.workbench.KeptSearch;
+import thalweg.desktop.workbench.PairInHand;
 import thalweg.desktop.workbench.Workbench;
 import thalweg.desktop.workbench.WorkbenchState;
 import thalweg.matching.SearchResult;
@@ -41,6 +42,8 @@ public final class Presentation {
     private final IntegerProperty marked = new SimpleIntegerProperty(-1);
     private final BooleanProperty blank = new SimpleBooleanProperty(false);
     private Stage stage = new Stage() {};
+    private @Nullable PresentationStep before;
+    private @Nullable PairInHand pairBefore;
 
     /** Where panels stand. */
     public interface Stage {
@@ -106,27 +109,51 @@ public final class Presentation {
         return index < 0 || index >= steps.size() ? null : steps.get(index);
     }
 
-    /**
-     * Begins, with the marked step or else the first; without steps what is shown is shown large.
-     */
+    /** Begins with the first step; without steps what is shown is shown large. */
     public void begin() {
+        begin(0);
+    }
+
+    /** Begins with the marked step, or else the first. */
+    public void beginAtMarked() {
+        begin(marked.get());
+    }
+
+    private void begin(int step) {
         blank.set(false);
+        at.set(-1);
+        before = view("");
+        pairBefore = state.pair();
         on.set(true);
         stage.present(true);
-        at.set(-1);
         if (!steps.isEmpty()) {
-            go(Math.clamp(marked.get(), 0, steps.size() - 1));
+            go(Math.clamp(step, 0, steps.size() - 1));
         }
     }
 
-    /** Ends where it is. */
+    /**
+     * Ends, and gives the window back as it was when it began: what the slides showed was for those
+     * who listened. Without slides, or where other models are open by now, it stays as it is.
+     */
     public void end() {
         if (on.get()) {
             glide.stop();
             blank.set(false);
             on.set(false);
+            PresentationStep window = before;
+            if (window != null && at.get() >= 0 && isOfThisPair()) {
+                choose(window);
+                glide.jump(window.alpha(), window.step());
+            }
+            before = null;
+            pairBefore = null;
             stage.present(false);
         }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // of models, which are too large to compare
+    private boolean isOfThisPair() {
+        return pairBefore == state.pair();
     }
 
     /** The next step; at the last one it stays. */
@@ -167,6 +194,16 @@ public final class Presentation {
         boolean first = at.get() < 0;
         at.set(index);
         marked.set(index);
+        boolean other = choose(step);
+        if (first || !on.get() || still.getAsBoolean()) {
+            glide.jump(step.alpha(), step.step());
+        } else {
+            glide.go(step.alpha(), step.step(), !other);
+        }
+    }
+
+    /** All that doesn't move; whether another search is in hand. */
+    private boolean choose(PresentationStep step) {
         boolean other = open(step.search());
         looks.choose(step.look());
         stage.show(PresentedPanel.named(step.panel()).orElse(PresentedPanel.WINDOW));
@@ -174,11 +211,7 @@ public final class Presentation {
             state.chosenLayerProperty().set(step.layer());
         }
         state.gammaProperty().set(step.gamma());
-        if (first || !on.get() || still.getAsBoolean()) {
-            glide.jump(step.alpha(), step.step());
-        } else {
-            glide.go(step.alpha(), step.step(), !other);
-        }
+        return other;
     }
 
     private boolean hasLayer(String layer) {

@@ -13,6 +13,7 @@ import thalweg.desktop.theme.Tips;
 import thalweg.desktop.workbench.History;
 import thalweg.desktop.workbench.Readout;
 import thalweg.desktop.workbench.WorkbenchState;
+import thalweg.matching.Snapshot;
 import thalweg.words.Words;
 
 /** What stands under a presentation: the caption, α with its loss, the search's step, "3 / 7". */
@@ -60,6 +61,7 @@ public final class StageBar extends HBox {
                                             state.three().shownProperty(),
                                             state.comparison().shownProperty(),
                                             history.shownProperty(),
+                                            history.snapshotProperty(),
                                             history.steps()
                                         }));
         var count = new Label();
@@ -104,10 +106,12 @@ public final class StageBar extends HBox {
         }
         History history = state.history();
         if (history.steps().size() > 1) {
+            int step = history.shownProperty().get();
+            Snapshot shown = history.shown();
             parts.add(
-                    words.get(
-                            "presentation.step",
-                            history.shownProperty().get() + " / " + history.last()));
+                    history.isMissing() && shown != null
+                            ? words.get("steps.not-kept", step, shown.step())
+                            : words.get("presentation.step", step + " / " + history.last()));
         }
         return String.join("   ", parts);
     }

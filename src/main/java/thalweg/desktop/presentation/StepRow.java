@@ -1,7 +1,5 @@
 package thalweg.desktop.presentation;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.IntConsumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -19,10 +17,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import thalweg.desktop.theme.Tips;
 import thalweg.desktop.words.Texts;
-import thalweg.report.LayerWords;
-import thalweg.report.SearchNames;
 import thalweg.session.PresentationStep;
-import thalweg.session.PresentedPanel;
 import thalweg.words.Words;
 
 /**
@@ -86,15 +81,21 @@ final class StepRow extends HBox {
     }
 
     private String said(Words now) {
-        return (index + 1) + ", " + panel(now) + ", " + detail(now) + ", " + step.caption();
+        return (index + 1)
+                + ", "
+                + StepWords.panel(step, now)
+                + ", "
+                + StepWords.detail(step, now)
+                + ", "
+                + step.caption();
     }
 
     private VBox what() {
         var panel = new Label();
-        panel.textProperty().bind(texts.following(this::panel));
+        panel.textProperty().bind(texts.following(now -> StepWords.panel(step, now)));
         panel.getStyleClass().add("strong");
         var detail = new Label();
-        detail.textProperty().bind(texts.following(this::detail));
+        detail.textProperty().bind(texts.following(now -> StepWords.detail(step, now)));
         detail.getStyleClass().addAll("muted", "small");
         detail.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         var both = new VBox(panel, detail);
@@ -102,26 +103,6 @@ final class StepRow extends HBox {
         both.setPrefWidth(WHAT);
         both.setMaxWidth(WHAT);
         return both;
-    }
-
-    private String panel(Words now) {
-        return now.get(
-                "presentation.panel."
-                        + PresentedPanel.named(step.panel()).orElse(PresentedPanel.WINDOW).id());
-    }
-
-    private String detail(Words now) {
-        List<String> parts = new ArrayList<>();
-        if (!step.layer().isEmpty()) {
-            parts.add(LayerWords.shortName(step.layer()));
-        }
-        parts.add(now.format("α %.2f", step.alpha()));
-        var search = step.search();
-        if (search != null) {
-            parts.add(now.get("presentation.step", String.valueOf(step.step())));
-            parts.add(SearchNames.brief(search.setting()).in(now));
-        }
-        return String.join(" · ", parts);
     }
 
     private TextField words() {

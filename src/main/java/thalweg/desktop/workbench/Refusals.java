@@ -1,5 +1,7 @@
 package thalweg.desktop.workbench;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import org.jspecify.annotations.Nullable;
 import thalweg.words.Phrase;
@@ -10,6 +12,7 @@ import thalweg.words.Phrase;
  */
 final class Refusals {
     private final ObjectProperty<Notice> notice;
+    private final List<Phrase> told = new ArrayList<>();
     private @Nullable Notice first;
     private int more;
 
@@ -23,11 +26,14 @@ final class Refusals {
         if (outcome != Desk.Outcome.FAILED) {
             return;
         }
+        told.add(notice.get().said());
         if (first == null) {
             first = notice.get();
             return;
         }
         more++;
-        notice.set(new Notice(Phrase.of("notices.more-refused", first.said(), more)));
+        Phrase all = Phrase.of("notices.more-refused", first.said(), more);
+        notice.set(new Notice(all, true, false, told));
+        told.add(all);
     }
 }
