@@ -84,7 +84,7 @@ final class GraphEvaluator implements Evaluator {
     @Override
     public void resetStatistics(NativeFloats theta, Statistics statistics, JobContext context) {
         try (Reset reset = reset(statistics)) {
-            reset.renew(theta, 0, context);
+            reset.apply(reset.measure(theta, 0, context), theta);
         }
     }
 
@@ -101,11 +101,11 @@ final class GraphEvaluator implements Evaluator {
     public LineEvaluator line(
             NativeMemory of, Parameters a, Parameters movedB, Statistics statistics) {
         return switch (statistics.kind()) {
-            case NONE -> new PlainLine(this, new FlatLine(this, of, a, movedB), Renewal.NONE);
+            case NONE -> new PlainLine(this, new FlatLine(this, of, a, movedB), Renewal.NONE, 0);
             case RESET -> {
                 var line = new FlatLine(this, of, a, movedB);
                 try {
-                    yield new PlainLine(this, line, reset(statistics));
+                    yield new PlainLine(this, line, reset(statistics), statistics.pieces());
                 } catch (RuntimeException e) {
                     line.close();
                     throw e;

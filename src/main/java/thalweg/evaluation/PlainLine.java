@@ -16,14 +16,20 @@ final class PlainLine implements LineEvaluator {
     private final Evaluator evaluator;
     private final FlatLine line;
     private final Renewal renewal;
+    private final @Nullable MeasuredPlaces places;
     private @Nullable Score ofA;
     private @Nullable LoadedExamples scoredOn;
 
-    /** Takes the line and the renewal, and closes both. */
-    PlainLine(Evaluator evaluator, FlatLine line, Renewal renewal) {
+    /**
+     * Takes the line and the renewal, and closes both.
+     *
+     * @param pieces see {@link Statistics}
+     */
+    PlainLine(Evaluator evaluator, FlatLine line, Renewal renewal, int pieces) {
         this.evaluator = evaluator;
         this.line = line;
         this.renewal = renewal;
+        this.places = pieces == 0 ? null : new MeasuredPlaces(pieces);
     }
 
     @Override
@@ -43,16 +49,28 @@ final class PlainLine implements LineEvaluator {
         if (renewal == Renewal.NONE) {
             theta = line.theta(alpha);
         } else {
+            JobContext renewing = context.part(0, RENEWED);
+            float[] measured =
+                    places == null
+                            ? measure(alpha, renewing)
+                            : places.at(alpha, place -> measure(place, renewing));
             theta = line.filled(alpha);
-            renewal.renew(theta, alpha, context.part(0, RENEWED));
+            renewal.apply(measured, theta);
         }
         return evaluator.score(theta, examples, count, context);
+    }
+
+    private float[] measure(double alpha, JobContext context) {
+        return renewal.measure(line.filled(alpha), alpha, context);
     }
 
     @Override
     public void moveB(Parameters movedB) {
         line.moveB(movedB);
         renewal.movedB();
+        if (places != null) {
+            places.forget();
+        }
     }
 
     @Override

@@ -9,7 +9,12 @@ interface Renewal extends AutoCloseable {
     Renewal NONE =
             new Renewal() {
                 @Override
-                public void renew(NativeFloats theta, double alpha, JobContext context) {}
+                public float[] measure(NativeFloats theta, double alpha, JobContext context) {
+                    return new float[0];
+                }
+
+                @Override
+                public void apply(float[] measured, NativeFloats theta) {}
 
                 @Override
                 public void movedB() {}
@@ -18,8 +23,15 @@ interface Renewal extends AutoCloseable {
                 public void close() {}
             };
 
-    /** Changes θ(α) in place. */
-    void renew(NativeFloats theta, double alpha, JobContext context);
+    /**
+     * Measures θ(α), which stays as it is.
+     *
+     * @return what {@link #apply} takes; as many numbers at every α
+     */
+    float[] measure(NativeFloats theta, double alpha, JobContext context);
+
+    /** Changes θ(α) in place by what was measured there. */
+    void apply(float[] measured, NativeFloats theta);
 
     /** Forgets what was measured of π(θ_b). */
     void movedB();

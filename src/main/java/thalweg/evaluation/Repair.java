@@ -1,10 +1,12 @@
 package thalweg.evaluation;
 
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import thalweg.engine.JobContext;
 import thalweg.engine.NativeFloats;
@@ -30,7 +32,7 @@ final class Repair implements Renewal {
     }
 
     @Override
-    public void renew(NativeFloats theta, double alpha, JobContext context) {
+    public float[] measure(NativeFloats theta, double alpha, JobContext context) {
         if (ofA == null) {
             ofA = measure(line.a(), context);
         }
@@ -47,14 +49,35 @@ final class Repair implements Renewal {
                     return new Seen(met.getLast(), a.get(batch), b.get(batch), alpha);
                 },
                 context);
+        var measured = FloatBuffer.allocate(2 * wanted().mapToInt(this::channels).sum());
+        wanted().forEach(
+                        stage -> {
+                            var correction =
+                                    correction(
+                                            over(met, stage),
+                                            over(a, stage),
+                                            over(b, stage),
+                                            alpha);
+                            measured.put(correction.scale()).put(correction.shift());
+                        });
+        return measured.array();
+    }
+
+    @Override
+    public void apply(float[] measured, NativeFloats theta) {
         var reader = new ThetaReader(theta, plan.layout());
-        for (Stage stage : plan.stages()) {
-            if (wanted(stage)) {
-                var correction =
-                        correction(over(met, stage), over(a, stage), over(b, stage), alpha);
-                change(stage, correction, reader);
-            }
-        }
+        var numbers = FloatBuffer.wrap(measured);
+        wanted().forEach(
+                        stage -> {
+                            float[] scale = new float[channels(stage)];
+                            float[] shift = new float[scale.length];
+                            numbers.get(scale).get(shift);
+                            change(stage, new Correction.Affine(scale, shift), reader);
+                        });
+    }
+
+    private Stream<Stage> wanted() {
+        return plan.stages().stream().filter(this::wanted);
     }
 
     private List<Map<Stage, ChannelMoments>> measure(NativeFloats theta, JobContext context) {
@@ -67,6 +90,10 @@ final class Repair implements Renewal {
                 },
                 context);
         return met;
+    }
+
+    private int channels(Stage stage) {
+        return plan.shape(stage.main().name()).getFirst();
     }
 
     private boolean wanted(Stage stage) {

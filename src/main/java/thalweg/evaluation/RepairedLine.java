@@ -32,7 +32,8 @@ final class RepairedLine implements LineEvaluator {
             line = new FlatLine(evaluator, memory, fused.parameters(a), fused.parameters(movedB));
             var pass = new TrainingPass(evaluator.plan(), statistics, algebra, memory);
             var repair = new Repair(evaluator.plan(), pass, line);
-            return new RepairedLine(fused, evaluator, new PlainLine(evaluator, line, repair));
+            return new RepairedLine(
+                    fused, evaluator, new PlainLine(evaluator, line, repair, statistics.pieces()));
         } catch (RuntimeException e) {
             if (line != null) {
                 line.close();

@@ -1,8 +1,11 @@
 package thalweg.evaluation;
 
+import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import thalweg.engine.JobContext;
 import thalweg.engine.NativeFloats;
 import thalweg.network.Layer;
@@ -19,11 +22,38 @@ final class Reset implements Renewal {
     }
 
     @Override
-    public void renew(NativeFloats theta, double alpha, JobContext context) {
+    public float[] measure(NativeFloats theta, double alpha, JobContext context) {
+        var met = new Measured(new ThetaReader(theta, plan.layout()));
+        pass.run(theta, _ -> met, context);
+        var measured = FloatBuffer.allocate(norms().mapToInt(n -> 2 * n.size()).sum());
+        norms().forEach(norm -> Objects.requireNonNull(met.sums.get(norm)).put(measured));
+        return measured.array();
+    }
+
+    @Override
+    public void apply(float[] measured, NativeFloats theta) {
         var reader = new ThetaReader(theta, plan.layout());
-        var measured = new Measured(reader);
-        pass.run(theta, _ -> measured, context);
-        measured.sums.forEach((norm, sum) -> sum.write(norm, reader));
+        var numbers = FloatBuffer.wrap(measured);
+        norms().forEach(
+                        norm -> {
+                            reader.set(norm.mean(), next(numbers, norm.size()));
+                            reader.set(norm.variance(), next(numbers, norm.size()));
+                        });
+    }
+
+    private static float[] next(FloatBuffer numbers, int count) {
+        float[] values = new float[count];
+        numbers.get(values);
+        return values;
+    }
+
+    /** Each once, in the order of the network. */
+    private Stream<Layer.BatchNorm> norms() {
+        return plan.stages().stream()
+                .map(Stage::norm)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .distinct();
     }
 
     @Override
@@ -74,17 +104,13 @@ final class Reset implements Renewal {
             batches++;
         }
 
-        void write(Layer.BatchNorm norm, ThetaReader theta) {
-            theta.set(norm.mean(), over(mean));
-            theta.set(norm.variance(), over(variance));
-        }
-
-        private float[] over(double[] sum) {
-            float[] result = new float[sum.length];
-            for (int c = 0; c < sum.length; c++) {
-                result[c] = (float) (sum[c] / batches);
+        /** The means, then the variances. */
+        void put(FloatBuffer to) {
+            for (double[] sum : List.of(mean, variance)) {
+                for (double value : sum) {
+                    to.put((float) (value / batches));
+                }
             }
-            return result;
         }
     }
 }

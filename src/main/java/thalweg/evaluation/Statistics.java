@@ -19,8 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param training what to measure on, all that is loaded; null only for {@link
  *     Renormalization#NONE}. Stays the caller's, and open for as long as it is used
  * @param batch examples in a batch
+ * @param pieces 0: each point of a line is measured. Else the line is cut into so many equal
+ *     pieces, whose ends are measured when they're first needed and kept; in between, what was
+ *     measured at the two next to α is mixed linearly, which errs by the square of a piece. For a
+ *     hand that moves along the line
  */
-public record Statistics(Renormalization kind, @Nullable LoadedExamples training, int batch) {
+public record Statistics(
+        Renormalization kind, @Nullable LoadedExamples training, int batch, int pieces) {
     /** Examples in a batch unless said otherwise. */
     public static final int BATCH = 500;
 
@@ -28,18 +33,29 @@ public record Statistics(Renormalization kind, @Nullable LoadedExamples training
     public static final int EXAMPLES = 5000;
 
     /** As the models have them. */
-    public static final Statistics NONE = new Statistics(Renormalization.NONE, null, BATCH);
+    public static final Statistics NONE = new Statistics(Renormalization.NONE, null, BATCH, 0);
 
     /** Checks that there is something to measure on. */
     public Statistics {
-        if (kind != Renormalization.NONE && training == null || batch < 1) {
-            throw new IllegalArgumentException(kind + " in batches of " + batch);
+        if (kind != Renormalization.NONE && training == null || batch < 1 || pieces < 0) {
+            throw new IllegalArgumentException(
+                    kind + " in batches of " + batch + ", in " + pieces + " pieces");
         }
+    }
+
+    /** Each point measured. */
+    public Statistics(Renormalization kind, @Nullable LoadedExamples training, int batch) {
+        this(kind, training, batch, 0);
     }
 
     /** With batches of {@value #BATCH}. */
     public Statistics(Renormalization kind, LoadedExamples training) {
         this(kind, training, BATCH);
+    }
+
+    /** The same, measured at the ends of so many pieces of a line. */
+    public Statistics inPieces(int count) {
+        return new Statistics(kind, training, batch, count);
     }
 
     /** The examples to measure on. */

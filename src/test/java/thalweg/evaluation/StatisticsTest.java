@@ -1,12 +1,18 @@
 package thalweg.evaluation;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.DoubleFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import thalweg.engine.DeviceChoice;
 import thalweg.engine.Engine;
 import thalweg.engine.Engines;
@@ -218,6 +224,68 @@ class StatisticsTest {
         assertEquals(0, memory.heldBytes());
     }
 
+    /** Losses halfway between two places, and at one, of a line whose statistics are kept. */
+    private double[] errorsInPieces(Renormalization kind, int pieces) {
+        Network network = residual();
+        Parameters a = Graphs.random(network, 5);
+        Parameters b = Graphs.random(network, 6);
+        MadeUpData data = MadeUpData.random(7, 60, 108, 4);
+        try (var evaluator = Evaluators.forNetwork(network, engine.linearAlgebra(), memory);
+                var examples = load(data, network);
+                var exact = evaluator.line(memory, a, a, new Statistics(kind, examples, 30));
+                var kept =
+                        evaluator.line(
+                                memory,
+                                a,
+                                a,
+                                new Statistics(kind, examples, 30).inPieces(pieces))) {
+            kept.at(0.5, examples, 60, ALONE); // of another B, to be forgotten
+            exact.moveB(b);
+            kept.moveB(b);
+            double[] errors = new double[2];
+            for (int place = 0; place < pieces; place++) {
+                for (int i = 0; i < 2; i++) {
+                    double alpha = (place + 0.5 * i) / pieces;
+                    double right = exact.at(alpha, examples, 60, ALONE).loss();
+                    double found = kept.at(alpha, examples, 60, ALONE).loss();
+                    errors[i] = Math.max(errors[i], Math.abs(found - right));
+                }
+            }
+            return errors;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Renormalization.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+    void whatIsKeptAtPlacesIsExactThereAndErrsByTheSquareOfAPieceBetween(Renormalization kind) {
+        double[] coarse = errorsInPieces(kind, 8);
+        double[] fine = errorsInPieces(kind, 32);
+        assertEquals(0, coarse[0], 1e-6);
+        assertEquals(0, fine[0], 1e-6);
+        assertTrue(fine[1] < 2e-3, fine[1] + " nats");
+        assertTrue(fine[1] < coarse[1] / 8, fine[1] + " of " + coarse[1] + ", not a sixteenth");
+        assertEquals(0, memory.heldBytes());
+    }
+
+    @Test
+    void keptPlacesAreMeasuredOnce() {
+        var asked = new ArrayList<Double>();
+        var places = new MeasuredPlaces(4);
+        DoubleFunction<float[]> measure =
+                alpha -> {
+                    asked.add(alpha);
+                    return new float[] {(float) (alpha * 8), 1};
+                };
+        assertArrayEquals(new float[] {5, 1}, places.at(0.625, measure));
+        assertArrayEquals(new float[] {4.8f, 1}, places.at(0.6, measure), 1e-6f);
+        assertArrayEquals(new float[] {8, 1}, places.at(1, measure));
+        assertEquals(List.of(0.5, 0.75, 1.0), asked);
+        assertArrayEquals(new float[] {-4, 1}, places.at(-0.5, measure), "outside, as it is there");
+        places.forget();
+        places.at(1, measure);
+        assertEquals(List.of(0.5, 0.75, 1.0, -0.5, 1.0), asked);
+    }
+
     private void changesNothingAtTheEnds(Network network, Parameters a, Parameters b) {
         MadeUpData data = MadeUpData.random(8, 50, network.inputLength(), network.outputs());
         try (var evaluator = Evaluators.forNetwork(network, engine.linearAlgebra(), memory);
@@ -281,7 +349,7 @@ class StatisticsTest {
             try (var line = new FlatLine(evaluator, memory, a, b);
                     var repair = new Repair(evaluator.plan(), pass, line)) {
                 var theta = line.filled(alpha);
-                repair.renew(theta, alpha, ALONE);
+                repair.apply(repair.measure(theta, alpha, ALONE), theta);
                 var reader = new ThetaReader(theta, evaluator.plan().layout());
                 Parameters repaired =
                         new Parameters(

@@ -40,6 +40,9 @@ final class LaneBench implements AutoCloseable {
 
     private static final int MOST_TRAININGS = 4;
 
+    /** Of a line under a moving hand: one of them is crossed in about a frame at the fastest. */
+    private static final int PIECES = 32;
+
     private record Placed(Line line, Pair pair, Permutation at, Statistics statistics) {
         boolean isOf(Pair other, Statistics on) {
             return same(pair, other) && statistics.equals(on);
@@ -87,7 +90,14 @@ final class LaneBench implements AutoCloseable {
             JobContext context) {
         Evaluator with = evaluator(Evaluators.fitted(pair.network(), data.dataset()));
         LoadedExamples on = examples(data);
-        Line line = line(with, slot, pair, permutation, statistics(data.statistics()));
+        Statistics statistics = statistics(data.statistics());
+        Line line =
+                line(
+                        with,
+                        slot,
+                        pair,
+                        permutation,
+                        slot == Slot.HAND ? statistics.inPieces(PIECES) : statistics);
         // While the hand moves the window draws, too: it gets a core.
         if (slot == Slot.HAND && count < data.examples()) {
             return engine.linearAlgebra().leavingACore(() -> line.at(alpha, on, count, context));

@@ -5,8 +5,8 @@ package thalweg.desktop.workbench;
  * there is. The lane's.
  */
 final class SampleSize {
-    private static final int[] SIZES = {100, 200, 500, 1000, 2000, 5000, 10_000};
-    private static final int FIRST = 2;
+    private static final int[] SIZES = {50, 100, 200, 500, 1000, 2000, 5000, 10_000};
+    private static final int FIRST = 3;
 
     private final double slow;
     private final double fast;
