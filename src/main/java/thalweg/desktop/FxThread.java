@@ -1,8 +1,7 @@
 package thalweg.desktop;
 
-import javafx.animation.PauseTransition;
 import javafx.application.Platform;
-import javafx.util.Duration;
+import thalweg.desktop.jobs.Ticks;
 import thalweg.desktop.workbench.WindowThread;
 
 /** JavaFX's thread. */
@@ -14,12 +13,6 @@ final class FxThread implements WindowThread {
 
     @Override
     public void later(long milliseconds, Runnable work) {
-        if (!Platform.isFxApplicationThread()) {
-            Platform.runLater(() -> later(milliseconds, work));
-            return;
-        }
-        var pause = new PauseTransition(Duration.millis(milliseconds));
-        pause.setOnFinished(e -> work.run());
-        pause.play();
+        Ticks.after(milliseconds).execute(work);
     }
 }

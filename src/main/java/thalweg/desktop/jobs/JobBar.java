@@ -1,8 +1,7 @@
 package thalweg.desktop.jobs;
 
+import java.time.Duration;
 import java.util.List;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -17,7 +16,6 @@ import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.stage.Window;
-import javafx.util.Duration;
 import thalweg.desktop.jobs.ListedJob.Kind;
 import thalweg.desktop.theme.Tips;
 import thalweg.desktop.words.Texts;
@@ -28,7 +26,7 @@ import thalweg.engine.Job;
  * stop. What is measured in idle time is a word without any of it. A click opens the list.
  */
 public final class JobBar extends HBox {
-    private static final Duration GLANCE = Duration.millis(200);
+    private static final Duration GLANCE = Duration.ofMillis(200);
     private static final double NAME = 190;
     private static final double NAME_ALONE = 340;
     private static final double BAR = 70;
@@ -44,7 +42,7 @@ public final class JobBar extends HBox {
     private final JobButtons buttons;
     private final StringProperty tip = new SimpleStringProperty("");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(false);
-    private final Timeline glances = new Timeline(new KeyFrame(GLANCE, e -> show()));
+    private final Ticks glances = new Ticks(GLANCE, this::show);
     private boolean open;
 
     /**
@@ -77,7 +75,6 @@ public final class JobBar extends HBox {
             part.managedProperty().bind(busy);
         }
         managedProperty().bind(visibleProperty());
-        glances.setCycleCount(Timeline.INDEFINITE);
         jobs.changesProperty().addListener((o, was, is) -> show());
         texts.wordsProperty().addListener((o, was, is) -> show());
         show();
@@ -88,10 +85,7 @@ public final class JobBar extends HBox {
         return busy.getReadOnlyProperty();
     }
 
-    /**
-     * Follows the jobs for as long as the window is open. Not before JavaFX has started, for which
-     * a clock waits.
-     */
+    /** Follows the jobs for as long as the window is open. */
     public void follow() {
         sceneProperty()
                 .flatMap(Scene::windowProperty)
@@ -107,10 +101,8 @@ public final class JobBar extends HBox {
     /** The clock goes only while there is something to follow. */
     private void run() {
         if (!open || jobs.frontProperty().get() == null) {
-            if (glances.getStatus() == Timeline.Status.RUNNING) {
-                glances.stop();
-            }
-        } else if (glances.getStatus() != Timeline.Status.RUNNING) {
+            glances.stop();
+        } else {
             glances.play();
         }
     }

@@ -1,9 +1,8 @@
 package thalweg.desktop.jobs;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -13,7 +12,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 import javafx.util.Subscription;
 import thalweg.desktop.commands.SheetKeys;
 import thalweg.desktop.words.Texts;
@@ -21,7 +19,7 @@ import thalweg.desktop.words.Texts;
 /** Every job: what runs and waits, what has ended and how long it took; and the memory in use. */
 public final class JobsSheet extends VBox {
     private static final double WIDTH = 740;
-    private static final Duration GLANCE = Duration.millis(250);
+    private static final Duration GLANCE = Duration.ofMillis(250);
 
     private final Jobs jobs;
     private final Texts texts;
@@ -29,7 +27,7 @@ public final class JobsSheet extends VBox {
     private final VBox active = new VBox();
     private final VBox ended = new VBox();
     private final Button close;
-    private final Timeline glances = new Timeline(new KeyFrame(GLANCE, e -> glance()));
+    private final Ticks glances = new Ticks(GLANCE, this::glance);
 
     /**
      * @param leave puts the sheet away
@@ -67,7 +65,6 @@ public final class JobsSheet extends VBox {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(title, scroll, new HBox(stretch, close));
         SheetKeys.keepOn(this);
-        glances.setCycleCount(Timeline.INDEFINITE);
         follow();
     }
 

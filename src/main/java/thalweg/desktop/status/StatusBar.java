@@ -1,8 +1,7 @@
 package thalweg.desktop.status;
 
+import java.time.Duration;
 import java.util.List;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.beans.InvalidationListener;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -13,10 +12,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
 import javafx.stage.Window;
-import javafx.util.Duration;
 import thalweg.desktop.jobs.Fullness;
 import thalweg.desktop.jobs.JobBar;
 import thalweg.desktop.jobs.Jobs;
+import thalweg.desktop.jobs.Ticks;
 import thalweg.desktop.theme.Tips;
 import thalweg.desktop.words.Texts;
 import thalweg.desktop.workbench.Phase;
@@ -43,7 +42,7 @@ public final class StatusBar extends HBox {
     private final Label device = new Label();
     private final Button memory = new Button();
     private final JobBar jobs;
-    private final Timeline clock = new Timeline(new KeyFrame(Duration.seconds(1), e -> weigh()));
+    private final Ticks clock = new Ticks(Duration.ofSeconds(1), this::weigh);
 
     /**
      * The bar of a workbench.
@@ -112,7 +111,6 @@ public final class StatusBar extends HBox {
         }
         say();
         texts.wordsProperty().addListener(changed -> weigh());
-        clock.setCycleCount(Timeline.INDEFINITE);
         weigh();
     }
 
@@ -121,7 +119,6 @@ public final class StatusBar extends HBox {
      * long as the window is open: a clock that went on would keep all of a closed window in memory.
      */
     public void show(Device known) {
-        // Not before: a clock waits for JavaFX's start.
         jobs.follow();
         sceneProperty()
                 .flatMap(Scene::windowProperty)

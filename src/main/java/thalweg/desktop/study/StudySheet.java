@@ -1,9 +1,8 @@
 package thalweg.desktop.study;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -15,10 +14,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import thalweg.desktop.commands.SheetKeys;
+import thalweg.desktop.jobs.Ticks;
 import thalweg.desktop.study.StudyModel.Stage;
 import thalweg.desktop.theme.Tips;
 import thalweg.desktop.words.Texts;
@@ -32,7 +31,7 @@ public final class StudySheet extends VBox {
     /** While there is nothing to show yet. */
     private static final double LOW = 200;
 
-    private static final Duration GLANCE = Duration.millis(200);
+    private static final Duration GLANCE = Duration.ofMillis(200);
 
     private final StudyModel model;
     private final Texts texts;
@@ -50,7 +49,7 @@ public final class StudySheet extends VBox {
     private final Button done;
     private final ReportButton report;
     private final VBox found;
-    private final Timeline glances;
+    private final Ticks glances;
 
     /** What a person is asked for. */
     public interface Asks {
@@ -93,8 +92,7 @@ public final class StudySheet extends VBox {
         setPrefWidth(WIDTH);
         setMinSize(0, 0);
         getChildren().addAll(head(), chosen(), scroll(), progress, buttons());
-        glances = new Timeline(new KeyFrame(GLANCE, e -> progress.show()));
-        glances.setCycleCount(Timeline.INDEFINITE);
+        glances = new Ticks(GLANCE, progress::show);
         Subscription listened =
                 Subscription.combine(
                         texts.wordsProperty().subscribe(now -> refill()),

@@ -1,0 +1,59 @@
+package thalweg.desktop;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static thalweg.desktop.OpenWindow.run;
+import static thalweg.desktop.OpenWindow.until;
+
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.scene.Scene;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import thalweg.desktop.workbench.Method;
+import thalweg.desktop.workbench.Phase;
+
+/** A window in which nobody does anything lets the machine rest. */
+class RestTest {
+    /** What is told once a second may take a frame or two. */
+    private static final int MOST_PULSES = 15;
+
+    private static final long LOOKED_AT = 3000;
+
+    @TempDir Path folder;
+
+    private OpenWindow open() throws Exception {
+        var options = new DesktopOptions(folder.resolve("none"), folder.resolve("state"));
+        return OpenWindow.open(Method.WEIGHT_MATCHING, options, 1280, 720);
+    }
+
+    @Test
+    void nothingMovesWhileNothingIsOpen() throws Exception {
+        try (OpenWindow window = open()) {
+            assertRests(window);
+        }
+    }
+
+    @Test
+    void nothingMovesBesideOpenModelsAndAfterASearch() throws Exception {
+        try (OpenWindow window = open()) {
+            window.openPlanted(folder);
+            assertRests(window);
+            run(window.workbench::search);
+            until("found", 60, () -> window.state().phase() == Phase.DONE);
+            assertRests(window);
+        }
+    }
+
+    private static void assertRests(OpenWindow window) throws Exception {
+        until("idle work done", 60, () -> window.state().idleWorkProperty().get().isEmpty());
+        until("jobs done", 60, () -> window.workbench.jobs().active().isEmpty());
+        Thread.sleep(3000); // what was changed is kept, and words of it are taken away
+        var pulses = new AtomicInteger();
+        Runnable count = pulses::incrementAndGet;
+        Scene scene = window.stage.getScene();
+        run(() -> scene.addPostLayoutPulseListener(count));
+        Thread.sleep(LOOKED_AT);
+        run(() -> scene.removePostLayoutPulseListener(count));
+        assertTrue(pulses.get() <= MOST_PULSES, pulses + " pulses in " + LOOKED_AT + " ms");
+    }
+}
