@@ -1,5 +1,8 @@
 package thalweg.desktop;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import org.jspecify.annotations.Nullable;
 import thalweg.alignment.Alignment;
@@ -26,6 +29,7 @@ final class HeatmapFeed {
     private final AlignmentModel model;
     private @Nullable Asked before;
     private @Nullable Asked after;
+    private final Set<Asked> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
     HeatmapFeed(Workbench workbench, AlignmentModel model) {
         this.workbench = workbench;
@@ -34,6 +38,22 @@ final class HeatmapFeed {
     }
 
     void feed() {
+        ask();
+        tell();
+    }
+
+    /** Whether a map that is wanted now hasn't come. */
+    private void tell() {
+        open.removeIf(one -> !isWanted(one));
+        model.pendingProperty().set(!open.isEmpty());
+    }
+
+    @SuppressWarnings("ReferenceEquality") // each question is one of its own
+    private boolean isWanted(Asked asked) {
+        return asked == before || asked == after;
+    }
+
+    private void ask() {
         PairInHand pair = state.pair();
         Pictures.Spectra spectra = state.pictures().spectraProperty().get();
         String tensor = state.chosenLayerProperty().get();
@@ -80,6 +100,7 @@ final class HeatmapFeed {
         }
         var asked = new Asked(a, permutation, side, count);
         String layer = LayerWords.shortName(a.tensor());
+        open.add(asked);
         workbench
                 .matrices()
                 .want(
@@ -90,6 +111,8 @@ final class HeatmapFeed {
                         side,
                         count,
                         matrix -> {
+                            open.remove(asked);
+                            tell();
                             if (current(asked, isAfter)) {
                                 target.set(
                                         HeatmapData.of(layer, side, isAfter, matrix, a.s(), b.s()));

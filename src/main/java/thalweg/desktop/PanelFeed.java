@@ -86,6 +86,7 @@ final class PanelFeed {
                 pictures.rByStep(),
                 history.shownProperty(),
                 history.steps(),
+                state.phaseProperty(),
                 state.chosenLayerProperty());
         Frames.once(this::feedDistance, history.steps(), state.reopenedProperty());
         Frames.once(
@@ -159,6 +160,7 @@ final class PanelFeed {
             shortening = shortening(sampled ? measured : shown.step());
         }
         models.loss().subtitleProperty().set(lossSubtitle(state.data(), sampled, state.words()));
+        models.loss().examplesProperty().set(examples(state.data(), sampled, state.words()));
         models.loss().pendingProperty().set(shown != null && shown.step() > 0 && matched == null);
         models.loss()
                 .dataProperty()
@@ -237,13 +239,20 @@ final class PanelFeed {
         return some.stream().distinct().toList();
     }
 
+    private static String examples(@Nullable DataChoice data, boolean sampled, Words words) {
+        if (data == null) {
+            return "";
+        }
+        int all = data.examples();
+        return data.words(sampled ? Math.min(Pictures.STEP_SAMPLE, all) : all, words);
+    }
+
     private static String lossSubtitle(@Nullable DataChoice data, boolean sampled, Words words) {
         String unit = words.get("units.cross-entropy");
         if (data == null) {
             return unit;
         }
-        int count = sampled ? Math.min(Pictures.STEP_SAMPLE, data.examples()) : data.examples();
-        String text = unit + " · " + data.words(count, words);
+        String text = unit + " · " + examples(data, sampled, words);
         StatisticsChoice statistics = data.statistics();
         if (statistics.isNone()) {
             return text;
@@ -295,6 +304,14 @@ final class PanelFeed {
                 shown == null || shown.step() == 0
                         ? null
                         : pictures.rAt(shown.step(), phaseOf(shown));
+        // While a search runs the status line says so, and each step has its turn.
+        models.r()
+                .pendingProperty()
+                .set(
+                        shown != null
+                                && shown.step() > 0
+                                && state.phase() != Phase.SEARCHING
+                                && !pictures.rByStep().containsKey(shown.step()));
         models.r()
                 .dataProperty()
                 .set(

@@ -1,7 +1,9 @@
 package thalweg.desktop;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import thalweg.alignment.Alignment;
@@ -22,15 +24,13 @@ import thalweg.desktop.workbench.Sides;
 import thalweg.desktop.workbench.Workbench;
 import thalweg.desktop.workbench.WorkbenchState;
 import thalweg.landscape.LossCurve;
-import thalweg.matching.SearchResult;
+import thalweg.matching.Snapshot;
 import thalweg.report.HeatmapData;
 import thalweg.report.LayerWords;
 import thalweg.report.LossChartData;
 import thalweg.report.RChartData;
-import thalweg.report.SearchNames;
 import thalweg.report.SpectrumChartData;
 import thalweg.symmetry.Permutation;
-import thalweg.words.Phrase;
 
 /** Keeps both sides in step with the workbench. */
 final class SidesFeed {
@@ -42,8 +42,11 @@ final class SidesFeed {
     private final Sides sides;
     private final SidesModel model;
     private final Texts texts;
+    private final SideHeads heads;
+    private final SideLosses losses;
     private @Nullable Asked askedLeft;
     private @Nullable Asked askedRight;
+    private final Map<SideModel, Asked> mapped = new HashMap<>();
 
     /** What a map is of. */
     private record Asked(LayerSpectrum a, Permutation permutation) {}
@@ -55,6 +58,8 @@ final class SidesFeed {
         pictures = state.pictures();
         sides = state.sides();
         texts = state.texts();
+        heads = new SideHeads(state);
+        losses = new SideLosses(state);
         model.alphaProperty().bindBidirectional(state.alphaProperty());
         model.gammaProperty().bindBidirectional(state.gammaProperty());
         model.hintProperty().bind(texts.of("sides.hint"));
@@ -69,7 +74,11 @@ final class SidesFeed {
                 pictures.matchedProperty(),
                 pictures.beforeProperty(),
                 pictures.bandProperty(),
+                pictures.naiveSampleProperty(),
+                pictures.lossByStep(),
                 pictures.rByStep(),
+                state.history().shownProperty(),
+                state.history().snapshotProperty(),
                 pictures.spectraProperty(),
                 state.comparison().searches(),
                 state.resultProperty(),
@@ -84,13 +93,17 @@ final class SidesFeed {
         }
         model.layerProperty().set(LayerWords.shortName(state.chosenLayerProperty().get()));
         DataChoice data = state.data();
-        model.examplesProperty()
-                .set(data == null ? "" : data.words(data.examples(), state.words()));
+        boolean sampled = losses.isSampled();
+        int examples = data == null ? 0 : sampled ? Pictures.STEP_SAMPLE : data.examples();
+        model.examplesProperty().set(data == null ? "" : data.words(examples, state.words()));
         model.choicesProperty().set(choices());
-        feed(sides.left(), model.left());
-        feed(sides.right(), model.right());
+        feed(sides.left(), model.left(), sampled);
+        feed(sides.right(), model.right(), sampled);
+        model.lossPendingProperty()
+                .set(losses.isPending(sides.left()) || losses.isPending(sides.right()));
         askedLeft = map(askedLeft, sides.left(), model.left(), "side left");
         askedRight = map(askedRight, sides.right(), model.right(), "side right");
+        tellPending();
     }
 
     private List<SidesModel.Choice> choices() {
@@ -100,29 +113,18 @@ final class SidesFeed {
                 .map(
                         choice ->
                                 new SidesModel.Choice(
-                                        name(choice).in(texts.words()),
+                                        SideHeads.chosen(choice).in(texts.words()),
                                         () -> sides.left().choiceProperty().set(choice),
                                         () -> sides.right().choiceProperty().set(choice)))
                 .toList();
     }
 
-    private static Phrase name(SideChoice choice) {
-        return switch (choice) {
-            case AsTheyAre _ -> Phrase.of("sides.before");
-            case Found _ -> Phrase.of("sides.after");
-            case Kept(KeptSearch search) -> {
-                var setting = search.result().setting();
-                yield SearchNames.seeded(
-                        SearchNames.brief(setting), setting, search.result().seed());
-            }
-        };
-    }
-
-    private void feed(Sides.Side side, SideModel to) {
+    private void feed(Sides.Side side, SideModel to, boolean sampled) {
         SideChoice choice = side.choiceProperty().get();
         boolean naive = choice instanceof AsTheyAre;
-        to.nameProperty().set(name(choice));
-        LossCurve loss = loss(choice);
+        to.nameProperty().set(SideHeads.name(choice));
+        to.headProperty().set(heads.head(choice, sampled));
+        LossCurve loss = losses.of(side, sampled);
         to.lossProperty()
                 .set(
                         LossChartData.of(
@@ -142,22 +144,12 @@ final class SidesFeed {
         to.spectrumProperty().set(spectrum(side, naive));
     }
 
-    private @Nullable LossCurve loss(SideChoice choice) {
-        LossCurve curve =
-                switch (choice) {
-                    case AsTheyAre _ -> pictures.naiveProperty().get();
-                    case Found _ -> pictures.matchedProperty().get();
-                    case Kept(KeptSearch search) -> search.lossProperty().get();
-                };
-        return curve != null && Pictures.isWhole(curve) ? curve : null;
-    }
-
     private @Nullable AlignmentCurve r(SideChoice choice) {
         return switch (choice) {
             case AsTheyAre _ -> pictures.beforeProperty().get();
             case Found _ -> {
-                SearchResult result = state.resultProperty().get();
-                yield result == null ? null : pictures.rByStep().get(result.best().step());
+                Snapshot shown = state.history().shown();
+                yield shown == null ? null : pictures.rAt(shown.step(), state.phase());
             }
             case Kept(KeptSearch search) -> search.rProperty().get();
         };
@@ -192,6 +184,17 @@ final class SidesFeed {
                 LayerWords.shortName(a.get().tensor()), a.get().s(), b.get().s(), values);
     }
 
+    /** Whether a map that was asked for hasn't come: the last one still stands there. */
+    private void tellPending() {
+        model.mapsPendingProperty()
+                .set(isPending(askedLeft, model.left()) || isPending(askedRight, model.right()));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // each question is one of its own
+    private boolean isPending(@Nullable Asked asked, SideModel side) {
+        return asked != null && asked != mapped.get(side);
+    }
+
     /** Asks for the side's map where it isn't the one that was asked for. */
     @SuppressWarnings("ReferenceEquality")
     private @Nullable Asked map(@Nullable Asked last, Sides.Side side, SideModel to, String view) {
@@ -207,6 +210,7 @@ final class SidesFeed {
             return last;
         }
         String layer = LayerWords.shortName(a.get().tensor());
+        var asked = new Asked(a.get(), permutation.get());
         workbench
                 .matrices()
                 .want(
@@ -216,16 +220,19 @@ final class SidesFeed {
                         permutation.get(),
                         Alignment.Side.JOINT,
                         AlignmentModel.FIRST,
-                        matrix ->
-                                to.mapProperty()
-                                        .set(
-                                                HeatmapData.of(
-                                                        layer,
-                                                        Alignment.Side.JOINT,
-                                                        !(choice instanceof AsTheyAre),
-                                                        matrix,
-                                                        a.get().s(),
-                                                        b.get().s())));
-        return new Asked(a.get(), permutation.get());
+                        matrix -> {
+                            to.mapProperty()
+                                    .set(
+                                            HeatmapData.of(
+                                                    layer,
+                                                    Alignment.Side.JOINT,
+                                                    !(choice instanceof AsTheyAre),
+                                                    matrix,
+                                                    a.get().s(),
+                                                    b.get().s()));
+                            mapped.put(to, asked);
+                            tellPending();
+                        });
+        return asked;
     }
 }

@@ -210,6 +210,8 @@ class ChartsInWindowTest {
                 lines.toString());
         assertTrue(
                 lines.contains("naive " + Figures.of(data.naive().at(place), 4)), lines.toString());
+        String examples = onFx(() -> state.data().words(state.data().examples(), state.words()));
+        assertEquals(examples, lines.getLast(), "which examples they are of");
         Gestures.leave(pane);
         assertEquals(List.of(), onFx(() -> pane.readout().lines()));
     }

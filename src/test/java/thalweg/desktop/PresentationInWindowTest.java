@@ -2,6 +2,7 @@ package thalweg.desktop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static thalweg.desktop.OpenWindow.onFx;
 import static thalweg.desktop.OpenWindow.run;
@@ -26,7 +27,9 @@ import thalweg.desktop.chart.PanelFrame;
 import thalweg.desktop.presentation.Presentation;
 import thalweg.desktop.workbench.Method;
 import thalweg.desktop.workbench.Phase;
+import thalweg.desktop.workbench.Readout;
 import thalweg.desktop.workbench.WorkbenchState;
+import thalweg.evaluation.Score;
 import thalweg.session.PresentationStep;
 import thalweg.session.SessionFile;
 
@@ -236,6 +239,37 @@ class PresentationInWindowTest {
         assertEquals("fc2.weight", onFx(() -> state.chosenLayerProperty().get()));
         assertEquals(5, onFx(() -> state.history().shownProperty().get()));
         assertFalse(onFx(() -> panel("alignment-panel").filledProperty().get()));
+    }
+
+    @Test
+    void aReadoutOfASampleSaysSoOnTheStageAndInTheWindow() throws Exception {
+        until("all", 20, () -> state.readoutProperty().get() != null);
+        until("of all", 20, () -> !state.readoutProperty().get().isOfSample());
+        var loss = onFx(() -> (Label) window.shell.lookup("#loss-value"));
+        run(() -> window.shell.layout());
+        var ofAll = onFx(loss::getTextFill);
+        Readout all = onFx(() -> state.readoutProperty().get());
+        run(
+                () -> {
+                    state.readoutProperty()
+                            .set(
+                                    new Readout(
+                                            all.alpha(),
+                                            new Score(0.25, 0.9, 64),
+                                            all.all(),
+                                            all.statistics()));
+                    window.shell.applyCss();
+                });
+        assertNotEquals(ofAll, onFx(loss::getTextFill), "the figures of a sample look otherwise");
+        assertEquals("sample of 64", text("over"));
+        assertTrue(text("stage-hand").contains("loss 0.250 (sample of 64)"), text("stage-hand"));
+        run(
+                () -> {
+                    state.readoutProperty().set(all);
+                    window.shell.applyCss();
+                });
+        assertEquals(ofAll, onFx(loss::getTextFill));
+        assertFalse(text("stage-hand").contains("("), text("stage-hand"));
     }
 
     @Test

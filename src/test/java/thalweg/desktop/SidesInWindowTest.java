@@ -1,6 +1,7 @@
 package thalweg.desktop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static thalweg.desktop.OpenWindow.onFx;
 import static thalweg.desktop.OpenWindow.run;
@@ -136,6 +137,57 @@ class SidesInWindowTest {
                 said);
     }
 
+    private List<String> read(int side, double alpha) throws Exception {
+        ChartPane pane = onFx(() -> chart(".sides-loss", side));
+        Gestures.point(
+                pane, onFx(() -> pane.pixelX(alpha)), onFx(() -> pane.plotArea().getCenterY()));
+        return onFx(() -> pane.readout().lines());
+    }
+
+    @Test
+    void afterIsTheStepOfTheTimelineAndBothLossesAreOfTheSameExamples() throws Exception {
+        Path more = Planted.data(folder.resolve("more"), 900, 8);
+        run(() -> window.workbench.data().open(more));
+        until("data", 30, () -> state.data() != null && state.data().examples() == 900);
+        until(
+                "measured",
+                60,
+                () ->
+                        state.idleWorkProperty().get().isEmpty()
+                                && state.pictures().lossByStep().get(3) != null);
+        show();
+        run(() -> state.history().show(3));
+        Thread.sleep(500);
+        until("idle", 60, () -> state.idleWorkProperty().get().isEmpty());
+        Thread.sleep(500);
+        var right = (MenuButton) onFx(() -> window.shell.lookup("#side-right"));
+        int last = onFx(() -> state.history().last());
+        assertEquals("after: step 3 of " + last, onFx(right::getText));
+        assertEquals(
+                "after: step 3 of " + last,
+                onFx(
+                        () ->
+                                window.shell.lookupAll(".sides-alignment .label").stream()
+                                        .map(label -> ((Label) label).getText())
+                                        .filter(text -> text.startsWith("after"))
+                                        .findFirst()
+                                        .orElseThrow()));
+        List<String> lines = read(1, 0.5);
+        LossCurve step = onFx(() -> state.pictures().lossByStep().get(3));
+        double place = onFx(() -> chart(".sides-loss", 1).readout().place());
+        assertTrue(
+                lines.contains("matched " + Figures.of(at(step, place), 4)), lines.toString());
+        lines = read(0, 0.5);
+        LossCurve sample = onFx(() -> state.pictures().naiveSampleProperty().get());
+        assertTrue(
+                lines.contains("naive " + Figures.of(at(sample, place), 4)), lines.toString());
+        var about = (Label) onFx(() -> window.shell.lookup(".sides-loss .subtitle"));
+        assertTrue(onFx(about::getText).contains("first 500"), onFx(about::getText));
+        run(() -> state.history().show(last));
+        until("as found", 10, () -> right.getText().equals("after: step " + last + ", as found"));
+        assertFalse(onFx(about::getText).contains("first 500"), onFx(about::getText));
+    }
+
     @Test
     void twoKeptSearchesAreChosenAndMeasuredSideBySide() throws Exception {
         search(1);
@@ -144,7 +196,8 @@ class SidesInWindowTest {
         MenuButton left = (MenuButton) onFx(() -> window.shell.lookup("#side-left"));
         MenuButton right = (MenuButton) onFx(() -> window.shell.lookup("#side-right"));
         assertEquals("before", onFx(left::getText));
-        assertEquals("after", onFx(right::getText));
+        int last = onFx(() -> state.history().last());
+        assertEquals("after: step " + last + ", as found", onFx(right::getText));
         run(() -> left.getItems().get(2).fire());
         run(() -> right.getItems().get(3).fire());
         until(

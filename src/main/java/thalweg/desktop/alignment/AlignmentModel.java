@@ -1,7 +1,9 @@
 package thalweg.desktop.alignment;
 
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -29,6 +31,7 @@ public final class AlignmentModel {
     private final StringProperty layer = new SimpleStringProperty("");
     private final ObjectProperty<HeatmapData> before = new SimpleObjectProperty<>();
     private final ObjectProperty<HeatmapData> after = new SimpleObjectProperty<>();
+    private final BooleanProperty pending = new SimpleBooleanProperty(false);
     private final StringProperty hint = new SimpleStringProperty("");
 
     /** Which vectors are compared; the panel sets it. */
@@ -64,6 +67,11 @@ public final class AlignmentModel {
     /** Between A and π(B) at the shown step; holds null while unknown or not wanted. */
     public ObjectProperty<HeatmapData> afterProperty() {
         return after;
+    }
+
+    /** Whether a map that is wanted is still to be computed: another stands there until then. */
+    public BooleanProperty pendingProperty() {
+        return pending;
     }
 
     /** What to do next, shown while there is no map. */

@@ -88,6 +88,7 @@ public final class AlignmentView extends PanelFrame {
         row.setAlignment(Pos.CENTER_LEFT);
         row.setMinWidth(0);
         addRow(row);
+        sayWhileComputing(model.pendingProperty());
         show(
                 picture,
                 Bindings.createBooleanBinding(

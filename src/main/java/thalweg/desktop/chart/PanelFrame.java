@@ -123,7 +123,8 @@ public class PanelFrame extends BorderPane {
         double needed =
                 words
                         + actions.prefWidth(-1)
-                        + (heading.getChildren().size() - 1) * heading.getSpacing();
+                        + (heading.getChildren().stream().filter(Node::isManaged).count() - 1)
+                                * heading.getSpacing();
         // Not the heading's own width: that is as large as what it holds now needs.
         return needed <= getWidth() - getInsets().getLeft() - getInsets().getRight();
     }
@@ -188,6 +189,17 @@ public class PanelFrame extends BorderPane {
         nothing.visibleProperty().bind(empty);
         picture.visibleProperty().bind(Bindings.not(empty));
         body.getChildren().setAll(picture, nothing);
+    }
+
+    /**
+     * Has a quiet sign say while the picture is still being computed.
+     *
+     * @param computing whether what is shown is of something else, as of the step before
+     */
+    protected final void sayWhileComputing(ObservableBooleanValue computing) {
+        var sign = new ComputingSign(computing, texts);
+        sign.standBefore(heading);
+        heading.getChildren().add(sign);
     }
 
     /** Gives a node a tooltip with a definition. */

@@ -19,6 +19,7 @@ public final class LossModel {
     private final BooleanProperty pending = new SimpleBooleanProperty(false);
     private final BooleanProperty logScale = new SimpleBooleanProperty(false);
     private final StringProperty subtitle = new SimpleStringProperty("");
+    private final StringProperty examples = new SimpleStringProperty("");
     private final StatisticsModel statistics = new StatisticsModel();
     private final FiguresModel figures = new FiguresModel();
     private final PartModel part;
@@ -49,6 +50,11 @@ public final class LossModel {
     /** E.g. "mean cross-entropy, nats · 10,000 test images". */
     public StringProperty subtitleProperty() {
         return subtitle;
+    }
+
+    /** Of which examples the curves are, e.g. "10,000 test images"; empty without data. */
+    public StringProperty examplesProperty() {
+        return examples;
     }
 
     /** Whether the line to the step that is shown is still to be measured. */

@@ -36,7 +36,11 @@ public final class LossView extends PanelFrame {
         marker = new ValueMarker(pane, model.alphaProperty(), 0.01, this::lossAt);
         marker.within(0, 1);
         pane.readout()
-                .setNote(() -> model.pendingProperty().get() ? texts.get("loss.measuring") : "");
+                .setNote(
+                        () ->
+                                model.pendingProperty().get()
+                                        ? texts.get("loss.measuring")
+                                        : model.examplesProperty().get());
         model.dataProperty().addListener(changed -> pane.refresh());
         model.pendingProperty().addListener(changed -> marker.place());
         model.logScaleProperty().addListener(changed -> pane.refresh());
@@ -63,6 +67,7 @@ public final class LossView extends PanelFrame {
                         () -> shown().withAlpha(model.alphaProperty().get()),
                         () -> new Heading(titleProperty().get(), subtitleProperty().get()),
                         () -> model.dataProperty().get().isEmpty()));
+        sayWhileComputing(model.pendingProperty());
         show(
                 new BesideChart(pane, new PartPane(model.part(), tools)),
                 Bindings.createBooleanBinding(

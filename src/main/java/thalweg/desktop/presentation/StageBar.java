@@ -102,7 +102,11 @@ public final class StageBar extends HBox {
         parts.add(words.format("α %.2f", state.alphaProperty().get()));
         Readout read = state.readoutProperty().get();
         if (read != null) {
-            parts.add(words.get("presentation.loss", words.format("%.3f", read.score().loss())));
+            String loss = words.format("%.3f", read.score().loss());
+            parts.add(
+                    read.isOfSample()
+                            ? words.get("presentation.loss.of", loss, read.over(words))
+                            : words.get("presentation.loss", loss));
         }
         History history = state.history();
         if (history.steps().size() > 1) {

@@ -48,6 +48,13 @@ public final class RView extends PanelFrame {
                         () -> model.dataProperty().get().withGamma(model.gammaProperty().get()),
                         () -> new Heading(titleProperty().get(), subtitleProperty().get()),
                         () -> model.dataProperty().get().isEmpty()));
+        pane.readout()
+                .setNote(
+                        () ->
+                                model.pendingProperty().get()
+                                        ? tools.texts().get("r.measuring")
+                                        : "");
+        sayWhileComputing(model.pendingProperty());
         show(
                 pane,
                 Bindings.createBooleanBinding(

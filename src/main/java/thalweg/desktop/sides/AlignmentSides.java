@@ -49,15 +49,16 @@ public final class AlignmentSides extends PanelFrame {
                         tools,
                         () ->
                                 new PairedData(
-                                        model.left().nameProperty().get(),
+                                        model.left().headProperty().get(),
                                         model.left().mapProperty().get(),
-                                        model.right().nameProperty().get(),
+                                        model.right().headProperty().get(),
                                         model.right().mapProperty().get()),
                         () -> new Heading(titleProperty().get(), subtitleProperty().get()),
                         left,
                         () ->
                                 model.left().mapProperty().get() == null
                                         || model.right().mapProperty().get() == null));
+        sayWhileComputing(model.mapsPendingProperty());
         show(
                 picture,
                 Bindings.createBooleanBinding(

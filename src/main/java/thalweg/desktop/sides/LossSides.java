@@ -37,6 +37,7 @@ public final class LossSides extends PanelFrame {
                         model,
                         () -> new Heading(titleProperty().get(), subtitleProperty().get()),
                         () -> isEmpty(model)));
+        sayWhileComputing(model.lossPendingProperty());
         show(
                 charts,
                 Bindings.createBooleanBinding(

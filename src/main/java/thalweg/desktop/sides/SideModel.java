@@ -11,6 +11,7 @@ import thalweg.words.Phrase;
 /** What one side shows; on the window's thread only. */
 public final class SideModel {
     private final ObjectProperty<Phrase> name = new SimpleObjectProperty<>(Phrase.NONE);
+    private final ObjectProperty<Phrase> head = new SimpleObjectProperty<>(Phrase.NONE);
     private final ObjectProperty<LossChartData> loss =
             new SimpleObjectProperty<>(LossChartData.EMPTY);
     private final ObjectProperty<RChartData> r = new SimpleObjectProperty<>(RChartData.EMPTY);
@@ -21,6 +22,11 @@ public final class SideModel {
     /** What stands there, e.g. "before". */
     public ObjectProperty<Phrase> nameProperty() {
         return name;
+    }
+
+    /** The same over its pictures, with what else is to be known of it, e.g. its step. */
+    public ObjectProperty<Phrase> headProperty() {
+        return head;
     }
 
     /** Loss along its line. */

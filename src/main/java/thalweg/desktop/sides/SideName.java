@@ -22,7 +22,7 @@ final class SideName {
     }
 
     private static StringBinding said(SideModel side, Texts texts) {
-        return texts.following(words -> side.nameProperty().get().in(words), side.nameProperty());
+        return texts.following(words -> side.headProperty().get().in(words), side.headProperty());
     }
 
     /** A menu of all that may stand there. */

@@ -1,8 +1,10 @@
 package thalweg.desktop.sides;
 
 import java.util.List;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -24,6 +26,8 @@ public final class SidesModel {
     private final DoubleProperty gamma = new SimpleDoubleProperty(0.3);
     private final StringProperty layer = new SimpleStringProperty("");
     private final StringProperty examples = new SimpleStringProperty("");
+    private final BooleanProperty lossPending = new SimpleBooleanProperty(false);
+    private final BooleanProperty mapsPending = new SimpleBooleanProperty(false);
     private final StringProperty hint = new SimpleStringProperty("");
 
     /**
@@ -73,6 +77,16 @@ public final class SidesModel {
     /** What losses are measured on. */
     public StringProperty examplesProperty() {
         return examples;
+    }
+
+    /** Whether the loss of a side is still to be measured. */
+    public BooleanProperty lossPendingProperty() {
+        return lossPending;
+    }
+
+    /** Whether a side's map is still to be computed. */
+    public BooleanProperty mapsPendingProperty() {
+        return mapsPending;
     }
 
     /** What to do next, shown while there is nothing to see. */

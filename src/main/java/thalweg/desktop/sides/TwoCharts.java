@@ -79,7 +79,7 @@ final class TwoCharts extends Pane {
     MenuButton export(SidesModel model, Supplier<Heading> heading, BooleanSupplier nothing) {
         return ExportMenu.button(
                 tools,
-                () -> seen(model.left().nameProperty().get(), model.right().nameProperty().get()),
+                () -> seen(model.left().headProperty().get(), model.right().headProperty().get()),
                 heading,
                 this,
                 nothing);

@@ -135,6 +135,7 @@ public final class PointBar extends GridPane {
         Label accuracy = Transport.accuracy("point-accuracy", score);
         Label over = Transport.word("", "muted");
         over.setId("point-over");
+        over.getStyleClass().add("over");
         over.textProperty()
                 .bind(
                         texts.following(
@@ -160,6 +161,7 @@ public final class PointBar extends GridPane {
             ((Label) node).setMinWidth(USE_PREF_SIZE); // where room is short, the last gives way
         }
         row.getStyleClass().add("readout");
+        Transport.mark(row, read.map(PointReadout::ofSample));
         row.setAlignment(Pos.BASELINE_LEFT);
         row.setMaxHeight(USE_PREF_SIZE);
         Tips.on(row, texts.of("transport.shares.about"));

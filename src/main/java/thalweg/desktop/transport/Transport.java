@@ -37,6 +37,7 @@ public final class Transport extends GridPane {
     /** In pixels: "sample of 10,000, REPAIR" and what stands before it, whole. */
     private static final double READOUT = 466;
 
+    private static final PseudoClass SAMPLE = PseudoClass.getPseudoClass("sample");
     private static final PseudoClass MISSING = PseudoClass.getPseudoClass("missing");
 
     private final WorkbenchState state;
@@ -169,6 +170,7 @@ public final class Transport extends GridPane {
     /** A loss in nats; a dash while there is none. */
     static Label loss(String id, ObservableValue<Score> score) {
         Label loss = figure(id);
+        loss.getStyleClass().add("score");
         loss.textProperty()
                 .bind(score.map(s -> String.format(Locale.ROOT, "%.3f", s.loss())).orElse("–"));
         return loss;
@@ -177,6 +179,7 @@ public final class Transport extends GridPane {
     /** An accuracy in percent; a dash while there is none. */
     static Label accuracy(String id, ObservableValue<Score> score) {
         Label accuracy = figure(id);
+        accuracy.getStyleClass().add("score");
         accuracy.textProperty()
                 .bind(
                         score.map(s -> String.format(Locale.ROOT, "%.1f %%", 100 * s.accuracy()))
@@ -196,6 +199,7 @@ public final class Transport extends GridPane {
         Label accuracy = accuracy("accuracy-value", score);
         Label over = word("", "muted");
         over.setId("over");
+        over.getStyleClass().add("over");
         over.textProperty()
                 .bind(
                         texts.following(
@@ -219,10 +223,17 @@ public final class Transport extends GridPane {
                     .setMinWidth(USE_PREF_SIZE); // where room is short, the last one gives way
         }
         row.getStyleClass().add("readout");
+        mark(row, read.map(Readout::isOfSample));
         row.setAlignment(Pos.BASELINE_LEFT);
         row.setMaxHeight(USE_PREF_SIZE);
         Tips.on(row, texts.of("transport.readout.about"));
         return row;
+    }
+
+    /** Makes the figures of a sample look less final than those of all, and says which they are. */
+    static void mark(Node readout, ObservableValue<Boolean> ofSample) {
+        ofSample.subscribe(
+                is -> readout.pseudoClassStateChanged(SAMPLE, Boolean.TRUE.equals(is)));
     }
 
     private StackPane steps() {

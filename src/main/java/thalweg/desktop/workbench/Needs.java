@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import thalweg.alignment.Alignment;
 import thalweg.alignment.AlignmentCurve;
@@ -342,7 +343,10 @@ final class Needs {
         if (state.data() == null || state.resultProperty().get() == null) {
             return Optional.empty();
         }
-        return state.history().steps().stream().filter(s -> unmeasured(s.step())).findFirst();
+        Snapshot shown = state.history().shown(); // a person looks at it
+        return Stream.concat(Stream.ofNullable(shown), state.history().steps().stream())
+                .filter(s -> unmeasured(s.step()))
+                .findFirst();
     }
 
     private boolean incomplete(@Nullable LossCurve curve) {

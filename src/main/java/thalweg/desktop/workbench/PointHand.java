@@ -40,7 +40,9 @@ final class PointHand {
                                                                         score,
                                                                         place.data.examples(),
                                                                         statistics,
-                                                                        words))));
+                                                                        words),
+                                                        score.examples()
+                                                                < place.data.examples())));
         three.pointProperty().addListener((o, was, is) -> moved());
         three.mapProperty().addListener((o, was, is) -> moved());
         three.shownProperty().addListener((o, was, is) -> moved());

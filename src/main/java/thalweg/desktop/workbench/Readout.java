@@ -17,6 +17,11 @@ public record Readout(double alpha, Score score, int all, StatisticsChoice stati
         return over(score, all, statistics, words);
     }
 
+    /** Whether it is of a sample: not to be held against the figures of all. */
+    public boolean isOfSample() {
+        return score.examples() < all;
+    }
+
     static String over(Score score, int all, StatisticsChoice statistics, Words words) {
         String scored = scored(score, all, words);
         return statistics.isNone()

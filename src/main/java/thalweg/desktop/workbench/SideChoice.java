@@ -5,7 +5,7 @@ public sealed interface SideChoice {
     /** A and B as they are: before. */
     record AsTheyAre() implements SideChoice {}
 
-    /** A and π(B) of the search in hand, at its best step: after. */
+    /** A and π(B) of the search in hand, at the step that the timeline shows: after. */
     record Found() implements SideChoice {}
 
     /** A and π(B) of a search that was kept. */

@@ -31,7 +31,7 @@ final class SideSpectra {
         sides.right().choiceProperty().addListener(anew);
         state.alphaProperty().addListener(anew);
         state.chosenLayerProperty().addListener(anew);
-        state.resultProperty().addListener(anew);
+        state.history().snapshotProperty().addListener(anew);
         state.pairProperty().subscribe(pair -> sides.reset());
         state.comparison()
                 .searches()

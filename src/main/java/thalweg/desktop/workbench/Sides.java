@@ -8,7 +8,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import thalweg.desktop.workbench.SideChoice.AsTheyAre;
 import thalweg.desktop.workbench.SideChoice.Found;
 import thalweg.desktop.workbench.SideChoice.Kept;
-import thalweg.matching.SearchResult;
+import thalweg.matching.Snapshot;
 import thalweg.symmetry.Permutation;
 
 /**
@@ -104,8 +104,8 @@ public final class Sides {
         return switch (choice) {
             case AsTheyAre _ -> Optional.of(pair.still());
             case Found _ -> {
-                SearchResult result = state.resultProperty().get();
-                yield result == null ? Optional.empty() : Optional.of(result.best().permutation());
+                Snapshot shown = state.history().shown();
+                yield shown == null ? Optional.empty() : Optional.of(shown.permutation());
             }
             case Kept(KeptSearch search) -> Optional.of(search.result().best().permutation());
         };

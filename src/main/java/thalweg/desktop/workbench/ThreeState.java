@@ -61,8 +61,9 @@ public final class ThreeState {
      * Loss and accuracy at a point.
      *
      * @param over how many examples, in words
+     * @param ofSample whether there are more
      */
-    public record PointReadout(Shares at, Score score, Phrase over) {}
+    public record PointReadout(Shares at, Score score, Phrase over, boolean ofSample) {}
 
     private final ObjectProperty<OpenModel> c = new SimpleObjectProperty<>();
     private final ObjectProperty<TrioInHand> trio = new SimpleObjectProperty<>();

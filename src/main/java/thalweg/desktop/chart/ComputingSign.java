@@ -1,0 +1,54 @@
+package thalweg.desktop.chart;
+
+import javafx.animation.PauseTransition;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.scene.layout.HBox;
+import javafx.scene.shape.Circle;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+import thalweg.desktop.theme.Tips;
+import thalweg.desktop.words.Texts;
+
+/**
+ * A dot before a panel's title while its picture is still being computed: what stands there is of
+ * something else until then. It comes a little later than the work, since most of it is done before
+ * an eye could see it, and it moves nothing.
+ */
+final class ComputingSign extends Circle {
+    private static final double RADIUS = 3;
+    private static final Duration LATER = Duration.millis(150);
+
+    private final ObservableBooleanValue computing;
+    private @Nullable PauseTransition coming;
+
+    ComputingSign(ObservableBooleanValue computing, Texts texts) {
+        super(RADIUS);
+        this.computing = computing;
+        getStyleClass().add("computing-sign");
+        setManaged(false);
+        setVisible(false);
+        Tips.on(this, texts.of("panels.computing"));
+        computing.subscribe(this::follow);
+    }
+
+    /** Stands in the margin at the left of a heading. */
+    void standBefore(HBox heading) {
+        setCenterX(-RADIUS - 3);
+        centerYProperty().bind(heading.heightProperty().divide(2));
+    }
+
+    private void follow() {
+        if (coming != null) {
+            coming.stop();
+            coming = null;
+        }
+        if (!computing.get()) {
+            setVisible(false);
+        } else if (!isVisible()) {
+            // Made now: a clock can't be made before JavaFX has started.
+            coming = new PauseTransition(LATER);
+            coming.setOnFinished(e -> setVisible(computing.get()));
+            coming.play();
+        }
+    }
+}
