@@ -175,12 +175,10 @@ class SidesInWindowTest {
         List<String> lines = read(1, 0.5);
         LossCurve step = onFx(() -> state.pictures().lossByStep().get(3));
         double place = onFx(() -> chart(".sides-loss", 1).readout().place());
-        assertTrue(
-                lines.contains("matched " + Figures.of(at(step, place), 4)), lines.toString());
+        assertTrue(lines.contains("matched " + Figures.of(at(step, place), 4)), lines.toString());
         lines = read(0, 0.5);
         LossCurve sample = onFx(() -> state.pictures().naiveSampleProperty().get());
-        assertTrue(
-                lines.contains("naive " + Figures.of(at(sample, place), 4)), lines.toString());
+        assertTrue(lines.contains("naive " + Figures.of(at(sample, place), 4)), lines.toString());
         var about = (Label) onFx(() -> window.shell.lookup(".sides-loss .subtitle"));
         assertTrue(onFx(about::getText).contains("first 500"), onFx(about::getText));
         run(() -> state.history().show(last));

@@ -232,8 +232,7 @@ public final class Transport extends GridPane {
 
     /** Makes the figures of a sample look less final than those of all, and says which they are. */
     static void mark(Node readout, ObservableValue<Boolean> ofSample) {
-        ofSample.subscribe(
-                is -> readout.pseudoClassStateChanged(SAMPLE, Boolean.TRUE.equals(is)));
+        ofSample.subscribe(is -> readout.pseudoClassStateChanged(SAMPLE, Boolean.TRUE.equals(is)));
     }
 
     private StackPane steps() {

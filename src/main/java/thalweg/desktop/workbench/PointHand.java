@@ -41,8 +41,7 @@ final class PointHand {
                                                                         place.data.examples(),
                                                                         statistics,
                                                                         words),
-                                                        score.examples()
-                                                                < place.data.examples())));
+                                                        score.examples() < place.data.examples())));
         three.pointProperty().addListener((o, was, is) -> moved());
         three.mapProperty().addListener((o, was, is) -> moved());
         three.shownProperty().addListener((o, was, is) -> moved());
