@@ -2,6 +2,7 @@ package thalweg.desktop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,6 +17,7 @@ import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.AfterEach;
@@ -92,13 +94,14 @@ class ChartsInWindowTest {
     }
 
     @Test
-    void theWheelZoomsAroundThePointerAndTheSignInTheHeadingGivesTheWholeBack() throws Exception {
+    void theWheelZoomsAroundThePointerAndTheSignInTheCornerGivesTheWholeBack() throws Exception {
         ChartPane pane = chart(".loss-panel");
         Rectangle2D area = area(pane);
         double x = area.getMinX() + 0.3 * area.getWidth();
         double before = onFx(() -> pane.valueAt(x));
-        Node sign = onFx(() -> window.shell.lookup(".loss-panel .panel-heading .zoom-reset"));
+        Node sign = onFx(() -> window.shell.lookup(".loss-panel .zoom-reset"));
         assertFalse(onFx(sign::isVisible));
+        String said = onFx(() -> ((Label) window.shell.lookup(".loss-panel .subtitle")).getText());
         Gestures.wheel(pane, x, area.getCenterY(), 3, Held.NONE);
         idle();
         Span now = across(pane);
@@ -110,10 +113,28 @@ class ChartsInWindowTest {
         assertNotNull(zoom(pane).up());
         assertEquals(now, across(pane));
         assertTrue(onFx(sign::isVisible));
+        var about = (Label) onFx(() -> window.shell.lookup(".loss-panel .subtitle"));
+        assertEquals(1, onFx(about::getOpacity), "the subtitle stays");
+        assertEquals(said, onFx(about::getText));
+        assertTrue(
+                area(pane).contains(
+                        onFx(() -> sign.getBoundsInParent().getCenterX()),
+                        onFx(() -> sign.getBoundsInParent().getCenterY())));
         run(() -> ((Button) sign).fire());
         assertEquals(Zoom.NONE, zoom(pane));
         Gestures.wheel(pane, x, area.getCenterY(), -3, Held.CTRL);
         assertEquals(Zoom.NONE, zoom(pane), "nothing lies beyond the whole");
+    }
+
+    @Test
+    void whatTheWheelZoomsTheKeysGiveBack() throws Exception {
+        ChartPane pane = chart(".loss-panel");
+        run(() -> window.shell.requestFocus());
+        Gestures.wheel(pane, area(pane).getCenterX(), area(pane).getCenterY(), 3, Held.NONE);
+        idle();
+        assertNotEquals(Zoom.NONE, zoom(pane));
+        OpenWindow.press(onFx(() -> window.stage.getScene().getFocusOwner()), KeyCode.DIGIT0, false);
+        assertEquals(Zoom.NONE, zoom(pane));
     }
 
     @Test
@@ -268,6 +289,7 @@ class ChartsInWindowTest {
         MenuButton menu = (MenuButton) onFx(() -> window.shell.lookup(".r-panel .series-action"));
         assertEquals("1 hidden", onFx(menu::getText));
         assertEquals(4, onFx(() -> pane.labels().size()));
+        until("measured", 60, () -> state.pictures().rByStep().containsKey(1));
         String csv =
                 onFx(
                         () ->

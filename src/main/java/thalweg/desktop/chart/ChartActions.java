@@ -4,12 +4,12 @@ import java.util.List;
 import javafx.scene.Node;
 import thalweg.desktop.words.Texts;
 
-/** What stands over every chart: the way back from a part of it, and its series. */
+/** What stands in the heading of every chart: its series. */
 public final class ChartActions {
     private ChartActions() {}
 
     /** Of a chart, from left to right. */
     public static List<Node> of(ChartPane pane, Texts texts) {
-        return List.of(new ZoomReset(pane, texts), SeriesMenu.of(pane, texts));
+        return List.of(SeriesMenu.of(pane, texts));
     }
 }

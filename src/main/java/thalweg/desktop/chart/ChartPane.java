@@ -38,6 +38,7 @@ public final class ChartPane extends Region {
     private final ObservableValue<ChartTheme> theme;
     private final Runnable afterDrawing;
     private final ChartReadout readout;
+    private final ZoomReset reset;
     private final AnimationTimer pulse =
             new AnimationTimer() {
                 @Override
@@ -90,6 +91,8 @@ public final class ChartPane extends Region {
         new ZoomGestures(this);
         new LabelClicks(this);
         readout = new ChartReadout(this, tools);
+        reset = new ZoomReset(this, tools.texts());
+        overlay.getChildren().add(reset);
         sight.zoomProperty().addListener((o, was, is) -> refresh());
         sight.hiddenProperty().addListener((o, was, is) -> refresh());
         visibleProperty().addListener(visible -> refresh());
@@ -282,6 +285,7 @@ public final class ChartPane extends Region {
         made.show(chart, Math.floor(getWidth()), Math.floor(getHeight()), Enlargement.of(this));
         afterDrawing.run();
         readout.drawn();
+        reset.place(plotArea());
         drawnToo.run();
         if (drawn++ > 0) {
             slowest = Math.max(slowest, System.nanoTime() - start);

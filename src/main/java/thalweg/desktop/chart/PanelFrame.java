@@ -156,7 +156,7 @@ public class PanelFrame extends BorderPane {
         actions.getChildren().add(Math.max(0, end - 1), action);
     }
 
-    /** Adds what goes with a chart: the way back from a part of it, and its series. */
+    /** Adds what goes with a chart. */
     protected final void addChart(ChartPane pane) {
         pane.accessibleTextProperty().bind(name);
         ChartActions.of(pane, texts).forEach(this::addAction);

@@ -59,6 +59,7 @@ final class ZoomGestures {
         if (!isIn(event.getX(), event.getY())) {
             return;
         }
+        pane.requestFocus(); // so that + − 0 are of this chart
         boolean sideways = Math.abs(event.getDeltaX()) > Math.abs(event.getDeltaY());
         if (sideways && !event.isShiftDown() && !event.isShortcutDown()) {
             zoom.pan(event.getDeltaX(), 0);
@@ -78,6 +79,7 @@ final class ZoomGestures {
 
     private void pinch(ZoomEvent event) {
         if (isIn(event.getX(), event.getY()) && event.getZoomFactor() > 0) {
+            pane.requestFocus();
             zoom.by(1 / event.getZoomFactor(), event.getX(), event.getY(), true, true);
             event.consume();
         }
