@@ -138,6 +138,7 @@ public final class DesktopApp {
                     close();
                     closed.run();
                 });
+        content.shell().await(files);
         stage.show();
         content.shell().requestFocus();
         onceSeen(
@@ -177,7 +178,12 @@ public final class DesktopApp {
                                 }))
                 .result()
                 .thenAccept(device -> Platform.runLater(() -> content.shell().show(device)));
-        content.shell().addRest(() -> content.workbench().open(files));
+        content.shell()
+                .addRest(
+                        () -> {
+                            content.shell().await(List.of());
+                            content.workbench().open(files);
+                        });
     }
 
     /**

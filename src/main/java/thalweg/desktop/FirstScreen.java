@@ -1,13 +1,19 @@
 package thalweg.desktop;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
@@ -21,11 +27,23 @@ import thalweg.desktop.workbench.WorkbenchState;
 import thalweg.session.Session;
 import thalweg.words.Words;
 
-/** What there is to do while there are no two models to compare. */
-final class FirstScreen extends StackPane {
+/**
+ * What there is to do while there are no two models to compare. What was open last, and the
+ * sessions of late, are found out while the window stands: they come under the rest, which stays
+ * where it is.
+ */
+final class FirstScreen extends Pane {
     private static final double HINT_WIDTH = 560;
+    private static final double HINT_LINES = 34;
+    private static final double LATER_HEIGHT = 216;
+    private static final double LATER_GAP = 16;
+    private static final double LEAST_TOP = 16;
     private static final int MOST_NAMES = 3;
     private static final PseudoClass DRAG_OVER = PseudoClass.getPseudoClass("drag-over");
+
+    private final ObservableList<Path> awaited = FXCollections.observableArrayList();
+    private final VBox zone;
+    private final VBox later;
 
     FirstScreen(Workbench workbench, Commands commands) {
         getStyleClass().add("first-screen");
@@ -42,11 +60,13 @@ final class FirstScreen extends StackPane {
                         texts.following(
                                 words -> headline(state, words),
                                 state.models(),
+                                awaited,
                                 state.openingProperty()));
         var hint = new Label();
         hint.getStyleClass().add("hint");
         hint.setWrapText(true);
         hint.setMaxWidth(HINT_WIDTH);
+        hint.setMinHeight(HINT_LINES); // what is said next may be shorter, and nothing moves
         hint.setTextAlignment(TextAlignment.CENTER);
         hint.setAlignment(Pos.CENTER); // of a single line, which is as wide as the buttons
         hint.textProperty().bind(texts.following(words -> hint(state, words), state.models()));
@@ -62,18 +82,29 @@ final class FirstScreen extends StackPane {
         state.models().subscribe(forWhatIsOpen);
         var row = new HBox(10, samples, button(commands, "samples-convolutions"), open);
         row.setAlignment(Pos.CENTER);
-        var zone =
-                new VBox(
-                        new StackPane(new Group(sign)),
-                        headline,
-                        hint,
-                        row,
-                        reopen(workbench, commands),
-                        new RecentList(workbench, commands),
-                        tour(commands));
+        zone = new VBox(new StackPane(new Group(sign)), headline, hint, row, tour(commands));
         zone.getStyleClass().add("drop-zone");
-        zone.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-        getChildren().add(zone);
+        later = new VBox(12, reopen(workbench, commands), new RecentList(workbench, commands));
+        later.setAlignment(Pos.TOP_CENTER);
+        getChildren().addAll(zone, later);
+        state.openingProperty().addListener(opening -> awaited.clear());
+    }
+
+    /** Says that these will be opened, as soon as the window can do so. */
+    void await(List<Path> files) {
+        awaited.setAll(files);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double wide = Math.min(zone.prefWidth(-1), getWidth());
+        double high = zone.prefHeight(wide);
+        double free = getHeight() - high;
+        double top = Math.max(LEAST_TOP, Math.min(free / 2, free - LATER_HEIGHT));
+        zone.resizeRelocate(snapPositionX((getWidth() - wide) / 2), snapPositionY(top), wide, high);
+        double under = top + high + LATER_GAP;
+        later.resizeRelocate(
+                0, snapPositionY(under), getWidth(), Math.max(0, getHeight() - under));
     }
 
     /** Whether files are held over the window. */
@@ -110,6 +141,8 @@ final class FirstScreen extends StackPane {
                 .bind(commands.texts().following(words -> offered(offer.get(), words), offer));
         button.visibleProperty().bind(offer.isNotNull());
         button.managedProperty().bind(button.visibleProperty());
+        button.setMaxWidth(HINT_WIDTH);
+        button.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         return button;
     }
 
@@ -136,7 +169,14 @@ final class FirstScreen extends StackPane {
         return words.get(offer.fault() ? "first.recover" : "first.reopen", found);
     }
 
-    private static String headline(WorkbenchState state, Words words) {
+    private String headline(WorkbenchState state, Words words) {
+        if (!awaited.isEmpty()) {
+            String name = String.valueOf(awaited.getFirst().getFileName());
+            int more = awaited.size() - 1;
+            return words.get(
+                    "first.opening.file",
+                    more == 0 ? name : words.get("first.more", name, more));
+        }
         if (state.openingProperty().get()) {
             return words.get("first.opening");
         }

@@ -254,6 +254,11 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         Platform.runLater(() -> next(makings, done));
     }
 
+    /** Says that these will be opened, as soon as the rest has been made. */
+    public void await(List<Path> files) {
+        first.await(files);
+    }
+
     private void addSidebar() {
         var sidebar = new Sidebar(workbench, sheets::showSymmetry);
         findLayer = sidebar::findLayer;

@@ -13,6 +13,9 @@ import static thalweg.desktop.OpenWindow.until;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -81,6 +84,70 @@ class OpeningPageTest {
         fire("recent-1-button");
         until("opened", 30, () -> state.phase() == Phase.READY);
         assertEquals(file, onFx(() -> window.workbench.sessions().fileProperty().get()));
+    }
+
+    @Test
+    void nothingMovesWhenWhatWasOpenLastIsFoundOut() throws Exception {
+        Path kept = folder.resolve("state");
+        Path a = Planted.model(folder.resolve("a.safetensors"), 1, 0.1, 64, 32, 10);
+        Path b = Planted.model(folder.resolve("b.safetensors"), 2, 0.1, 64, 32, 10);
+        run(() -> window.workbench.sessions().autosave().keepIn(kept));
+        run(() -> window.workbench.open(List.of(a, b)));
+        until("a pair", 30, () -> state.phase() == Phase.READY);
+        Path file = folder.resolve("talk.thalweg");
+        run(() -> window.workbench.sessions().save(file));
+        until("kept", 20, () -> window.workbench.recents().files().contains(file));
+        run(() -> window.workbench.sessions().autosave().close());
+        close();
+        window =
+                OpenWindow.open(
+                        Method.WEIGHT_MATCHING,
+                        new DesktopOptions(Path.of("samples"), kept),
+                        1280,
+                        720);
+        state = window.state();
+        var before = onFx(() -> places("samples-first", "open-first", "tour-first"));
+        run(() -> window.workbench.sessions().look(kept));
+        run(() -> window.workbench.recents().keepIn(kept));
+        until(
+                "offered",
+                20,
+                () ->
+                        window.workbench.sessions().offerProperty().get() != null
+                                && window.shell.lookup("#recent-1-button") != null);
+        run(() -> window.shell.layout());
+        assertTrue(onFx(() -> window.shell.lookup("#reopen-button").isVisible()));
+        assertEquals(before, onFx(() -> places("samples-first", "open-first", "tour-first")));
+        double foot =
+                onFx(() -> window.shell.lookup(".transport").localToScene(0, 0)).getY();
+        Node last = onFx(() -> window.shell.lookup("#recent-1-button"));
+        double most = onFx(() -> last.localToScene(last.getBoundsInLocal()).getMaxY());
+        assertTrue(most < foot, most + " under " + foot);
+    }
+
+    private List<Bounds> places(String... ids) {
+        window.shell.layout();
+        return Stream.of(ids)
+                .map(id -> window.shell.lookup("#" + id))
+                .map(node -> node.localToScene(node.getBoundsInLocal()))
+                .toList();
+    }
+
+    @Test
+    void whatIsToBeOpenedIsSaidBeforeTheWindowCanOpenIt() throws Exception {
+        Path file = folder.resolve("talk.thalweg");
+        run(() -> window.shell.await(List.of(file, folder)));
+        String said =
+                onFx(() -> ((Label) window.shell.lookup(".first-screen .headline")).getText());
+        assertEquals("Opening talk.thalweg and 1 more…", said);
+        run(() -> window.shell.await(List.of()));
+        run(
+                () -> {
+                    window.workbench.open(List.of(file));
+                    assertTrue(state.openingProperty().get(), "while the session is read, too");
+                });
+        until("told that it isn't there", 20, () -> state.noticeProperty().get() != null);
+        assertFalse(onFx(() -> state.openingProperty().get()));
     }
 
     @Test

@@ -184,6 +184,7 @@ public final class Sessions {
         if (!mayGoOn(OPENS)) {
             return;
         }
+        state.openingProperty().set(true);
         desk.file(
                 Phrase.of("jobs.open", name(from)),
                 () -> SessionFile.read(from),
@@ -196,7 +197,11 @@ public final class Sessions {
                                         new LinkedHashMap<>(),
                                         folders(from),
                                         () -> {})),
-                outcome -> {});
+                outcome -> {
+                    if (outcome != Desk.Outcome.DONE) {
+                        state.openingProperty().set(false);
+                    }
+                });
     }
 
     private static String name(Path file) {
