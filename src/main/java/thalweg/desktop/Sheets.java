@@ -26,6 +26,7 @@ import thalweg.desktop.study.StudyModel;
 import thalweg.desktop.study.StudySheet;
 import thalweg.desktop.symmetry.SymmetryModel;
 import thalweg.desktop.symmetry.SymmetrySheet;
+import thalweg.desktop.tour.Drawn;
 import thalweg.desktop.tour.TourView;
 import thalweg.desktop.workbench.OpenModel;
 import thalweg.desktop.workbench.Workbench;
@@ -140,7 +141,7 @@ final class Sheets {
     void showTour() {
         Panels.giveBack(filling);
         workbench.showPair();
-        var tour = new TourView(commands.get(), overlay::hide);
+        var tour = new TourView(commands.get(), new Drawn(state), overlay::hide);
         overlay.showWhole(tour, tour.first());
     }
 

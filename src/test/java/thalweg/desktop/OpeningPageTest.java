@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import thalweg.desktop.commands.Command;
 import thalweg.desktop.workbench.Method;
 import thalweg.desktop.workbench.Phase;
+import thalweg.desktop.workbench.Pictures;
 import thalweg.desktop.workbench.WorkbenchState;
 import thalweg.words.Language;
 import thalweg.words.Words;
@@ -168,6 +169,17 @@ class OpeningPageTest {
         run(() -> window.shell.commands().get("tour").run());
         press(onFx(() -> window.shell.lookup("#tour")), KeyCode.ESCAPE, false);
         assertNull(onFx(() -> window.shell.lookup("#tour")));
+    }
+
+    @Test
+    void theTourSaysOfAPictureThatIsNotThereYetThatItIsBeingComputed() throws Exception {
+        fire("tour-first");
+        Node coming = onFx(() -> window.shell.lookup("#tour-coming"));
+        assertFalse(onFx(coming::isVisible), "there is no picture to wait for");
+        press(onFx(() -> window.shell.lookup("#tour-next")), KeyCode.RIGHT, false);
+        assertTrue(onFx(coming::isVisible), "the models are only now being read");
+        until("drawn", 90, () -> !coming.isVisible());
+        assertTrue(onFx(() -> Pictures.isWhole(state.pictures().naiveProperty().get())));
     }
 
     @Test

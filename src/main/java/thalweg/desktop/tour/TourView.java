@@ -1,6 +1,7 @@
 package thalweg.desktop.tour;
 
 import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.geometry.Bounds;
@@ -44,6 +45,7 @@ public final class TourView extends Pane {
     private final Path veil = new Path();
     private final Label title = new Label();
     private final Label text = new Label();
+    private final Label coming = new Label();
     private final Label count = new Label();
     private final Button back = new Button();
     private final Button next = new Button();
@@ -52,9 +54,10 @@ public final class TourView extends Pane {
     private @Nullable Node target;
 
     /**
+     * @param drawn which pictures are there to be spoken of
      * @param end puts the tour away
      */
-    public TourView(Commands commands, Runnable end) {
+    public TourView(Commands commands, Drawn drawn, Runnable end) {
         this.commands = commands;
         this.end = end;
         Texts texts = commands.texts();
@@ -70,7 +73,15 @@ public final class TourView extends Pane {
         text.textProperty().bind(texts.following(words -> words.get("tour." + stop().id()), at));
         count.getStyleClass().addAll("muted", "small");
         count.textProperty().bind(at.add(1).asString().concat(" / " + Stop.ALL.size()));
-        card.getChildren().addAll(title, text, foot(texts));
+        texts.on(coming, "tour.coming");
+        coming.setId("tour-coming");
+        coming.getStyleClass().addAll("muted", "small");
+        coming.setWrapText(true);
+        coming.managedProperty().bind(coming.visibleProperty());
+        at.subscribe(
+                stop -> coming.visibleProperty().bind(Bindings.not(drawn.at(stop().id()))));
+        coming.visibleProperty().subscribe(this::requestLayout);
+        card.getChildren().addAll(title, text, coming, foot(texts));
         card.getStyleClass().addAll("sheet", "tour-card");
         card.setPrefWidth(WIDTH);
         card.setAccessibleRole(AccessibleRole.DIALOG);
