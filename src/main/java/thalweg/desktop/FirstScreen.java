@@ -103,8 +103,7 @@ final class FirstScreen extends Pane {
         double top = Math.max(LEAST_TOP, Math.min(free / 2, free - LATER_HEIGHT));
         zone.resizeRelocate(snapPositionX((getWidth() - wide) / 2), snapPositionY(top), wide, high);
         double under = top + high + LATER_GAP;
-        later.resizeRelocate(
-                0, snapPositionY(under), getWidth(), Math.max(0, getHeight() - under));
+        later.resizeRelocate(0, snapPositionY(under), getWidth(), Math.max(0, getHeight() - under));
     }
 
     /** Whether files are held over the window. */
@@ -174,8 +173,7 @@ final class FirstScreen extends Pane {
             String name = String.valueOf(awaited.getFirst().getFileName());
             int more = awaited.size() - 1;
             return words.get(
-                    "first.opening.file",
-                    more == 0 ? name : words.get("first.more", name, more));
+                    "first.opening.file", more == 0 ? name : words.get("first.more", name, more));
         }
         if (state.openingProperty().get()) {
             return words.get("first.opening");

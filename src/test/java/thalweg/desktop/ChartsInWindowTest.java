@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.MenuButton;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.AfterEach;
@@ -117,9 +117,10 @@ class ChartsInWindowTest {
         assertEquals(1, onFx(about::getOpacity), "the subtitle stays");
         assertEquals(said, onFx(about::getText));
         assertTrue(
-                area(pane).contains(
-                        onFx(() -> sign.getBoundsInParent().getCenterX()),
-                        onFx(() -> sign.getBoundsInParent().getCenterY())));
+                area(pane)
+                        .contains(
+                                onFx(() -> sign.getBoundsInParent().getCenterX()),
+                                onFx(() -> sign.getBoundsInParent().getCenterY())));
         run(() -> ((Button) sign).fire());
         assertEquals(Zoom.NONE, zoom(pane));
         Gestures.wheel(pane, x, area.getCenterY(), -3, Held.CTRL);
@@ -133,7 +134,8 @@ class ChartsInWindowTest {
         Gestures.wheel(pane, area(pane).getCenterX(), area(pane).getCenterY(), 3, Held.NONE);
         idle();
         assertNotEquals(Zoom.NONE, zoom(pane));
-        OpenWindow.press(onFx(() -> window.stage.getScene().getFocusOwner()), KeyCode.DIGIT0, false);
+        OpenWindow.press(
+                onFx(() -> window.stage.getScene().getFocusOwner()), KeyCode.DIGIT0, false);
         assertEquals(Zoom.NONE, zoom(pane));
     }
 

@@ -119,8 +119,7 @@ class OpeningPageTest {
         run(() -> window.shell.layout());
         assertTrue(onFx(() -> window.shell.lookup("#reopen-button").isVisible()));
         assertEquals(before, onFx(() -> places("samples-first", "open-first", "tour-first")));
-        double foot =
-                onFx(() -> window.shell.lookup(".transport").localToScene(0, 0)).getY();
+        double foot = onFx(() -> window.shell.lookup(".transport").localToScene(0, 0)).getY();
         Node last = onFx(() -> window.shell.lookup("#recent-1-button"));
         double most = onFx(() -> last.localToScene(last.getBoundsInLocal()).getMaxY());
         assertTrue(most < foot, most + " under " + foot);

@@ -38,6 +38,7 @@ final class ZoomReset extends Button {
     void place(Rectangle2D plot) {
         autosize();
         relocate(
-                Math.floor(plot.getMaxX() - getWidth() - INSET), Math.floor(plot.getMinY() + INSET));
+                Math.floor(plot.getMaxX() - getWidth() - INSET),
+                Math.floor(plot.getMinY() + INSET));
     }
 }

@@ -40,10 +40,7 @@ public final class Drawn {
                 () -> pictures.spectraProperty().get() != null && state.phase() == Phase.DONE,
                 pictures.spectraProperty(),
                 state.phaseProperty());
-        when(
-                "layers",
-                () -> pictures.beforeProperty().get() != null,
-                pictures.beforeProperty());
+        when("layers", () -> pictures.beforeProperty().get() != null, pictures.beforeProperty());
     }
 
     private static boolean isWhole(WorkbenchState state, @Nullable LossCurve curve) {

@@ -78,8 +78,7 @@ public final class TourView extends Pane {
         coming.getStyleClass().addAll("muted", "small");
         coming.setWrapText(true);
         coming.managedProperty().bind(coming.visibleProperty());
-        at.subscribe(
-                stop -> coming.visibleProperty().bind(Bindings.not(drawn.at(stop().id()))));
+        at.subscribe(stop -> coming.visibleProperty().bind(Bindings.not(drawn.at(stop().id()))));
         coming.visibleProperty().subscribe(this::requestLayout);
         card.getChildren().addAll(title, text, coming, foot(texts));
         card.getStyleClass().addAll("sheet", "tour-card");
