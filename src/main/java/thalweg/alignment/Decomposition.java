@@ -9,6 +9,7 @@ import thalweg.checkpoint.ElementType;
 import thalweg.engine.LinearAlgebra;
 import thalweg.engine.LinearAlgebra.Svd;
 import thalweg.network.Parameter;
+import thalweg.words.Phrase;
 
 /** Weights to spectra. */
 final class Decomposition {
@@ -124,9 +125,9 @@ final class Decomposition {
         for (float x : values) {
             if (!Float.isFinite(x)) {
                 throw new AlignmentException(
-                        "a NaN or infinite weight has no singular vectors",
-                        "tensor " + tensor,
-                        "use a model whose weights are all finite");
+                        Phrase.of("badmeasure.nan-infinite-weight-has-no-singular-vectors"),
+                        Phrase.of("badmeasure.tensor", tensor),
+                        Phrase.of("remedies.use-model-weights-all-finite"));
             }
         }
     }

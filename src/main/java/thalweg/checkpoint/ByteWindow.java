@@ -1,6 +1,7 @@
 package thalweg.checkpoint;
 
 import java.util.Arrays;
+import thalweg.words.Phrase;
 
 /**
  * A small part of a file in memory, for those who read it byte by byte and skip most of it; and how
@@ -57,16 +58,16 @@ final class ByteWindow {
         text -= length;
         if (things < 0 || text < 0) {
             throw new CheckpointException(
-                    "the structure of the %s file is larger than any model's".formatted(format),
+                    Phrase.of("badcheckpoint.structure-file-larger-than-any-models", format),
                     bytes.where(),
-                    "don't use this file");
+                    Phrase.of("remedies.do-not-use-file"));
         }
     }
 
     CheckpointException damaged() {
         return new CheckpointException(
-                "the %s file is cut short or damaged".formatted(format),
+                Phrase.of("badcheckpoint.file-cut-short-damaged", format),
                 bytes.where(),
-                "copy or save the model again");
+                Phrase.of("remedies.copy-save-model-again"));
     }
 }

@@ -3,6 +3,7 @@ package thalweg.checkpoint;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import thalweg.words.Phrase;
 
 /** Opens and writes checkpoints of every format known, each recognised by its content. */
 public final class Checkpoints {
@@ -61,13 +62,13 @@ public final class Checkpoints {
         if (OnnxReader.recognises(head)) {
             return OnnxReader.read(source);
         }
-        String kind = FileKind.of(head);
+        FileKind kind = FileKind.of(head);
         throw new CheckpointException(
                 kind.equals(FileKind.UNKNOWN)
-                        ? "this is no checkpoint of a format known here"
-                        : "this is not a checkpoint but " + kind,
+                        ? Phrase.of("badcheckpoint.no-checkpoint-format-known")
+                        : Phrase.of("badcheckpoint.not-checkpoint-but", kind.said()),
                 source.where(),
-                FileKind.remedy(kind));
+                kind.remedy());
     }
 
     private static Checkpoint zip(ZipDirectory zip) {
@@ -84,7 +85,9 @@ public final class Checkpoints {
             return NumpyFile.of(zip).checkpoint();
         }
         throw new CheckpointException(
-                "this is a zip, but not of a model", zip.file().where(), FileKind.NAME_ONE);
+                Phrase.of("badcheckpoint.zip-but-not-model"),
+                zip.file().where(),
+                FileKind.NAME_ONE);
     }
 
     /**
@@ -138,9 +141,9 @@ public final class Checkpoints {
             body = out -> NpzWriter.write(tensors, out);
         } else {
             throw new CheckpointException(
-                    "the name's ending says no format",
+                    Phrase.of("badcheckpoint.names-ending-says-no-format"),
                     file.toString(),
-                    "end it in .pt, .safetensors or .npz");
+                    Phrase.of("remedies.end-in-pt-safetensors-npz"));
         }
         WholeFile.write(file, replace, body);
     }
@@ -181,10 +184,11 @@ public final class Checkpoints {
         String name = target.toString().toLowerCase(Locale.ROOT);
         if (NEW.stream().noneMatch(name::endsWith) && !backIntoItsOwn(original, name)) {
             throw new CheckpointException(
-                    "a model of %s can't be written in the format of this name's ending"
-                            .formatted(original.format()),
+                    Phrase.of(
+                            "badcheckpoint.model-cannot-written-in-format-names-ending",
+                            original.format()),
                     target.toString(),
-                    "end it in .pt, .safetensors or .npz, or as its own format does");
+                    Phrase.of("remedies.end-in-pt-safetensors-npz-as-own"));
         }
     }
 

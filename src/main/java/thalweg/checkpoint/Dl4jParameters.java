@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import thalweg.words.Phrase;
 
 /**
  * Which tensors a Deeplearning4j layer's part of the parameters is cut into, and in which order.
@@ -130,10 +131,12 @@ final class Dl4jParameters {
             default -> {
                 if (!WITHOUT.contains(kind)) {
                     throw new CheckpointException(
-                            "layer %s is of the kind %s, whose parameters aren't read here"
-                                    .formatted(Text.shown(layer), Text.shown(kind)),
+                            Phrase.of(
+                                    "badcheckpoint.layer-kind-parameters-not-read",
+                                    Text.shown(layer),
+                                    Text.shown(kind)),
                             where,
-                            "use a model of dense and convolutional layers");
+                            Phrase.of("remedies.use-model-dense-convolutional-layers"));
                 }
             }
         }
@@ -209,8 +212,8 @@ final class Dl4jParameters {
 
     private CheckpointException lies() {
         return new CheckpointException(
-                "the configuration of layer %s makes no sense".formatted(Text.shown(layer)),
+                Phrase.of("badcheckpoint.configuration-layer-makes-no-sense", Text.shown(layer)),
                 where,
-                "copy or save the model again");
+                Phrase.of("remedies.copy-save-model-again"));
     }
 }

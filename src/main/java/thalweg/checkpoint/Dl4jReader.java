@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import thalweg.words.Phrase;
 
 /**
  * Reads the zip that Deeplearning4j's ModelSerializer writes, of a MultiLayerNetwork or a
@@ -39,7 +40,9 @@ final class Dl4jReader {
         var entry = Objects.requireNonNull(zip.get(COEFFICIENTS));
         if (entry.size() == 0) {
             throw new CheckpointException(
-                    "the model holds no parameters", where, "save it after it was initialised");
+                    Phrase.of("badcheckpoint.model-holds-no-parameters"),
+                    where,
+                    Phrase.of("remedies.save-after-was-initialised"));
         }
         this.vector = Nd4jVector.of(new ZipEntryBytes(zip.file(), entry));
     }
@@ -72,10 +75,12 @@ final class Dl4jReader {
         }
         if (at != vector.count()) {
             throw new CheckpointException(
-                    "the configuration asks for %,d parameters and the file holds %,d"
-                            .formatted(at, vector.count()),
+                    Phrase.of(
+                            "badcheckpoint.configuration-asks-for-parameters-file-holds",
+                            at,
+                            vector.count()),
                     where,
-                    "copy or save the model again");
+                    Phrase.of("remedies.copy-save-model-again"));
         }
         return new Checkpoint(
                 zip.file().path(),
@@ -94,9 +99,9 @@ final class Dl4jReader {
             return mapper.readTree(text);
         } catch (IOException e) {
             throw new CheckpointException(
-                    "configuration.json inside makes no sense",
+                    Phrase.of("badcheckpoint.configurationjson-inside-makes-no-sense"),
                     where,
-                    "copy or save the model again");
+                    Phrase.of("remedies.copy-save-model-again"));
         }
     }
 
@@ -106,9 +111,9 @@ final class Dl4jReader {
         JsonNode order = json.path("topologicalOrderStr");
         if (!vertices.isObject() || !order.isArray()) {
             throw new CheckpointException(
-                    "the configuration doesn't say in which order the parameters lie",
+                    Phrase.of("badcheckpoint.configuration-does-not-say-in-order-parameters"),
                     where,
-                    "load the model in Deeplearning4j 1.0.0-beta or later and save it again");
+                    Phrase.of("remedies.load-model-in-deeplearning4j-100-beta-later"));
         }
         for (JsonNode name : order) {
             JsonNode vertex = vertices.path(name.asText());
@@ -123,10 +128,11 @@ final class Dl4jReader {
             Strided layout = parameter.layout();
             if (at > vector.count() - layout.count()) {
                 throw new CheckpointException(
-                        "the configuration asks for more parameters than the file's %,d"
-                                .formatted(vector.count()),
+                        Phrase.of(
+                                "badcheckpoint.configuration-asks-for-more-parameters-than-files",
+                                vector.count()),
                         where,
-                        "copy or save the model again");
+                        Phrase.of("remedies.copy-save-model-again"));
             }
             tensors.add(vector.tensor(parameter.name(), at, layout));
             at += layout.count();

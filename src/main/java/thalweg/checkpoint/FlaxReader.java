@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import thalweg.words.Phrase;
 
 /**
  * Reads what {@code flax.serialization.to_bytes} writes: nested maps in msgpack with arrays as
@@ -62,9 +63,9 @@ final class FlaxReader {
         }
         if (tensors.isEmpty()) {
             throw new CheckpointException(
-                    "the msgpack file holds no arrays as Flax writes them",
+                    Phrase.of("badcheckpoint.msgpack-file-holds-no-arrays-as-flax"),
                     file.where(),
-                    "save the parameters with flax.serialization.to_bytes");
+                    Phrase.of("remedies.save-parameters-with-flaxserializationtobytes"));
         }
         return new Checkpoint(
                 file.path(),
@@ -103,9 +104,9 @@ final class FlaxReader {
         long count = in.length();
         if (depth > MAX_DEPTH) {
             throw new CheckpointException(
-                    "the msgpack file is nested more than %d deep".formatted(MAX_DEPTH),
+                    Phrase.of("badcheckpoint.msgpack-file-nested-more-than-deep", MAX_DEPTH),
                     file.where(),
-                    "don't use this file");
+                    Phrase.of("remedies.do-not-use-file"));
         }
         for (long i = 0; i < count; i++) {
             String key = key();
@@ -153,9 +154,9 @@ final class FlaxReader {
         in.keep();
         if (tensors.put(name, new Tensor(name, type, layout.shape(), source)) != null) {
             throw new CheckpointException(
-                    "the msgpack file names %s twice".formatted(Text.shown(name)),
+                    Phrase.of("badcheckpoint.msgpack-file-names-twice", Text.shown(name)),
                     file.where(),
-                    "save the parameters again");
+                    Phrase.of("remedies.save-parameters-again"));
         }
     }
 
@@ -179,10 +180,12 @@ final class FlaxReader {
         ElementType type = type(label);
         if (type == null) {
             throw new CheckpointException(
-                    "array %s is stored as %s, which isn't read here"
-                            .formatted(Text.shown(name), Text.shown(label)),
+                    Phrase.of(
+                            "badcheckpoint.array-stored-as-not-read",
+                            Text.shown(name),
+                            Text.shown(label)),
                     file.where(),
-                    "convert it to float16, bfloat16 or float32");
+                    Phrase.of("remedies.convert-to-float16-bfloat16-float32"));
         }
         var kind = inner.next();
         Strided layout = Strided.rowMajor(shape);
@@ -268,9 +271,8 @@ final class FlaxReader {
 
     private CheckpointException lies(String name) {
         return new CheckpointException(
-                "array %s of the Flax file has a shape that doesn't fit its bytes"
-                        .formatted(Text.shown(name)),
+                Phrase.of("badcheckpoint.array-flax-file-has-shape-does-not", Text.shown(name)),
                 file.where(),
-                "copy or save the parameters again");
+                Phrase.of("remedies.copy-save-parameters-again"));
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import thalweg.words.Phrase;
 
 /**
  * The numbers of a dataset that is cut into chunks, perhaps shuffled and deflated, as h5py writes
@@ -65,9 +66,9 @@ record HdfChunks(
                                 .getChunks();
         if (chunks.size() != expected) {
             throw new CheckpointException(
-                    "dataset %s was not wholly written".formatted(Text.shown(name)),
+                    Phrase.of("badcheckpoint.dataset-was-not-wholly-written", Text.shown(name)),
                     bytes.where(),
-                    "save the model again");
+                    Phrase.of("remedies.save-model-again"));
         }
         requireTiling(chunks, shape);
         float[] numbers = Numbers.allocate(layout.count(), bytes.where());
@@ -88,14 +89,14 @@ record HdfChunks(
         for (var filter : filters) {
             if (filter.getId() < DEFLATE || filter.getId() > FLETCHER_32) {
                 throw new CheckpointException(
-                        "dataset %s is compressed with %s, which isn't read here"
-                                .formatted(
-                                        Text.shown(name),
-                                        filter.getId() == 32000
-                                                ? "LZF"
-                                                : "HDF5's filter " + filter.getId()),
+                        Phrase.of(
+                                "badcheckpoint.dataset-compressed-with-not-read",
+                                Text.shown(name),
+                                filter.getId() == 32000
+                                        ? Phrase.of("badcheckpoint.lzf")
+                                        : Phrase.of("badcheckpoint.hdf5s-filter", filter.getId())),
                         bytes.where(),
-                        "save the model again without compression, or with gzip");
+                        Phrase.of("remedies.save-model-again-without-compression-with-gzip"));
             }
         }
     }
@@ -200,9 +201,8 @@ record HdfChunks(
 
     private CheckpointException bomb() {
         return new CheckpointException(
-                "dataset %s unfolds to more than it says, as a bomb does"
-                        .formatted(Text.shown(name)),
+                Phrase.of("badcheckpoint.dataset-unfolds-to-more-than-says-as", Text.shown(name)),
                 bytes.where(),
-                "don't use this file");
+                Phrase.of("remedies.do-not-use-file"));
     }
 }

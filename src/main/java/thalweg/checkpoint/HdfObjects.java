@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import thalweg.words.Phrase;
 
 /**
  * The groups and attributes of an HDF5 file, an object going by its address. jhdf parses the parts;
@@ -205,9 +206,9 @@ final class HdfObjects {
         text -= end - start + 16;
         if (text < 0) {
             throw new CheckpointException(
-                    "the HDF5 file holds more text than any model",
+                    Phrase.of("badcheckpoint.hdf5-file-holds-more-text-than-any"),
                     storage.bytes().where(),
-                    "don't use this file");
+                    Phrase.of("remedies.do-not-use-file"));
         }
         var bytes = new byte[end - start];
         in.get(start, bytes);

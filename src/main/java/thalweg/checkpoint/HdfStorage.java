@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import thalweg.words.Phrase;
 
 /**
  * What jhdf reads the structure of an HDF5 file from: ranges of our own file, checked against its
@@ -53,9 +54,9 @@ final class HdfStorage implements HdfBackingStorage {
                             || superblock.getSizeOfOffsets() != 8
                             || superblock.getSizeOfLengths() != 8) {
                         throw new CheckpointException(
-                                "the HDF5 file has a layout that isn't read here",
+                                Phrase.of("badcheckpoint.hdf5-file-has-layout-not-read"),
                                 bytes.where(),
-                                "save the model again in Keras");
+                                Phrase.of("remedies.save-model-again-in-keras"));
                     }
                     if (superblock.getEndOfFileAddress() > bytes.size()) {
                         throw damaged(bytes);
@@ -85,9 +86,9 @@ final class HdfStorage implements HdfBackingStorage {
 
     static CheckpointException damaged(Bytes bytes) {
         return new CheckpointException(
-                "the HDF5 file is cut short or damaged",
+                Phrase.of("badcheckpoint.hdf5-file-cut-short-damaged"),
                 bytes.where(),
-                "copy or save the model again");
+                Phrase.of("remedies.copy-save-model-again"));
     }
 
     Bytes bytes() {
@@ -113,9 +114,9 @@ final class HdfStorage implements HdfBackingStorage {
         read -= length;
         if (reads < 0 || read < 0) {
             throw new CheckpointException(
-                    "the HDF5 file's structure is larger than any model's, or runs in circles",
+                    Phrase.of("badcheckpoint.hdf5-files-structure-larger-than-any-models"),
                     bytes.where(),
-                    "don't use this file");
+                    Phrase.of("remedies.do-not-use-file"));
         }
         byte[] result = new byte[(int) length];
         for (int at = 0; at < length; ) {

@@ -13,6 +13,7 @@ import io.jhdf.object.message.DataTypeMessage;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
+import thalweg.words.Phrase;
 
 /** A tensor from a dataset of an HDF5 file. */
 final class HdfTensor {
@@ -36,10 +37,9 @@ final class HdfTensor {
         }
         if (type == null) {
             throw new CheckpointException(
-                    "dataset %s holds no numbers of a type that is read here"
-                            .formatted(Text.shown(name)),
+                    Phrase.of("badcheckpoint.dataset-holds-no-numbers-type-read", Text.shown(name)),
                     bytes.where(),
-                    "save the model again with float16, float32 or float64 weights");
+                    Phrase.of("remedies.save-model-again-with-float16-float32-float64"));
         }
         ByteOrder order =
                 stored instanceof OrderedDataType ordered
@@ -60,10 +60,11 @@ final class HdfTensor {
                             new HdfChunks(name, address, bytes, type, order, layout);
                     default ->
                             throw new CheckpointException(
-                                    "dataset %s is laid out in HDF5's newer way, which isn't read here"
-                                            .formatted(Text.shown(name)),
+                                    Phrase.of(
+                                            "badcheckpoint.dataset-laid-out-in-hdf5s-newer-way",
+                                            Text.shown(name)),
                                     bytes.where(),
-                                    "save the model again without libver='latest'");
+                                    Phrase.of("remedies.save-model-again-without-libverlatest"));
                 };
         return new Tensor(name, type, layout.shape(), source);
     }
@@ -80,9 +81,9 @@ final class HdfTensor {
         }
         if (address == NOWHERE) {
             throw new CheckpointException(
-                    "dataset %s was never written".formatted(Text.shown(name)),
+                    Phrase.of("badcheckpoint.dataset-was-never-written", Text.shown(name)),
                     bytes.where(),
-                    "save the model again");
+                    Phrase.of("remedies.save-model-again"));
         }
         if (address < 0 || address > bytes.size() - layout.count() * type.bytes()) {
             throw lies(name, bytes);
@@ -145,9 +146,10 @@ final class HdfTensor {
 
     static CheckpointException lies(String name, Bytes bytes) {
         return new CheckpointException(
-                "dataset %s lies outside the file or has an impossible shape"
-                        .formatted(Text.shown(name)),
+                Phrase.of(
+                        "badcheckpoint.dataset-lies-outside-file-has-impossible-shape",
+                        Text.shown(name)),
                 bytes.where(),
-                "copy or save the model again");
+                Phrase.of("remedies.copy-save-model-again"));
     }
 }

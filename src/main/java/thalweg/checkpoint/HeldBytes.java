@@ -1,6 +1,7 @@
 package thalweg.checkpoint;
 
 import java.nio.ByteBuffer;
+import thalweg.words.Phrase;
 
 /**
  * Bytes that are in memory already, such as an unfolded entry of a zip, to be read by ranges.
@@ -29,7 +30,9 @@ record HeldBytes(byte[] bytes, String where, String entry) implements Bytes {
     public void stream(long offset, long length, Sink sink) {
         if (offset < 0 || length < 0 || offset > bytes.length - length) {
             throw new CheckpointException(
-                    "the file is cut short", where, "copy or save the checkpoint again");
+                    Phrase.of("badfiles.file-cut-short"),
+                    where,
+                    Phrase.of("remedies.copy-save-checkpoint-again"));
         }
         sink.accept(ByteBuffer.wrap(bytes, (int) offset, (int) length));
     }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import thalweg.words.Phrase;
 
 /**
  * Reads what Keras saves: HDF5 of Keras 1 and 2, of weights alone or the whole model; and of Keras
@@ -109,9 +110,9 @@ final class KerasReader {
                     .forEach(field -> metadata.put(field.getKey(), field.getValue().asText()));
         } catch (IOException e) {
             throw new CheckpointException(
-                    "metadata.json inside makes no sense",
+                    Phrase.of("badcheckpoint.metadatajson-inside-makes-no-sense"),
                     file.toString(),
-                    "copy or save the model again");
+                    Phrase.of("remedies.copy-save-model-again"));
         }
     }
 
@@ -170,9 +171,9 @@ final class KerasReader {
                 String name = weight.startsWith(layer + "/") ? weight : layer + "/" + weight;
                 if (!seen.add(name)) {
                     throw new CheckpointException(
-                            "the model names %s twice".formatted(Text.shown(name)),
+                            Phrase.of("badcheckpoint.model-names-twice", Text.shown(name)),
                             bytes.where(),
-                            "save the model again");
+                            Phrase.of("remedies.save-model-again"));
                 }
                 tensor(name, find(address, weight, known));
                 layers.put(layer, layer + "/");
@@ -224,9 +225,9 @@ final class KerasReader {
 
     private CheckpointException lacks(String name) {
         return new CheckpointException(
-                "the model's file lacks the weights %s that it names".formatted(Text.shown(name)),
+                Phrase.of("badcheckpoint.models-file-lacks-weights-names", Text.shown(name)),
                 bytes.where(),
-                "copy or save the model again");
+                Phrase.of("remedies.copy-save-model-again"));
     }
 
     /** Keras 3: every dataset in a group named vars. */
@@ -237,7 +238,9 @@ final class KerasReader {
     private void walk(String path, long address, int depth, Set<Long> seen) {
         if (!seen.add(address) || depth > MAX_DEPTH || seen.size() > MAX_OBJECTS) {
             throw new CheckpointException(
-                    "the HDF5 file's groups run in circles", bytes.where(), "don't use this file");
+                    Phrase.of("badcheckpoint.hdf5-files-groups-run-in-circles"),
+                    bytes.where(),
+                    Phrase.of("remedies.do-not-use-file"));
         }
         ObjectHeader header = objects.header(address);
         if (HdfObjects.dataset(header)) {
@@ -269,9 +272,9 @@ final class KerasReader {
     private Checkpoint checkpoint(String format, Optional<String> json, KernelLayout layout) {
         if (tensors.isEmpty()) {
             throw new CheckpointException(
-                    "the HDF5 file holds no weights of a Keras model",
+                    Phrase.of("badcheckpoint.hdf5-file-holds-no-weights-keras-model"),
                     bytes.where(),
-                    "save the model or its weights in Keras");
+                    Phrase.of("remedies.save-model-weights-in-keras"));
         }
         return new Checkpoint(
                 file,

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import thalweg.words.Phrase;
 
 /**
  * Reads what {@code torch.save} wrote before PyTorch 1.6: pickles of a magic number, of the
@@ -61,13 +62,13 @@ final class LegacyTorchReader {
     private Checkpoint read() {
         var input = new PickleInput(file);
         if (!next(input).value().equals(MAGIC)) {
-            throw damaged("its magic number is wrong");
+            throw damaged(Phrase.of("badcheckpoint.magic-number-wrong"));
         }
         if (!(next(input).value() instanceof Number version) || version.intValue() != VERSION) {
             throw new CheckpointException(
-                    "this PyTorch file is of another version than %,d".formatted(VERSION),
+                    Phrase.of("badcheckpoint.pytorch-file-another-version-than", VERSION),
                     file.where(),
-                    "load it in PyTorch and save its state_dict() with torch.save");
+                    Phrase.of("remedies.load-in-pytorch-save-statedict-with-torchsave"));
         }
         boolean big =
                 next(input).value() instanceof Map<?, ?> system
@@ -87,20 +88,20 @@ final class LegacyTorchReader {
     private void locate(
             Object keys, Map<String, PickledTensor.Storage> known, long start, boolean big) {
         if (!(keys instanceof List<?> list)) {
-            throw damaged("it doesn't say which storages follow");
+            throw damaged(Phrase.of("badcheckpoint.does-not-say-storages-follow"));
         }
         long at = start;
         for (Object key : list) {
             PickledTensor.Storage storage = key instanceof String s ? known.get(s) : null;
             if (storage == null) {
-                throw damaged("a storage belongs to no tensor");
+                throw damaged(Phrase.of("badcheckpoint.storage-belongs-to-no-tensor"));
             }
             if (at > file.size() - Long.BYTES) {
                 throw file.truncated();
             }
             long count = number(at);
             if (count != storage.count() && !(big && Long.reverseBytes(count) == storage.count())) {
-                throw damaged("a storage is not as long as its tensors say");
+                throw damaged(Phrase.of("badcheckpoint.storage-not-as-long-as-tensors-say"));
             }
             at += Long.BYTES;
             int width = storage.type().bytes();
@@ -110,7 +111,7 @@ final class LegacyTorchReader {
             long length = storage.count() * width;
             var range = new TorchCheckpoint.Range(file, at, length);
             if (storages.put(storage.key(), range) != null) {
-                throw damaged("a storage comes twice");
+                throw damaged(Phrase.of("badcheckpoint.storage-comes-twice"));
             }
             at += length;
         }
@@ -123,15 +124,15 @@ final class LegacyTorchReader {
     private TorchCheckpoint.Range storage(String key) {
         var range = storages.get(key);
         if (range == null) {
-            throw damaged("the storage " + Text.shown(key) + " is missing");
+            throw damaged(Phrase.of("badcheckpoint.storage-missing", Text.shown(key)));
         }
         return range;
     }
 
-    private CheckpointException damaged(String how) {
+    private CheckpointException damaged(Phrase how) {
         return new CheckpointException(
-                "the PyTorch file is damaged: " + how,
+                Phrase.of("badcheckpoint.pytorch-file-damaged", how),
                 file.where(),
-                "copy or save the checkpoint again");
+                Phrase.of("remedies.copy-save-checkpoint-again"));
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import thalweg.words.Phrase;
 
 /**
  * A network that was pickled whole, as its state_dict would name its tensors: of each module its
@@ -126,7 +127,8 @@ final class ModuleGraph {
     /** A tensor of a class that saves itself in its own way: named, not lost. */
     private static PickledTensor foreign(PickleObject object) {
         return new PickledTensor.Unreadable(
-                "as " + Text.shown(object.type().toString()), "save it as a plain tensor");
+                Phrase.of("badcheckpoint.stored-as", Text.shown(object.type().toString())),
+                Phrase.of("remedies.save-plain-tensor"));
     }
 
     private void count(int more, String path) {
@@ -151,9 +153,8 @@ final class ModuleGraph {
 
     private CheckpointException bomb() {
         return new CheckpointException(
-                "the pickle inside holds modules inside one another without end, as a pickle bomb"
-                        + " does",
+                Phrase.of("badcheckpoint.pickle-inside-holds-modules-inside-one-another"),
                 where,
-                "don't use this file");
+                Phrase.of("remedies.do-not-use-file"));
     }
 }

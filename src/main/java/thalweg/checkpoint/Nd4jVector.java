@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import thalweg.words.Phrase;
 
 /**
  * An array as ND4J writes it, big-endian: the header and numbers of its shape, then of its data. A
@@ -55,10 +56,12 @@ final class Nd4jVector {
                         case "BFLOAT16" -> ElementType.BF16;
                         default ->
                                 throw new CheckpointException(
-                                        "the parameters are stored as %s, which isn't read here"
-                                                .formatted(Text.shown(label)),
+                                        Phrase.of(
+                                                "badcheckpoint.parameters-stored-as-not-read",
+                                                Text.shown(label)),
                                         bytes.where(),
-                                        "save the model again with float parameters");
+                                        Phrase.of(
+                                                "remedies.save-model-again-with-float-parameters"));
                     };
             if (count < 0
                     || count > bytes.size() / type.bytes()
@@ -88,9 +91,9 @@ final class Nd4jVector {
 
     private static CheckpointException damaged(Bytes bytes) {
         return new CheckpointException(
-                "the parameters inside are cut short or damaged",
+                Phrase.of("badcheckpoint.parameters-inside-cut-short-damaged"),
                 bytes.where(),
-                "copy or save the model again");
+                Phrase.of("remedies.copy-save-model-again"));
     }
 
     /** How many numbers. */

@@ -3,6 +3,7 @@ package thalweg.checkpoint;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.function.Supplier;
+import thalweg.words.Phrase;
 
 /** Bytes of a file to float32. */
 final class Numbers {
@@ -27,9 +28,9 @@ final class Numbers {
             }
         }
         throw new CheckpointException(
-                "%,d bytes of numbers don't fit in memory".formatted(bytes),
+                Phrase.of("badcheckpoint.bytes-numbers-do-not-fit-in-memory", bytes),
                 where,
-                "use a smaller model or give the program more memory with THALWEG_HEAP");
+                Phrase.of("remedies.use-smaller-model-give-program-more-memory"));
     }
 
     /** Fills an array with the numbers of successive chunks, each holding whole numbers. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import thalweg.words.Phrase;
 
 /**
  * A NumPy file, opened: the arrays of an NPZ (stored or compressed) or the one of an NPY. Arrays of
@@ -41,7 +42,9 @@ public final class NumpyFile {
         var zip = FileKind.zip(head) ? ZipDirectory.of(file) : null;
         if (zip == null || !recognises(zip)) {
             throw new CheckpointException(
-                    "this is not a NumPy file", file.where(), "name an .npz or .npy file");
+                    Phrase.of("badcheckpoint.not-numpy-file"),
+                    file.where(),
+                    Phrase.of("remedies.name-npz-npy-file"));
         }
         return of(zip);
     }
@@ -113,7 +116,9 @@ public final class NumpyFile {
     Checkpoint checkpoint() {
         if (arrays.isEmpty()) {
             throw new CheckpointException(
-                    "the file holds no arrays of numbers", file.where(), "name another file");
+                    Phrase.of("badcheckpoint.file-holds-no-arrays-numbers"),
+                    file.where(),
+                    Phrase.of("remedies.name-another-file"));
         }
         List<Tensor> tensors = new ArrayList<>();
         Names.stripped(arrays).forEach((name, array) -> tensors.add(array.tensor(name)));
@@ -139,15 +144,16 @@ public final class NumpyFile {
             if (type == null) {
                 boolean objects = header.code().endsWith("O");
                 throw new CheckpointException(
-                        "array %s holds %s"
-                                .formatted(
-                                        Text.shown(name),
-                                        objects
-                                                ? "Python objects, which are refused"
-                                                : "no plain numbers but "
-                                                        + Text.shown(header.code())),
+                        Phrase.of(
+                                "badcheckpoint.array-holds",
+                                Text.shown(name),
+                                objects
+                                        ? Phrase.of("badcheckpoint.python-objects-refused")
+                                        : Phrase.of(
+                                                "badcheckpoint.no-plain-numbers-but",
+                                                Text.shown(header.code()))),
                         bytes.where(),
-                        "save arrays of numbers alone");
+                        Phrase.of("remedies.save-arrays-numbers-alone"));
             }
             Strided layout = header.layout();
             if (layout == null
@@ -159,9 +165,9 @@ public final class NumpyFile {
 
         private static CheckpointException damaged(String name, Bytes bytes) {
             return new CheckpointException(
-                    "array %s is damaged or cut short".formatted(Text.shown(name)),
+                    Phrase.of("badcheckpoint.array-damaged-cut-short", Text.shown(name)),
                     bytes.where(),
-                    "copy or save the file again");
+                    Phrase.of("remedies.copy-save-file-again"));
         }
 
         Tensor tensor(String name) {

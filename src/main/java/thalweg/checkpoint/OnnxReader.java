@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import thalweg.words.Phrase;
 
 /**
  * Reads ONNX: its initializers and its graph. Only the fields needed are read, the numbers when
@@ -76,9 +77,9 @@ final class OnnxReader {
         }
         if (tensors.isEmpty()) {
             throw new CheckpointException(
-                    "the ONNX model holds no tensors",
+                    Phrase.of("badcheckpoint.onnx-model-holds-no-tensors"),
                     file.where(),
-                    "export it with its weights as initializers");
+                    Phrase.of("remedies.export-with-weights-as-initializers"));
         }
         if (!producer.isEmpty()) {
             metadata.putIfAbsent("producer", producer);
@@ -135,9 +136,9 @@ final class OnnxReader {
                 case 12 -> outputs.add(value(in.message()));
                 case 15 ->
                         throw new CheckpointException(
-                                "the ONNX model has sparse tensors, which aren't read here",
+                                Phrase.of("badcheckpoint.onnx-model-has-sparse-tensors-not-read"),
                                 file.where(),
-                                "save it with dense ones");
+                                Phrase.of("remedies.save-with-dense-ones"));
                 default -> {}
             }
         }
@@ -150,9 +151,9 @@ final class OnnxReader {
             metadata.merge("text", named.name(), (a, b) -> a + ", " + b);
         } else if (tensors.putIfAbsent(named.name(), tensor) != null) {
             throw new CheckpointException(
-                    "the ONNX model names %s twice".formatted(Text.shown(named.name())),
+                    Phrase.of("badcheckpoint.onnx-model-names-twice", Text.shown(named.name())),
                     file.where(),
-                    "save the model again");
+                    Phrase.of("remedies.save-model-again"));
         }
     }
 

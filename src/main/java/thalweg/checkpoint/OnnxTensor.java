@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import thalweg.words.Phrase;
 
 /**
  * Reads a TensorProto: as raw bytes, as packed floats or doubles, as integers of varying length, or
@@ -78,9 +79,9 @@ final class OnnxTensor {
             case 2 -> type = (int) in.whole();
             case 3 ->
                     throw new CheckpointException(
-                            "a tensor of the ONNX model is cut into segments, which isn't read here",
+                            Phrase.of("badcheckpoint.tensor-onnx-model-cut-into-segments-not"),
                             file.where(),
-                            "save the model again");
+                            Phrase.of("remedies.save-model-again"));
             case 8 -> name = in.text();
             case 13 -> {
                 var said = OnnxReader.pair(in.message());
@@ -94,14 +95,14 @@ final class OnnxTensor {
 
     private void dim(long size) {
         if (dims.size() == MAX_AXES) {
-            throw lies("has more than %d axes".formatted(MAX_AXES));
+            throw lies(Phrase.of("badcheckpoint.has-more-than-axes", MAX_AXES));
         }
         dims.add(size);
     }
 
     private void numbers(ProtobufReader in) {
         if (field != 0 && field != in.field()) {
-            throw lies("has its numbers twice");
+            throw lies(Phrase.of("badcheckpoint.has-numbers-twice"));
         }
         field = in.field();
         boolean whole = in.lengthDelimited();
@@ -114,14 +115,16 @@ final class OnnxTensor {
         ElementType element = element(type);
         if (element == null) {
             throw new CheckpointException(
-                    "tensor %s is stored as ONNX's type %d, which isn't read here"
-                            .formatted(Text.shown(name), type),
+                    Phrase.of(
+                            "badcheckpoint.tensor-stored-as-onnxs-type-not-read",
+                            Text.shown(name),
+                            type),
                     file.where(),
-                    "convert it to float16, bfloat16 or float32");
+                    Phrase.of("remedies.convert-to-float16-bfloat16-float32"));
         }
         var layout = Strided.rowMajor(dims.stream().mapToLong(Long::longValue).toArray());
         if (layout == null) {
-            throw lies("has an impossible shape");
+            throw lies(Phrase.of("badcheckpoint.has-impossible-shape"));
         }
         return new Tensor(name, element, layout.shape(), source(element, layout));
     }
@@ -137,12 +140,12 @@ final class OnnxTensor {
         boolean fixed = field == RAW || element == ElementType.F32 && field == FLOATS || wide;
         if (fixed && pieces == 1) {
             if (length != layout.count() * element.bytes()) {
-                throw lies("has a shape that doesn't fit its bytes");
+                throw lies(Phrase.of("badcheckpoint.has-shape-does-not-fit-bytes"));
             }
             return new InPlace(file, from, element, ByteOrder.LITTLE_ENDIAN, layout);
         }
         if (field == RAW || !holds(element) || layout.count() > end - start) {
-            throw lies("has a shape or type that doesn't fit its numbers");
+            throw lies(Phrase.of("badcheckpoint.has-shape-type-does-not-fit-numbers"));
         }
         return () -> oneByOne(element, layout);
     }
@@ -171,7 +174,7 @@ final class OnnxTensor {
             ProtobufReader packed = in.lengthDelimited() ? in.packed() : null;
             while (packed == null || packed.more()) {
                 if (count == numbers.length) {
-                    throw lies("has more numbers than its shape");
+                    throw lies(Phrase.of("badcheckpoint.has-more-numbers-than-shape"));
                 }
                 numbers[count++] =
                         switch (element) {
@@ -188,7 +191,7 @@ final class OnnxTensor {
             }
         }
         if (count < numbers.length) {
-            throw lies("has fewer numbers than its shape");
+            throw lies(Phrase.of("badcheckpoint.has-fewer-numbers-than-shape"));
         }
         return numbers;
     }
@@ -209,7 +212,7 @@ final class OnnxTensor {
         long offset = number("offset", 0);
         long bytes = layout.count() * element.bytes();
         if (number("length", bytes) != bytes || offset < 0 || offset > beside.size() - bytes) {
-            throw lies("lies outside " + Text.shown(beside.where()));
+            throw lies(Phrase.of("badcheckpoint.lies-outside", Text.shown(beside.where())));
         }
         return new InPlace(beside, offset, element, ByteOrder.LITTLE_ENDIAN, layout);
     }
@@ -230,10 +233,12 @@ final class OnnxTensor {
             // Said below.
         }
         throw new CheckpointException(
-                "tensor %s is said to lie in %s, which is not beside the model"
-                        .formatted(Text.shown(name), Text.shown(location)),
+                Phrase.of(
+                        "badcheckpoint.tensor-said-to-lie-in-not-beside",
+                        Text.shown(name),
+                        Text.shown(location)),
                 file.where(),
-                "don't use this file unless you trust its maker");
+                Phrase.of("remedies.do-not-use-file-unless-you-trust"));
     }
 
     private long number(String key, long otherwise) {
@@ -241,7 +246,7 @@ final class OnnxTensor {
         try {
             return text == null ? otherwise : Long.parseLong(text);
         } catch (NumberFormatException e) {
-            throw lies("has an impossible " + key);
+            throw lies(Phrase.of("badcheckpoint.has-impossible", key));
         }
     }
 
@@ -264,10 +269,10 @@ final class OnnxTensor {
         };
     }
 
-    private CheckpointException lies(String how) {
+    private CheckpointException lies(Phrase how) {
         return new CheckpointException(
-                "tensor %s of the ONNX model %s".formatted(Text.shown(name), how),
+                Phrase.of("badcheckpoint.tensor-onnx-model", Text.shown(name), how),
                 file.where(),
-                "copy or save the model again");
+                Phrase.of("remedies.copy-save-model-again"));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
+import thalweg.words.Phrase;
 
 /** Copies a file, or the entries of a zip, with some numbers replaced where they lie. */
 final class PatchedFile {
@@ -33,10 +34,11 @@ final class PatchedFile {
         for (Bytes bytes : patches.keySet()) {
             if (!(bytes instanceof SourceFile its) || !its.path().equals(file.path())) {
                 throw new CheckpointException(
-                        "the numbers lie in a file beside the model, %s"
-                                .formatted(Text.shown(bytes.where())),
+                        Phrase.of(
+                                "badcheckpoint.numbers-lie-in-file-beside-model",
+                                Text.shown(bytes.where())),
                         where,
-                        "save the original in one file first, or write .safetensors");
+                        Phrase.of("remedies.save-original-in-one-file-first-write"));
             }
         }
         Bytes bytes = patches.isEmpty() ? file : patches.keySet().iterator().next();
@@ -49,9 +51,9 @@ final class PatchedFile {
         for (int i = 1; i < patches.size(); i++) {
             if (patches.get(i - 1).end() > patches.get(i).offset()) {
                 throw new CheckpointException(
-                        "two of the tensors to be replaced share their bytes",
+                        Phrase.of("badcheckpoint.two-tensors-to-replaced-share-their-bytes"),
                         where,
-                        "write the model as .safetensors");
+                        Phrase.of("remedies.write-model-as-safetensors"));
             }
         }
     }

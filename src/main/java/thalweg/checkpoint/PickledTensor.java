@@ -1,5 +1,7 @@
 package thalweg.checkpoint;
 
+import thalweg.words.Phrase;
+
 /** A tensor as a PyTorch pickle describes it; its numbers lie elsewhere in the file. */
 sealed interface PickledTensor {
     /**
@@ -53,5 +55,5 @@ sealed interface PickledTensor {
      * @param how it is stored, such as "as a sparse tensor"
      * @param remedy what to do
      */
-    record Unreadable(String how, String remedy) implements PickledTensor {}
+    record Unreadable(Phrase how, Phrase remedy) implements PickledTensor {}
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import thalweg.words.Phrase;
 
 /** Says how a checkpoint is written again in its own format with other numbers. */
 final class Rewriting {
@@ -67,14 +68,18 @@ final class Rewriting {
             if (!(tensor.source() instanceof Replaceable place)) {
                 boolean chunks = tensor.source() instanceof HdfChunks;
                 throw new CheckpointException(
-                        "the numbers of %s can't be replaced, since the file holds them %s"
-                                .formatted(
-                                        Text.shown(tensor.name()),
-                                        chunks ? "in chunks" : "in a form of varying length"),
+                        Phrase.of(
+                                "badcheckpoint.numbers-cannot-replaced-since-file-holds",
+                                Text.shown(tensor.name()),
+                                chunks
+                                        ? Phrase.of("badcheckpoint.in-chunks")
+                                        : Phrase.of("badcheckpoint.in-form-varying-length")),
                         original.file().toString(),
                         chunks
-                                ? "save the original without compression, or write .safetensors"
-                                : "save the original with raw data, or write .safetensors");
+                                ? Phrase.of(
+                                        "remedies.save-original-without-compression-write-safetensors")
+                                : Phrase.of(
+                                        "remedies.save-original-with-raw-data-write-safetensors"));
             }
             place.replace(
                     its.values(),

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import thalweg.words.Phrase;
 
 /**
  * Reads safetensors: the header's length as a 64-bit little-endian number, the header as JSON, then
@@ -53,11 +54,13 @@ final class SafetensorsReader {
         if (length < 0 || length > file.size() - 8) {
             throw lies(
                     file,
-                    "claims %s bytes in a file of %,d"
-                            .formatted(Text.unsigned(length), file.size()));
+                    Phrase.of(
+                            "badcheckpoint.claims-bytes-in-file",
+                            Text.unsigned(length),
+                            file.size()));
         }
         if (length > MAX_HEADER) {
-            throw lies(file, "is %,d bytes long, over %,d".formatted(length, MAX_HEADER));
+            throw lies(file, Phrase.of("badcheckpoint.bytes-long-over", length, MAX_HEADER));
         }
         return new SafetensorsReader(file, 8 + length).parse(file.read(8, (int) length));
     }
@@ -86,11 +89,13 @@ final class SafetensorsReader {
                 throw new IllegalArgumentException("more than one value");
             }
         } catch (IOException | IllegalArgumentException | ArithmeticException e) {
-            throw lies(file, "makes no sense");
+            throw lies(file, Phrase.of("badcheckpoint.makes-no-sense"));
         }
         if (claims.isEmpty()) {
             throw new CheckpointException(
-                    "the file holds no tensors", file.where(), "save the checkpoint again");
+                    Phrase.of("badcheckpoint.file-holds-no-tensors"),
+                    file.where(),
+                    Phrase.of("remedies.save-checkpoint-again"));
         }
         requireTiling(claims);
         List<Tensor> tensors = claims.stream().map(this::tensor).toList();
@@ -148,23 +153,45 @@ final class SafetensorsReader {
         List<Claim> sorted = new ArrayList<>(claims);
         sorted.sort(Comparator.comparingLong(Claim::begin).thenComparingLong(Claim::end));
         long data = file.size() - base;
+        if (sorted.getLast().end > data && isWhole(sorted)) {
+            throw file.truncated();
+        }
         long at = 0;
         for (Claim claim : sorted) {
             String name = Text.shown(claim.name);
             if (claim.begin < 0 || claim.end < claim.begin || claim.end > data) {
-                throw lies(file, "puts " + name + " outside the file");
+                throw lies(file, Phrase.of("badcheckpoint.puts-outside-file", name));
             }
             if (claim.begin < at) {
-                throw lies(file, "lets " + name + " overlap another tensor");
+                throw lies(file, Phrase.of("badcheckpoint.lets-overlap-another-tensor", name));
             }
             if (claim.begin > at) {
-                throw lies(file, "leaves a gap before " + name);
+                throw lies(file, Phrase.of("badcheckpoint.leaves-gap-before", name));
             }
             at = claim.end;
         }
         if (at != data) {
-            throw lies(file, "leaves %,d bytes of the file without a tensor".formatted(data - at));
+            throw lies(
+                    file, Phrase.of("badcheckpoint.leaves-bytes-file-without-tensor", data - at));
         }
+    }
+
+    /** Whether the tensors, one after the other and each as long as its shape, are a file's. */
+    private static boolean isWhole(List<Claim> sorted) {
+        long at = 0;
+        for (Claim claim : sorted) {
+            ElementType type = type(claim.type);
+            var layout = Strided.rowMajor(claim.shape);
+            boolean fits =
+                    type != null
+                            && layout != null
+                            && layout.count() * type.bytes() == claim.end - claim.begin;
+            if (!fits || claim.begin != at) {
+                return false;
+            }
+            at = claim.end;
+        }
+        return true;
     }
 
     private Tensor tensor(Claim claim) {
@@ -172,17 +199,19 @@ final class SafetensorsReader {
         ElementType type = type(claim.type);
         if (type == null) {
             throw new CheckpointException(
-                    "tensor %s is stored as %s, which isn't read here"
-                            .formatted(Text.shown(name), Text.shown(claim.type)),
+                    Phrase.of(
+                            "badcheckpoint.tensor-stored-as-not-read",
+                            Text.shown(name),
+                            Text.shown(claim.type)),
                     file.where(),
-                    "convert it to float16, bfloat16 or float32");
+                    Phrase.of("remedies.convert-to-float16-bfloat16-float32"));
         }
         Strided.requireRoom(name, claim.shape, claim.end - claim.begin, type, file.where());
         var layout = Strided.rowMajor(claim.shape);
         if (layout == null || layout.count() * type.bytes() != claim.end - claim.begin) {
             throw lies(
                     file,
-                    "gives %s a shape that doesn't fit its bytes".formatted(Text.shown(name)));
+                    Phrase.of("badcheckpoint.gives-shape-does-not-fit-bytes", Text.shown(name)));
         }
         return new Tensor(
                 name,
@@ -202,8 +231,10 @@ final class SafetensorsReader {
         return null;
     }
 
-    private static CheckpointException lies(SourceFile file, String how) {
+    private static CheckpointException lies(SourceFile file, Phrase how) {
         return new CheckpointException(
-                "the safetensors header " + how, file.where(), "copy or save the checkpoint again");
+                Phrase.of("badcheckpoint.safetensors-header", how),
+                file.where(),
+                Phrase.of("remedies.copy-save-checkpoint-again"));
     }
 }

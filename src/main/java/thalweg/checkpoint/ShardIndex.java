@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import thalweg.words.Phrase;
 
 /**
  * Says in which file of its folder each tensor of a large model lies. (Format: what {@code
@@ -60,9 +61,9 @@ record ShardIndex(Path file, Map<String, String> shards, Map<String, String> met
         }
         if (candidates.size() > 1) {
             throw new CheckpointException(
-                    "the folder holds several indexes of shards",
+                    Phrase.of("badcheckpoint.folder-holds-several-indexes-shards"),
                     folder.toString(),
-                    "name one of them");
+                    Phrase.of("remedies.name-one"));
         }
         return candidates.isEmpty() ? null : read(SourceFile.of(candidates.getFirst()));
     }
@@ -129,12 +130,12 @@ record ShardIndex(Path file, Map<String, String> shards, Map<String, String> met
             }
         } catch (IOException e) {
             if (found) {
-                throw index.damaged("it is cut short, or no JSON");
+                throw index.damaged(Phrase.of("badcheckpoint.cut-short-no-json"));
             }
             return null;
         }
         if (found && index.shards.isEmpty()) {
-            throw index.damaged("it names no tensors");
+            throw index.damaged(Phrase.of("badcheckpoint.names-no-tensors"));
         }
         return found ? index : null;
     }
@@ -143,15 +144,16 @@ record ShardIndex(Path file, Map<String, String> shards, Map<String, String> met
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String tensor = json.currentName();
             if (json.nextToken() != JsonToken.VALUE_STRING) {
-                throw damaged("it gives " + Text.shown(tensor) + " no file");
+                throw damaged(Phrase.of("badcheckpoint.gives-no-file", Text.shown(tensor)));
             }
             String shard = json.getText();
             if (!plain(shard)) {
                 throw new CheckpointException(
-                        "the index names the file %s, which is no plain name in its own folder"
-                                .formatted(Text.shown(shard)),
+                        Phrase.of(
+                                "badcheckpoint.index-names-file-no-plain-name-in",
+                                Text.shown(shard)),
                         file.toString(),
-                        "don't use this index unless you trust its maker");
+                        Phrase.of("remedies.do-not-use-index-unless-you-trust"));
             }
             shards.put(tensor, shard);
         }
@@ -182,8 +184,10 @@ record ShardIndex(Path file, Map<String, String> shards, Map<String, String> met
         }
     }
 
-    private CheckpointException damaged(String how) {
+    private CheckpointException damaged(Phrase how) {
         return new CheckpointException(
-                "the index of shards is damaged: " + how, file.toString(), "fetch it again");
+                Phrase.of("badcheckpoint.index-shards-damaged", how),
+                file.toString(),
+                Phrase.of("remedies.fetch-again"));
     }
 }

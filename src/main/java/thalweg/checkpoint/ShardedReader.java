@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import thalweg.words.Phrase;
 
 /** Reads a model whose tensors lie in several safetensors or PyTorch files, by their index. */
 final class ShardedReader {
@@ -68,9 +69,9 @@ final class ShardedReader {
         Path path = index.file().resolveSibling(name);
         if (!Files.exists(path)) {
             throw new CheckpointException(
-                    "the shard " + Text.shown(name) + " is missing",
+                    Phrase.of("badcheckpoint.shard-missing", Text.shown(name)),
                     index.file().toString(),
-                    "put it beside its index");
+                    Phrase.of("remedies.put-beside-index"));
         }
         var file = SourceFile.of(path);
         byte[] head = file.head();
@@ -87,34 +88,36 @@ final class ShardedReader {
             return SafetensorsReader.asNamed(file);
         }
         throw new CheckpointException(
-                "the shard is neither a safetensors nor a PyTorch file",
+                Phrase.of("badcheckpoint.shard-neither-safetensors-nor-pytorch-file"),
                 file.where(),
-                "fetch it again");
+                Phrase.of("remedies.fetch-again"));
     }
 
     private void requirePlace(String tensor, String shard) {
         String meant = index.shards().get(tensor);
         if (!shard.equals(meant)) {
             throw new CheckpointException(
-                    "tensor %s lies in shard %s, but %s"
-                            .formatted(
-                                    Text.shown(tensor),
-                                    Text.shown(shard),
-                                    meant == null
-                                            ? "its index doesn't list it"
-                                            : "its index says " + Text.shown(meant)),
+                    Phrase.of(
+                            "badcheckpoint.tensor-lies-in-shard-but",
+                            Text.shown(tensor),
+                            Text.shown(shard),
+                            meant == null
+                                    ? Phrase.of("badcheckpoint.index-does-not-list")
+                                    : Phrase.of("badcheckpoint.index-says", Text.shown(meant))),
                     index.file().toString(),
-                    "fetch the shards and their index again");
+                    Phrase.of("remedies.fetch-shards-their-index-again"));
         }
     }
 
     private void requireFound(String tensor, String shard, Set<String> found) {
         if (!found.contains(tensor)) {
             throw new CheckpointException(
-                    "shard %s lacks tensor %s, which its index puts there"
-                            .formatted(Text.shown(shard), Text.shown(tensor)),
+                    Phrase.of(
+                            "badcheckpoint.shard-lacks-tensor-index-puts-there",
+                            Text.shown(shard),
+                            Text.shown(tensor)),
                     index.file().toString(),
-                    "fetch the shards and their index again");
+                    Phrase.of("remedies.fetch-shards-their-index-again"));
         }
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.function.Predicate;
+import thalweg.words.Phrase;
 
 /**
  * A file as it was when it was opened, read by ranges. It holds no handle between reads, so a
@@ -39,15 +40,21 @@ final class SourceFile implements Bytes {
             var attributes = Files.readAttributes(path, BasicFileAttributes.class);
             if (attributes.isDirectory()) {
                 throw new CheckpointException(
-                        "this is a folder, not a checkpoint", where, "name a file inside it");
+                        Phrase.of("badcheckpoint.folder-not-checkpoint"),
+                        where,
+                        Phrase.of("remedies.name-file-inside"));
             }
             if (!attributes.isRegularFile()) {
                 throw new CheckpointException(
-                        "this is not a regular file", where, "name a checkpoint file");
+                        Phrase.of("badfiles.not-regular-file"),
+                        where,
+                        Phrase.of("remedies.name-checkpoint-file"));
             }
             if (attributes.size() == 0) {
                 throw new CheckpointException(
-                        "the file is empty", where, "copy or save the checkpoint again");
+                        Phrase.of("badcheckpoint.file-empty"),
+                        where,
+                        Phrase.of("remedies.copy-save-checkpoint-again"));
             }
             FileChannel.open(path, StandardOpenOption.READ).close();
             return new SourceFile(path, attributes.size(), attributes.lastModifiedTime());
@@ -117,29 +124,38 @@ final class SourceFile implements Bytes {
         var now = Files.readAttributes(path, BasicFileAttributes.class);
         if (now.size() != size || !now.lastModifiedTime().equals(modified)) {
             throw new CheckpointException(
-                    "the file has changed since it was opened", where(), "open it again");
+                    Phrase.of("badcheckpoint.file-has-changed-since-was-opened"),
+                    where(),
+                    Phrase.of("remedies.open-again"));
         }
         return FileChannel.open(path, StandardOpenOption.READ);
     }
 
     CheckpointException truncated() {
         return new CheckpointException(
-                "the file is cut short", where(), "copy or save the checkpoint again");
+                Phrase.of("badfiles.file-cut-short"),
+                where(),
+                Phrase.of("remedies.copy-save-checkpoint-again"));
     }
 
     private static CheckpointException unreadable(Path path, IOException e) {
         String where = path.toString();
         return switch (e) {
             case NoSuchFileException missing ->
-                    new CheckpointException("there is no such file", where, "check the name");
+                    new CheckpointException(
+                            Phrase.of("badfiles.there-no-such-file"),
+                            where,
+                            Phrase.of("remedies.check-name"));
             case AccessDeniedException denied ->
                     new CheckpointException(
-                            "the file may not be read", where, "ask for the right to read it");
+                            Phrase.of("badfiles.file-may-not-read"),
+                            where,
+                            Phrase.of("remedies.ask-for-right-to-read"));
             default ->
                     new CheckpointException(
-                            "the file can't be read (" + Text.reason(e) + ")",
+                            Phrase.of("badfiles.file-cannot-read", Text.reason(e)),
                             where,
-                            "check the disk");
+                            Phrase.of("remedies.check-disk"));
         };
     }
 }

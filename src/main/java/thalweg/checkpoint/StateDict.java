@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import thalweg.words.Phrase;
 
 /**
  * Finds a model's named tensors in what was saved: at the top, under a key, in a list, or in a
@@ -61,10 +62,10 @@ record StateDict(
         if (found.isEmpty()) {
             throw new CheckpointException(
                     saved instanceof PickledTensor
-                            ? "the file holds a single tensor without a name"
-                            : "the file holds no named tensors",
+                            ? Phrase.of("badcheckpoint.file-holds-single-tensor-without-name")
+                            : Phrase.of("badcheckpoint.file-holds-no-named-tensors"),
                     where,
-                    "save the model's state_dict() with torch.save");
+                    Phrase.of("remedies.save-models-statedict-with-torchsave"));
         }
         return choose(found, where);
     }
@@ -126,15 +127,21 @@ record StateDict(
             }
         }
         if (found.size() > 1) {
-            List<String> names =
+            List<Phrase> names =
                     found.stream()
                             .limit(4)
-                            .map(f -> f.key.isEmpty() ? "the top" : Text.shown(f.key))
+                            .map(
+                                    f ->
+                                            f.key.isEmpty()
+                                                    ? Phrase.of("badcheckpoint.the-top")
+                                                    : Phrase.plain(Text.shown(f.key)))
                             .toList();
             throw new CheckpointException(
-                    "the file holds several sets of tensors (" + String.join("; ", names) + ")",
+                    Phrase.of(
+                            "badcheckpoint.file-holds-several-sets-tensors",
+                            Phrase.joined("; ", names)),
                     where,
-                    "save one of them alone with torch.save");
+                    Phrase.of("remedies.save-one-alone-with-torchsave"));
         }
         return found.getFirst();
     }

@@ -3,6 +3,7 @@ package thalweg.checkpoint;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import thalweg.words.Phrase;
 
 /**
  * How a tensor lies in its storage.
@@ -58,10 +59,13 @@ record Strided(List<Integer> shape, long[] strides, long count, long span) {
         }
         if (count > MOST && count <= bytes / type.bytes()) {
             throw new CheckpointException(
-                    "tensor %s holds %,d numbers, over the limit of %,d"
-                            .formatted(Text.shown(name), count, MOST),
+                    Phrase.of(
+                            "badcheckpoint.tensor-holds-numbers-over-limit",
+                            Text.shown(name),
+                            count,
+                            MOST),
                     where,
-                    "choose a smaller model");
+                    Phrase.of("remedies.choose-smaller-model"));
         }
     }
 

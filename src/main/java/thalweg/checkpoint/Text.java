@@ -2,8 +2,9 @@ package thalweg.checkpoint;
 
 import java.io.IOException;
 import java.math.BigInteger;
-import java.nio.file.FileSystemException;
 import java.util.Locale;
+import thalweg.engine.Problem;
+import thalweg.words.Phrase;
 
 /** Text of a file that isn't trusted, made fit for one line of a message. */
 final class Text {
@@ -27,8 +28,7 @@ final class Text {
     }
 
     /** Why something failed, in the system's words. */
-    static String reason(IOException e) {
-        String message = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
-        return message == null ? e.getClass().getSimpleName() : shown(message);
+    static Phrase reason(IOException e) {
+        return Problem.reason(e).changed(Text::shown);
     }
 }

@@ -4,6 +4,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import thalweg.words.Phrase;
 
 /**
  * Puts a checkpoint together from what PyTorch pickled and where the numbers lie, and checks that
@@ -74,8 +75,10 @@ final class TorchCheckpoint {
             case PickledTensor.Reference reference -> tensor(name, reference);
             case PickledTensor.Unreadable unreadable ->
                     throw new CheckpointException(
-                            "tensor %s is stored %s, which isn't read here"
-                                    .formatted(Text.shown(name), unreadable.how()),
+                            Phrase.of(
+                                    "badcheckpoint.tensor-stored-not-read",
+                                    Text.shown(name),
+                                    unreadable.how()),
                             file.where(),
                             unreadable.remedy());
         };
@@ -96,9 +99,9 @@ final class TorchCheckpoint {
                 || storage.count() > range.length / width
                 || layout.count() > 0 && reference.offset() > elements - layout.span()) {
             throw new CheckpointException(
-                    "tensor " + Text.shown(name) + " lies outside its storage",
+                    Phrase.of("badcheckpoint.tensor-lies-outside-storage", Text.shown(name)),
                     file.where(),
-                    "copy or save the checkpoint again");
+                    Phrase.of("remedies.copy-save-checkpoint-again"));
         }
         declare(layout.count());
         long first = range.offset + storage.first() * width + reference.offset() * type.bytes();
@@ -110,10 +113,12 @@ final class TorchCheckpoint {
         declared += count * Float.BYTES;
         if (declared > MAX_REPEATED * available + ALWAYS_ALLOWED) {
             throw new CheckpointException(
-                    "the pickle inside claims %,d bytes of numbers from %,d, as a pickle bomb does"
-                            .formatted(declared, available),
+                    Phrase.of(
+                            "badcheckpoint.pickle-inside-claims-bytes-numbers-from-as",
+                            declared,
+                            available),
                     file.where(),
-                    "don't use this file");
+                    Phrase.of("remedies.do-not-use-file"));
         }
     }
 

@@ -12,6 +12,7 @@ import net.razorvine.pickle.PickleException;
 import net.razorvine.pickle.PickleUtils;
 import net.razorvine.pickle.Unpickler;
 import org.jspecify.annotations.Nullable;
+import thalweg.words.Phrase;
 
 /**
  * Reads a pickle of PyTorch's as data. A pickle is a program: it may name any Python function and
@@ -75,11 +76,13 @@ final class TorchPickle extends Unpickler {
             throw reader.refused(e.name());
         } catch (IOException | RuntimeException e) {
             if (e instanceof IOException && bytes.limited()) {
-                throw reader.bomb("more than %,d bytes".formatted(MAX_PICKLE));
+                throw reader.bomb(Phrase.of("badcheckpoint.more-than-bytes", MAX_PICKLE));
             }
             // The reader throws whatever a wrong cast or an empty stack happens to.
             throw reader.damaged(
-                    e instanceof IOException ? "it is cut short" : "it makes no sense");
+                    e instanceof IOException
+                            ? Phrase.of("badcheckpoint.cut-short")
+                            : Phrase.of("badcheckpoint.makes-no-sense-2"));
         }
     }
 
@@ -146,7 +149,7 @@ final class TorchPickle extends Unpickler {
             case Opcodes.FROZENSET -> stack.add(stack.pop_all_since_marker());
             case Opcodes.LONG, Opcodes.INT, Opcodes.FLOAT -> {
                 if (!bytes.lineWithin(MAX_DIGITS)) {
-                    throw bomb("a number of more than %,d digits".formatted(MAX_DIGITS));
+                    throw bomb(Phrase.of("badcheckpoint.number-more-than-digits", MAX_DIGITS));
                 }
                 super.dispatch(key);
             }
@@ -170,7 +173,7 @@ final class TorchPickle extends Unpickler {
                     Opcodes.NEXT_BUFFER,
                     Opcodes.READONLY_BUFFER ->
                     throw damaged(
-                            "it holds operation %d, which no PyTorch file has".formatted(key));
+                            Phrase.of("badcheckpoint.holds-operation-no-pytorch-file-has", key));
             default -> {
                 return super.dispatch(key);
             }
@@ -237,7 +240,7 @@ final class TorchPickle extends Unpickler {
 
     private void charge(long cost) {
         if (cost > MAX_OPERATIONS - operations) {
-            throw bomb("more than %,d operations".formatted(MAX_OPERATIONS));
+            throw bomb(Phrase.of("badcheckpoint.more-than-operations", MAX_OPERATIONS));
         }
         operations += (int) cost;
     }
@@ -249,7 +252,7 @@ final class TorchPickle extends Unpickler {
             throw new EOFException();
         }
         if (length < 0 || length > Math.min(limit, MAX_PICKLE)) {
-            throw bomb("%s bytes at once".formatted(Text.unsigned(length)));
+            throw bomb(Phrase.of("badcheckpoint.bytes-at-once", Text.unsigned(length)));
         }
     }
 
@@ -286,24 +289,26 @@ final class TorchPickle extends Unpickler {
         String shown = module.equals("posix") || module.equals("nt") ? "os" : module;
         boolean network = module.startsWith("torch.nn") || module.equals("__main__");
         return new CheckpointException(
-                "the file asks to run %s, which is refused"
-                        .formatted(Text.shown(shown + "." + name.name())),
+                Phrase.of(
+                        "badcheckpoint.file-asks-to-run-refused",
+                        Text.shown(shown + "." + name.name())),
                 where,
                 network
-                        ? "save the model's state_dict() in place of the whole model"
-                        : "open it only if you trust its maker, in PyTorch, and save its"
-                                + " state_dict() alone");
+                        ? Phrase.of("remedies.save-models-statedict-in-place-whole-model")
+                        : Phrase.of("remedies.open-only-if-you-trust-maker-in"));
     }
 
-    private CheckpointException damaged(String how) {
+    private CheckpointException damaged(Phrase how) {
         return new CheckpointException(
-                "the pickle inside is damaged: " + how, where, "copy or save the checkpoint again");
-    }
-
-    private CheckpointException bomb(String what) {
-        return new CheckpointException(
-                "the pickle inside claims " + what + ", as a pickle bomb does",
+                Phrase.of("badcheckpoint.pickle-inside-damaged", how),
                 where,
-                "don't use this file");
+                Phrase.of("remedies.copy-save-checkpoint-again"));
+    }
+
+    private CheckpointException bomb(Phrase what) {
+        return new CheckpointException(
+                Phrase.of("badcheckpoint.pickle-inside-claims-as-pickle-bomb-does", what),
+                where,
+                Phrase.of("remedies.do-not-use-file"));
     }
 }

@@ -3,6 +3,7 @@ package thalweg.checkpoint;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import thalweg.words.Phrase;
 
 /**
  * Reads the zip that {@code torch.save} writes since PyTorch 1.6: NAME/data.pkl says which tensors
@@ -88,9 +89,9 @@ final class TorchReader {
         var entry = zip.get(name);
         if (entry == null) {
             throw new CheckpointException(
-                    "the zip lacks " + Text.shown(name),
+                    Phrase.of("badcheckpoint.zip-lacks", Text.shown(name)),
                     file.where(),
-                    "copy or save the checkpoint again");
+                    Phrase.of("remedies.copy-save-checkpoint-again"));
         }
         return entry;
     }

@@ -1,12 +1,13 @@
 package thalweg.checkpoint;
 
 import org.jspecify.annotations.Nullable;
+import thalweg.words.Phrase;
 
 /** The functions by which PyTorch's pickles rebuild tensors, read as descriptions of tensors. */
 final class TorchRebuild {
     private static final int MAX_AXES = 64;
 
-    private static final String DENSE = "save it as a dense float32 tensor";
+    private static final Phrase DENSE = Phrase.of("remedies.save-dense-tensor");
 
     private TorchRebuild() {}
 
@@ -27,22 +28,27 @@ final class TorchRebuild {
                     "torch.tensor._rebuild_from_type" ->
                     TorchRebuild::subclass;
             case "torch._utils._rebuild_sparse_tensor", "torch._utils._rebuild_sparse_csr_tensor" ->
-                    unreadable("as a sparse tensor", DENSE);
-            case "torch._utils._rebuild_nested_tensor" -> unreadable("as a nested tensor", DENSE);
+                    unreadable(Phrase.of("badcheckpoint.stored-sparse"), DENSE);
+            case "torch._utils._rebuild_nested_tensor" ->
+                    unreadable(Phrase.of("badcheckpoint.stored-nested"), DENSE);
             case "torch._utils._rebuild_qtensor" ->
-                    unreadable("quantized", "save the model from before it was quantized");
+                    unreadable(
+                            Phrase.of("badcheckpoint.stored-quantized"),
+                            Phrase.of("remedies.save-before-quantized"));
             case "torch._utils._rebuild_meta_tensor_no_storage" ->
-                    unreadable("without numbers, on the meta device", "save it with its numbers");
+                    unreadable(
+                            Phrase.of("badcheckpoint.stored-without-numbers"),
+                            Phrase.of("remedies.save-with-numbers"));
             case "torch._utils._rebuild_wrapper_subclass",
                     "torch._utils._rebuild_device_tensor_from_numpy",
                     "torch._utils._rebuild_device_tensor_from_cpu_tensor",
                     "torch._utils._rebuild_xla_tensor" ->
-                    unreadable("in a form of its own", DENSE);
+                    unreadable(Phrase.of("badcheckpoint.stored-own-form"), DENSE);
             default -> null;
         };
     }
 
-    private static PickleGlobals.Global unreadable(String how, String remedy) {
+    private static PickleGlobals.Global unreadable(Phrase how, Phrase remedy) {
         var tensor = new PickledTensor.Unreadable(how, remedy);
         return arguments -> tensor;
     }
@@ -77,7 +83,8 @@ final class TorchRebuild {
             throw new IllegalArgumentException("a tensor without a type");
         }
         if (element == null) {
-            return new PickledTensor.Unreadable("as " + type.label(), DENSE);
+            return new PickledTensor.Unreadable(
+                    Phrase.of("badcheckpoint.stored-as", type.label()), DENSE);
         }
         return new PickledTensor.Reference(
                 storage,

@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import thalweg.words.Phrase;
 
 /**
  * Writes a file whole or not at all: to a temporary file beside it, forced to the disk, then moved
@@ -47,7 +48,9 @@ public final class WholeFile {
         Path folder = target.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             throw new CheckpointException(
-                    "there is no such folder", String.valueOf(folder), "make it first");
+                    Phrase.of("badfiles.there-no-such-folder"),
+                    String.valueOf(folder),
+                    Phrase.of("remedies.make-first"));
         }
         Path temporary = folder.resolve("." + UUID.randomUUID() + ".part");
         temporary.toFile().deleteOnExit(); // should the program be ended in mid-writing
@@ -83,14 +86,18 @@ public final class WholeFile {
         }
         if (Files.isDirectory(file)) {
             throw new CheckpointException(
-                    "this is a folder, not a file to write", where, "name a file inside it");
+                    Phrase.of("badfiles.folder-not-file-to-write"),
+                    where,
+                    Phrase.of("remedies.name-file-inside"));
         }
         if (!replace) {
             throw exists(where);
         }
         if (Files.exists(file) && !Files.isRegularFile(file)) { // a device: moving would destroy it
             throw new CheckpointException(
-                    "this is not a regular file", where, "choose another name");
+                    Phrase.of("badfiles.not-regular-file"),
+                    where,
+                    Phrase.of("remedies.choose-another-name"));
         }
         try {
             Path real = file.toRealPath();
@@ -133,12 +140,14 @@ public final class WholeFile {
         }
         if (says(message, "No space left on device") || says(message, "quota exceeded")) {
             return new CheckpointException(
-                    "the disk is full", where, "make room or choose another place");
+                    Phrase.of("badfiles.disk-full"),
+                    where,
+                    Phrase.of("remedies.make-room-choose-another-place"));
         }
         return new CheckpointException(
-                "the file can't be written (" + Text.reason(e) + ")",
+                Phrase.of("badfiles.file-cannot-written", Text.reason(e)),
                 where,
-                "choose another place");
+                Phrase.of("remedies.choose-another-place"));
     }
 
     private static boolean says(@Nullable String message, String what) {
@@ -147,13 +156,15 @@ public final class WholeFile {
 
     private static CheckpointException exists(String where) {
         return new CheckpointException(
-                "the file exists", where, "choose another name, or allow it to be replaced");
+                Phrase.of("badcheckpoint.file-exists"),
+                where,
+                Phrase.of("remedies.choose-another-name-allow-to-replaced"));
     }
 
     private static CheckpointException denied(String where) {
         return new CheckpointException(
-                "the file may not be written",
+                Phrase.of("badfiles.file-may-not-written"),
                 where,
-                "ask for the right to write it or choose another place");
+                Phrase.of("remedies.ask-for-right-to-write-choose-another"));
     }
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
+import thalweg.words.Phrase;
 
 /**
  * The central directory of a zip file, checked against the file: every entry lies inside it, none
@@ -62,7 +63,7 @@ final class ZipDirectory {
         } catch (BufferUnderflowException
                 | IndexOutOfBoundsException
                 | IllegalArgumentException e) {
-            throw damaged(file, "its directory makes no sense");
+            throw damaged(file, Phrase.of("badcheckpoint.directory-makes-no-sense"));
         }
     }
 
@@ -82,7 +83,7 @@ final class ZipDirectory {
     private static SequencedMap<String, Entry> read(SourceFile file) {
         var end = End.find(file);
         if (end.count > MAX_ENTRIES || end.length > MAX_DIRECTORY) {
-            throw bomb(file, "%,d entries".formatted(end.count));
+            throw bomb(file, Phrase.of("badcheckpoint.entries", end.count));
         }
         ByteBuffer in = little(file.read(end.offset, (int) end.length));
         var entries = new LinkedHashMap<String, Entry>();
@@ -90,11 +91,12 @@ final class ZipDirectory {
         for (long i = 0; i < end.count; i++) {
             Entry entry = entry(file, in, end.offset);
             if (entries.putIfAbsent(entry.name, entry) != null) {
-                throw damaged(file, "it names " + Text.shown(entry.name) + " twice");
+                throw damaged(file, Phrase.of("badcheckpoint.names-twice", Text.shown(entry.name)));
             }
             total += entry.size;
             if (total > SUSPECT && total / 100 > file.size()) {
-                throw bomb(file, "more than %,d bytes from %,d".formatted(total, file.size()));
+                throw bomb(
+                        file, Phrase.of("badcheckpoint.more-than-bytes-from", total, file.size()));
             }
         }
         requireDisjoint(file, entries.values());
@@ -103,7 +105,7 @@ final class ZipDirectory {
 
     private static Entry entry(SourceFile file, ByteBuffer in, long directory) {
         if (in.getInt() != CENTRAL) {
-            throw damaged(file, "its directory makes no sense");
+            throw damaged(file, Phrase.of("badcheckpoint.directory-makes-no-sense"));
         }
         in.getInt(); // versions
         int flags = in.getShort();
@@ -136,32 +138,35 @@ final class ZipDirectory {
         }
         if ((flags & 1) != 0) {
             throw new CheckpointException(
-                    "the zip is encrypted", file.where(), "unpack it and save it without");
+                    Phrase.of("badcheckpoint.zip-encrypted"),
+                    file.where(),
+                    Phrase.of("remedies.unpack-save-without"));
         }
         if (method != 0 && method != 8) {
             throw new CheckpointException(
-                    "the zip uses a compression other than deflate",
+                    Phrase.of("badcheckpoint.zip-uses-compression-other-than-deflate"),
                     file.where(),
-                    "save it again without");
+                    Phrase.of("remedies.save-again-without"));
         }
         long offset = dataOffset(file, local, directory, text);
         if (size < 0 || compressed < 0 || compressed > directory - offset) {
-            throw damaged(file, Text.shown(text) + " lies outside the file");
+            throw damaged(file, Phrase.of("badcheckpoint.lies-outside-file", Text.shown(text)));
         }
         if (method == 0 ? size != compressed : size / MAX_RATIO > compressed) {
             throw bomb(
-                    file, Text.shown(text) + " of %,d bytes from %,d".formatted(size, compressed));
+                    file,
+                    Phrase.of("badcheckpoint.entry-of-bytes", Text.shown(text), size, compressed));
         }
         return new Entry(text, offset, compressed, size, crc, method == 0);
     }
 
     private static long dataOffset(SourceFile file, long local, long directory, String name) {
         if (local < 0 || local > directory - 30) {
-            throw damaged(file, Text.shown(name) + " lies outside the file");
+            throw damaged(file, Phrase.of("badcheckpoint.lies-outside-file", Text.shown(name)));
         }
         ByteBuffer header = little(file.read(local, 30));
         if (header.getInt(0) != LOCAL) {
-            throw damaged(file, Text.shown(name) + " isn't where the directory says");
+            throw damaged(file, Phrase.of("badcheckpoint.not-directory-says", Text.shown(name)));
         }
         return local + 30 + (header.getShort(26) & 0xffff) + (header.getShort(28) & 0xffff);
     }
@@ -173,7 +178,7 @@ final class ZipDirectory {
         for (int i = 1; i < sorted.size(); i++) {
             Entry before = sorted.get(i - 1);
             if (before.offset + before.compressed > sorted.get(i).offset) {
-                throw bomb(file, "entries that overlap");
+                throw bomb(file, Phrase.of("badcheckpoint.entries-overlap"));
             }
         }
     }
@@ -189,7 +194,7 @@ final class ZipDirectory {
                     return checked(file, at(file, in, at, base), base + at);
                 }
             }
-            throw damaged(file, "its end is missing");
+            throw damaged(file, Phrase.of("badcheckpoint.end-missing"));
         }
 
         private static End at(SourceFile file, ByteBuffer in, int at, long base) {
@@ -207,11 +212,11 @@ final class ZipDirectory {
             }
             long place = pointer.getLong(8);
             if (place < 0 || place > locator - 56) {
-                throw damaged(file, "its end makes no sense");
+                throw damaged(file, Phrase.of("badcheckpoint.end-makes-no-sense"));
             }
             ByteBuffer end = little(file.read(place, 56));
             if (end.getInt(0) != END_64) {
-                throw damaged(file, "its end makes no sense");
+                throw damaged(file, Phrase.of("badcheckpoint.end-makes-no-sense"));
             }
             return new End(end.getLong(48), end.getLong(40), end.getLong(32));
         }
@@ -222,7 +227,7 @@ final class ZipDirectory {
                     || end.count < 0
                     || end.offset > limit - end.length
                     || end.count > end.length / 46) {
-                throw damaged(file, "its end makes no sense");
+                throw damaged(file, Phrase.of("badcheckpoint.end-makes-no-sense"));
             }
             return end;
         }
@@ -232,17 +237,17 @@ final class ZipDirectory {
         return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    private static CheckpointException damaged(SourceFile file, String how) {
+    private static CheckpointException damaged(SourceFile file, Phrase how) {
         return new CheckpointException(
-                "the zip is cut short or damaged: " + how,
+                Phrase.of("badcheckpoint.zip-cut-short-damaged", how),
                 file.where(),
-                "copy or save the checkpoint again");
+                Phrase.of("remedies.copy-save-checkpoint-again"));
     }
 
-    private static CheckpointException bomb(SourceFile file, String how) {
+    private static CheckpointException bomb(SourceFile file, Phrase how) {
         return new CheckpointException(
-                "the zip claims " + how + ", as a zip bomb does",
+                Phrase.of("badcheckpoint.zip-claims-as-zip-bomb-does", how),
                 file.where(),
-                "don't use this file");
+                Phrase.of("remedies.do-not-use-file"));
     }
 }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import thalweg.words.Phrase;
 
 /**
  * The bytes of a zip's entry. Deflated ones unfold as they come and are checked against their
@@ -32,10 +33,13 @@ record ZipEntryBytes(SourceFile file, ZipDirectory.Entry entry) implements Bytes
     byte[] whole(int limit) {
         if (size() > limit) {
             throw new CheckpointException(
-                    "%s inside holds %,d bytes, over the limit of %,d"
-                            .formatted(Text.shown(entry.name()), size(), limit),
+                    Phrase.of(
+                            "badcheckpoint.inside-holds-bytes-over-limit",
+                            Text.shown(entry.name()),
+                            size(),
+                            limit),
                     where(),
-                    "don't use this file unless you trust its maker");
+                    Phrase.of("remedies.do-not-use-file-unless-you-trust"));
         }
         return read(0, (int) size());
     }
@@ -118,8 +122,8 @@ record ZipEntryBytes(SourceFile file, ZipDirectory.Entry entry) implements Bytes
 
     private CheckpointException damaged() {
         return new CheckpointException(
-                Text.shown(entry.name()) + " inside is damaged",
+                Phrase.of("badcheckpoint.inside-damaged", Text.shown(entry.name())),
                 where(),
-                "copy or save the checkpoint again");
+                Phrase.of("remedies.copy-save-checkpoint-again"));
     }
 }

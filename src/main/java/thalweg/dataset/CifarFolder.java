@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import thalweg.engine.Problem;
+import thalweg.words.Phrase;
 
 /**
  * CIFAR-10's binary version, in a folder or one level below it: {@code data_batch_1.bin} and on for
@@ -70,9 +72,9 @@ final class CifarFolder implements Location {
         List<Path> its = files.get(split);
         if (its == null) {
             throw new DatasetException(
-                    "there are no batches of the split " + split,
+                    Phrase.of("baddata.there-no-batches-split", split),
                     folder.toString(),
-                    "choose the split " + String.join(" or ", splits()));
+                    Phrase.of("remedies.choose-split", Phrase.either(splits())));
         }
         long examples = 0;
         for (Path file : its) {
@@ -81,9 +83,9 @@ final class CifarFolder implements Location {
         if (examples * PIXELS
                 > Math.min(Integer.MAX_VALUE - 8, Runtime.getRuntime().maxMemory() / 2)) {
             throw new DatasetException(
-                    "%,d images don't fit in memory".formatted(examples),
+                    Phrase.of("baddata.images-do-not-fit-in-memory", examples),
                     folder.toString(),
-                    "use fewer batches, or give the program more memory with THALWEG_HEAP");
+                    Phrase.of("remedies.use-fewer-batches-give-program-more-memory"));
         }
         var pixels = new byte[(int) examples * PIXELS];
         var labels = new int[(int) examples];
@@ -105,9 +107,7 @@ final class CifarFolder implements Location {
         }
         if (size == 0 || size % (1 + PIXELS) != 0) {
             throw Idx.damaged(
-                    file,
-                    "the file is %,d bytes, no multiple of an image's %,d"
-                            .formatted(size, 1 + PIXELS));
+                    file, Phrase.of("baddata.file-bytes-no-multiple-images", size, 1 + PIXELS));
         }
         return size / (1 + PIXELS);
     }
@@ -121,13 +121,12 @@ final class CifarFolder implements Location {
                 int label = in.read();
                 int held = in.readNBytes(pixels, next * PIXELS, PIXELS);
                 if (label < 0 || held < PIXELS) {
-                    throw Idx.damaged(file, "the file is cut short");
+                    throw Idx.damaged(file, Phrase.of("badfiles.file-cut-short"));
                 }
                 if (label >= CLASSES) {
                     throw Idx.damaged(
                             file,
-                            "label %d of image %,d is outside CIFAR-10's classes"
-                                    .formatted(label, i));
+                            Phrase.of("baddata.label-image-outside-cifar-10s-classes", label, i));
                 }
                 labels[next] = label;
             }
@@ -140,10 +139,12 @@ final class CifarFolder implements Location {
     private static DatasetException unreadable(Path file, IOException e) {
         return e instanceof AccessDeniedException
                 ? new DatasetException(
-                        "the file may not be read", file.toString(), "ask for the right to read it")
-                : new DatasetException(
-                        "the file can't be read (" + e.getMessage() + ")",
+                        Phrase.of("badfiles.file-may-not-read"),
                         file.toString(),
-                        "check the disk");
+                        Phrase.of("remedies.ask-for-right-to-read"))
+                : new DatasetException(
+                        Phrase.of("badfiles.file-cannot-read", Problem.reason(e)),
+                        file.toString(),
+                        Phrase.of("remedies.check-disk"));
     }
 }

@@ -3,6 +3,7 @@ package thalweg.dataset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import thalweg.words.Phrase;
 
 /** Opens data folders and files, each recognised by its content. */
 public final class Datasets {
@@ -52,18 +53,24 @@ public final class Datasets {
         String where = data.name() + " (" + data.split() + ")";
         if (data.inputLength() != inputLength) {
             throw new DatasetException(
-                    "the inputs are of %,d numbers (%s) where the network takes %,d"
-                            .formatted(data.inputLength(), data.inputShape(), inputLength),
+                    Phrase.of(
+                            "baddata.inputs-numbers-network-takes",
+                            data.inputLength(),
+                            data.inputShape(),
+                            inputLength),
                     where,
-                    "choose the data that the network was trained on");
+                    Phrase.of("remedies.choose-data-network-was-trained-on"));
         }
         for (int i = 0; i < data.size(); i++) {
             if (data.label(i) >= outputs) {
                 throw new DatasetException(
-                        "label %d of example %,d is outside the network's %d classes"
-                                .formatted(data.label(i), i, outputs),
+                        Phrase.of(
+                                "baddata.label-example-outside-networks-classes",
+                                data.label(i),
+                                i,
+                                outputs),
                         where,
-                        "choose the data that the network was trained on");
+                        Phrase.of("remedies.choose-data-network-was-trained-on"));
             }
         }
     }
@@ -71,7 +78,9 @@ public final class Datasets {
     private static Location locate(Path location) {
         if (Files.notExists(location)) {
             throw new DatasetException(
-                    "there is no such file or folder", location.toString(), "check the name");
+                    Phrase.of("baddata.there-no-such-file-folder"),
+                    location.toString(),
+                    Phrase.of("remedies.check-name"));
         }
         if (!Files.isDirectory(location)) {
             return NpzData.of(location, List.of(location));
@@ -96,9 +105,8 @@ public final class Datasets {
             return images;
         }
         throw new DatasetException(
-                "there is no data here",
+                Phrase.of("baddata.there-no-data"),
                 location.toString(),
-                "name a folder of IDX files, of CIFAR-10's batches or of a folder of images a"
-                        + " class, or an NPZ file with x and y");
+                Phrase.of("remedies.name-folder-idx-files-cifar-10s-batches"));
     }
 }

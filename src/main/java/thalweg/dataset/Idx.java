@@ -13,6 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import thalweg.engine.Problem;
+import thalweg.words.Phrase;
 
 /**
  * An IDX file of bytes, plain or gzipped: 0, 0, a type, the number of axes, their lengths as 32-bit
@@ -39,17 +41,19 @@ record Idx(List<Integer> shape, byte[] bytes) {
                 var in = new DataInputStream(unfolded(raw))) {
             return read(file, in, axes);
         } catch (EOFException e) {
-            throw damaged(file, "the file is cut short");
+            throw damaged(file, Phrase.of("badfiles.file-cut-short"));
         } catch (ZipException e) {
-            throw damaged(file, "the gzip data is damaged");
+            throw damaged(file, Phrase.of("baddata.gzip-data-damaged"));
         } catch (AccessDeniedException e) {
             throw new DatasetException(
-                    "the file may not be read", file.toString(), "ask for the right to read it");
+                    Phrase.of("badfiles.file-may-not-read"),
+                    file.toString(),
+                    Phrase.of("remedies.ask-for-right-to-read"));
         } catch (IOException e) {
             throw new DatasetException(
-                    "the file can't be read (" + e.getMessage() + ")",
+                    Phrase.of("badfiles.file-cannot-read", Problem.reason(e)),
                     file.toString(),
-                    "check the disk");
+                    Phrase.of("remedies.check-disk"));
         }
     }
 
@@ -66,13 +70,17 @@ record Idx(List<Integer> shape, byte[] bytes) {
         int magic = in.readInt();
         int count = magic & 0xff;
         if (magic >>> 16 != 0 || count < axes || count > MAX_AXES) {
-            throw damaged(file, "this is not an IDX file of " + (axes == 1 ? "labels" : "images"));
+            throw damaged(
+                    file,
+                    Phrase.of(
+                            "baddata.not-idx-file",
+                            axes == 1 ? Phrase.of("baddata.labels") : Phrase.of("baddata.images")));
         }
         if (magic >>> 8 != UNSIGNED_BYTE) {
             throw new DatasetException(
-                    "the IDX file holds numbers other than unsigned bytes",
+                    Phrase.of("baddata.idx-file-holds-numbers-other-than-unsigned"),
                     file.toString(),
-                    "convert them to unsigned bytes");
+                    Phrase.of("remedies.convert-to-unsigned-bytes"));
         }
         List<Integer> shape = new ArrayList<>();
         long length = 1;
@@ -81,16 +89,16 @@ record Idx(List<Integer> shape, byte[] bytes) {
             // Before each product both factors are below 2^31.
             length *= Math.max(axis, 0);
             if (axis == 0) {
-                throw damaged(file, "the header claims no numbers at all");
+                throw damaged(file, Phrase.of("baddata.header-claims-no-numbers-at-all"));
             }
             if (axis < 0 || length > MOST) {
-                throw damaged(file, "the header claims more than %,d numbers".formatted(MOST));
+                throw damaged(file, Phrase.of("baddata.header-claims-more-than-numbers", MOST));
             }
             shape.add(axis);
         }
         byte[] bytes = body(file, in, (int) length);
         if (in.read() >= 0) {
-            throw damaged(file, "the file holds more than its header says");
+            throw damaged(file, Phrase.of("baddata.file-holds-more-than-header-says"));
         }
         return new Idx(shape, bytes);
     }
@@ -99,9 +107,9 @@ record Idx(List<Integer> shape, byte[] bytes) {
     private static byte[] body(Path file, DataInputStream in, int length) throws IOException {
         if (length > Runtime.getRuntime().maxMemory() / 2) {
             throw new DatasetException(
-                    "%,d bytes of examples don't fit in memory".formatted(length),
+                    Phrase.of("baddata.bytes-examples-do-not-fit-in-memory", length),
                     file.toString(),
-                    "use fewer examples or give the program more memory with THALWEG_HEAP");
+                    Phrase.of("remedies.use-fewer-examples-give-program-more-memory"));
         }
         var bytes = new byte[Math.min(length, CHUNK)];
         int held = 0;
@@ -115,7 +123,7 @@ record Idx(List<Integer> shape, byte[] bytes) {
         }
     }
 
-    static DatasetException damaged(Path file, String what) {
-        return new DatasetException(what, file.toString(), "copy the data again");
+    static DatasetException damaged(Path file, Phrase what) {
+        return new DatasetException(what, file.toString(), Phrase.of("remedies.copy-data-again"));
     }
 }

@@ -12,6 +12,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import thalweg.engine.Problem;
+import thalweg.words.Phrase;
 
 /**
  * A folder of the MNIST family's IDX files: {@code train-images-idx3-ubyte} and its kin, with a dot
@@ -63,9 +65,9 @@ final class IdxFolder implements Location {
             String its = name.group(1) == null ? "" : name.group(1);
             if (family != null && !family.equals(its)) {
                 throw new DatasetException(
-                        "the folder holds several data sets",
+                        Phrase.of("baddata.folder-holds-several-data-sets"),
                         folder.toString(),
-                        "keep each in a folder of its own");
+                        Phrase.of("remedies.keep-each-in-folder-own"));
             }
             family = its;
             String split = name.group(2).equals("train") ? "train" : "test";
@@ -81,14 +83,14 @@ final class IdxFolder implements Location {
             return entries.sorted().toList();
         } catch (AccessDeniedException e) {
             throw new DatasetException(
-                    "the folder may not be read",
+                    Phrase.of("baddata.folder-may-not-read"),
                     folder.toString(),
-                    "ask for the right to read it");
+                    Phrase.of("remedies.ask-for-right-to-read"));
         } catch (IOException e) {
             throw new DatasetException(
-                    "the folder can't be read (" + e.getMessage() + ")",
+                    Phrase.of("baddata.folder-cannot-read", Problem.reason(e)),
                     folder.toString(),
-                    "check the disk");
+                    Phrase.of("remedies.check-disk"));
         }
     }
 
@@ -111,14 +113,14 @@ final class IdxFolder implements Location {
         Idx labels = Idx.read(labelFile, 1);
         Idx images = Idx.read(imageFile, 2);
         if (labels.shape().size() != 1) {
-            throw Idx.damaged(labelFile, "this is not an IDX file of labels");
+            throw Idx.damaged(labelFile, Phrase.of("baddata.not-idx-file-labels"));
         }
         int size = images.shape().getFirst();
         if (size != labels.bytes().length) {
             throw new DatasetException(
-                    "there are %,d images but %,d labels".formatted(size, labels.bytes().length),
+                    Phrase.of("baddata.there-images-but-labels", size, labels.bytes().length),
                     imageFile.toString(),
-                    "copy the data again");
+                    Phrase.of("remedies.copy-data-again"));
         }
         List<Integer> axes = images.shape().subList(1, images.shape().size());
         List<Integer> shape = axes.size() == 2 ? List.of(1, axes.getFirst(), axes.getLast()) : axes;
@@ -138,11 +140,11 @@ final class IdxFolder implements Location {
         Path file = both.get(kind);
         if (file == null) {
             throw new DatasetException(
-                    "there are no %s of the split %s".formatted(kind, split),
+                    Phrase.of("baddata.there-no-split", kind, split),
                     folder.toString(),
                     splits().isEmpty()
-                            ? "add the IDX files of images and labels"
-                            : "choose the split " + String.join(" or ", splits()));
+                            ? Phrase.of("remedies.add-idx-files-images-labels")
+                            : Phrase.of("remedies.choose-split", Phrase.either(splits())));
         }
         return file;
     }

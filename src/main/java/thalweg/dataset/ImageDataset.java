@@ -3,6 +3,7 @@ package thalweg.dataset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import thalweg.words.Phrase;
 
 /**
  * Images read from their files when they are asked for: they may be many. All are of the first
@@ -81,10 +82,9 @@ final class ImageDataset implements Dataset {
         }
         if (!pixels.shape().equals(shape)) {
             throw new DatasetException(
-                    "the image is %s where the first one is %s"
-                            .formatted(said(pixels.shape()), said(shape)),
+                    Phrase.of("baddata.image-unlike-first", said(pixels.shape()), said(shape)),
                     file.toString(),
-                    "bring all images to one size");
+                    Phrase.of("remedies.bring-all-images-to-one-size"));
         }
         int plane = pixels.bytes().length / shape.getFirst();
         for (int i = 0; i < pixels.bytes().length; i++) {
@@ -96,11 +96,10 @@ final class ImageDataset implements Dataset {
         }
     }
 
-    private static String said(List<Integer> shape) {
-        return "%d × %d %s"
-                .formatted(
-                        shape.get(2),
-                        shape.get(1),
-                        shape.getFirst() == 1 ? "in grey" : "in colour");
+    private static Phrase said(List<Integer> shape) {
+        return Phrase.of(
+                shape.getFirst() == 1 ? "baddata.in-grey" : "baddata.in-colour",
+                shape.get(2),
+                shape.get(1));
     }
 }

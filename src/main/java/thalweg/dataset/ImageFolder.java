@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import thalweg.words.Phrase;
 
 /**
  * A folder a class, PNG or JPEG images in each: of one split, called "test", or under {@code
@@ -105,9 +106,9 @@ final class ImageFolder implements Location {
         Map<String, Path> its = splits.get(split);
         if (its == null) {
             throw new DatasetException(
-                    "there are no images of the split " + split,
+                    Phrase.of("baddata.there-no-images-split", split),
                     folder.toString(),
-                    "choose the split " + String.join(" or ", splits()));
+                    Phrase.of("remedies.choose-split", Phrase.either(splits())));
         }
         List<String> classes = // a split may lack a class
                 List.copyOf(

@@ -2,6 +2,7 @@ package thalweg.dataset;
 
 import java.util.ArrayList;
 import java.util.List;
+import thalweg.words.Phrase;
 
 /**
  * x ↦ (x − mean) / deviation, by channel, on inputs scaled to 0…1.
@@ -38,9 +39,9 @@ public record Normalization(List<Float> mean, List<Float> deviation) {
         }
         if (mean.isEmpty() || mean.size() != deviation.size() || !finite) {
             throw new DatasetException(
-                    "a normalisation needs as many means as deviations, the latter above 0",
-                    "mean " + mean + " deviation " + deviation,
-                    "give one of each a channel");
+                    Phrase.of("baddata.normalisation-needs-as-many-means-as-deviations"),
+                    Phrase.of("baddata.mean-deviation", mean, deviation),
+                    Phrase.of("remedies.give-one-each-channel"));
         }
     }
 
@@ -60,9 +61,9 @@ public record Normalization(List<Float> mean, List<Float> deviation) {
                 numbers.add(Float.parseFloat(word));
             } catch (NumberFormatException e) {
                 throw new DatasetException(
-                        "'" + word + "' is not a number",
-                        "the normalisation of the inputs",
-                        "give one number, or one a channel with spaces or commas between");
+                        Phrase.of("baddata.not-number", word),
+                        Phrase.of("baddata.normalisation-inputs"),
+                        Phrase.of("remedies.give-one-number-one-channel-with-spaces"));
             }
         }
         return numbers;
@@ -84,10 +85,9 @@ public record Normalization(List<Float> mean, List<Float> deviation) {
     void requireFit(int channels, String data) {
         if (mean.size() != 1 && mean.size() != channels) {
             throw new DatasetException(
-                    "the normalisation has %d channels, the inputs %d"
-                            .formatted(mean.size(), channels),
+                    Phrase.of("baddata.normalisation-has-channels-inputs", mean.size(), channels),
                     data,
-                    "give one mean and deviation a channel, or one for all");
+                    Phrase.of("remedies.give-one-mean-deviation-channel-one-for"));
         }
     }
 }

@@ -12,6 +12,7 @@ import thalweg.checkpoint.CheckpointException;
 import thalweg.checkpoint.ElementType;
 import thalweg.checkpoint.NumpyFile;
 import thalweg.checkpoint.Tensor;
+import thalweg.words.Phrase;
 
 /**
  * NumPy arrays of inputs and labels: {@code x_train}, {@code y_train}, {@code x_test}, {@code
@@ -50,9 +51,9 @@ final class NpzData implements Location {
         }
         if (arrays.isEmpty()) {
             throw new DatasetException(
-                    "there are no arrays named x and y",
+                    Phrase.of("baddata.there-no-arrays-named-x-y"),
                     location.toString(),
-                    "name them x and y, or x_train, y_train, x_test and y_test");
+                    Phrase.of("remedies.name-x-y-xtrain-ytrain-xtest-ytest"));
         }
         return new NpzData(location, arrays);
     }
@@ -69,9 +70,9 @@ final class NpzData implements Location {
     private static @Nullable Tensor array(Path path, NumpyFile file, String name) {
         if (file.holdsText(name)) {
             throw new DatasetException(
-                    "array %s holds text and no numbers".formatted(name),
+                    Phrase.of("baddata.array-holds-text-no-numbers", name),
                     path.toString(),
-                    "number the classes from 0");
+                    Phrase.of("remedies.number-classes-from-0"));
         }
         return file.tensor(name).orElse(null);
     }
@@ -86,10 +87,13 @@ final class NpzData implements Location {
         Arrays its = arrays.get(split);
         if (its == null) {
             throw new DatasetException(
-                    "there is no split " + split,
+                    Phrase.of("baddata.there-no-split-2", split),
                     location.toString(),
-                    "choose the split %s, or name its arrays x_%s and y_%s"
-                            .formatted(String.join(" or ", splits()), split, split));
+                    Phrase.of(
+                            "remedies.choose-split-name-arrays-x-y",
+                            Phrase.either(splits()),
+                            split,
+                            split));
         }
         int[] labels = labels(its);
         int classes = 0;
@@ -108,9 +112,9 @@ final class NpzData implements Location {
         for (int i = 0; i < inputs.length; i++) {
             if (!Float.isFinite(inputs[i])) {
                 throw new DatasetException(
-                        "example %,d holds %s".formatted(i / about.length(), inputs[i]),
+                        Phrase.of("baddata.example-holds", i / about.length(), inputs[i]),
                         its.path.toString(),
-                        "remove it");
+                        Phrase.of("remedies.remove"));
             }
         }
         return new FloatDataset(about, inputs, chosen);
@@ -120,22 +124,21 @@ final class NpzData implements Location {
         List<Integer> shape = its.x.shape();
         if (its.x.count() == 0) {
             throw new DatasetException(
-                    "%s holds no examples: its shape is %s".formatted(its.x.name(), shape),
+                    Phrase.of("baddata.holds-no-examples-shape", its.x.name(), shape),
                     its.path.toString(),
-                    "choose data with some");
+                    Phrase.of("remedies.choose-data-with-some"));
         }
         if (shape.size() < 2 || shape.size() > 4) {
             throw new DatasetException(
-                    "%s has the shape %s".formatted(its.x.name(), shape),
+                    Phrase.of("baddata.has-shape", its.x.name(), shape),
                     its.path.toString(),
-                    "give it 2 to 4 axes: examples, then channels, height and width");
+                    Phrase.of("remedies.give-2-to-4-axes-examples-then"));
         }
         if (shape.getFirst() != labels.length) {
             throw new DatasetException(
-                    "there are %,d inputs but %,d labels"
-                            .formatted(shape.getFirst(), labels.length),
+                    Phrase.of("baddata.there-inputs-but-labels", shape.getFirst(), labels.length),
                     its.path.toString(),
-                    "give each input one label");
+                    Phrase.of("remedies.give-each-input-one-label"));
         }
         List<Integer> axes = new ArrayList<>(shape.subList(1, shape.size()));
         if (axes.size() == 3
@@ -143,9 +146,9 @@ final class NpzData implements Location {
                 && colours(axes.get(2))
                 && axes.get(0) * axes.get(1) * axes.get(2) > axes.get(0)) {
             throw new DatasetException(
-                    "%s is %s: either axis may be the channels".formatted(its.x.name(), shape),
+                    Phrase.of("baddata.either-axis-may-channels", its.x.name(), shape),
                     its.path.toString(),
-                    "give it the shape examples, channels, height and width, not as narrow");
+                    Phrase.of("remedies.give-shape-examples-channels-height-width-not"));
         }
         boolean last = axes.size() == 3 && colours(axes.get(2)) && !colours(axes.get(0));
         if (last) {
@@ -165,9 +168,9 @@ final class NpzData implements Location {
         List<Integer> shape = its.y.shape();
         if (shape.isEmpty() || shape.size() > 2 || shape.size() == 2 && shape.getLast() != 1) {
             throw new DatasetException(
-                    "%s has the shape %s".formatted(its.y.name(), shape),
+                    Phrase.of("baddata.has-shape", its.y.name(), shape),
                     its.path.toString(),
-                    "give each input one class number");
+                    Phrase.of("remedies.give-each-input-one-class-number"));
         }
         float[] numbers = guarded(its.y::read);
         var labels = new int[numbers.length];
@@ -175,10 +178,9 @@ final class NpzData implements Location {
             float number = numbers[i];
             if (number != (int) number || number < 0 || number >= MAX_CLASSES) {
                 throw new DatasetException(
-                        "label %s of example %,d is outside the classes"
-                                .formatted(figure(number), i),
+                        Phrase.of("baddata.label-example-outside-classes", figure(number), i),
                         its.path.toString(),
-                        "number the classes from 0");
+                        Phrase.of("remedies.number-classes-from-0"));
             }
             labels[i] = (int) number;
         }
@@ -197,7 +199,7 @@ final class NpzData implements Location {
         try {
             return reading.get();
         } catch (CheckpointException e) {
-            throw new DatasetException(e.what(), e.where(), e.remedy());
+            throw new DatasetException(e.whatSaid(), e.whereSaid(), e.remedySaid());
         }
     }
 }

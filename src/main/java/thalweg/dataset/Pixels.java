@@ -16,6 +16,8 @@ import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import thalweg.engine.Problem;
+import thalweg.words.Phrase;
 
 /**
  * A picture's pixels as unsigned bytes.
@@ -52,14 +54,16 @@ record Pixels(List<Integer> shape, byte[] bytes) {
             return decode(file, Files.readAllBytes(file));
         } catch (AccessDeniedException e) {
             throw new DatasetException(
-                    "the file may not be read", file.toString(), "ask for the right to read it");
+                    Phrase.of("badfiles.file-may-not-read"),
+                    file.toString(),
+                    Phrase.of("remedies.ask-for-right-to-read"));
         } catch (IIOException e) {
             throw damaged(file);
         } catch (IOException e) {
             throw new DatasetException(
-                    "the file can't be read (" + e.getMessage() + ")",
+                    Phrase.of("badfiles.file-cannot-read", Problem.reason(e)),
                     file.toString(),
-                    "check the disk");
+                    Phrase.of("remedies.check-disk"));
         }
     }
 
@@ -70,9 +74,9 @@ record Pixels(List<Integer> shape, byte[] bytes) {
             if (reader == null
                     || !FORMATS.contains(reader.getFormatName().toLowerCase(Locale.ROOT))) {
                 throw new DatasetException(
-                        "this is no PNG or JPEG image",
+                        Phrase.of("baddata.no-png-jpeg-image"),
                         file.toString(),
-                        "convert it or take it out of the folder");
+                        Phrase.of("remedies.convert-take-out-folder"));
             }
             try {
                 reader.setInput(in, true, true);
@@ -82,10 +86,12 @@ record Pixels(List<Integer> shape, byte[] bytes) {
                 }
                 if (size > content.length * MOST_PIXELS_A_BYTE) {
                     throw new DatasetException(
-                            "the image claims %,d pixels, more than its %,d bytes can hold"
-                                    .formatted(size, content.length),
+                            Phrase.of(
+                                    "baddata.image-claims-pixels-more-than-bytes-can",
+                                    size,
+                                    content.length),
                             file.toString(),
-                            "copy it again or take it out");
+                            Phrase.of("remedies.copy-again-take-out"));
                 }
                 return of(reader.read(0));
             } catch (IOException | RuntimeException e) {
@@ -101,14 +107,16 @@ record Pixels(List<Integer> shape, byte[] bytes) {
 
     private static DatasetException damaged(Path file) {
         return new DatasetException(
-                "the image is damaged", file.toString(), "copy it again or take it out");
+                Phrase.of("baddata.image-damaged"),
+                file.toString(),
+                Phrase.of("remedies.copy-again-take-out"));
     }
 
     private static DatasetException tooLarge(Path file) {
         return new DatasetException(
-                "the image has more than %,d pixels".formatted(LARGEST),
+                Phrase.of("baddata.image-has-more-than-pixels", LARGEST),
                 file.toString(),
-                "scale the images down to the network's input");
+                Phrase.of("remedies.scale-images-down-to-networks-input"));
     }
 
     private static Pixels of(BufferedImage image) {

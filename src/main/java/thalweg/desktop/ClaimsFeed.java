@@ -117,7 +117,7 @@ final class ClaimsFeed {
 
     private TripleStudy described(TrioInHand trio) {
         @Nullable DataChoice data = state.data();
-        boolean fits = data != null && trio.misfit(data).isEmpty();
+        boolean fits = data != null && trio.misfit(data).isNone();
         return new TripleStudy(
                 trio.models().stream().map(OpenModel::file).toList(),
                 data == null || !fits

@@ -87,7 +87,7 @@ final class ComparedColumns {
     }
 
     private static Phrase listed(Phrase some, Phrase more) {
-        return some == Phrase.NONE ? more : Phrase.of("data.over", some, more);
+        return some.isNone() ? more : Phrase.of("data.over", some, more);
     }
 
     private static Phrase detail(KeptSearch kept, String options) {

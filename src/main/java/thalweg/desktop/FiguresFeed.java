@@ -12,6 +12,7 @@ import thalweg.desktop.workbench.WorkbenchState;
 import thalweg.evaluation.Renormalization;
 import thalweg.report.Figures;
 import thalweg.report.LossReferences;
+import thalweg.report.SearchNames;
 import thalweg.words.Phrase;
 import thalweg.words.Words;
 
@@ -95,9 +96,9 @@ final class FiguresFeed {
                     ? words.get("loss.note.part")
                     : "";
         }
-        String refusal = BarrierForetold.refusal(pair.pair().network());
-        if (!refusal.isEmpty()) {
-            return refusal;
+        Phrase refusal = BarrierForetold.refusal(pair.pair().network());
+        if (!refusal.isNone()) {
+            return SearchNames.capital(refusal).in(words);
         }
         if (naive == null) {
             return words.get("loss.note.measuring");

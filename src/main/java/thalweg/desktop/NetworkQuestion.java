@@ -60,7 +60,10 @@ final class NetworkQuestion {
     /** What the banner says of a model whose sheet was put away. */
     private void tellUnopened(UnrecognisedException one) {
         state.noticeProperty()
-                .set(new Notice(Phrase.of("notices.unrecognised", one.what(), one.where())));
+                .set(
+                        new Notice(
+                                Phrase.of(
+                                        "notices.unrecognised", one.whatSaid(), one.whereSaid())));
     }
 
     private void leaveIt() {

@@ -356,7 +356,7 @@ final class PanelFeed {
             }
             return Phrase.of("hints.loss");
         } catch (EvaluationException e) {
-            return Phrase.of("hints.misfit", e.what());
+            return Phrase.of("hints.misfit", e.whatSaid());
         }
     }
 

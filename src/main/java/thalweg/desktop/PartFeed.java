@@ -218,12 +218,12 @@ final class PartFeed {
                     default -> Phrase.of("part.layers", part.layers().size());
                 };
         if (components == null) {
-            return layers == Phrase.NONE ? Phrase.of("part.which.whole") : layers;
+            return layers.isNone() ? Phrase.of("part.which.whole") : layers;
         }
         Phrase some =
                 Phrase.of(
                         components.top() ? "part.label.top" : "part.label.bottom",
                         components.count());
-        return layers == Phrase.NONE ? some : Phrase.of("part.label.of", some, layers);
+        return layers.isNone() ? some : Phrase.of("part.label.of", some, layers);
     }
 }

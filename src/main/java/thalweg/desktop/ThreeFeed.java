@@ -2,7 +2,6 @@ package thalweg.desktop;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import thalweg.desktop.plane.PlaneModel;
 import thalweg.desktop.several.MeansModel;
@@ -21,6 +20,7 @@ import thalweg.matching.Several;
 import thalweg.matching.Strategies;
 import thalweg.report.BarsData;
 import thalweg.report.PlaneChartData;
+import thalweg.report.SearchNames;
 import thalweg.words.Phrase;
 import thalweg.words.Words;
 
@@ -79,10 +79,9 @@ final class ThreeFeed {
         panels.plane.dataProperty().set(map == null || beside == null ? map : map.beside(beside));
     }
 
-    private String planeless(@Nullable String why) {
-        return why == null
-                ? state.words().get("hints.plane")
-                : why.substring(0, 1).toUpperCase(Locale.ROOT) + why.substring(1);
+    private String planeless(@Nullable Phrase why) {
+        return (why == null ? Phrase.of("hints.plane") : SearchNames.capital(why))
+                .in(state.words());
     }
 
     private @Nullable PlaneChartData map(Moved moved) {
@@ -127,8 +126,8 @@ final class ThreeFeed {
         if (data == null) {
             return words.get("hints.data");
         }
-        String misfit = trio == null ? "" : trio.misfit(data);
-        if (!misfit.isEmpty()) {
+        Phrase misfit = trio == null ? Phrase.NONE : trio.misfit(data);
+        if (!misfit.isNone()) {
             return words.get("hints.misfit", misfit);
         }
         if (three.searchingProperty().get()) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import thalweg.words.Phrase;
 
 /**
  * A card's memory under a byte budget. Room that is given back is kept for the next who asks for as
@@ -127,13 +128,10 @@ final class CardMemory {
 
     private OutOfNativeMemoryException outOfMemory(long bytes) {
         return new OutOfNativeMemoryException(
-                "the work needs " + megabytes(bytes) + " more of the card's memory",
-                "of the "
-                        + megabytes(budget)
-                        + " that were free at the start, "
-                        + megabytes(taken)
-                        + " in use",
-                "end what else uses the card, or use --device cpu");
+                Phrase.of("badengine.work-needs-more-cards-memory", megabytes(bytes)),
+                Phrase.of(
+                        "badengine.were-free-at-start-in-use", megabytes(budget), megabytes(taken)),
+                Phrase.of("remedies.end-what-else-uses-card-use-device"));
     }
 
     private static String megabytes(long bytes) {

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import thalweg.words.Phrase;
 
 /** Native memory from the C library's heap, counted before it is taken. */
 final class CountedMemory implements NativeMemory {
@@ -112,13 +113,9 @@ final class CountedMemory implements NativeMemory {
 
     private OutOfNativeMemoryException outOfMemory(long bytes) {
         return new OutOfNativeMemoryException(
-                "the work needs " + megabytes(bytes) + " more memory",
-                "of a budget of "
-                        + megabytes(budget)
-                        + ", "
-                        + megabytes(held.get())
-                        + " of it in use",
-                "close other models or allow more memory");
+                Phrase.of("badengine.work-needs-more-memory", megabytes(bytes)),
+                Phrase.of("badengine.budget-in-use", megabytes(budget), megabytes(held.get())),
+                Phrase.of("remedies.close-other-models-allow-more-memory"));
     }
 
     private static String megabytes(long bytes) {

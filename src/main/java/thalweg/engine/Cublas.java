@@ -10,6 +10,7 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import thalweg.words.Phrase;
 
 /**
  * Products of matrices on the card, by cuBLAS; names, signatures and numbers as in cublas_api.h of
@@ -58,9 +59,9 @@ final class Cublas {
         }
         if (status != 0) {
             throw EngineException.failure(
-                    "the card's library cuBLAS refuses",
-                    what + " answers with status " + status,
-                    "install CUDA that fits the driver, or use --device cpu",
+                    Phrase.of("badengine.cards-library-cublas-refuses"),
+                    Phrase.of("badengine.answers-with-status", what, status),
+                    Phrase.of("remedies.install-cuda-fits-driver-use-device-cpu"),
                     null);
         }
     }

@@ -10,6 +10,7 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import org.jspecify.annotations.Nullable;
+import thalweg.words.Phrase;
 
 /**
  * The functions of the NVIDIA driver that the program calls, on the first card that it shows and in
@@ -99,9 +100,9 @@ final class CudaDriver implements CardTransfers {
 
     private EngineException failure(String what, int status) {
         return EngineException.failure(
-                "the card can't be used",
-                what + " answers " + nameOf(status),
-                "look at the driver with nvidia-smi, or use --device cpu",
+                Phrase.of("badengine.card-cannot-used"),
+                Phrase.of("badengine.answers", what, nameOf(status)),
+                Phrase.of("remedies.look-at-driver-with-nvidia-smi-use"),
                 null);
     }
 

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import thalweg.words.Phrase;
 
 /**
  * Where CUDA's libraries lie: those that the machine has, of CUDA 11, 12 or 13. They are looked for
@@ -146,24 +146,12 @@ record CudaLibraries(List<Path> folders) {
     /** What is said when they were asked for and aren't there. */
     EngineException missing() {
         boolean driver = file(DRIVER) != null;
-        String names =
-                String.join(
-                        ", ", Arrays.stream(VERSIONS).mapToObj(v -> "libcublas.so." + v).toList());
         return EngineException.request(
                 driver
-                        ? "CUDA's library cuBLAS isn't there"
-                        : "the NVIDIA driver's library " + DRIVER + " isn't there",
-                "looked for "
-                        + (driver ? names : DRIVER)
-                        + " in "
-                        + String.join(", ", folders.stream().map(Path::toString).toList()),
-                driver
-                        ? "install CUDA 11, 12 or 13, or name the folder of its libraries in "
-                                + VARIABLE
-                                + ", or use --device cpu"
-                        : "install the driver, or name the folder of its library in "
-                                + VARIABLE
-                                + ", or use --device cpu");
+                        ? Phrase.of("badengine.cudas-library-cublas-not-there")
+                        : Phrase.of("badengine.nvidia-drivers-library-not-there", DRIVER),
+                "--device cuda",
+                Phrase.of(driver ? "remedies.install-cuda" : "remedies.install-driver", VARIABLE));
     }
 
     private @Nullable Path newest(String name, int[] versions) {

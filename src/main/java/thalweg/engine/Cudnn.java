@@ -12,6 +12,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
 import java.util.OptionalInt;
+import thalweg.words.Phrase;
 
 /**
  * Convolutions on the card, by cuDNN; names, signatures and numbers as in cudnn_ops.h and
@@ -107,9 +108,9 @@ final class Cudnn {
         int status = status(what, call);
         if (status != 0) {
             throw EngineException.failure(
-                    "the card's library cuDNN refuses",
-                    what + " answers with status " + status,
-                    "install cuDNN that fits CUDA and the card, or use --device cpu",
+                    Phrase.of("badengine.cards-library-cudnn-refuses"),
+                    Phrase.of("badengine.answers-with-status", what, status),
+                    Phrase.of("remedies.install-cudnn-fits-cuda-card-use-device"),
                     null);
         }
     }

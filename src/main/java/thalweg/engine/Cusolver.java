@@ -10,6 +10,7 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import thalweg.words.Phrase;
 
 /**
  * The singular value decomposition on the card, by cuSOLVER's QR iteration; names and signatures as
@@ -55,9 +56,9 @@ final class Cusolver {
         }
         if (status != 0) {
             throw EngineException.failure(
-                    "the card's library cuSOLVER refuses",
-                    what + " answers with status " + status,
-                    "install CUDA that fits the driver, or use --device cpu",
+                    Phrase.of("badengine.cards-library-cusolver-refuses"),
+                    Phrase.of("badengine.answers-with-status", what, status),
+                    Phrase.of("remedies.install-cuda-fits-driver-use-device-cpu"),
                     null);
         }
     }

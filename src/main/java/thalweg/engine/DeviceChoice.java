@@ -1,5 +1,7 @@
 package thalweg.engine;
 
+import thalweg.words.Phrase;
+
 /** What a person asks to compute on. */
 public enum DeviceChoice {
     /** The card where its libraries and a card are there, else the processor. */
@@ -19,9 +21,9 @@ public enum DeviceChoice {
             case "cuda" -> CUDA;
             default ->
                     throw EngineException.request(
-                            "there is no device '" + word + "'",
+                            Phrase.of("badengine.there-no-device", word),
                             "--device",
-                            "use cpu, cuda or auto");
+                            Phrase.of("remedies.use-cpu-cuda-auto"));
         };
     }
 }

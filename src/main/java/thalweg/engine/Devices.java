@@ -11,6 +11,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import thalweg.engine.Device.Kind;
+import thalweg.words.Phrase;
 
 /**
  * Which device there is, found without touching it: starting a card to ask takes a while.
@@ -51,7 +52,9 @@ record Devices(
     private Device cpu(int threads) {
         if (threads < 0) {
             throw EngineException.request(
-                    "there can't be " + threads + " threads", "--threads", "use 1 or more");
+                    Phrase.of("badengine.there-cannot-threads", threads),
+                    "--threads",
+                    Phrase.of("remedies.use-1-more"));
         }
         Set<String> flags = processorFlags();
         String name =
@@ -108,9 +111,9 @@ record Devices(
     private EngineException noCuda() {
         return usable()
                 ? EngineException.request(
-                        "there is no CUDA card",
+                        Phrase.of("badengine.there-no-cuda-card"),
                         "--device cuda",
-                        "use --device cpu, or look at the driver with nvidia-smi")
+                        Phrase.of("remedies.use-device-cpu-look-at-driver-with"))
                 : libraries.get().missing();
     }
 }

@@ -1,6 +1,7 @@
 package thalweg.engine;
 
 import org.jspecify.annotations.Nullable;
+import thalweg.words.Phrase;
 
 /** A device, a native library or a decomposition that can't be had. */
 public final class EngineException extends Problem {
@@ -9,7 +10,7 @@ public final class EngineException extends Problem {
     private final boolean badInput;
 
     private EngineException(
-            String what, String where, String remedy, boolean badInput, @Nullable Throwable cause) {
+            Phrase what, Phrase where, Phrase remedy, boolean badInput, @Nullable Throwable cause) {
         super(what, where, remedy);
         this.badInput = badInput;
         if (cause != null) {
@@ -18,14 +19,25 @@ public final class EngineException extends Problem {
     }
 
     /** The request is to blame: a device that isn't there, numbers that aren't finite. */
-    static EngineException request(String what, String where, String remedy) {
+    static EngineException request(Phrase what, Phrase where, Phrase remedy) {
         return new EngineException(what, where, remedy, true, null);
+    }
+
+    /** The same, of an option, which every language calls alike. */
+    static EngineException request(Phrase what, String where, Phrase remedy) {
+        return request(what, Phrase.plain(where), remedy);
     }
 
     /** The work failed: a library that doesn't load, a decomposition that doesn't converge. */
     static EngineException failure(
-            String what, String where, String remedy, @Nullable Throwable cause) {
+            Phrase what, Phrase where, Phrase remedy, @Nullable Throwable cause) {
         return new EngineException(what, where, remedy, false, cause);
+    }
+
+    /** The same, of a file, which every language calls alike. */
+    static EngineException failure(
+            Phrase what, String where, Phrase remedy, @Nullable Throwable cause) {
+        return failure(what, Phrase.plain(where), remedy, cause);
     }
 
     @Override

@@ -2,6 +2,7 @@ package thalweg.engine;
 
 import java.lang.foreign.MemorySegment;
 import thalweg.engine.LinearAlgebra.Svd;
+import thalweg.words.Phrase;
 
 /**
  * The thin SVD by LAPACK. A row-major [rows, columns] matrix W is, to LAPACK, the column-major Wᵀ;
@@ -38,9 +39,9 @@ final class LapackSvd {
                 a.write(0, w, 0, w.length);
                 if (iterate(rows, columns, vectors, a, s, u, vt) > 0) {
                     throw EngineException.failure(
-                            "the singular value decomposition doesn't converge",
-                            "a matrix of " + rows + " × " + columns + " numbers",
-                            "check the weights of this model",
+                            Phrase.of("badengine.singular-value-decomposition-does-not-converge"),
+                            Phrase.of("badengine.matrix-numbers", rows, columns),
+                            Phrase.of("remedies.check-weights-model"),
                             null);
                 }
             }
@@ -139,9 +140,9 @@ final class LapackSvd {
         for (float x : w) {
             if (!Float.isFinite(x)) {
                 throw EngineException.request(
-                        "a NaN or infinite number has no singular value decomposition",
-                        "a matrix of " + rows + " × " + columns + " numbers",
-                        "use a model whose weights are all finite");
+                        Phrase.of("badengine.nan-infinite-number-has-no-singular-value"),
+                        Phrase.of("badengine.matrix-numbers", rows, columns),
+                        Phrase.of("remedies.use-model-weights-all-finite"));
             }
         }
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.jar.JarEntry;
+import thalweg.words.Phrase;
 
 /**
  * Where native libraries are unpacked to, and how OpenBLAS is loaded: from the jar that ND4J
@@ -83,15 +84,15 @@ public final class NativeLibraries {
                 System.load(unpack(folder, library, cache).toString());
             } catch (IOException e) {
                 throw EngineException.failure(
-                        "the native library " + library + " can't be unpacked",
-                        cache + " (" + e.getMessage() + ")",
-                        "make room there or set XDG_CACHE_HOME to a folder that can be written",
+                        Phrase.of("badengine.native-library-cannot-unpacked", library),
+                        Phrase.of("badfiles.of", cache, Problem.reason(e)),
+                        Phrase.of("remedies.make-room-there-set-xdgcachehome-to-folder"),
                         e);
             } catch (UnsatisfiedLinkError e) {
                 throw EngineException.failure(
-                        "the native library " + library + " can't be loaded",
+                        Phrase.of("badengine.native-library-cannot-loaded", library),
                         String.valueOf(e.getMessage()),
-                        "set XDG_CACHE_HOME to a folder from which programs may be run",
+                        Phrase.of("remedies.set-xdgcachehome-to-folder-from-programs-may"),
                         e);
             }
         }

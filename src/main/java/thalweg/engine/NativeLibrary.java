@@ -6,6 +6,7 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
+import thalweg.words.Phrase;
 
 /** One of the machine's own libraries, opened and never closed. */
 final class NativeLibrary {
@@ -22,9 +23,9 @@ final class NativeLibrary {
             symbols = SymbolLookup.libraryLookup(file, Arena.global());
         } catch (IllegalArgumentException e) {
             throw EngineException.failure(
-                    "the library " + file.getFileName() + " can't be opened",
-                    file + " (" + e.getMessage() + ")",
-                    "install CUDA of the driver's version, or use --device cpu",
+                    Phrase.of("badengine.library-cannot-opened", file.getFileName()),
+                    Phrase.of("badfiles.of", file, Problem.reason(e)),
+                    Phrase.of("remedies.install-cuda-drivers-version-use-device-cpu"),
                     e);
         }
     }
@@ -40,13 +41,13 @@ final class NativeLibrary {
                                 .orElseThrow(
                                         () ->
                                                 EngineException.failure(
-                                                        "the library "
-                                                                + file.getFileName()
-                                                                + " has no function "
-                                                                + name,
+                                                        Phrase.of(
+                                                                "badengine.library-has-no-function",
+                                                                file.getFileName(),
+                                                                name),
                                                         file.toString(),
-                                                        "install CUDA 11, 12 or 13, or use"
-                                                                + " --device cpu",
+                                                        Phrase.of(
+                                                                "remedies.install-cuda-11-12-13-use-device"),
                                                         null)),
                         descriptor);
     }

@@ -1,5 +1,7 @@
 package thalweg.engine;
 
+import thalweg.words.Phrase;
+
 /** Work for which the Java heap was too small. */
 public final class OutOfHeapException extends Problem {
     private static final long serialVersionUID = 1L;
@@ -7,15 +9,19 @@ public final class OutOfHeapException extends Problem {
     /**
      * @param where the work that was being done
      */
-    public OutOfHeapException(String where) {
+    public OutOfHeapException(Phrase where) {
         this(where, Runtime.getRuntime().maxMemory() >> 20);
     }
 
-    private OutOfHeapException(String where, long megabytes) {
+    /** As the other, of a command, which every language calls alike. */
+    public OutOfHeapException(String where) {
+        this(Phrase.plain(where));
+    }
+
+    private OutOfHeapException(Phrase where, long megabytes) {
         super(
-                "the heap of %,d MB is too small".formatted(megabytes),
+                Phrase.of("badengine.heap", megabytes),
                 where,
-                "give the program more memory with THALWEG_HEAP, for example %dm"
-                        .formatted(2 * megabytes));
+                Phrase.of("remedies.heap", 2 * megabytes + "m"));
     }
 }

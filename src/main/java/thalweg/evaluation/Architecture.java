@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import thalweg.network.Network;
+import thalweg.words.Phrase;
 
 /**
  * What to train, as the command line names it. {@code mlp:512,512,512}: dense layers of these
@@ -57,10 +58,8 @@ public sealed interface Architecture permits DenseArchitecture, ConvolutionalArc
 
     private static EvaluationException unknown(String name) {
         return new EvaluationException(
-                "no architecture is called " + name,
+                Phrase.of("badmeasure.no-architecture-called", name),
                 "--architecture",
-                "name one like mlp:512,512,512 or conv:16,M,32,M: widths from 1 to %,d, an M behind a"
-                                .formatted(WIDEST)
-                        + " convolution, at most 64 of these");
+                Phrase.of("remedies.name-architecture", WIDEST));
     }
 }

@@ -10,6 +10,7 @@ import thalweg.network.Network;
 import thalweg.network.Node;
 import thalweg.network.Shapes;
 import thalweg.network.Window;
+import thalweg.words.Phrase;
 
 /**
  * 3 by 3 convolutions, each with batch norm and ReLU, some with 2 by 2 max pooling behind, then one
@@ -59,7 +60,8 @@ record ConvolutionalArchitecture(List<Stage> stages) implements Architecture {
     @Override
     public Network network(List<Integer> inputShape, int classes) {
         if (inputShape.size() != 3) {
-            throw unfit("convolutions need images, and the inputs have shape " + inputShape);
+            throw unfit(
+                    Phrase.of("badmeasure.convolutions-need-images-inputs-have-shape", inputShape));
         }
         var nodes = new ArrayList<Node>();
         nodes.add(new Node("input", new Layer.Input(inputShape), List.of()));
@@ -90,12 +92,12 @@ record ConvolutionalArchitecture(List<Stage> stages) implements Architecture {
             in = out;
         }
         if (height == 0 || width == 0) {
-            throw unfit("pooling leaves nothing of inputs of shape " + inputShape);
+            throw unfit(Phrase.of("badmeasure.pooling-leaves-nothing-inputs-shape", inputShape));
         }
         add(nodes, "flatten", new Layer.Flatten(false));
         long all = (long) in * height * width;
         if (all * classes > Integer.MAX_VALUE) {
-            throw unfit("the last dense layer would take %,d numbers".formatted(all));
+            throw unfit(Phrase.of("badmeasure.last-dense-layer-would-take-numbers", all));
         }
         int flat = (int) all;
         add(
@@ -132,10 +134,10 @@ record ConvolutionalArchitecture(List<Stage> stages) implements Architecture {
                         Activation.RELU.label());
     }
 
-    private static EvaluationException unfit(String what) {
+    private static EvaluationException unfit(Phrase what) {
         return new EvaluationException(
                 what,
                 "--architecture",
-                "choose other channels or pooling (M), or dense layers such as mlp:512,512,512");
+                Phrase.of("remedies.choose-other-channels-pooling-m-dense-layers"));
     }
 }

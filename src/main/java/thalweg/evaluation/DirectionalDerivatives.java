@@ -75,7 +75,10 @@ public final class DirectionalDerivatives implements AutoCloseable {
      */
     public static void requireSupported(Network network) {
         Gradients.requireSupported(
-                network, StageJet::supports, "second derivative is", "measure the barrier itself");
+                network,
+                StageJet::supports,
+                "badmeasure.no-second-derivative",
+                Phrase.of("remedies.measure-barrier-itself"));
     }
 
     /** Examples in the largest of the batches that so many are cut into. */

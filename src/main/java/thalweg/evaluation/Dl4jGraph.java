@@ -39,6 +39,7 @@ import thalweg.network.Network;
 import thalweg.network.Node;
 import thalweg.network.Shapes;
 import thalweg.network.Window;
+import thalweg.words.Phrase;
 
 /**
  * A network as Deeplearning4j's graph. Deeplearning4j keeps a dense weight as [in, out] in column
@@ -234,9 +235,9 @@ final class Dl4jGraph {
 
     private static EvaluationException unknown(Node node) {
         return new EvaluationException(
-                "layers of this kind can't be evaluated",
-                "layer " + node.name(),
-                "compare the models without data");
+                Phrase.of("badmeasure.layers-kind-cannot-evaluated"),
+                Phrase.of("badmeasure.layer", node.name()),
+                Phrase.of("remedies.compare-models-without-data"));
     }
 
     private static IActivation function(Layer.Activate a) {

@@ -8,6 +8,7 @@ import thalweg.engine.LinearAlgebra;
 import thalweg.engine.NativeMemory;
 import thalweg.network.Network;
 import thalweg.network.NetworkException;
+import thalweg.words.Phrase;
 
 /** Chooses the evaluator of a network. */
 public final class Evaluators {
@@ -25,7 +26,7 @@ public final class Evaluators {
         try {
             Datasets.requireFit(data, fitted.inputLength(), fitted.outputs());
         } catch (DatasetException e) {
-            throw new EvaluationException(e.what(), e.where(), e.remedy());
+            throw new EvaluationException(e.whatSaid(), e.whereSaid(), e.remedySaid());
         }
         return fitted;
     }
@@ -37,19 +38,19 @@ public final class Evaluators {
         if (given.equals(wanted) || flat) {
             return network;
         }
-        String shapes = "the inputs are %s where the network takes %s".formatted(given, wanted);
-        String where = data.name() + " (" + data.split() + ")";
+        Phrase shapes = Phrase.of("badmeasure.inputs-network-takes", given, wanted);
+        String where = data.name() + ", " + data.split();
         if (given.size() != wanted.size() || !given.getFirst().equals(wanted.getFirst())) {
             throw new EvaluationException(
-                    shapes, where, "choose the data that the network was trained on");
+                    shapes, where, Phrase.of("remedies.choose-data-network-was-trained-on"));
         }
         try {
             return network.withInput(given);
         } catch (NetworkException e) {
             throw new EvaluationException(
-                    shapes + ", and " + e.what(),
+                    Phrase.of("badmeasure.both", shapes, e.whatSaid()),
                     where,
-                    "choose the data that the network was trained on");
+                    Phrase.of("remedies.choose-data-network-was-trained-on"));
         }
     }
 

@@ -6,6 +6,7 @@ import thalweg.engine.NativeMemory;
 import thalweg.network.Layer;
 import thalweg.network.Network;
 import thalweg.network.Node;
+import thalweg.words.Phrase;
 
 /** Chooses how a network's gradients are computed. */
 public final class Gradients {
@@ -31,27 +32,24 @@ public final class Gradients {
         requireSupported(
                 network,
                 StageBackward::supports,
-                "gradient is",
-                "use a search without data, such as weight matching");
+                "badmeasure.no-gradient",
+                Phrase.of("remedies.use-search-without-data"));
     }
 
     /**
      * Refuses a network that has a layer of a kind that something can't be computed through.
      *
      * @param supports whether a kind is known
-     * @param what can't be computed, e.g. "gradient is"
+     * @param what the key of the sentence that it can't be computed through a kind
      * @param instead what to do without it
      */
     static void requireSupported(
-            Network network, Predicate<Layer> supports, String what, String instead) {
+            Network network, Predicate<Layer> supports, String what, Phrase instead) {
         for (Node node : network.nodes()) {
             if (!supports.test(node.layer())) {
                 throw new EvaluationException(
-                        "no "
-                                + what
-                                + " computed through a layer of the kind "
-                                + node.layer().getClass().getSimpleName(),
-                        "layer " + node.name(),
+                        Phrase.of(what, node.layer().getClass().getSimpleName()),
+                        Phrase.of("badmeasure.layer", node.name()),
                         instead);
             }
         }

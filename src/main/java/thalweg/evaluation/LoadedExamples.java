@@ -5,6 +5,7 @@ import thalweg.dataset.Dataset;
 import thalweg.engine.NativeFloats;
 import thalweg.engine.NativeMemory;
 import thalweg.network.Network;
+import thalweg.words.Phrase;
 
 /**
  * Examples in native memory, normalised, ready for an evaluator; closed by whoever loaded them, on
@@ -43,9 +44,9 @@ public final class LoadedExamples implements AutoCloseable {
         int count = Math.min(limit, dataset.size());
         if (count < 1) {
             throw new EvaluationException(
-                    "there is no example to evaluate",
+                    Phrase.of("badmeasure.there-no-example-to-evaluate"),
                     dataset.name() + ", " + dataset.split(),
-                    "choose a limit of 1 or more and data that isn't empty");
+                    Phrase.of("remedies.choose-limit-1-more-data-not-empty"));
         }
         int length = dataset.inputLength();
         NativeFloats inputs = memory.allocate((long) count * length);
@@ -91,10 +92,12 @@ public final class LoadedExamples implements AutoCloseable {
     private static void requireFit(Dataset dataset, Network network) {
         if (!Evaluators.fitted(network, dataset).equals(network)) {
             throw new EvaluationException(
-                    "the inputs are %s where the network takes %s"
-                            .formatted(dataset.inputShape(), network.inputShape()),
-                    dataset.name() + " (" + dataset.split() + ")",
-                    "fit the network to the data first");
+                    Phrase.of(
+                            "badmeasure.inputs-network-takes",
+                            dataset.inputShape(),
+                            network.inputShape()),
+                    Phrase.of("badfiles.of", dataset.name(), dataset.split()),
+                    Phrase.of("remedies.fit-network-to-data-first"));
         }
     }
 

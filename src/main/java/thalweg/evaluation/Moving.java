@@ -3,6 +3,7 @@ package thalweg.evaluation;
 import java.util.Arrays;
 import java.util.List;
 import thalweg.network.Layer;
+import thalweg.words.Phrase;
 
 /** Kernels that only move, join, add or multiply numbers. */
 final class Moving {
@@ -115,10 +116,12 @@ final class Moving {
             int row = (int) tokens[t];
             if (row < 0 || row >= e.count() || row != tokens[t]) {
                 throw new EvaluationException(
-                        "an input holds %s where the network looks up one of %,d rows"
-                                .formatted(tokens[t], e.count()),
-                        "layer " + e.weight(),
-                        "choose data of token numbers, without normalisation");
+                        Phrase.of(
+                                "badmeasure.input-holds-network-looks-up-one-rows",
+                                tokens[t],
+                                e.count()),
+                        Phrase.of("badmeasure.layer", e.weight()),
+                        Phrase.of("remedies.choose-data-token-numbers-without-normalisation"));
             }
             System.arraycopy(table, row * e.size(), y, t * e.size(), e.size());
         }

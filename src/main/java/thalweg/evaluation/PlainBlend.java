@@ -5,6 +5,7 @@ import thalweg.engine.JobContext;
 import thalweg.engine.NativeFloats;
 import thalweg.engine.NativeMemory;
 import thalweg.network.Parameters;
+import thalweg.words.Phrase;
 
 /** Combinations each scored as a model of its own, batch norm measured anew before if wished. */
 final class PlainBlend implements BlendEvaluator {
@@ -23,9 +24,9 @@ final class PlainBlend implements BlendEvaluator {
             Statistics statistics) {
         if (statistics.kind() == Renormalization.REPAIR) {
             throw new EvaluationException(
-                    "REPAIR is for the line between two models",
-                    "a combination of " + models.size(),
-                    "use reset or none");
+                    Phrase.of("badmeasure.repair-for-line-between-two-models"),
+                    Phrase.of("badmeasure.combination", models.size()),
+                    Phrase.of("remedies.use-reset-none"));
         }
         this.evaluator = evaluator;
         this.statistics = statistics;

@@ -5,6 +5,7 @@ import thalweg.network.Layer;
 import thalweg.network.Network;
 import thalweg.network.Node;
 import thalweg.network.Shapes;
+import thalweg.words.Phrase;
 
 /**
  * How a network is run: its stages, the shapes of what they put out, and the room that each takes.
@@ -22,9 +23,9 @@ record Plan(Network network, Shapes shapes, FlatLayout layout, List<Stage> stage
         List<Integer> out = shapes.of(network.nodes().getLast().name());
         if (out.size() != 1) {
             throw new EvaluationException(
-                    "the network puts out " + out + " where the loss needs one number a class",
-                    "layer " + network.nodes().getLast().name(),
-                    "compare the models without data");
+                    Phrase.of("badmeasure.network-puts-out-loss-needs-one-number", out),
+                    Phrase.of("badmeasure.layer", network.nodes().getLast().name()),
+                    Phrase.of("remedies.compare-models-without-data"));
         }
         List<Stage> stages = Stage.of(network);
         return new Plan(network, shapes, FlatLayout.of(network), stages, Slots.of(stages, shapes));

@@ -47,9 +47,9 @@ public final class Trainer {
         public Options {
             if (epochs < 1 || batch < 1 || !(rate > 0)) {
                 throw new EvaluationException(
-                        "epochs and batch must be 1 or more, the rate above 0",
-                        "epochs %d, batch %d, rate %s".formatted(epochs, batch, rate),
-                        "choose others");
+                        Phrase.of("badmeasure.epochs-batch-must-1-more-rate-above"),
+                        Phrase.of("badmeasure.epochs-batch-rate", epochs, batch, rate),
+                        Phrase.of("remedies.choose-others"));
             }
         }
 
@@ -118,11 +118,14 @@ public final class Trainer {
         long needed = numbers * Float.BYTES;
         if (needed > budgetBytes) {
             throw new EvaluationException(
-                    "training %,d parameters in batches of %,d needs %,d MB of the %,d MB allowed"
-                            .formatted(
-                                    parameters, options.batch(), needed >> 20, budgetBytes >> 20),
-                    "architecture " + network.architecture(),
-                    "choose narrower layers");
+                    Phrase.of(
+                            "badmeasure.training-parameters-in-batches-needs-mb-mb",
+                            parameters,
+                            options.batch(),
+                            needed >> 20,
+                            budgetBytes >> 20),
+                    Phrase.of("badmeasure.architecture-2", network.architecture()),
+                    Phrase.of("remedies.choose-narrower-layers"));
         }
     }
 
@@ -154,9 +157,9 @@ public final class Trainer {
         }
         if (!Double.isFinite(sum)) {
             throw new EvaluationException(
-                    "training diverged: the loss is no longer a number",
-                    "epoch %d of %s".formatted(epoch + 1, data.name()),
-                    "choose a smaller learning rate");
+                    Phrase.of("badmeasure.training-diverged-loss-no-longer-number"),
+                    Phrase.of("badmeasure.epoch", epoch + 1, data.name()),
+                    Phrase.of("remedies.choose-smaller-learning-rate"));
         }
         return sum / order.length;
     }

@@ -1,6 +1,7 @@
 package thalweg.landscape;
 
 import java.util.List;
+import thalweg.words.Phrase;
 
 /**
  * Loss along the line from A to B.
@@ -23,15 +24,15 @@ public record LossCurve(List<CurvePoint> points) {
     public static void requireOdd(int points) {
         if (points < 3 || points % 2 == 0) {
             throw new LandscapeException(
-                    "a curve needs an odd number of points, 3 or more, so that ½ is among them",
-                    points + " points",
-                    "choose " + Math.max(3, points + 1));
+                    Phrase.of("badmeasure.curve-needs-odd-number-points-3-more"),
+                    Phrase.of("badmeasure.points", points),
+                    Phrase.of("remedies.choose", Math.max(3, points + 1)));
         }
         if (points > MOST_POINTS) {
             throw new LandscapeException(
-                    "a curve has at most %,d points".formatted(MOST_POINTS),
-                    "%,d points".formatted(points),
-                    "choose fewer");
+                    Phrase.of("badmeasure.curve-has-at-most-points", MOST_POINTS),
+                    Phrase.of("badmeasure.points", points),
+                    Phrase.of("remedies.choose-fewer"));
         }
     }
 

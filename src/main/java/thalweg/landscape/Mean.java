@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import thalweg.network.Parameter;
 import thalweg.network.Parameters;
+import thalweg.words.Phrase;
 
 /** The merged model: the weighted mean of models that lie in one basin. */
 public final class Mean {
@@ -63,9 +64,9 @@ public final class Mean {
     private static double[] shares(int models, double[] weights) {
         if (weights.length != models || models == 0) {
             throw new LandscapeException(
-                    "the models are %d and the weights %d".formatted(models, weights.length),
-                    "the weights of the mean",
-                    "give one for each model");
+                    Phrase.of("badmeasure.models-weights", models, weights.length),
+                    Phrase.of("badmeasure.weights-mean"),
+                    Phrase.of("remedies.give-one-for-each-model"));
         }
         double sum = 0;
         for (double weight : weights) {
@@ -73,9 +74,9 @@ public final class Mean {
         }
         if (!(sum > 0) || Double.isInfinite(sum)) {
             throw new LandscapeException(
-                    "the weights must be 0 or more, not all 0, and finite",
-                    "the weights of the mean",
-                    "give others");
+                    Phrase.of("badmeasure.weights-must-0-more-not-all-0"),
+                    Phrase.of("badmeasure.weights-mean"),
+                    Phrase.of("remedies.give-others"));
         }
         var shares = new double[models];
         for (int i = 0; i < models; i++) {

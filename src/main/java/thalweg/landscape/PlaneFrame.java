@@ -1,6 +1,7 @@
 package thalweg.landscape;
 
 import thalweg.network.Parameters;
+import thalweg.words.Phrase;
 
 /**
  * Coordinates on the affine plane through three models, in which lengths are L2 and angles true: A
@@ -32,9 +33,13 @@ public record PlaneFrame(double b, double cx, double cy) {
         double longest = Math.max(ab, Math.max(ac, bc));
         if (!(ab * y > FLATTEST * longest * longest)) {
             throw new LandscapeException(
-                    "the three models lie on one line and span no plane",
-                    "distances %.4g, %.4g and %.4g".formatted(ab, ac, bc),
-                    "choose three models that differ, or look at the line between two");
+                    Phrase.of("badmeasure.three-models-lie-on-one-line-span"),
+                    Phrase.of(
+                            "badmeasure.distances",
+                            "%.4g".formatted(ab),
+                            "%.4g".formatted(ac),
+                            "%.4g".formatted(bc)),
+                    Phrase.of("remedies.choose-three-models-differ-look-at-line"));
         }
         return new PlaneFrame(ab, x, y);
     }

@@ -47,9 +47,9 @@ public final class PlaneMeasure {
     public static void requireGrid(int points) {
         if (points < 3 || points > MOST) {
             throw new LandscapeException(
-                    "a plane has from 3 to %d points a side".formatted(MOST),
-                    "%,d points".formatted(points).replace('-', '−'),
-                    "choose " + Math.clamp(points, 3, MOST));
+                    Phrase.of("badmeasure.plane-has-from-3-to-points-side", MOST),
+                    Phrase.of("badmeasure.points", points),
+                    Phrase.of("remedies.choose", Math.clamp(points, 3, MOST)));
         }
     }
 

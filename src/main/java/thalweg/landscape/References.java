@@ -33,9 +33,9 @@ public record References(
     public static void requireSupported(Renormalization kind) {
         if (kind == Renormalization.REPAIR) {
             throw new LandscapeException(
-                    "the ensemble and calibrated losses are not measured under REPAIR",
-                    "normalisation",
-                    "use reset or none");
+                    Phrase.of("badmeasure.ensemble-calibrated-losses-not-measured-under-repair"),
+                    Phrase.of("badmeasure.normalisation"),
+                    Phrase.of("remedies.use-reset-none"));
         }
     }
 

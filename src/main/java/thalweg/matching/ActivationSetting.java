@@ -57,7 +57,7 @@ public record ActivationSetting(Statistic statistic) implements SearchSetting {
                 new OptionValues(options)
                         .one(
                                 OPTION,
-                                "statistic",
+                                "badsearch.statistic",
                                 Statistic.CORRELATION,
                                 Statistic.values(),
                                 Statistic::id));

@@ -128,9 +128,9 @@ final class ActivationStatistics implements AutoCloseable {
         }
         if (!finite) {
             throw new MatchingException(
-                    "activations on the training examples are infinite or no numbers",
-                    "group " + turn.name(),
-                    "choose checkpoints from before training diverged");
+                    Phrase.of("badsearch.activations-on-training-examples-infinite-no-numbers"),
+                    Phrase.of("badfiles.group", turn.name()),
+                    Phrase.of("remedies.choose-checkpoints-from-before-training-diverged"));
         }
         return scores;
     }

@@ -7,6 +7,7 @@ import thalweg.engine.JobContext;
 import thalweg.symmetry.Permutation;
 import thalweg.symmetry.PermutationGroup;
 import thalweg.symmetry.Symmetry;
+import thalweg.words.Phrase;
 
 /**
  * C²M³: cycle-consistent merging of many models, after Crisostomi, Fumero, Baieri, Bernard and
@@ -129,9 +130,9 @@ final class CycleConsistent implements Strategy {
             boolean block = group.within() != null || group.kind() == PermutationGroup.Kind.NESTED;
             if (block && group.kind() != PermutationGroup.Kind.FROZEN) {
                 throw new MatchingException(
-                        "C²M³ can't move blocks and the units within them at once",
-                        "group " + group.name(),
-                        "use the strategy star or merge-many");
+                        Phrase.of("badsearch.cm-cannot-move-blocks-units-within-at"),
+                        Phrase.of("badfiles.group", group.name()),
+                        Phrase.of("remedies.use-strategy-star-merge-many"));
             }
         }
     }

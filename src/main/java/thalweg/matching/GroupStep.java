@@ -3,6 +3,7 @@ package thalweg.matching;
 import java.util.function.BooleanSupplier;
 import thalweg.engine.LinearAlgebra;
 import thalweg.symmetry.Permutation;
+import thalweg.words.Phrase;
 
 /** One group's turn in a sweep of weight matching. */
 interface GroupStep {
@@ -49,9 +50,9 @@ interface GroupStep {
             return solver.solve(scores, stopped);
         } catch (IllegalArgumentException e) {
             throw new MatchingException(
-                    "the weights are too large: their products overflow",
-                    "group " + group,
-                    "choose checkpoints from before training diverged");
+                    Phrase.of("badsearch.weights-too-large-their-products-overflow"),
+                    Phrase.of("badfiles.group", group),
+                    Phrase.of("remedies.choose-checkpoints-from-before-training-diverged"));
         }
     }
 }

@@ -3,7 +3,7 @@ package thalweg.matching;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import thalweg.words.Phrase;
 
 /**
  * A search's options as they were given, by name; what isn't there is as usual.
@@ -16,10 +16,13 @@ record OptionValues(Map<String, String> given) {
      *
      * @throws MatchingException unless it holds
      */
-    static void require(boolean holds, String option, String what, Number value, String remedy) {
+    static void require(boolean holds, String option, String what, Number value, Phrase remedy) {
         if (!holds) {
             throw new MatchingException(
-                    ("the " + what + " can't be " + written(value)).replace('-', '−'),
+                    Phrase.of(
+                            "badsearch.out-of-range",
+                            Phrase.of(what),
+                            written(value).replace('-', '−')),
                     "--" + option,
                     remedy);
         }
@@ -34,12 +37,22 @@ record OptionValues(Map<String, String> given) {
 
     /** Refuses a learning rate that isn't above 0. */
     static void requireRate(double rate) {
-        require(rate > 0 && Double.isFinite(rate), "rate", "rate", rate, "use a number above 0");
+        require(
+                rate > 0 && Double.isFinite(rate),
+                "rate",
+                "badsearch.rate",
+                rate,
+                Phrase.of("remedies.use-number-above-0"));
     }
 
     /** Refuses a count that isn't from 1 to {@link #MOST}. */
     static void requireCount(String option, String what, int count) {
-        require(count >= 1 && count <= MOST, option, what, count, "use 1 to 1,000,000");
+        require(
+                count >= 1 && count <= MOST,
+                option,
+                what,
+                count,
+                Phrase.of("remedies.use-range", 1, MOST));
     }
 
     boolean has(String name) {
@@ -49,7 +62,7 @@ record OptionValues(Map<String, String> given) {
     /**
      * One of a few words.
      *
-     * @param what such a word names, e.g. "start"
+     * @param what the key of what such a word names
      * @throws MatchingException when it is another
      */
     <T> T one(String name, String what, T usual, T[] all, Function<T, String> id) {
@@ -63,15 +76,13 @@ record OptionValues(Map<String, String> given) {
                 .orElseThrow(
                         () ->
                                 new MatchingException(
-                                        "there is no " + what + " '" + wanted + "'",
+                                        Phrase.of("badsearch.there-no", Phrase.of(what), wanted),
                                         "--" + name,
-                                        "use " + listed(all, id)));
+                                        Phrase.of("remedies.use", listed(all, id))));
     }
 
-    private static <T> String listed(T[] all, Function<T, String> id) {
-        String listed = Arrays.stream(all).map(id).collect(Collectors.joining(", "));
-        int last = listed.lastIndexOf(", ");
-        return last < 0 ? listed : listed.substring(0, last) + " or " + listed.substring(last + 2);
+    private static <T> Phrase listed(T[] all, Function<T, String> id) {
+        return Phrase.either(Arrays.stream(all).map(id).toList());
     }
 
     /**
@@ -82,7 +93,10 @@ record OptionValues(Map<String, String> given) {
         try {
             return text == null ? usual : Double.parseDouble(text);
         } catch (NumberFormatException e) {
-            throw new MatchingException("'" + text + "' is no number", "--" + name, "use a number");
+            throw new MatchingException(
+                    Phrase.of("badsearch.no-number", text),
+                    "--" + name,
+                    Phrase.of("remedies.use-number"));
         }
     }
 
@@ -93,9 +107,9 @@ record OptionValues(Map<String, String> given) {
         double number = number(name, usual);
         if (number != Math.rint(number) || Math.abs(number) > Integer.MAX_VALUE) {
             throw new MatchingException(
-                    "'" + given.get(name) + "' is no whole number",
+                    Phrase.of("badsearch.no-whole-number", String.valueOf(given.get(name))),
                     "--" + name,
-                    "use a whole number");
+                    Phrase.of("remedies.use-whole-number"));
         }
         return (int) number;
     }

@@ -10,6 +10,7 @@ import thalweg.network.Parameter;
 import thalweg.network.Parameters;
 import thalweg.symmetry.PermutationGroup;
 import thalweg.symmetry.Symmetry;
+import thalweg.words.Phrase;
 
 /**
  * B moved by doubly stochastic matrices in the place of permutations, and what a function of the
@@ -75,9 +76,9 @@ final class RelaxedModel {
     static void requireMovable(Symmetry symmetry) {
         if (movable(symmetry).isEmpty()) {
             throw new MatchingException(
-                    "no group of units can be moved by one matrix",
+                    Phrase.of("badsearch.no-group-units-can-moved-one-matrix"),
                     SearchKind.SINKHORN.label(),
-                    "use weight matching");
+                    Phrase.of("remedies.use-weight-matching"));
         }
     }
 

@@ -15,6 +15,7 @@ import thalweg.network.Layer;
 import thalweg.network.Network;
 import thalweg.network.Parameter;
 import thalweg.network.Parameters;
+import thalweg.words.Phrase;
 
 /**
  * Part of a model's weights: the largest or the smallest singular components of every weight, or
@@ -53,9 +54,9 @@ public record Restriction(@Nullable Components components, List<String> layers) 
             boolean known = m.matches() && Integer.parseInt(m.group(2)) > 0;
             if (!known || m.group(3).equals("%") && Integer.parseInt(m.group(2)) > 100) {
                 throw new MatchingException(
-                        "'" + text + "' names no singular components",
+                        Phrase.of("badsearch.names-no-singular-components", text),
                         "--" + option,
-                        "use top:K or bottom:K, or K% of them, such as top:10%");
+                        Phrase.of("remedies.use-topk-bottomk-k-such-as-top10"));
             }
             return new Components(
                     m.group(1).equals("top"), Integer.parseInt(m.group(2)), m.group(3).equals("%"));
@@ -134,14 +135,17 @@ public record Restriction(@Nullable Components components, List<String> layers) 
                             .orElseThrow(
                                     () ->
                                             new MatchingException(
-                                                    "the models have no weight '" + layer + "'",
+                                                    Phrase.of(
+                                                            "badsearch.models-have-no-weight",
+                                                            layer),
                                                     option,
-                                                    "name tensors as inspect lists them"));
+                                                    Phrase.of(
+                                                            "remedies.name-tensors-as-inspect-lists")));
             if (components != null && slot.shape().size() < 2) {
                 throw new MatchingException(
-                        layer + " has one axis and so no singular components",
+                        Phrase.of("badsearch.has-one-axis-so-no-singular-components", layer),
                         option,
-                        "leave it out, or take whole tensors");
+                        Phrase.of("remedies.leave-out-take-whole-tensors"));
             }
         }
     }

@@ -6,14 +6,15 @@ import thalweg.network.Parameter;
 import thalweg.symmetry.PermutationGroup;
 import thalweg.symmetry.Placement;
 import thalweg.symmetry.Symmetry;
+import thalweg.words.Phrase;
 
 /** What a search takes of the Java heap, looked at before anything is computed. */
 final class Room {
     /** The most units of which every pair has a place in one array. */
     private static final int MOST_UNITS = 46_340;
 
-    private static final String MORE_MEMORY =
-            "close other models, or give the program more memory with THALWEG_HEAP";
+    private static final Phrase MORE_MEMORY =
+            Phrase.of("remedies.close-other-models-give-program-more-memory");
 
     private Room() {}
 
@@ -31,7 +32,7 @@ final class Room {
                 copies += copies(pair, group);
             }
         }
-        requireFree(copies, "the weights as they are compared", "weight matching");
+        requireFree(copies, Phrase.of("badsearch.weights-compared"), Phrase.of("searches.wm"));
     }
 
     /**
@@ -67,7 +68,7 @@ final class Room {
         }
         // A group's sums and scores come on top, and a product on its way into the sums.
         needed += largest * (Double.BYTES + 2 * Float.BYTES);
-        requireFree(needed, "the statistics of all pairs of units", "activation matching");
+        requireFree(needed, Phrase.of("badsearch.statistics-all-pairs"), Phrase.of("searches.am"));
     }
 
     /**
@@ -77,7 +78,7 @@ final class Room {
      */
     static void requireCopies(Pair pair, int copies) {
         long needed = (long) copies * Float.BYTES * pair.a().count();
-        requireFree(needed, "the weights that are learnt", "straight-through estimator");
+        requireFree(needed, Phrase.of("badsearch.weights-learnt"), Phrase.of("searches.ste"));
     }
 
     /**
@@ -94,24 +95,26 @@ final class Room {
             pairs += (long) group.size() * group.size();
         }
         long needed = Float.BYTES * (6 * pairs + 4 * pair.a().count());
-        requireFree(needed, "the relaxed permutations", "Sinkhorn re-basin");
+        requireFree(
+                needed,
+                Phrase.of("badsearch.relaxed-permutations"),
+                Phrase.of("searches.sinkhorn"));
     }
 
     private static void requireIndexable(String group, int units) {
         if (units > MOST_UNITS) {
             throw new MatchingException(
-                    "%,d units are more than the %,d that can be matched"
-                            .formatted(units, MOST_UNITS),
-                    "group " + group,
-                    "choose narrower models");
+                    Phrase.of("badsearch.units-more-than-can-matched", units, MOST_UNITS),
+                    Phrase.of("badfiles.group", group),
+                    Phrase.of("remedies.choose-narrower-models"));
         }
     }
 
-    private static void requireFree(long needed, String what, String where) {
+    private static void requireFree(long needed, Phrase what, Phrase where) {
         long free = HeapMemory.freeFor(needed);
         if (needed > free) {
             throw new MatchingException(
-                    "%s need %,d MB and %,d MB are free".formatted(what, needed >> 20, free >> 20),
+                    Phrase.of("badsearch.need-mb-mb-free", what, needed >> 20, free >> 20),
                     where,
                     MORE_MEMORY);
         }
@@ -134,6 +137,8 @@ final class Room {
         // The group's scores, and one segment's share of them.
         long needed = 2L * Float.BYTES * group.size() * group.size();
         requireFree(
-                needed, "the scores of %,d units".formatted(group.size()), "group " + group.name());
+                needed,
+                Phrase.of("badsearch.scores-of-units", group.size()),
+                Phrase.of("badfiles.group", group.name()));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import thalweg.words.Phrase;
 
 /**
  * The searches there are: whoever offers, names or makes one asks here. A new search is an
@@ -117,9 +118,9 @@ public enum SearchKind {
         for (String name : wanted.keySet()) {
             if (!options.contains(name)) {
                 throw new MatchingException(
-                        label + " has no option " + name,
+                        Phrase.of("badsearch.has-no-option", label, name),
                         "--" + name,
-                        "leave it out, or choose the search that has it");
+                        Phrase.of("remedies.leave-out-choose-search-has"));
             }
         }
         return known(wanted);

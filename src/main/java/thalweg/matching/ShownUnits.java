@@ -9,6 +9,7 @@ import thalweg.symmetry.NodeUnits;
 import thalweg.symmetry.PermutationGroup;
 import thalweg.symmetry.PermutationGroup.Kind;
 import thalweg.symmetry.Symmetry;
+import thalweg.words.Phrase;
 
 /**
  * At which nodes a network shows the units of its groups: wherever they come out of an activation
@@ -94,9 +95,9 @@ record ShownUnits(List<Turn> turns, List<String> still) {
         }
         if (turns.isEmpty()) {
             throw new MatchingException(
-                    "no layer shows units that may move",
-                    "activation matching",
-                    "use another search, such as weight matching");
+                    Phrase.of("badsearch.no-layer-shows-units-may-move"),
+                    Phrase.of("searches.am"),
+                    Phrase.of("remedies.use-another-search-such-as-weight-matching"));
         }
         return new ShownUnits(turns, still);
     }

@@ -10,6 +10,7 @@ import thalweg.engine.Engine;
 import thalweg.evaluation.Gradients;
 import thalweg.network.Network;
 import thalweg.symmetry.Symmetry;
+import thalweg.words.Phrase;
 
 /**
  * The options of Sinkhorn re-basin.
@@ -47,8 +48,8 @@ public record SinkhornSetting(Goal goal, double rate, int batch, int steps)
     /** Checks the ranges. */
     public SinkhornSetting {
         OptionValues.requireRate(rate);
-        OptionValues.requireCount("batch", "number of examples a step", batch);
-        OptionValues.requireCount("steps", "number of steps", steps);
+        OptionValues.requireCount("batch", "badsearch.batch", batch);
+        OptionValues.requireCount("steps", "badsearch.steps", steps);
     }
 
     /** What is usual for a goal. */
@@ -66,13 +67,13 @@ public record SinkhornSetting(Goal goal, double rate, int batch, int steps)
      */
     static SinkhornSetting of(Map<String, String> options) {
         var given = new OptionValues(options);
-        Goal goal = given.one(GOAL, "way to learn", Goal.DISTANCE, Goal.values(), Goal::id);
+        Goal goal = given.one(GOAL, "badsearch.goal", Goal.DISTANCE, Goal.values(), Goal::id);
         SinkhornSetting usual = usual(goal);
         if (goal == Goal.DISTANCE && given.has("batch")) {
             throw new MatchingException(
-                    "by distance it draws no examples",
+                    Phrase.of("badsearch.distance-draws-no-examples"),
                     "--batch",
-                    "leave it out, or use --by loss");
+                    Phrase.of("remedies.leave-out-use-loss"));
         }
         return new SinkhornSetting(
                 goal,

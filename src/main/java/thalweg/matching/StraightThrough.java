@@ -122,10 +122,10 @@ public final class StraightThrough implements Search {
             return search(pair, network, start, until, batches, seed, random, context, observer);
         } catch (OutOfNativeMemoryException e) {
             throw new OutOfNativeMemoryException(
-                    e.what(),
-                    e.where(),
-                    "use a batch of fewer than %,d examples, or allow more memory"
-                            .formatted(setting.batch()));
+                    e.whatSaid(),
+                    e.whereSaid(),
+                    Phrase.of(
+                            "remedies.use-batch-fewer-than-examples-allow-more", setting.batch()));
         }
     }
 
@@ -191,8 +191,8 @@ public final class StraightThrough implements Search {
 
     private MatchingException diverged(int step) {
         return new MatchingException(
-                "the latent weights grew beyond all numbers at step " + step,
+                Phrase.of("badsearch.latent-weights-grew-beyond-all-numbers-at", step),
                 "--rate " + setting.rate(),
-                "use a smaller rate");
+                Phrase.of("remedies.use-smaller-rate"));
     }
 }

@@ -11,6 +11,7 @@ import thalweg.engine.Engine;
 import thalweg.evaluation.Gradients;
 import thalweg.network.Network;
 import thalweg.symmetry.Symmetry;
+import thalweg.words.Phrase;
 
 /**
  * The straight-through estimator's options. What it finds hangs on the start most of all.
@@ -87,11 +88,11 @@ public record StraightThroughSetting(
         OptionValues.require(
                 momentum >= 0 && momentum < 1,
                 "momentum",
-                "momentum",
+                "badsearch.momentum",
                 momentum,
-                "use a number from 0 to less than 1");
-        OptionValues.requireCount("batch", "number of examples a step", batch);
-        OptionValues.requireCount("steps", "number of steps", steps);
+                Phrase.of("remedies.use-number-below-1"));
+        OptionValues.requireCount("batch", "badsearch.batch", batch);
+        OptionValues.requireCount("steps", "badsearch.steps", steps);
     }
 
     /** What is usual for a start. */
@@ -113,14 +114,21 @@ public record StraightThroughSetting(
      */
     static StraightThroughSetting of(Map<String, String> options) {
         var given = new OptionValues(options);
-        Start start = given.one("start", "start", Start.A, Start.values(), s -> s.id);
+        Start start = given.one("start", "badsearch.start", Start.A, Start.values(), s -> s.id);
         StraightThroughSetting usual = usual(start);
         Descent optimizer =
-                given.one("optimizer", "optimizer", usual.optimizer, Descent.values(), Descent::id);
+                given.one(
+                        "optimizer",
+                        "badsearch.optimizer",
+                        usual.optimizer,
+                        Descent.values(),
+                        Descent::id);
         boolean adam = optimizer == Descent.ADAM;
         if (adam && given.has("momentum")) {
             throw new MatchingException(
-                    "Adam has no momentum to set", "--momentum", "leave it out, or use sgd");
+                    Phrase.of("badsearch.adam-has-no-momentum-to-set"),
+                    "--momentum",
+                    Phrase.of("remedies.leave-out-use-sgd"));
         }
         return new StraightThroughSetting(
                 start,
@@ -129,7 +137,7 @@ public record StraightThroughSetting(
                 given.number("momentum", adam ? 0 : 0.9),
                 given.whole("batch", usual.batch),
                 given.whole("steps", usual.steps),
-                given.one("best", "best", usual.choice, Choice.values(), Choice::id));
+                given.one("best", "badsearch.best", usual.choice, Choice.values(), Choice::id));
     }
 
     @Override

@@ -7,6 +7,7 @@ import thalweg.dataset.Dataset;
 import thalweg.engine.Engine;
 import thalweg.network.Network;
 import thalweg.symmetry.Symmetry;
+import thalweg.words.Phrase;
 
 /**
  * Weight matching's options.
@@ -31,12 +32,14 @@ public record WeightMatchingSetting(int restarts, Restriction restriction)
         OptionValues.require(
                 restarts >= 1 && restarts <= MOST,
                 RESTARTS,
-                "number of orders to try",
+                "badsearch.restarts",
                 restarts,
-                "use 1 to 10,000");
+                Phrase.of("remedies.use-range", 1, MOST));
         if (restarts > 1 && !restriction.none()) {
             throw new MatchingException(
-                    "part of the weights is matched in one order", "--" + RESTARTS, "leave it out");
+                    Phrase.of("badsearch.part-weights-matched-in-one-order"),
+                    "--" + RESTARTS,
+                    Phrase.of("remedies.leave-out"));
         }
     }
 

@@ -12,6 +12,7 @@ import thalweg.checkpoint.KernelLayout;
 import thalweg.checkpoint.Tensor;
 import thalweg.network.DenseChain.Layout;
 import thalweg.network.DenseChain.Link;
+import thalweg.words.Phrase;
 
 /**
  * Finds a chain of dense layers in a checkpoint's structure: which tensor is what, and in what
@@ -33,17 +34,17 @@ final class ChainReading {
         }
         if (weights.isEmpty()) {
             throw new NetworkException(
-                    "there is no weight matrix among its "
-                            + checkpoint.tensors().size()
-                            + " tensors",
+                    Phrase.of(
+                            "badnetwork.there-no-weight-matrix-among-tensors",
+                            checkpoint.tensors().size()),
                     checkpoint.file().toString(),
-                    "choose a checkpoint of a network of dense layers");
+                    Phrase.of("remedies.choose-checkpoint-network-dense-layers"));
         }
         biases = Biases.pair(weights, vectors);
         biases.stray(vectors)
                 .ifPresent(
                         v -> {
-                            throw unfit(v, "fits no chain of dense layers");
+                            throw unfit(v, Phrase.of("badnetwork.fits-no-chain-dense-layers"));
                         });
     }
 
@@ -58,13 +59,13 @@ final class ChainReading {
         }
         int axes = t.shape().size();
         if (axes != 1 && axes != 2) {
-            throw unfit(t, "fits no chain of dense layers");
+            throw unfit(t, Phrase.of("badnetwork.fits-no-chain-dense-layers"));
         }
         if (!t.type().floating()) {
-            throw unfit(t, "holds no weights: it is stored as " + t.type().label());
+            throw unfit(t, Phrase.of("badnetwork.holds-no-weights-stored-as", t.type().label()));
         }
         if (t.shape().contains(0)) {
-            throw unfit(t, "is empty");
+            throw unfit(t, Phrase.of("badnetwork.empty"));
         }
         (axes == 2 ? weights : vectors).add(t);
     }
@@ -147,11 +148,11 @@ final class ChainReading {
         return links;
     }
 
-    private NetworkException unfit(Tensor tensor, String why) {
+    private NetworkException unfit(Tensor tensor, Phrase why) {
         return new NetworkException(
-                "tensor " + tensor.name() + " " + tensor.shape() + " " + why,
+                Phrase.of("badnetwork.tensor", tensor.name(), tensor.shape(), why),
                 checkpoint.file().toString(),
-                "describe the network in a text file and name it by --network");
+                Phrase.of("remedies.describe-network-in-text-file-name-network"));
     }
 
     private NetworkException broken() {
@@ -159,10 +160,12 @@ final class ChainReading {
         Tensor other = misfit(Layout.IN_OUT);
         if (odd != null && other != null) {
             return new NetworkException(
-                    "the biases fit the weights neither as out × in (see %s) nor as in × out (see %s)"
-                            .formatted(odd.name(), other.name()),
+                    Phrase.of(
+                            "badnetwork.biases-fit-weights-neither-as-out-in",
+                            odd.name(),
+                            other.name()),
                     checkpoint.file().toString(),
-                    "choose a network of dense layers, one after the other");
+                    Phrase.of("remedies.choose-network-dense-layers-one-after-other"));
         }
         Layout layout = odd == null ? Layout.OUT_IN : Layout.IN_OUT;
         String gap = "";
@@ -175,8 +178,8 @@ final class ChainReading {
             }
         }
         return new NetworkException(
-                "the weights make no chain" + gap,
+                Phrase.of("badnetwork.weights-make-no-chain", gap),
                 checkpoint.file().toString(),
-                "choose a network of dense layers, one after the other");
+                Phrase.of("remedies.choose-network-dense-layers-one-after-other"));
     }
 }

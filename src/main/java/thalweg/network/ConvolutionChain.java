@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import thalweg.checkpoint.Checkpoint;
 import thalweg.checkpoint.Tensor;
 import thalweg.network.ModuleOrder.Normed;
+import thalweg.words.Phrase;
 
 /**
  * Convolutions one after the other, then dense layers, or these alone with norms between them:
@@ -83,7 +84,7 @@ final class ConvolutionChain implements Recipe {
                 Module before = all.get(i - 1).module();
                 Module conv = all.get(i).module();
                 if (before.out() % conv.in() != 0 || conv.out() % (before.out() / conv.in()) != 0) {
-                    throw unfit(conv, "doesn't follow " + before.path());
+                    throw unfit(conv, Phrase.of("badnetwork.does-not-follow", before.path()));
                 }
             }
         }
@@ -98,19 +99,22 @@ final class ConvolutionChain implements Recipe {
                 Module m = stages.get(i).module();
                 Module next = i + 1 < stages.size() ? stages.get(i + 1).module() : null;
                 if (ResidualBlock.around(m.path())) {
-                    throw unfit(m, "lies beside others by its name, and they make no chain");
+                    throw unfit(m, Phrase.of("badnetwork.lies-beside-others-name-make-no-chain"));
                 }
                 if (next == null || stages.get(i).kernel() > 1) {
                     continue;
                 }
                 boolean narrows = m.out() < m.in();
                 if (narrows && next.out() == m.in() && next.kernel().equals(m.kernel())) {
-                    throw unfit(m, "squeezes channels that the next widens again: no chain does");
+                    throw unfit(
+                            m,
+                            Phrase.of("badnetwork.squeezes-channels-next-widens-again-no-chain"));
                 }
                 Module third = i + 2 < stages.size() ? stages.get(i + 2).module() : null;
                 boolean depthwise = next.in() == 1 && next.out() == m.out();
                 if (third != null && m.out() > m.in() && depthwise && third.out() < third.in()) {
-                    throw unfit(m, "widens channels for a kernel each, as inverted blocks do");
+                    throw unfit(
+                            m, Phrase.of("badnetwork.widens-channels-for-kernel-each-as-inverted"));
                 }
             }
         }
@@ -119,19 +123,21 @@ final class ConvolutionChain implements Recipe {
             if (stages.isEmpty() && whole.isEmpty()) {
                 Tensor odd = m.tensors().values().iterator().next();
                 throw new NetworkException(
-                        "tensor %s %s fits no chain of dense layers"
-                                .formatted(odd.name(), odd.shape()),
+                        Phrase.of(
+                                "badnetwork.tensor-fits-no-chain-dense-layers",
+                                odd.name(),
+                                odd.shape()),
                         checkpoint.file().toString(),
-                        "describe the network in a text file and name it by --network");
+                        Phrase.of("remedies.describe-network-in-text-file-name-network"));
             }
-            throw unfit(m, "fits no chain of convolutions and dense layers");
+            throw unfit(m, Phrase.of("badnetwork.fits-no-chain-convolutions-dense-layers"));
         }
 
-        private NetworkException unfit(Module m, String why) {
+        private NetworkException unfit(Module m, Phrase why) {
             return new NetworkException(
-                    "layer " + m.path() + " " + m.tensors().keySet() + " " + why,
+                    Phrase.of("badnetwork.layer", m.path(), m.tensors().keySet(), why),
                     checkpoint.file().toString(),
-                    "describe the network in a text file and name it by --network");
+                    Phrase.of("remedies.describe-network-in-text-file-name-network"));
         }
 
         Network network() {
@@ -139,7 +145,7 @@ final class ConvolutionChain implements Recipe {
                 if (n.norm().isPresent() && !known(n.norm().get())) {
                     throw unfit(
                             n.norm().get(),
-                            "may be a norm by groups, whose number no tensor tells");
+                            Phrase.of("badnetwork.may-norm-groups-number-no-tensor-tells"));
                 }
             }
             for (Normed n : dense) {
@@ -188,10 +194,9 @@ final class ConvolutionChain implements Recipe {
                                     () ->
                                             unfit(
                                                     next(),
-                                                    "takes "
-                                                            + left()
-                                                            + " units, which no usual input size,"
-                                                            + " padding and pooling give"));
+                                                    Phrase.of(
+                                                            "badnetwork.takes-units-no-usual-input-size-padding",
+                                                            left())));
             Module first = stages.getFirst().module();
             int axes = first.kernel().size();
             var b =

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import thalweg.checkpoint.Checkpoint;
+import thalweg.engine.Problem;
+import thalweg.words.Phrase;
 
 /**
  * A network as a person wrote it down, a layer a line; see docs/describe-a-network.md.
@@ -28,8 +30,11 @@ public record Description(String text, String source) {
             if (Files.isDirectory(file) || !Files.exists(file)) {
                 throw unreadable(
                         file,
-                        Files.exists(file) ? "this is a folder" : "there is no such file",
-                        "name the text file that describes the network");
+                        Phrase.of(
+                                Files.exists(file)
+                                        ? "badnetwork.description-folder"
+                                        : "badfiles.there-no-such-file"),
+                        Phrase.of("remedies.name-description"));
             }
             byte[] bytes;
             try (var in = Files.newInputStream(file)) {
@@ -38,8 +43,8 @@ public record Description(String text, String source) {
             if (bytes.length > MOST_BYTES) {
                 throw unreadable(
                         file,
-                        "this is too long for a description of a network",
-                        "name the text file that describes it, not the model");
+                        Phrase.of("badnetwork.description-too-long"),
+                        Phrase.of("remedies.name-description-not-model"));
             }
             String text =
                     StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
@@ -52,17 +57,19 @@ public record Description(String text, String source) {
         } catch (IOException e) {
             throw unreadable(
                     file,
-                    "the description can't be read (" + e.getMessage() + ")",
-                    "check the file and its rights");
+                    Phrase.of("badnetwork.description-unreadable", Problem.reason(e)),
+                    Phrase.of("remedies.check-file-and-rights"));
         }
     }
 
     private static NetworkException noText(Path file) {
         return unreadable(
-                file, "this is no text", "name the text file that describes it, not the model");
+                file,
+                Phrase.of("badnetwork.description-no-text"),
+                Phrase.of("remedies.name-description-not-model"));
     }
 
-    private static NetworkException unreadable(Path file, String what, String remedy) {
+    private static NetworkException unreadable(Path file, Phrase what, Phrase remedy) {
         return new NetworkException(what, file.toString(), remedy);
     }
 

@@ -1,5 +1,7 @@
 package thalweg.network;
 
+import thalweg.words.Phrase;
+
 /** A line of a network's description that can't be understood, or doesn't fit the tensors. */
 public final class DescriptionException extends NetworkException {
     private static final long serialVersionUID = 1L;
@@ -11,7 +13,7 @@ public final class DescriptionException extends NetworkException {
      * @param where the description and the line
      */
     DescriptionException(int line, String what, String where, String remedy) {
-        super(what, where, remedy);
+        super(Phrase.plain(what), Phrase.plain(where), Phrase.plain(remedy));
         this.line = line;
     }
 

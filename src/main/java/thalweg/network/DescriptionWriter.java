@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import thalweg.checkpoint.Checkpoint;
 import thalweg.checkpoint.Tensor;
+import thalweg.words.Phrase;
 
 /**
  * Writes a network as a description. Each line is read back at once, in full and then with a word
@@ -99,9 +100,9 @@ final class DescriptionWriter {
         Parts parts = new Parts(pieces);
         if (!reads(parts, node)) {
             throw new NetworkException(
-                    "layer " + node.name() + " can't be described",
+                    Phrase.of("badnetwork.layer-cannot-described", node.name()),
                     parts.line(),
-                    "report the kind of network that it is from");
+                    Phrase.of("remedies.report-kind-network-from"));
         }
         for (int piece = pieces.size() - 1; piece >= 0; piece--) {
             Parts fewer = parts.without(piece);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
+import thalweg.words.Phrase;
 
 /**
  * A Deeplearning4j configuration, of a MultiLayerNetwork or a ComputationGraph, as one list of
@@ -16,7 +17,7 @@ import java.util.List;
  * @param output the last vertex
  */
 record Dl4jModel(List<Vertex> vertices, String input, String output) {
-    private static final String SAVE = "save the model again in Deeplearning4j";
+    private static final Phrase SAVE = Phrase.of("remedies.save-model-again-in-deeplearning4j");
 
     /**
      * A layer, or what joins several values.
@@ -80,7 +81,8 @@ record Dl4jModel(List<Vertex> vertices, String input, String output) {
         try {
             root = new ObjectMapper().readTree(json);
         } catch (JsonProcessingException e) {
-            throw new NetworkException("the model's configuration makes no sense", where, SAVE);
+            throw new NetworkException(
+                    Phrase.of("badnetwork.models-configuration-makes-no-sense"), where, SAVE);
         }
         return root.path("confs").isArray() ? chain(root, where) : graph(root, where);
     }
@@ -101,7 +103,7 @@ record Dl4jModel(List<Vertex> vertices, String input, String output) {
             last = key;
         }
         if (vertices.isEmpty()) {
-            throw new NetworkException("the model has no layers", where, SAVE);
+            throw new NetworkException(Phrase.of("badnetwork.model-has-no-layers"), where, SAVE);
         }
         return new Dl4jModel(vertices, "input", last);
     }
@@ -121,8 +123,8 @@ record Dl4jModel(List<Vertex> vertices, String input, String output) {
     }
 
     private static Dl4jModel graph(JsonNode root, String where) {
-        String input = only(root.path("networkInputs"), "input", where);
-        String output = only(root.path("networkOutputs"), "output", where);
+        String input = only(root.path("networkInputs"), "inputs", where);
+        String output = only(root.path("networkOutputs"), "outputs", where);
         List<Vertex> vertices = new ArrayList<>();
         for (JsonNode ordered : root.path("topologicalOrderStr")) {
             String key = ordered.asText();
@@ -150,9 +152,9 @@ record Dl4jModel(List<Vertex> vertices, String input, String output) {
     private static String only(JsonNode names, String what, String where) {
         if (names.size() != 1) {
             throw new NetworkException(
-                    "the model has %d %ss".formatted(names.size(), what),
+                    Phrase.of("badnetwork.model-has-" + what, names.size()),
                     where,
-                    "choose a network of one input and one output");
+                    Phrase.of("remedies.choose-network-one-input-one-output"));
         }
         return names.get(0).asText();
     }

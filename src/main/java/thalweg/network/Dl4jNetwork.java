@@ -12,8 +12,10 @@ import java.util.Objects;
 import java.util.Set;
 import thalweg.checkpoint.Checkpoint;
 import thalweg.checkpoint.GraphSource;
+import thalweg.engine.Problem;
 import thalweg.network.Dl4jModel.Vertex;
 import thalweg.network.GraphImport.Value;
+import thalweg.words.Phrase;
 
 /**
  * The network that a Deeplearning4j file says. Its configuration keeps the size of images only
@@ -67,9 +69,9 @@ final class Dl4jNetwork {
 
     private NetworkException unsaid() {
         return new NetworkException(
-                "the file doesn't say how many channels the model's input has",
+                Phrase.of("badnetwork.file-does-not-say-how-many-channels"),
                 where,
-                "save the model again in Deeplearning4j");
+                Phrase.of("remedies.save-model-again-in-deeplearning4j"));
     }
 
     private Reading reading() {
@@ -165,18 +167,21 @@ final class Dl4jNetwork {
                     values.put(vertex.key(), output(vertex));
                 } catch (IllegalArgumentException | ArithmeticException e) {
                     throw new NetworkException(
-                            "the configuration of layer %s (%s) makes no sense: %s"
-                                    .formatted(vertex.name(), vertex.kind(), e.getMessage()),
+                            Phrase.of(
+                                    "badnetwork.configuration-layer-makes-no-sense",
+                                    vertex.name(),
+                                    vertex.kind(),
+                                    Problem.reason(e)),
                             where,
-                            "save the model again in Deeplearning4j");
+                            Phrase.of("remedies.save-model-again-in-deeplearning4j"));
                 }
             }
             Value output = values.get(model.output());
             if (output == null) {
                 throw new NetworkException(
-                        "the model lacks its output " + model.output(),
+                        Phrase.of("badnetwork.model-lacks-output", model.output()),
                         where,
-                        "save the model again in Deeplearning4j");
+                        Phrase.of("remedies.save-model-again-in-deeplearning4j"));
             }
             return graph.reading(output, checkpoint);
         }

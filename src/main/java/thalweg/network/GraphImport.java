@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import thalweg.checkpoint.Checkpoint;
+import thalweg.words.Phrase;
 
 /**
  * A graph under construction from what a file says of it. What the program has no layer for but can
@@ -53,9 +54,9 @@ final class GraphImport {
     Value input(String name, List<Integer> shape) {
         if (!nodes.isEmpty()) {
             throw new NetworkException(
-                    "the network has more than one input",
-                    where + ": " + nodes.getFirst().name() + " and " + name,
-                    "choose a network of one input");
+                    Phrase.of("badnetwork.network-has-more-than-one-input"),
+                    Phrase.of("badnetwork.in-layers", where, nodes.getFirst().name(), name),
+                    Phrase.of("remedies.choose-network-one-input"));
         }
         return add(name, new Layer.Input(shape));
     }
@@ -115,18 +116,15 @@ final class GraphImport {
     private void requirePlain(String layer, Value value) {
         if (value.softmax() != null) {
             throw new NetworkException(
-                    "layer " + value.softmax() + " takes a softmax that isn't the network's end",
-                    where + ", layer " + layer,
-                    "choose a network whose only softmax is its output");
+                    Phrase.of("badnetwork.layer-takes-softmax-not-networks-end", value.softmax()),
+                    Phrase.of("badnetwork.in-layer", where, layer),
+                    Phrase.of("remedies.choose-network-only-softmax-output"));
         }
         if (!value.before().isEmpty()) {
             throw new NetworkException(
-                    "layer "
-                            + layer
-                            + " reads zeros padded around a value, which only a"
-                            + " convolution or a pooling may",
+                    Phrase.of("badnetwork.layer-reads-zeros-padded-around-value-only", layer),
                     where,
-                    "choose a network whose padding comes before convolutions");
+                    Phrase.of("remedies.choose-network-padding-comes-before-convolutions"));
         }
     }
 
@@ -271,9 +269,9 @@ final class GraphImport {
     /** What can't be taken over, and why. */
     NetworkException refused(String layer, String kind, String why) {
         return new NetworkException(
-                "layer %s (%s) %s".formatted(layer, kind, why),
+                Phrase.of("badnetwork.layer-3", layer, kind, why),
                 where,
-                "choose a network of layers that are known here");
+                Phrase.of("remedies.choose-network-layers-known"));
     }
 
     /**

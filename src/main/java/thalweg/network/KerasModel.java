@@ -9,6 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import thalweg.network.KerasLayer.Call;
 import thalweg.network.KerasLayer.Source;
+import thalweg.words.Phrase;
 
 /**
  * A Keras model's configuration, of any version: its layers, and which reads which. (After
@@ -20,7 +21,7 @@ import thalweg.network.KerasLayer.Source;
  * @param shape of one input as the file has it, its axes in Keras's order; null numbers are open
  */
 record KerasModel(List<KerasLayer> layers, Source output, List<@Nullable Integer> shape) {
-    private static final String SAVE = "save the model again in Keras";
+    private static final Phrase SAVE = Phrase.of("remedies.save-model-again-in-keras");
 
     /**
      * Reads a configuration.
@@ -33,7 +34,8 @@ record KerasModel(List<KerasLayer> layers, Source output, List<@Nullable Integer
         try {
             root = new ObjectMapper().readTree(json);
         } catch (JsonProcessingException e) {
-            throw new NetworkException("the model's configuration makes no sense", where, SAVE);
+            throw new NetworkException(
+                    Phrase.of("badnetwork.models-configuration-makes-no-sense"), where, SAVE);
         }
         String kind = root.path("class_name").asText();
         return switch (kind) {
@@ -41,10 +43,11 @@ record KerasModel(List<KerasLayer> layers, Source output, List<@Nullable Integer
             case "Functional", "Model" -> functional(root.path("config"), where);
             default ->
                     throw new NetworkException(
-                            "the model is of the class %s, whose layers its file doesn't list"
-                                    .formatted(kind.isEmpty() ? "unknown" : kind),
+                            Phrase.of(
+                                    "badnetwork.model-class-layers-file-does-not-list",
+                                    kind.isEmpty() ? Phrase.of("badnetwork.unknown") : kind),
                             where,
-                            "choose a sequential or functional model");
+                            Phrase.of("remedies.choose-sequential-functional-model"));
         };
     }
 
@@ -59,7 +62,7 @@ record KerasModel(List<KerasLayer> layers, Source output, List<@Nullable Integer
             layers.add(layer(layer, calls));
         }
         if (layers.isEmpty()) {
-            throw new NetworkException("the model has no layers", where, SAVE);
+            throw new NetworkException(Phrase.of("badnetwork.model-has-no-layers"), where, SAVE);
         }
         JsonNode shape = shape(layers.getFirst());
         if (!shape.isArray()) {
@@ -87,14 +90,15 @@ record KerasModel(List<KerasLayer> layers, Source output, List<@Nullable Integer
             }
             layers.add(layer(layer, calls));
         }
-        Source input = only(config.path("input_layers"), "input", where);
-        Source output = only(config.path("output_layers"), "output", where);
+        Source input = only(config.path("input_layers"), "inputs", where);
+        Source output = only(config.path("output_layers"), "outputs", where);
         for (KerasLayer layer : layers) {
             if (layer.name().equals(input.layer())) {
                 return new KerasModel(layers, output, shape(shape(layer), layers, where));
             }
         }
-        throw new NetworkException("the model lacks its input " + input.layer(), where, SAVE);
+        throw new NetworkException(
+                Phrase.of("badnetwork.model-lacks-input", input.layer()), where, SAVE);
     }
 
     private static KerasLayer layer(JsonNode layer, List<Call> calls) {
@@ -109,9 +113,9 @@ record KerasModel(List<KerasLayer> layers, Source output, List<@Nullable Integer
         sources(said, sources);
         if (sources.size() != 1) {
             throw new NetworkException(
-                    "the model has %d %ss".formatted(sources.size(), what),
+                    Phrase.of("badnetwork.model-has-" + what, sources.size()),
                     where,
-                    "choose a network of one input and one output");
+                    Phrase.of("remedies.choose-network-one-input-one-output"));
         }
         return sources.getFirst();
     }
@@ -152,7 +156,8 @@ record KerasModel(List<KerasLayer> layers, Source output, List<@Nullable Integer
         for (int axis = 1; axis < said.size(); axis++) {
             JsonNode length = said.get(axis);
             if (!length.isNull() && (!length.canConvertToInt() || length.intValue() < 1)) {
-                throw new NetworkException("an input of " + said + " makes no sense", where, SAVE);
+                throw new NetworkException(
+                        Phrase.of("badnetwork.input-makes-no-sense", said), where, SAVE);
             }
             shape.add(length.isNull() ? null : length.intValue());
         }
@@ -162,9 +167,9 @@ record KerasModel(List<KerasLayer> layers, Source output, List<@Nullable Integer
         }
         if (shape.isEmpty()) {
             throw new NetworkException(
-                    "the file doesn't say the shape of the model's input",
+                    Phrase.of("badnetwork.file-does-not-say-shape-models-input"),
                     where,
-                    "save the model in Keras after it was built");
+                    Phrase.of("remedies.save-model-in-keras-after-was-built"));
         }
         return shape;
     }

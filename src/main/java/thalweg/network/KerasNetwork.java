@@ -8,9 +8,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import thalweg.checkpoint.Checkpoint;
 import thalweg.checkpoint.GraphSource;
+import thalweg.engine.Problem;
 import thalweg.network.GraphImport.Value;
 import thalweg.network.KerasLayer.Call;
 import thalweg.network.KerasLayer.Source;
+import thalweg.words.Phrase;
 
 /**
  * The network that a Keras file says: a sequential or functional model. Keras's values are
@@ -71,9 +73,9 @@ final class KerasNetwork {
         Value output = values.get(model.output());
         if (output == null) {
             throw new NetworkException(
-                    "the model lacks its output " + model.output().layer(),
+                    Phrase.of("badnetwork.model-lacks-output", model.output().layer()),
                     where,
-                    "save the model again in Keras");
+                    Phrase.of("remedies.save-model-again-in-keras"));
         }
         return graph.reading(output, checkpoint);
     }
@@ -104,10 +106,13 @@ final class KerasNetwork {
             }
         } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
             throw new NetworkException(
-                    "the configuration of layer %s (%s) makes no sense: %s"
-                            .formatted(layer.name(), layer.kind(), e.getMessage()),
+                    Phrase.of(
+                            "badnetwork.configuration-layer-makes-no-sense",
+                            layer.name(),
+                            layer.kind(),
+                            Problem.reason(e)),
                     where,
-                    "save the model again in Keras");
+                    Phrase.of("remedies.save-model-again-in-keras"));
         }
         return true;
     }
@@ -122,9 +127,9 @@ final class KerasNetwork {
             boolean units = axes > 1 && axis == (channelsFirst ? 0 : axes - 1);
             if (length == null && units) {
                 throw new NetworkException(
-                        "the file doesn't say how many channels the model's input has",
+                        Phrase.of("badnetwork.file-does-not-say-how-many-channels"),
                         where,
-                        "save the model in Keras with the shape of its input");
+                        Phrase.of("remedies.save-model-in-keras-with-shape-input"));
             }
             open |= length == null;
             int known = length == null ? SIDE : length;

@@ -10,6 +10,7 @@ import java.util.Map;
 import thalweg.checkpoint.Checkpoint;
 import thalweg.checkpoint.GraphSource;
 import thalweg.checkpoint.Tensor;
+import thalweg.words.Phrase;
 
 /** Which tensors belong to each layer of a Keras model: in every version in the same order. */
 final class KerasWeights {
@@ -55,14 +56,14 @@ final class KerasWeights {
         }
         if (found.size() != roles.size()) {
             throw new NetworkException(
-                    "layer %s (%s) has %d tensors in the file where it takes %s"
-                            .formatted(
-                                    layer.name(),
-                                    layer.kind(),
-                                    found.size(),
-                                    String.join(", ", roles)),
+                    Phrase.of(
+                            "badnetwork.layer-has-tensors-in-file-takes",
+                            layer.name(),
+                            layer.kind(),
+                            found.size(),
+                            String.join(", ", roles)),
                     checkpoint.file().toString(),
-                    "save the whole model again in Keras");
+                    Phrase.of("remedies.save-whole-model-again-in-keras"));
         }
         return found;
     }

@@ -3,7 +3,9 @@ package thalweg.network;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import thalweg.engine.Problem;
 import thalweg.engine.Sha256;
+import thalweg.words.Phrase;
 
 /** What names a model's contents wherever its files lie. */
 public final class ModelDigest {
@@ -23,9 +25,9 @@ public final class ModelDigest {
             }
         } catch (IOException e) {
             throw new NetworkException(
-                    "the file can't be read again (" + e.getMessage() + ")",
+                    Phrase.of("badnetwork.file-cannot-read-again", Problem.reason(e)),
                     file.toString(),
-                    "see that it is still there");
+                    Phrase.of("remedies.see-still-there"));
         }
         var sum = new Sha256();
         for (Parameter p : model.parameters().all()) {

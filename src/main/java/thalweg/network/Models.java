@@ -12,6 +12,7 @@ import thalweg.checkpoint.Checkpoints;
 import thalweg.checkpoint.GraphSource;
 import thalweg.checkpoint.Tensor;
 import thalweg.engine.HeapMemory;
+import thalweg.words.Phrase;
 
 /** Makes models of checkpoints. */
 public final class Models {
@@ -240,10 +241,9 @@ public final class Models {
         long free = HeapMemory.freeFor(needed);
         if (needed > free) {
             throw new NetworkException(
-                    "the model needs %,d MB and %,d MB are free"
-                            .formatted(needed >> 20, free >> 20),
+                    Phrase.of("badnetwork.model-needs-mb-mb-free", needed >> 20, free >> 20),
                     checkpoint.file().toString(),
-                    "close other models, or give the program more memory with THALWEG_HEAP");
+                    Phrase.of("remedies.close-other-models-give-program-more-memory"));
         }
     }
 
@@ -257,12 +257,14 @@ public final class Models {
             }
             if (bad > 0) {
                 throw new NetworkException(
-                        "%,d of %,d numbers of %s %s NaN or infinite"
-                                .formatted(
-                                        bad, p.values().length, p.name(), bad == 1 ? "is" : "are"),
+                        Phrase.of(
+                                "badnetwork.numbers-nan-infinite",
+                                bad,
+                                p.values().length,
+                                p.name()),
                         file.toString(),
-                        "choose a checkpoint from before training diverged, or allow them on the"
-                                + " command line with --allow-nan");
+                        Phrase.of(
+                                "remedies.choose-checkpoint-from-before-training-diverged-allow"));
             }
         }
     }

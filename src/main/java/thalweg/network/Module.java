@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import thalweg.checkpoint.Checkpoint;
 import thalweg.checkpoint.SavedModule;
 import thalweg.checkpoint.Tensor;
+import thalweg.words.Phrase;
 
 /**
  * The tensors of one module: those that share a path, by what they are in PyTorch's words.
@@ -59,11 +60,14 @@ record Module(
         }
         throw new NetworkException(
                 t.count() == 0
-                        ? "tensor " + t.name() + " " + t.shape() + " is empty"
-                        : "tensor %s %s holds no weights: it is stored as %s"
-                                .formatted(t.name(), t.shape(), t.type().label()),
+                        ? Phrase.of("badnetwork.tensor-empty", t.name(), t.shape())
+                        : Phrase.of(
+                                "badnetwork.tensor-holds-no-weights-stored-as",
+                                t.name(),
+                                t.shape(),
+                                t.type().label()),
                 checkpoint.file().toString(),
-                "choose a checkpoint of a network's weights");
+                Phrase.of("remedies.choose-checkpoint-networks-weights"));
     }
 
     private @Nullable Tensor tensor(String part) {
@@ -189,16 +193,18 @@ record Module(
             long number = said.get(said.size() == 1 ? 0 : axis);
             boolean zero = number == 0 && name.equals("padding");
             if (number > MOST || number < 1 && !zero) {
-                throw unknown("has a %s of %,d".formatted(name, number));
+                throw unknown(Phrase.of("badnetwork.has", name, number));
             }
             numbers.add((int) number);
         }
         return numbers;
     }
 
-    private NetworkException unknown(String what) {
+    private NetworkException unknown(Phrase what) {
         return new NetworkException(
-                "layer " + path + " " + what, path, "describe the network in a text file");
+                Phrase.of("badnetwork.layer-4", path, what),
+                path,
+                Phrase.of("remedies.describe-network-in-text-file"));
     }
 
     /** As the file says; what it doesn't, as told. */
@@ -210,11 +216,11 @@ record Module(
                     : Window.of(kernel(), stride, padding);
         }
         if (saved.kind().contains("Transpose")) {
-            throw unknown("is a " + saved.kind() + ", which no family here has");
+            throw unknown(Phrase.of("badnetwork.no-family-has", saved.kind()));
         }
         String mode = saved.text("padding_mode").orElse("zeros");
         if (!mode.equals("zeros")) {
-            throw unknown("pads by " + mode + ", not with zeros");
+            throw unknown(Phrase.of("badnetwork.pads-not-with-zeros", mode));
         }
         List<Integer> dilation = said("dilation", 1);
         List<Integer> before = new ArrayList<>();

@@ -15,6 +15,7 @@ import thalweg.checkpoint.Tensor;
 import thalweg.network.OnnxValue.Arranged;
 import thalweg.network.OnnxValue.Feature;
 import thalweg.network.OnnxValue.Weight;
+import thalweg.words.Phrase;
 
 /**
  * Networks whose graph an ONNX file says: nothing is guessed but what the file leaves open, such as
@@ -127,11 +128,11 @@ final class OnnxNetwork {
             return List.copyOf(sides);
         }
 
-        private NetworkException refused(String what) {
+        private NetworkException refused(Phrase what) {
             return new NetworkException(
                     what,
                     checkpoint.file().toString(),
-                    "export the model with one input of known shape, batch first");
+                    Phrase.of("remedies.export-model-with-one-input-known-shape"));
         }
 
         private OnnxGraph.Value input() {
@@ -141,19 +142,18 @@ final class OnnxNetwork {
                             .toList();
             if (inputs.size() != 1) {
                 throw refused(
-                        "the ONNX graph has %d inputs: %s"
-                                .formatted(
-                                        inputs.size(),
-                                        inputs.stream().map(OnnxGraph.Value::name).toList()));
+                        Phrase.of(
+                                "badnetwork.onnx-graph-has-inputs",
+                                inputs.size(),
+                                inputs.stream().map(OnnxGraph.Value::name).toList()));
             }
             OnnxGraph.Value input = inputs.getFirst();
             if (!input.known() || input.shape().size() < 2 || input.shape().size() > 4) {
                 throw refused(
-                        "the ONNX graph's input %s has no shape of two to four axes"
-                                .formatted(input.name()));
+                        Phrase.of("badnetwork.onnx-graphs-input-has-no-shape-two", input.name()));
             }
             if (graph.outputs().isEmpty() || graph.nodes().isEmpty()) {
-                throw refused("the ONNX graph has no output");
+                throw refused(Phrase.of("badnetwork.onnx-graph-has-no-output"));
             }
             return input;
         }
@@ -190,10 +190,10 @@ final class OnnxNetwork {
             }
             Feature last = whole(build, build.get(output));
             if (last == null) {
-                throw refused("the ONNX graph's output %s is not understood".formatted(output));
+                throw refused(Phrase.of("badnetwork.onnx-graphs-output-not-understood", output));
             }
             if (last.positions() > 0 && !last.unitsFirst() && !last.unitsLast()) {
-                throw refused("the ONNX graph's output has its axes in an order not understood");
+                throw refused(Phrase.of("badnetwork.onnx-graphs-output-has-axes-in-order"));
             }
             List<Node> nodes = needed(build.nodes(), last.node());
             var network = new Network(OnnxArchitecture.words(nodes), nodes, List.copyOf(guesses));
@@ -236,8 +236,9 @@ final class OnnxNetwork {
                 long size = dims.get(axis).size();
                 if (size < 1 && axis == units && !tokens(input)) {
                     throw refused(
-                            "the ONNX graph's input %s leaves its channels open"
-                                    .formatted(input.name()));
+                            Phrase.of(
+                                    "badnetwork.onnx-graphs-input-leaves-channels-open",
+                                    input.name()));
                 }
                 axes.set(axis, shape.size());
                 shape.add(size < 1 ? side : Math.toIntExact(size));

@@ -3,6 +3,7 @@ package thalweg.network;
 import java.util.List;
 import thalweg.checkpoint.OnnxGraph;
 import thalweg.checkpoint.OnnxGraph.Attribute;
+import thalweg.words.Phrase;
 
 /**
  * One operation of an ONNX graph, and what it is told. (Operators: github.com/onnx/onnx,
@@ -68,9 +69,8 @@ record OnnxOp(OnnxGraph.Node node, String where) {
     /** Says what about the operation isn't understood. */
     NetworkException refused(String why) {
         return new NetworkException(
-                "node %s: %s %s".formatted(name(), type(), why),
+                Phrase.of("badnetwork.node", name(), type(), why),
                 where,
-                "export the model without it, or describe the network in a text file and name it by"
-                        + " --network");
+                Phrase.of("remedies.export-model-without-describe-network-in-text"));
     }
 }

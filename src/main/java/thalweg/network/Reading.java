@@ -7,6 +7,7 @@ import java.util.Map;
 import thalweg.checkpoint.Checkpoint;
 import thalweg.checkpoint.Checkpoints;
 import thalweg.checkpoint.Tensor;
+import thalweg.words.Phrase;
 
 /**
  * A checkpoint understood: its graph, and how each tensor is seen.
@@ -45,34 +46,31 @@ record Reading(Network network, Map<String, View> views) {
             List<Integer> shape = view == null ? t.shape() : view.shape();
             if (slot == null && !counter(t)) {
                 throw new NetworkException(
-                        "tensor "
-                                + t.name()
-                                + " "
-                                + t.shape()
-                                + " has no place in a "
-                                + network.architecture(),
+                        Phrase.of(
+                                "badnetwork.tensor-has-no-place-in",
+                                t.name(),
+                                t.shape(),
+                                network.architecture()),
                         checkpoint.file().toString(),
-                        "describe the network in a text file and name it by --network");
+                        Phrase.of("remedies.describe-network-in-text-file-name-network"));
             }
             if (slot != null && !slot.shape().equals(shape)) {
                 throw new NetworkException(
-                        "tensor "
-                                + t.name()
-                                + " is "
-                                + shape
-                                + " where a "
-                                + network.architecture()
-                                + " has "
-                                + slot.shape(),
+                        Phrase.of(
+                                "badnetwork.tensor-has",
+                                t.name(),
+                                shape,
+                                network.architecture(),
+                                slot.shape()),
                         checkpoint.file().toString(),
-                        "describe the network in a text file and name it by --network");
+                        Phrase.of("remedies.describe-network-in-text-file-name-network"));
             }
         }
         if (!slots.isEmpty()) {
             throw new NetworkException(
-                    "tensor " + slots.keySet().iterator().next() + " is missing",
+                    Phrase.of("badnetwork.tensor-missing", slots.keySet().iterator().next()),
                     checkpoint.file().toString(),
-                    "choose a whole checkpoint");
+                    Phrase.of("remedies.choose-whole-checkpoint"));
         }
         return this;
     }

@@ -8,13 +8,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import thalweg.checkpoint.GraphSource;
 
 /** Two models that are to be compared: whether they are one network, and under whose names. */
 final class SameNetwork {
-    private static final int MOST_SHOWN = 4;
-
     private final Model a;
     private final Model b;
 
@@ -40,7 +37,7 @@ final class SameNetwork {
         if (weights.isPresent() && says(a) && !says(b)) {
             return renamed(weights.get());
         }
-        throw different(weights.isPresent());
+        throw new Misfit(a, b).problem(weights.isPresent(), says(a), says(b));
     }
 
     /** Whether a model's file says its graph, or a person did: then nothing of it was guessed. */
@@ -97,106 +94,6 @@ final class SameNetwork {
             }
         }
         return names;
-    }
-
-    private NetworkException different(boolean sameWeights) {
-        String files = a.checkpoint().file() + " and " + b.checkpoint().file();
-        if (sameWeights && !says(a) && says(b)) {
-            return new NetworkException(
-                    "%s leaves open what %s says, and was taken otherwise: %s"
-                            .formatted(a.name(), b.name(), otherLayers()),
-                    files,
-                    "open %s first, so that what it says goes for both".formatted(b.name()));
-        }
-        if (!sameWeights && Correspondence.butForNorms(a.network(), b.network())) {
-            boolean inA = norms(a) > norms(b);
-            return new NetworkException(
-                    "the models differ in batch norm: %s has it, and in %s it is folded into the"
-                                    .formatted((inA ? a : b).name(), (inA ? b : a).name())
-                            + " layers before it, as exporters do unless told",
-                    files,
-                    "export in training mode without constant folding, or fold the other's too");
-        }
-        NetworkException tensors = differences(files);
-        if (tensors != null && !sameWeights) {
-            return tensors;
-        }
-        if (!sameWeights && !a.network().architecture().equals(b.network().architecture())) {
-            return new NetworkException(
-                    "the models are of different architectures",
-                    a.network().architecture() + " and " + b.network().architecture(),
-                    "choose models of the same layers and activation");
-        }
-        return new NetworkException(
-                "the models have the same tensors, and other layers between them: " + otherLayers(),
-                files,
-                "describe both by one text file, named by --network");
-    }
-
-    /** The first layers, in order, that aren't the same but for their tensors' names. */
-    private String otherLayers() {
-        List<Node> ofA = Plainer.of(a.network());
-        List<Node> ofB = Plainer.of(b.network());
-        for (int i = 0; i < Math.min(ofA.size(), ofB.size()); i++) {
-            Layer left = ofA.get(i).layer().renamed(_ -> "");
-            Layer right = ofB.get(i).layer().renamed(_ -> "");
-            if (!left.equals(right)) {
-                return "%s (%s) and %s (%s)"
-                        .formatted(ofA.get(i).name(), words(left), ofB.get(i).name(), words(right));
-            }
-        }
-        return "%d and %d of them".formatted(ofA.size(), ofB.size());
-    }
-
-    private static String words(Layer layer) {
-        return switch (layer) {
-            case Layer.Activate a -> a.label();
-            case Layer.Convolution c ->
-                    "stride %s, padding %s"
-                            .formatted(
-                                    DescribedNumbers.written(c.window().stride()),
-                                    DescribedNumbers.written(c.window().before()));
-            case Layer.Pool p -> "pooling " + DescribedNumbers.written(p.window().kernel());
-            case Layer.BatchNorm n -> "batch norm with epsilon " + n.epsilon();
-            default -> layer.getClass().getSimpleName();
-        };
-    }
-
-    private static long norms(Model model) {
-        return model.network().nodes().stream()
-                .filter(node -> node.layer() instanceof Layer.BatchNorm)
-                .count();
-    }
-
-    /** Tensors that are missing or of another shape; null where none is. */
-    private @Nullable NetworkException differences(String files) {
-        Map<String, List<Integer>> left = shapes(a);
-        Map<String, List<Integer>> right = shapes(b);
-        List<String> differences = new ArrayList<>();
-        left.forEach(
-                (name, shape) -> {
-                    List<Integer> other = right.get(name);
-                    if (other == null) {
-                        differences.add(name + " is missing in " + b.name());
-                    } else if (!other.equals(shape)) {
-                        differences.add(name + " is " + shape + " and " + other);
-                    }
-                });
-        right.keySet().stream()
-                .filter(name -> !left.containsKey(name))
-                .forEach(name -> differences.add(name + " is missing in " + a.name()));
-        if (differences.isEmpty()) {
-            return null;
-        }
-        int shown = Math.min(MOST_SHOWN, differences.size());
-        int more = differences.size() - shown;
-        return new NetworkException(
-                "the models are of different architectures",
-                files
-                        + ": "
-                        + String.join("; ", differences.subList(0, shown))
-                        + (more > 0 ? "; and " + more + " more" : ""),
-                "choose models of the same layers and widths");
     }
 
     private static Map<String, List<Integer>> shapes(Model model) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import thalweg.words.Phrase;
 
 /** The shape of what each node puts out, worked out from the input's. */
 public final class Shapes {
@@ -81,7 +82,7 @@ public final class Shapes {
             case Layer.LayerNorm n -> {
                 boolean whole = n.shape().equals(in);
                 if (!whole && !(n.shape().size() == 1 && n.shape().get(0).equals(in.get(0)))) {
-                    throw misfit(node, in, n.shape().toString());
+                    throw misfit(node, in, Phrase.plain(n.shape().toString()));
                 }
                 yield in;
             }
@@ -100,7 +101,7 @@ public final class Shapes {
             case Layer.Add _ -> {
                 for (List<Integer> other : inputs) {
                     if (!other.equals(in)) {
-                        throw misfit(node, other, in.toString());
+                        throw misfit(node, other, Phrase.plain(in.toString()));
                     }
                 }
                 yield in;
@@ -117,7 +118,7 @@ public final class Shapes {
             }
             case Layer.AddLearned a -> {
                 if (!a.shape().equals(in)) {
-                    throw misfit(node, in, a.shape().toString());
+                    throw misfit(node, in, Phrase.plain(a.shape().toString()));
                 }
                 yield in;
             }
@@ -130,7 +131,7 @@ public final class Shapes {
             case Layer.TakeToken t -> {
                 requireAxes(node, in, 1);
                 if (t.index() >= in.get(1) || t.index() < -in.get(1)) {
-                    throw misfit(node, in, "token " + t.index());
+                    throw misfit(node, in, Phrase.of("badnetwork.token", t.index()));
                 }
                 yield List.of(in.get(0));
             }
@@ -149,7 +150,7 @@ public final class Shapes {
         List<Integer> b = inputs.getLast();
         boolean same = inputs.size() == 2 && a.getFirst().equals(b.getFirst());
         if (!same || !a.equals(b) && positions(a) != 1 && positions(b) != 1) {
-            throw misfit(node, b, a.toString());
+            throw misfit(node, b, Phrase.plain(a.toString()));
         }
         return positions(a) >= positions(b) ? a : b;
     }
@@ -166,7 +167,7 @@ public final class Shapes {
         for (int axis = 0; axis < window.axes(); axis++) {
             int n = window.output(axis, in.get(axis + 1), ceil);
             if (n < 1) {
-                throw misfit(node, in, window.kernel() + " positions or more");
+                throw misfit(node, in, Phrase.of("badnetwork.positions-more", window.kernel()));
             }
             shape.add(n);
         }
@@ -181,7 +182,7 @@ public final class Shapes {
                     c.window()
                             .transposedOutput(axis, in.get(axis + 1), c.outputPadding().get(axis));
             if (n < 1) {
-                throw misfit(node, in, "less padding");
+                throw misfit(node, in, Phrase.of("badnetwork.less-padding"));
             }
             shape.add(n);
         }
@@ -193,7 +194,7 @@ public final class Shapes {
         int units = 0;
         for (List<Integer> other : inputs) {
             if (!other.subList(1, other.size()).equals(first.subList(1, first.size()))) {
-                throw misfit(node, other, "the positions of " + first);
+                throw misfit(node, other, Phrase.of("badnetwork.positions", first));
             }
             units += other.get(0);
         }
@@ -202,20 +203,20 @@ public final class Shapes {
 
     private static void requireUnits(Node node, List<Integer> in, int units) {
         if (in.get(0) != units) {
-            throw misfit(node, in, units + " units");
+            throw misfit(node, in, Phrase.of("badnetwork.units", units));
         }
     }
 
     private static void requireAxes(Node node, List<Integer> in, int axes) {
         if (in.size() != axes + 1) {
-            throw misfit(node, in, axes + (axes == 1 ? " axis" : " axes") + " of positions");
+            throw misfit(node, in, Phrase.of("badnetwork.axes-of-positions", axes));
         }
     }
 
-    private static NetworkException misfit(Node node, List<Integer> in, String wanted) {
+    private static NetworkException misfit(Node node, List<Integer> in, Phrase wanted) {
         return new NetworkException(
-                "layer " + node.name() + " gets " + in + " and takes " + wanted,
+                Phrase.of("badnetwork.layer-gets-takes", node.name(), in, wanted),
                 String.join(", ", node.inputs()) + " → " + node.name(),
-                "correct the network's description");
+                Phrase.of("remedies.correct-networks-description"));
     }
 }

@@ -9,7 +9,7 @@ public final class UnrecognisedException extends NetworkException {
     private final transient Checkpoint checkpoint;
 
     UnrecognisedException(Checkpoint checkpoint, NetworkException why) {
-        super(why.what(), why.where(), why.remedy());
+        super(why.whatSaid(), why.whereSaid(), why.remedySaid());
         this.checkpoint = checkpoint;
         initCause(why);
     }

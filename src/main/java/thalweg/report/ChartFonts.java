@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import thalweg.words.Language;
+import thalweg.words.Phrase;
 
 /**
  * The typeface of charts and pages: Inter, which the program brings along, or one of the system's
@@ -57,9 +58,9 @@ public final class ChartFonts {
     static void require(Language language, Font font) {
         if (font.canDisplayUpTo(language.ownName()) >= 0) {
             throw new ReportException(
-                    "no font on this system has the letters of " + language.ownName(),
-                    "the charts' text",
-                    "install one, such as Noto Sans CJK, or choose English");
+                    Phrase.of("badoutput.no-font-on-system-has-letters", language.ownName()),
+                    Phrase.of("badoutput.charts-text"),
+                    Phrase.of("remedies.install-one-such-as-noto-sans-cjk"));
         }
     }
 

@@ -97,7 +97,7 @@ public record GraphData(List<Row> rows, List<Integer> colours, int selected) imp
                 }
             }
             Map<Integer, Phrase> said = new LinkedHashMap<>();
-            words.forEach((group, all) -> said.put(group, Phrase.joined(", ", all)));
+            words.forEach((group, all) -> said.put(group, Phrase.listed(all)));
             result.put(node.name(), said);
         }
         return result;

@@ -72,8 +72,7 @@ public final class LayerWords {
     }
 
     private static Phrase listed(Phrase... parts) {
-        return Phrase.joined(
-                ", ", Arrays.stream(parts).filter(part -> part != Phrase.NONE).toList());
+        return Phrase.listed(Arrays.stream(parts).filter(part -> !part.isNone()).toList());
     }
 
     private static String word(Layer.Pooling kind) {

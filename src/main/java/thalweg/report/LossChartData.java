@@ -219,7 +219,7 @@ public record LossChartData(
     /** What the faint curves are of. */
     Phrase stepsName() {
         Phrase steps = Phrase.of("charts.steps");
-        return stepsOf == Phrase.NONE ? steps : Phrase.of("charts.of", steps, stepsOf);
+        return stepsOf.isNone() ? steps : Phrase.of("charts.of", steps, stepsOf);
     }
 
     /** What was done about batch norm. */
@@ -302,7 +302,7 @@ public record LossChartData(
         add(all, "naive loss" + merged, part.naive());
         add(all, "matched loss" + merged, part.matched());
         for (int i = 0; i < steps.size(); i++) {
-            String examples = stepsOf == Phrase.NONE ? "" : ", " + stepsOf.in(Words.ENGLISH);
+            String examples = stepsOf.isNone() ? "" : ", " + stepsOf.in(Words.ENGLISH);
             add(all, "step curve " + (i + 1) + examples, steps.get(i));
         }
         return all;

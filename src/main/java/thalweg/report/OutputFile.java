@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
+import thalweg.engine.Problem;
+import thalweg.words.Phrase;
 
 /** Writes a file whole or not at all, replacing an older one. */
 final class OutputFile {
@@ -48,11 +50,15 @@ final class OutputFile {
     static void write(Path file, Body body) {
         if (Files.isDirectory(file)) {
             throw new ReportException(
-                    "this is a folder, not a file to write", file.toString(), "name a file in it");
+                    Phrase.of("badfiles.folder-not-file-to-write"),
+                    file.toString(),
+                    Phrase.of("remedies.name-file-in"));
         }
         if (Files.exists(file) && !Files.isRegularFile(file)) { // a device: moving would destroy it
             throw new ReportException(
-                    "this is not a regular file", file.toString(), "choose another name");
+                    Phrase.of("badfiles.not-regular-file"),
+                    file.toString(),
+                    Phrase.of("remedies.choose-another-name"));
         }
         if (Files.exists(file) && !Files.isWritable(file)) {
             throw denied(file);
@@ -76,24 +82,31 @@ final class OutputFile {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             return new ReportException(
-                    "there is no such folder", String.valueOf(folder), "make it first");
+                    Phrase.of("badfiles.there-no-such-folder"),
+                    String.valueOf(folder),
+                    Phrase.of("remedies.make-first"));
         }
         String message = String.valueOf(e.getMessage());
+        if (message.contains("Read-only file system")) {
+            return denied(file);
+        }
         if (message.contains("No space left on device") || message.contains("quota exceeded")) {
             return new ReportException(
-                    "the disk is full", file.toString(), "make room or choose another place");
+                    Phrase.of("badfiles.disk-full"),
+                    file.toString(),
+                    Phrase.of("remedies.make-room-choose-another-place"));
         }
         return new ReportException(
-                "the file can't be written (" + message + ")",
+                Phrase.of("badfiles.file-cannot-written", Problem.reason(e)),
                 file.toString(),
-                "choose another place");
+                Phrase.of("remedies.choose-another-place"));
     }
 
     private static ReportException denied(Path file) {
         return new ReportException(
-                "the file may not be written",
+                Phrase.of("badfiles.file-may-not-written"),
                 file.toString(),
-                "ask for the right to write it or choose another place");
+                Phrase.of("remedies.ask-for-right-to-write-choose-another"));
     }
 
     private static void delete(Path temporary) {

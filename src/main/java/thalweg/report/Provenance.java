@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import thalweg.engine.Sha256;
+import thalweg.words.Phrase;
 
 /**
  * How pictures and figures came to be: enough to make them again.
@@ -40,9 +41,9 @@ public record Provenance(
                 return new Source(String.valueOf(file.getFileName()), Sha256.of(file));
             } catch (IOException e) {
                 throw new ReportException(
-                        "the file can't be read",
+                        Phrase.of("badoutput.file-cannot-read"),
                         file.toString(),
-                        "see that it is there and may be read");
+                        Phrase.of("remedies.see-there-may-read"));
             }
         }
     }

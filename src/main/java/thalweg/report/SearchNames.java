@@ -75,7 +75,7 @@ public final class SearchNames {
     public static Phrase capital(Phrase phrase) {
         return words -> {
             String text = phrase.in(words);
-            return text.isEmpty()
+            return text.isEmpty() || !words.language().capitals()
                     ? text
                     : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
         };

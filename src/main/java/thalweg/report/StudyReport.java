@@ -5,9 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import thalweg.engine.Problem;
 import thalweg.study.Study;
 import thalweg.study.StudyResult;
 import thalweg.study.StudySummary;
+import thalweg.words.Phrase;
 
 /**
  * A study's tables, charts and page.
@@ -73,9 +75,9 @@ public record StudyReport(
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new ReportException(
-                    "the folder can't be made (" + e.getMessage() + ")",
+                    Phrase.of("badoutput.folder-cannot-made", Problem.reason(e)),
                     folder.toString(),
-                    "choose another place");
+                    Phrase.of("remedies.choose-another-place"));
         }
         for (StudyCharts.Titled chart : charts) {
             Path file = folder.resolve(chart.data().fileName());

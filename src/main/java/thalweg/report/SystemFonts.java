@@ -7,6 +7,8 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.SymbolLookup;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import thalweg.engine.Problem;
+import thalweg.words.Phrase;
 
 /**
  * Lets Java draw text on a system without fontconfig, such as a server: there Java finds no font
@@ -44,9 +46,9 @@ final class SystemFonts {
             System.setProperty(PROPERTY, configuration.toString());
         } catch (IOException e) {
             throw new ReportException(
-                    "there is no font to draw charts with",
-                    "fontconfig (" + e.getMessage() + ")",
-                    "install it: apt-get install fontconfig");
+                    Phrase.of("badoutput.there-no-font-to-draw-charts-with"),
+                    Phrase.of("badoutput.fontconfig", Problem.reason(e)),
+                    Phrase.of("remedies.install-apt-get-install-fontconfig"));
         }
     }
 

@@ -18,8 +18,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import thalweg.checkpoint.Checkpoint;
 import thalweg.checkpoint.Tensor;
+import thalweg.engine.Problem;
 import thalweg.network.Description;
 import thalweg.network.KnownDescriptions;
+import thalweg.words.Phrase;
 
 /**
  * Descriptions that fitted, kept for the next file of the same tensors: a text file for each set of
@@ -79,9 +81,9 @@ public final class DescribedNetworks implements KnownDescriptions {
             forgetOldest();
         } catch (IOException e) {
             throw new SessionException(
-                    "the network's description can't be kept (" + e.getMessage() + ")",
+                    Phrase.of("badsession.networks-description-cannot-kept", Problem.reason(e)),
                     folder.toString(),
-                    "check that the folder can be written, or give the description again");
+                    Phrase.of("remedies.check-folder-can-written-give-description-again"));
         }
     }
 
@@ -95,9 +97,9 @@ public final class DescribedNetworks implements KnownDescriptions {
             whole(file, text.endsWith("\n") ? text : text + "\n");
         } catch (IOException e) {
             throw new SessionException(
-                    "the file can't be written (" + e.getMessage() + ")",
+                    Phrase.of("badfiles.file-cannot-written", Problem.reason(e)),
                     file.toString(),
-                    "choose another place");
+                    Phrase.of("remedies.choose-another-place"));
         }
     }
 

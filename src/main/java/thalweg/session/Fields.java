@@ -8,14 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import thalweg.words.Phrase;
 
 /**
  * The fields of a JSON object that must be as they are said to be.
  *
- * @param what the object, in a sentence, e.g. "the session"
+ * @param what the object, in a sentence
  * @param file for sentences
  */
-record Fields(JsonNode node, String what, Path file) {
+record Fields(JsonNode node, Phrase what, Path file) {
     private static final int MOST_NUMBERS = 1 << 16;
     private static final int MOST_SHOWN = 60;
 
@@ -106,7 +107,7 @@ record Fields(JsonNode node, String what, Path file) {
         if (!node.path(name).isObject()) {
             throw lacks(name);
         }
-        return new Fields(node.path(name), "'" + name + "'", file);
+        return new Fields(node.path(name), Phrase.plain("'" + name + "'"), file);
     }
 
     /** Objects in a list; none where there is no list. */
@@ -123,7 +124,7 @@ record Fields(JsonNode node, String what, Path file) {
             if (!each.isObject()) {
                 throw lacks(name);
             }
-            list.add(new Fields(each, "entry " + list.size() + " of '" + name + "'", file));
+            list.add(new Fields(each, Phrase.of("badsession.entry", list.size(), name), file));
         }
         return list;
     }
@@ -141,22 +142,24 @@ record Fields(JsonNode node, String what, Path file) {
     }
 
     /** That this object is not as it must be. */
-    SessionException damaged(String how) {
+    SessionException damaged(Phrase how) {
         return new SessionException(
-                "the session is damaged: " + what + " " + shown(how),
+                Phrase.of("badsession.session-damaged", what, shown(how)),
                 file.toString(),
-                "open another one that was saved before");
+                Phrase.of("remedies.open-another-one-was-saved-before"));
     }
 
     private SessionException lacks(String name) {
-        return damaged("has no '" + name + "' that can be read");
+        return damaged(Phrase.of("badsession.has-no-can-read", name));
     }
 
     /** The file's own text, no longer than a line has room for. */
-    private static String shown(String text) {
+    private static Phrase shown(Phrase said) {
         int most = 2 * MOST_SHOWN;
-        return text.codePointCount(0, text.length()) <= most
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, most)) + "…";
+        return said.changed(
+                text ->
+                        text.codePointCount(0, text.length()) <= most
+                                ? text
+                                : text.substring(0, text.offsetByCodePoints(0, most)) + "…");
     }
 }

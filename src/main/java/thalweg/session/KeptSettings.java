@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import thalweg.engine.Problem;
+import thalweg.words.Phrase;
 
 /**
  * What a person has set, kept for the next start: a text file with a name and a value a line, which
@@ -103,9 +105,9 @@ public final class KeptSettings {
             }
         } catch (IOException e) {
             throw new SessionException(
-                    "the setting can't be kept for the next start (" + e.getMessage() + ")",
+                    Phrase.of("badsession.setting-cannot-kept-for-next-start", Problem.reason(e)),
                     file.toString(),
-                    "check that the folder can be written");
+                    Phrase.of("remedies.check-folder-can-written"));
         }
     }
 

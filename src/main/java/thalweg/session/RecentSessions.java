@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import thalweg.checkpoint.CheckpointException;
 import thalweg.checkpoint.WholeFile;
+import thalweg.engine.Problem;
+import thalweg.words.Phrase;
 
 /**
  * The sessions that were opened or saved last, kept for the next start: a text file with a path a
@@ -79,9 +81,10 @@ public final class RecentSessions {
                     true);
         } catch (IOException | CheckpointException e) {
             throw new SessionException(
-                    "the session can't be kept among the recent ones (" + e.getMessage() + ")",
+                    Phrase.of(
+                            "badsession.session-cannot-kept-among-recent-ones", Problem.reason(e)),
                     file.toString(),
-                    "check that the folder can be written");
+                    Phrase.of("remedies.check-folder-can-written"));
         }
     }
 }

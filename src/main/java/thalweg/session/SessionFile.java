@@ -14,6 +14,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import thalweg.checkpoint.CheckpointException;
 import thalweg.checkpoint.WholeFile;
+import thalweg.engine.Problem;
+import thalweg.words.Phrase;
 
 /**
  * A session as one JSON file: {@code {"version":1,"models":[…],…}}. Places are written relative to
@@ -55,7 +57,7 @@ public final class SessionFile {
                     Json.MAPPER.writeValueAsString(SessionJson.write(session, new Places(file)));
             WholeFile.writeText(file, text + "\n", true);
         } catch (CheckpointException e) {
-            throw new SessionException(e.what(), e.where(), e.remedy());
+            throw new SessionException(e.whatSaid(), e.whereSaid(), e.remedySaid());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree can always be written", e);
         }
@@ -72,21 +74,26 @@ public final class SessionFile {
             return SessionJson.read(root, new Places(file), file);
         } catch (JsonProcessingException e) {
             throw new SessionException(
-                    "this is no session, or only a part of one",
+                    Phrase.of("badsession.no-session-only-part-one"),
                     file.toString(),
-                    "choose a file that Thalweg saved");
+                    Phrase.of("remedies.choose-file-thalweg-saved"));
         } catch (NoSuchFileException e) {
-            throw new SessionException("there is no such file", file.toString(), "check the name");
+            throw new SessionException(
+                    Phrase.of("badfiles.there-no-such-file"),
+                    file.toString(),
+                    Phrase.of("remedies.check-name"));
         } catch (AccessDeniedException e) {
             throw new SessionException(
-                    "the file may not be read", file.toString(), "ask for the right to read it");
+                    Phrase.of("badfiles.file-may-not-read"),
+                    file.toString(),
+                    Phrase.of("remedies.ask-for-right-to-read"));
         } catch (IOException e) {
             throw new SessionException(
                     Files.isDirectory(file)
-                            ? "this is a folder, not a session"
-                            : "the session can't be read (" + e.getMessage() + ")",
+                            ? Phrase.of("badsession.folder-not-session")
+                            : Phrase.of("badsession.session-cannot-read", Problem.reason(e)),
                     file.toString(),
-                    "choose a file that Thalweg saved");
+                    Phrase.of("remedies.choose-file-thalweg-saved"));
         }
     }
 
@@ -95,9 +102,9 @@ public final class SessionFile {
             byte[] bytes = in.readNBytes((int) MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) {
                 throw new SessionException(
-                        "this is too large for a session",
+                        Phrase.of("badsession.too-large-for-session"),
                         file.toString(),
-                        "choose a file that Thalweg saved");
+                        Phrase.of("remedies.choose-file-thalweg-saved"));
             }
             return bytes;
         }

@@ -25,6 +25,7 @@ import thalweg.session.Session.Role;
 import thalweg.session.Session.SeveralFound;
 import thalweg.session.Session.Three;
 import thalweg.session.Session.View;
+import thalweg.words.Phrase;
 
 /** A session to JSON and back. */
 final class SessionJson {
@@ -147,7 +148,7 @@ final class SessionJson {
      * @throws SessionException when it is no session of this version
      */
     static Session read(JsonNode root, Places places, Path file) {
-        Fields fields = new Fields(root, "the session", file);
+        Fields fields = new Fields(root, Phrase.of("badsession.the-session"), file);
         requireVersion(root, file);
         List<ModelFile> models = new ArrayList<>();
         for (Fields model : fields.list("models", MOST_MODELS)) {
@@ -162,7 +163,7 @@ final class SessionJson {
         }
         for (Role role : List.of(Role.A, Role.B, Role.C)) {
             if (models.stream().filter(model -> model.role() == role).count() > 1) {
-                throw fields.damaged("has two models " + role);
+                throw fields.damaged(Phrase.of("badsession.has-two-models", role));
             }
         }
         List<Found> found = new ArrayList<>();
@@ -198,25 +199,25 @@ final class SessionJson {
         JsonNode version = root.path("version");
         if (!root.isObject() || !version.isIntegralNumber() || !root.path("models").isArray()) {
             throw new SessionException(
-                    "this is no session",
+                    Phrase.of("badsession.no-session"),
                     file.toString(),
-                    "choose a file that Thalweg saved as a session");
+                    Phrase.of("remedies.choose-file-thalweg-saved-as-session"));
         }
         if (version.asLong() > Session.VERSION || version.asLong() < 1) {
             throw new SessionException(
-                    "this session is of version "
-                            + version.asText()
-                            + ", and this program knows version "
-                            + Session.VERSION,
+                    Phrase.of(
+                            "badsession.session-version-program-knows-version",
+                            version.asText(),
+                            Session.VERSION),
                     file.toString(),
-                    "open it with a newer Thalweg");
+                    Phrase.of("remedies.open-with-newer-thalweg"));
         }
     }
 
     private static int shown(Fields fields, int found) {
         long shown = fields.number("shown", -1);
         if (shown >= found) {
-            throw fields.damaged("has no search " + shown);
+            throw fields.damaged(Phrase.of("badsession.has-no-search", shown));
         }
         return (int) shown;
     }
@@ -252,7 +253,7 @@ final class SessionJson {
                             "normalization",
                             "normalizationExamples"));
         } catch (DatasetException e) {
-            throw data.damaged("has no such inputs: " + e.what());
+            throw data.damaged(Phrase.of("badsession.has-no-such-inputs", e.what()));
         }
     }
 
@@ -268,10 +269,12 @@ final class SessionJson {
         try {
             return SearchKind.named(method)
                     .orElseThrow(
-                            () -> search.damaged("names no search '" + method + "' known here"))
+                            () ->
+                                    search.damaged(
+                                            Phrase.of("badsession.names-no-search-known", method)))
                     .setting(options);
         } catch (MatchingException e) {
-            throw search.damaged("has a search that can't be: " + e.what() + ", " + e.where());
+            throw search.damaged(Phrase.of("badsession.has-search-cannot", e.what(), e.where()));
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import thalweg.symmetry.PermutationGroup.Kind;
 import thalweg.symmetry.PermutationGroup.Within;
+import thalweg.words.Phrase;
 
 /**
  * A person's changes to the groups of a network: each gives new lists of groups and leaves the old
@@ -32,13 +33,18 @@ final class Corrections {
 
     /** Freezes a group, or lets a frozen one move; of a nested one the groups of its blocks too. */
     List<PermutationGroup> still(int group, boolean frozen) {
-        requireNoBlock(group, frozen ? "freeze" : "thaw");
+        requireNoBlock(
+                group, Phrase.of(frozen ? "remedies.freeze-nested" : "remedies.thaw-nested"));
         PermutationGroup changed = groups.get(group);
         if ((changed.kind() == Kind.FROZEN) == frozen) {
             throw new SymmetryException(
-                    frozen ? "the group is frozen already" : "the group isn't frozen",
-                    "group " + changed.name(),
-                    frozen ? "thaw it to let it move" : "freeze it to keep it still");
+                    frozen
+                            ? Phrase.of("badgroups.group-frozen-already")
+                            : Phrase.of("badgroups.group-not-frozen"),
+                    Phrase.of("badfiles.group", changed.name()),
+                    frozen
+                            ? Phrase.of("remedies.thaw-to-let-move")
+                            : Phrase.of("remedies.freeze-to-keep-still"));
         }
         List<PermutationGroup> result = new ArrayList<>(groups);
         Kind moving = blocked(group) ? Kind.NESTED : Kind.FREE;
@@ -55,20 +61,20 @@ final class Corrections {
     List<PermutationGroup> merged(int one, int other) {
         PermutationGroup a = groups.get(Math.min(one, other));
         PermutationGroup b = groups.get(Math.max(one, other));
-        String where = "groups " + a.name() + " and " + b.name();
+        Phrase where = Phrase.of("badgroups.groups", a.name(), b.name());
         if (one == other) {
             throw new SymmetryException(
-                    "a group can't be merged with itself",
-                    "group " + a.name(),
-                    "choose two groups");
+                    Phrase.of("badgroups.group-cannot-merged-with-itself"),
+                    Phrase.of("badfiles.group", a.name()),
+                    Phrase.of("remedies.choose-two-groups"));
         }
-        requireNoBlocks(one, where, "merge groups that move unit by unit");
-        requireNoBlocks(other, where, "merge groups that move unit by unit");
+        requireNoBlocks(one, where, Phrase.of("remedies.merge-unit-by-unit"));
+        requireNoBlocks(other, where, Phrase.of("remedies.merge-unit-by-unit"));
         if (a.size() != b.size()) {
             throw new SymmetryException(
-                    "%,d and %,d units can't move as one".formatted(a.size(), b.size()),
+                    Phrase.of("badgroups.units-cannot-move-as-one", a.size(), b.size()),
                     where,
-                    "merge groups of one size");
+                    Phrase.of("remedies.merge-groups-one-size"));
         }
         boolean frozen = a.kind() == Kind.FROZEN || b.kind() == Kind.FROZEN;
         List<AxisSegment> segments = new ArrayList<>(a.segments());
@@ -92,8 +98,8 @@ final class Corrections {
     /** Gives some axes of a group a group of their own, which comes after it. */
     List<PermutationGroup> split(int group, Collection<TensorAxis> axes) {
         PermutationGroup whole = groups.get(group);
-        String where = "group " + whole.name();
-        requireNoBlocks(group, where, "split groups that move unit by unit");
+        Phrase where = Phrase.of("badfiles.group", whole.name());
+        requireNoBlocks(group, where, Phrase.of("remedies.split-unit-by-unit"));
         List<AxisSegment> apart = new ArrayList<>();
         List<AxisSegment> left = new ArrayList<>();
         for (AxisSegment s : whole.segments()) {
@@ -101,13 +107,15 @@ final class Corrections {
         }
         if (apart.isEmpty()) {
             throw new SymmetryException(
-                    "no axis is chosen to split off", where, "choose some of the group's axes");
+                    Phrase.of("badgroups.no-axis-chosen-to-split-off"),
+                    where,
+                    Phrase.of("remedies.choose-some-groups-axes"));
         }
         if (left.isEmpty()) {
             throw new SymmetryException(
-                    "all axes are chosen, and none would be left",
+                    Phrase.of("badgroups.all-axes-chosen-none-would-left"),
                     where,
-                    "leave at least one axis in the group");
+                    Phrase.of("remedies.leave-at-least-one-axis-in-group"));
         }
         List<PermutationGroup> result = new ArrayList<>();
         for (int g = 0; g < groups.size(); g++) {
@@ -173,19 +181,21 @@ final class Corrections {
         return groups.stream().anyMatch(g -> isIn(g, group));
     }
 
-    private void requireNoBlock(int group, String verb) {
+    private void requireNoBlock(int group, Phrase remedy) {
         if (groups.get(group).within() != null) {
             throw new SymmetryException(
-                    "the group is one block's of a nested group",
-                    "group " + groups.get(group).name(),
-                    verb + " the nested group, its blocks follow");
+                    Phrase.of("badgroups.group-one-blocks-nested-group"),
+                    Phrase.of("badfiles.group", groups.get(group).name()),
+                    remedy);
         }
     }
 
-    private void requireNoBlocks(int group, String where, String remedy) {
+    private void requireNoBlocks(int group, Phrase where, Phrase remedy) {
         if (groups.get(group).within() != null || blocked(group)) {
             throw new SymmetryException(
-                    groups.get(group).name() + " moves in blocks, which must stay together",
+                    Phrase.of(
+                            "badgroups.moves-in-blocks-must-stay-together",
+                            groups.get(group).name()),
                     where,
                     remedy);
         }

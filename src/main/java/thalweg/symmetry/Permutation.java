@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import thalweg.network.Parameter;
 import thalweg.network.Parameters;
+import thalweg.words.Phrase;
 
 /**
  * π: one index array a group; row i of the moved tensor is row p[i] of B's. Immutable; shares the
@@ -45,29 +46,25 @@ public final class Permutation {
     private static void require(PermutationGroup group, int[] p) {
         if (p.length != group.size()) {
             throw new SymmetryException(
-                    "the permutation has " + p.length + " entries for " + group.size() + " units",
-                    "group " + group.name(),
-                    "use one made for models of these widths");
+                    Phrase.of(
+                            "badgroups.permutation-has-entries-for-units", p.length, group.size()),
+                    Phrase.of("badfiles.group", group.name()),
+                    Phrase.of("remedies.use-one-made-for-models-these-widths"));
         }
         boolean[] seen = new boolean[p.length];
         for (int i = 0; i < p.length; i++) {
             if (p[i] < 0 || p[i] >= p.length || seen[p[i]]) {
                 throw new SymmetryException(
-                        "entry "
-                                + i
-                                + " of the permutation, "
-                                + p[i]
-                                + ", is out of range or"
-                                + " taken twice",
-                        "group " + group.name(),
-                        "name each unit from 0 to " + (p.length - 1) + " once");
+                        Phrase.of("badgroups.entry-permutation-out-range-taken-twice", i, p[i]),
+                        Phrase.of("badfiles.group", group.name()),
+                        Phrase.of("remedies.name-each-unit-from-0-to-once", (p.length - 1)));
             }
             seen[p[i]] = true;
             if (group.kind() == PermutationGroup.Kind.FROZEN && p[i] != i) {
                 throw new SymmetryException(
-                        "the permutation moves unit " + i,
-                        "group " + group.name(),
-                        "leave frozen groups as they are");
+                        Phrase.of("badgroups.permutation-moves-unit", i),
+                        Phrase.of("badfiles.group", group.name()),
+                        Phrase.of("remedies.leave-frozen-groups-as"));
             }
         }
     }

@@ -15,8 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import thalweg.engine.Problem;
+import thalweg.words.Phrase;
 
 /**
  * A permutation as JSON: {@code
@@ -32,7 +35,7 @@ public final class PermutationFile {
 
     private static final int MAX_SHOWN = 80;
 
-    private static final String REMEDY = "make one with match --permutation-out";
+    private static final Phrase REMEDY = Phrase.of("remedies.make-permutation");
 
     private PermutationFile() {}
 
@@ -76,16 +79,23 @@ public final class PermutationFile {
         try {
             return of(JSON.readTree(bytes(file, symmetry)), file, symmetry);
         } catch (JsonProcessingException e) {
-            throw bad("this is not a permutation file: it is no JSON", file);
+            throw bad(Phrase.of("badgroups.not-permutation-file-no-json"), file);
         } catch (NoSuchFileException e) {
-            throw new SymmetryException("there is no such file", file.toString(), "check the name");
+            throw new SymmetryException(
+                    Phrase.of("badfiles.there-no-such-file"),
+                    file.toString(),
+                    Phrase.of("remedies.check-name"));
         } catch (AccessDeniedException e) {
             throw new SymmetryException(
-                    "the file may not be read", file.toString(), "ask for the right to read it");
+                    Phrase.of("badfiles.file-may-not-read"),
+                    file.toString(),
+                    Phrase.of("remedies.ask-for-right-to-read"));
         } catch (IOException e) {
             throw Files.isDirectory(file)
-                    ? bad("this is a folder, not a permutation file", file)
-                    : bad("the permutation file can't be read (" + e.getMessage() + ")", file);
+                    ? bad(Phrase.of("badgroups.folder-not-permutation-file"), file)
+                    : bad(
+                            Phrase.of("badgroups.permutation-file-cannot-read", Problem.reason(e)),
+                            file);
         }
     }
 
@@ -100,7 +110,7 @@ public final class PermutationFile {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(most + 1);
             if (bytes.length > most) {
-                throw bad("this is too large for a permutation of this network", file);
+                throw bad(Phrase.of("badgroups.too-large-for-permutation-network"), file);
             }
             return bytes;
         }
@@ -116,13 +126,15 @@ public final class PermutationFile {
         if (!root.path("version").isInt()
                 || root.path("version").intValue() != 1
                 || !root.path("groups").isObject()) {
-            throw bad("this is not a permutation file of version 1", file);
+            throw bad(Phrase.of("badgroups.not-permutation-file-version-1"), file);
         }
         int[][] indices = new int[symmetry.groups().size()][];
         for (Map.Entry<String, JsonNode> entry : root.path("groups").properties()) {
             int group = groupOf(entry, symmetry, file);
             if (indices[group] != null) {
-                throw bad("group " + name(entry) + " binds axes that another one binds", file);
+                throw bad(
+                        Phrase.of("badgroups.group-binds-axes-another-one-binds", name(entry)),
+                        file);
             }
             indices[group] = array(entry, file);
         }
@@ -135,7 +147,10 @@ public final class PermutationFile {
         try {
             return Permutation.of(symmetry, indices);
         } catch (SymmetryException e) {
-            throw new SymmetryException(e.what(), file + ": " + e.where(), e.remedy());
+            throw new SymmetryException(
+                    e.whatSaid(),
+                    Phrase.joined(": ", List.of(Phrase.plain(file.toString()), e.whereSaid())),
+                    e.remedySaid());
         }
     }
 
@@ -156,13 +171,13 @@ public final class PermutationFile {
             Set<Integer> here = groupsOn(axis, entry.getValue().path("p").size(), symmetry);
             if (here.isEmpty()) {
                 throw new SymmetryException(
-                        "group %s moves axis %s of %s, and no group of this network does"
-                                .formatted(
-                                        name(entry),
-                                        shown(axis.path("axis").asText()),
-                                        shown(axis.path("tensor").asText())),
+                        Phrase.of(
+                                "badgroups.group-moves-axis-no-group-network-does",
+                                name(entry),
+                                shown(axis.path("axis").asText()),
+                                shown(axis.path("tensor").asText())),
                         file.toString(),
-                        "use a permutation made for models of these tensor names");
+                        Phrase.of("remedies.use-permutation-made-for-models-these-tensor"));
             }
             if (possible == null) {
                 possible = here;
@@ -171,16 +186,16 @@ public final class PermutationFile {
             }
             if (possible.isEmpty()) {
                 throw new SymmetryException(
-                        "group %s ties axes that this network moves apart".formatted(name(entry)),
+                        Phrase.of("badgroups.group-ties-axes-network-moves-apart", name(entry)),
                         file.toString(),
-                        "use a permutation made for models of this architecture");
+                        Phrase.of("remedies.use-permutation-made-for-models-architecture"));
             }
         }
         if (possible == null) {
-            throw bad("group " + name(entry) + " names no axes", file);
+            throw bad(Phrase.of("badgroups.group-names-no-axes", name(entry)), file);
         }
         if (possible.size() > 1) {
-            throw bad("group " + name(entry) + " doesn't say which part of an axis it moves", file);
+            throw bad(Phrase.of("badgroups.group-does-not-say-part-axis-moves", name(entry)), file);
         }
         return possible.iterator().next();
     }
@@ -217,14 +232,13 @@ public final class PermutationFile {
 
     private static int[] array(Map.Entry<String, JsonNode> entry, Path file) {
         if (!(entry.getValue().path("p") instanceof ArrayNode p)) {
-            throw bad("group " + name(entry) + " has no list p", file);
+            throw bad(Phrase.of("badgroups.group-has-no-list-p", name(entry)), file);
         }
         int[] indices = new int[p.size()];
         for (int i = 0; i < indices.length; i++) {
             if (!p.path(i).isInt()) {
                 throw bad(
-                        "entry " + i + " of group " + name(entry) + " is not a unit's number",
-                        file);
+                        Phrase.of("badgroups.entry-group-not-units-number", i, name(entry)), file);
             }
             indices[i] = p.path(i).intValue();
         }
@@ -242,7 +256,7 @@ public final class PermutationFile {
                 : text.substring(0, text.offsetByCodePoints(0, MAX_SHOWN)) + "…";
     }
 
-    private static SymmetryException bad(String what, Path file) {
+    private static SymmetryException bad(Phrase what, Path file) {
         return new SymmetryException(what, file.toString(), REMEDY);
     }
 }

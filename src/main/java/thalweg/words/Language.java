@@ -31,6 +31,11 @@ public enum Language {
         return ownName;
     }
 
+    /** Whether its sentences begin with a capital letter. */
+    public boolean capitals() {
+        return this == ENGLISH;
+    }
+
     /** How it writes numbers. */
     public Locale locale() {
         return locale;

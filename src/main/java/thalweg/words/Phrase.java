@@ -1,6 +1,7 @@
 package thalweg.words;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Something said, before it is known in which language. */
@@ -32,6 +33,31 @@ public interface Phrase {
                         .collect(Collectors.joining(between));
     }
 
+    /** One of these names, e.g. "test or train". */
+    static Phrase either(List<String> names) {
+        return words -> String.join(words.get("lists.or"), names);
+    }
+
+    /** One after the other, with the language's comma between. */
+    static Phrase listed(List<Phrase> phrases) {
+        return words -> joined(words.get("lists.comma"), phrases).in(words);
+    }
+
     /** The text in the language of those words. */
     String in(Words words);
+
+    /** The text in English: of the command line, of logs and of files of numbers. */
+    default String inEnglish() {
+        return in(Words.ENGLISH);
+    }
+
+    /** What becomes of the text, whichever language it is in. */
+    default Phrase changed(UnaryOperator<String> change) {
+        return words -> change.apply(in(words));
+    }
+
+    /** Whether it is {@link #NONE}. */
+    default boolean isNone() {
+        return this == NONE;
+    }
 }

@@ -22,7 +22,7 @@ final class Bad {
                         () -> Checkpoints.open(file).tensors().forEach(Tensor::read));
         assertEquals(1, e.getMessage().lines().count(), e.getMessage());
         assertEquals(file.toString(), e.where());
-        assertEquals(e.what() + ", " + e.where() + ", " + e.remedy(), e.getMessage());
+        assertEquals(e.what() + " (" + e.where() + "); " + e.remedy(), e.getMessage());
         return e.getMessage();
     }
 

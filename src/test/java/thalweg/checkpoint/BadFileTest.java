@@ -26,11 +26,11 @@ class BadFileTest {
 
     @Test
     void anEmptyFileAFolderAndNoFileAreNamed() throws Exception {
-        assertTrue(Bad.failure(write(new byte[0])).startsWith("the file is empty, "));
-        assertTrue(Bad.failure(folder).startsWith("this is a folder, not a checkpoint, "));
-        assertTrue(Bad.failure(folder.resolve("none")).startsWith("there is no such file, "));
-        assertTrue(Bad.failure(Path.of("/dev/null")).startsWith("this is not a regular file, "));
-        assertTrue(Bad.failure(folder.resolve("file/x")).contains(", "));
+        assertTrue(Bad.failure(write(new byte[0])).startsWith("the file is empty ("));
+        assertTrue(Bad.failure(folder).startsWith("this is a folder, not a checkpoint ("));
+        assertTrue(Bad.failure(folder.resolve("none")).startsWith("there is no such file ("));
+        assertTrue(Bad.failure(Path.of("/dev/null")).startsWith("this is not a regular file ("));
+        assertTrue(Bad.failure(folder.resolve("file/x")).contains(" ("));
     }
 
     @ParameterizedTest
@@ -50,7 +50,7 @@ class BadFileTest {
     @Test
     void bytesOfNoFormatAreSaidToBeJustThat() throws Exception {
         String message = Bad.failure(write(new byte[] {0, 1, 2, 3}));
-        assertTrue(message.startsWith("this is no checkpoint of a format known here, "), message);
+        assertTrue(message.startsWith("this is no checkpoint of a format known here ("), message);
     }
 
     @ParameterizedTest
@@ -67,17 +67,17 @@ class BadFileTest {
     })
     void markupIsXmlUnlessItIsAPage(String text, String kind) throws Exception {
         String message = Bad.failure(write(text.getBytes(StandardCharsets.UTF_8)));
-        assertTrue(message.startsWith("this is not a checkpoint but " + kind + ", "), message);
+        assertTrue(message.startsWith("this is not a checkpoint but " + kind + " ("), message);
     }
 
     @Test
     void textAndPointersToElsewhereAreNamed() throws Exception {
         String message = Bad.failure(write("epoch,loss\n1,0.5\n".getBytes(StandardCharsets.UTF_8)));
-        assertTrue(message.startsWith("this is not a checkpoint but a text file, "), message);
+        assertTrue(message.startsWith("this is not a checkpoint but a text file ("), message);
         byte[] pointer =
                 "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 9\n"
                         .getBytes(StandardCharsets.UTF_8);
-        assertTrue(Bad.failure(write(pointer)).endsWith(", run git lfs pull"));
+        assertTrue(Bad.failure(write(pointer)).endsWith("; run git lfs pull"));
     }
 
     @Test

@@ -62,7 +62,7 @@ class BadSafetensorsTest {
         String message = Bad.failure(path);
         assertTrue(
                 message.startsWith(
-                        "tensor w holds 4,294,967,296 numbers, over the limit of 2,147,483,639, "),
+                        "tensor w holds 4,294,967,296 numbers, over the limit of 2,147,483,639 ("),
                 message);
     }
 
@@ -88,7 +88,19 @@ class BadSafetensorsTest {
     })
     void offsetsThatLieAreRefused(long from, long to, String how) throws Exception {
         String message = failure("{" + tensor("a", "F32", "[2]", from, to) + "}", 16);
-        assertTrue(message.startsWith("the safetensors header " + how + ", "), message);
+        assertTrue(message.startsWith("the safetensors header " + how + " ("), message);
+    }
+
+    @Test
+    void aFileWithoutItsEndIsSaidToBeCutShort() throws Exception {
+        String header =
+                "{"
+                        + tensor("a", "F32", "[2]", 0, 8)
+                        + ","
+                        + tensor("b", "F32", "[2]", 8, 16)
+                        + "}";
+        assertTrue(failure(header, 12).startsWith("the file is cut short ("));
+        assertTrue(failure(header, 4).startsWith("the file is cut short ("));
     }
 
     @Test

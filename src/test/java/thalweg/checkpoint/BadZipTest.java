@@ -121,10 +121,10 @@ class BadZipTest {
     @Test
     void anEncryptedEntryAndAnUnknownCompressionAreNamed() throws Exception {
         zip.putShort(central(0) + 8, (short) 1);
-        assertTrue(failure().startsWith("the zip is encrypted, "));
+        assertTrue(failure().startsWith("the zip is encrypted ("));
         makeAGoodOneAgain();
         zip.putShort(central(0) + 10, (short) 14);
-        assertTrue(failure().startsWith("the zip uses a compression other than deflate, "));
+        assertTrue(failure().startsWith("the zip uses a compression other than deflate ("));
     }
 
     @Test

@@ -92,6 +92,7 @@ public final class OtherUser {
                                 || name.equals("thalweg")
                                 || name.startsWith("thalweg/checkpoint")
                                 || name.startsWith("thalweg/dataset")
+                                || name.startsWith("thalweg/words")
                                 || name.equals("thalweg/engine")
                                 || name.equals("thalweg/engine/Problem.class");
                 if (needed) {

@@ -125,7 +125,7 @@ class ShardedTest {
         Path index = index();
         Files.delete(folder.resolve(SECOND));
         String message = Bad.failure(index);
-        assertTrue(message.startsWith("the shard " + SECOND + " is missing, "), message);
+        assertTrue(message.startsWith("the shard " + SECOND + " is missing ("), message);
     }
 
     @Test
@@ -139,7 +139,7 @@ class ShardedTest {
         String message = Bad.failure(index);
         assertTrue(
                 message.startsWith(
-                        "tensor module.a.weight lies in shard %s, but its index says %s, "
+                        "tensor module.a.weight lies in shard %s, but its index says %s ("
                                 .formatted(FIRST, SECOND)),
                 message);
     }
@@ -178,7 +178,7 @@ class ShardedTest {
         String message = Bad.failure(index);
         assertTrue(
                 message.startsWith("the index names the file ")
-                        && message.contains(", which is no plain name in its own folder, "),
+                        && message.contains(", which is no plain name in its own folder ("),
                 message);
     }
 

@@ -146,7 +146,7 @@ class BadRequestTest {
         var result = shell.run(line.split(" "));
         assertEquals(2, result.status(), result.err());
         assertEquals("", result.out());
-        assertTrue(result.err().matches("thalweg: [^\n]+, [^\n]+, [^\n]+\n"), result.err());
+        assertTrue(result.err().matches("thalweg: [^\n]+ \\([^\n]+\\); [^\n]+\n"), result.err());
         assertFalse(result.err().contains("Exception"), result.err());
         assertFalse(result.err().matches("(?s).*not an? (double|int|long).*"), result.err());
         assertEquals(before, shell.files());
@@ -168,7 +168,7 @@ class BadRequestTest {
             }
             var result = shell.run(words.toArray(String[]::new));
             assertEquals(2, result.status());
-            assertTrue(result.err().startsWith("thalweg: the file exists, "), result.err());
+            assertTrue(result.err().startsWith("thalweg: the file exists ("), result.err());
             assertEquals("mine", Files.readString(charts.resolve(line[1] + ".svg")));
         }
     }
@@ -199,7 +199,7 @@ class BadRequestTest {
                     shell.run("match", "@a.pt", "@b.safetensors", option, "@pipe.npz", "--force");
             assertEquals(2, result.status(), result.err());
             assertTrue(
-                    result.err().startsWith("thalweg: this is not a regular file, "), result.err());
+                    result.err().startsWith("thalweg: this is not a regular file ("), result.err());
         }
         assertTrue(Files.exists(pipe) && !Files.isRegularFile(pipe));
     }
@@ -208,10 +208,10 @@ class BadRequestTest {
     void ofFilesForTheWindowTheOneThatIsMissingIsNamed() {
         var missing = shell.run("@a.pt", "@missing.pt");
         assertEquals(2, missing.status());
-        String named = "thalweg: there is no such file, " + shell.file("missing.pt") + ", ";
+        String named = "thalweg: there is no such file (" + shell.file("missing.pt") + "); ";
         assertTrue(missing.err().startsWith(named), missing.err());
         var option = shell.run("@a.pt", "--dark");
-        assertTrue(option.err().contains("no options, --dark, "), option.err());
+        assertTrue(option.err().contains("no options (--dark); "), option.err());
     }
 
     @Test
@@ -225,7 +225,7 @@ class BadRequestTest {
             var result = shell.run(words);
             assertEquals(2, result.status(), result.err());
             assertTrue(
-                    result.err().matches("thalweg: [^\n]*name is empty, [^\n]+, [^\n]+\n"),
+                    result.err().matches("thalweg: [^\n]*name is empty \\([^\n]+\\); [^\n]+\n"),
                     result.err());
         }
     }

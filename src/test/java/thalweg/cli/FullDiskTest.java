@@ -22,7 +22,8 @@ class FullDiskTest {
                     shell.run("match", "@a.pt", "@b.safetensors", "--charts", "@disk/some/charts");
             assertEquals(2, result.status(), result.err());
             assertTrue(
-                    result.err().matches("thalweg: the disk is full, [^\n]+, make room[^\n]+\n"),
+                    result.err()
+                            .matches("thalweg: the disk is full \\([^\n]+\\); make room[^\n]+\n"),
                     result.err());
             assertEquals(List.of(), disk.content());
         }

@@ -107,7 +107,8 @@ class InterruptTest {
             line = err.readLine();
         }
         assertEquals(
-                "thalweg: stopped before there was a result, train, run it again to its end", line);
+                "thalweg: stopped before there was a result (train); run it again to its end",
+                line);
         assertTrue(process.waitFor(60, TimeUnit.SECONDS));
         assertEquals(1, process.exitValue());
         assertFalse(Files.exists(folder.resolve("m.pt")));

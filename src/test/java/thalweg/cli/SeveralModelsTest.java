@@ -279,7 +279,7 @@ class SeveralModelsTest {
         var result = shell.run(line.split(" "));
         assertEquals(2, result.status(), result.err());
         assertEquals("", result.out());
-        assertTrue(result.err().matches("thalweg: [^\n]+, [^\n]+, [^\n]+\n"), result.err());
+        assertTrue(result.err().matches("thalweg: [^\n]+ \\([^\n]+\\); [^\n]+\n"), result.err());
         assertTrue(result.err().contains(said), result.err());
         assertEquals(before, shell.files());
     }

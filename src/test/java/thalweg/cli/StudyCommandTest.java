@@ -221,7 +221,7 @@ class StudyCommandTest {
         assertTrue(
                 result.err()
                         .startsWith(
-                                "thalweg: the folder holds something else, small.study line 16 (results r)"),
+                                "thalweg: the folder holds something else (small.study line 16 (results r))"),
                 result.err());
     }
 

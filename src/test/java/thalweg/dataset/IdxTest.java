@@ -106,7 +106,7 @@ class IdxTest {
     void imagesAndLabelsOfDifferentNumbersAreRefused() throws Exception {
         write("t10k-images-idx3-ubyte", idx(ramp(8), 2, 2, 2));
         write("t10k-labels-idx1-ubyte", idx(new byte[3], 3));
-        assertTrue(failure().startsWith("there are 2 images but 3 labels, "));
+        assertTrue(failure().startsWith("there are 2 images but 3 labels ("));
     }
 
     @Test
@@ -144,16 +144,16 @@ class IdxTest {
             failure();
         }
         write("t10k-images-idx3-ubyte", idx(ramp(8), 2, 0, 28));
-        assertTrue(failure().startsWith("the header claims no numbers at all, "), failure());
+        assertTrue(failure().startsWith("the header claims no numbers at all ("), failure());
         write("t10k-images-idx3-ubyte", idx(ramp(8), 2, 1 << 16, 1 << 16));
-        assertTrue(failure().startsWith("the header claims more than 2,147,483,639 numbers, "));
+        assertTrue(failure().startsWith("the header claims more than 2,147,483,639 numbers ("));
     }
 
     @Test
     void aHeaderThatClaimsLessThanTheFileHoldsIsRefused() throws Exception {
         write("t10k-labels-idx1-ubyte", idx(new byte[2], 2));
         write("t10k-images-idx3-ubyte", idx(ramp(9), 2, 2, 2));
-        assertTrue(failure().startsWith("the file holds more than its header says, "));
+        assertTrue(failure().startsWith("the file holds more than its header says ("));
     }
 
     @Test
@@ -162,19 +162,19 @@ class IdxTest {
         byte[] packed = gzip(idx(ramp(2 * 64), 2, 8, 8));
         packed[packed.length - 6] ^= 1; // in its checksum
         write("t10k-images-idx3-ubyte.gz", packed);
-        assertTrue(failure().startsWith("the gzip data is damaged, "));
+        assertTrue(failure().startsWith("the gzip data is damaged ("));
     }
 
     @Test
     void otherFilesAndFoldersAreRefused() throws Exception {
-        assertTrue(failure().startsWith("there is no data here, "));
+        assertTrue(failure().startsWith("there is no data here ("));
         write("t10k-images-idx3-ubyte", idx(ramp(8), 2, 2, 2));
-        assertTrue(failure().startsWith("there are no labels of the split test, "));
+        assertTrue(failure().startsWith("there are no labels of the split test ("));
         write("t10k-labels-idx1-ubyte", "not labels at all".getBytes());
-        assertTrue(failure().startsWith("this is not an IDX file of labels, "));
+        assertTrue(failure().startsWith("this is not an IDX file of labels ("));
         assertThrows(DatasetException.class, () -> Datasets.open(folder.resolve("none"), "test"));
         write("x-t10k-labels-idx1-ubyte", new byte[8]);
-        assertTrue(failure().startsWith("the folder holds several data sets, "));
+        assertTrue(failure().startsWith("the folder holds several data sets ("));
     }
 
     @Test

@@ -39,11 +39,10 @@ class UnlikeModelsTest {
         until("two models", 30, () -> window.state().models().size() == 2);
         var banner = onFx(() -> (Label) window.shell.lookup("#banner-sentence"));
         assertEquals(
-                "The models are of different architectures, "
-                        + (a + " and " + b)
-                        + ": fc1.weight is [48, 64] and [32, 64]; fc1.bias is [48] and [32];"
-                        + " fc2.weight is [10, 48] and [10, 32],"
-                        + " choose models of the same layers and widths",
+                "The models are of different architectures:"
+                        + " a has 2 layers 64-48-10 ReLU, and b has 2 layers 64-32-10 ReLU"
+                        + (" (" + a + " and " + b + ")")
+                        + "; choose models of the same layers and widths",
                 onFx(banner::getText));
         assertTrue(onFx(() -> banner.getParent().isVisible()));
     }

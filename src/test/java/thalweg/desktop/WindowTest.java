@@ -143,7 +143,7 @@ class WindowTest {
     }
 
     @Test
-    void ofSeveralBadFilesTheFirstIsToldAndTheOthersAreCounted() throws Exception {
+    void ofSeveralBadFilesTheFirstIsToldAndTheOthersAreNamed() throws Exception {
         Path notes = Files.writeString(folder.resolve("notes.txt"), "not a model at all");
         Path empty = Files.createFile(folder.resolve("empty.pt"));
         Path none = folder.resolve("none.pt");
@@ -159,8 +159,8 @@ class WindowTest {
                                         .noticeProperty()
                                         .get()
                                         .sentence(window.state().words())
-                                        .contains("3 more"));
-        assertTrue(text("banner-sentence").contains("notes.txt, "), text("banner-sentence"));
+                                        .contains("; empty.pt, nothing, none.pt can't be opened"));
+        assertTrue(text("banner-sentence").contains("notes.txt); "), text("banner-sentence"));
         assertEquals(1, onFx(() -> window.state().models().size()));
     }
 

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import thalweg.words.Phrase;
 
 /** Which work asks for the card, told by a card that doesn't start. */
 class CardWorthTest {
@@ -25,7 +26,11 @@ class CardWorthTest {
                 new CpuLinearAlgebra(1, memory),
                 () -> {
                     asked++;
-                    throw EngineException.failure("no card", "here", "use --device cpu", null);
+                    throw EngineException.failure(
+                            Phrase.plain("no card"),
+                            "here",
+                            Phrase.plain("use --device cpu"),
+                            null);
                 },
                 CardWorth.MEASURED,
                 memory);

@@ -153,6 +153,24 @@ class BundlesTest {
                 || literals.stream().anyMatch(l -> l.endsWith("-") && id.startsWith(l));
     }
 
+    /** But for names such as LZF, and texts that are places alone. */
+    @Test
+    void whatIsWrongAndWhatToDoAreSaidInChinese() throws IOException {
+        Map<String, String> english = texts(Language.ENGLISH);
+        var left = new TreeSet<String>();
+        texts(Language.CHINESE)
+                .forEach(
+                        (key, text) -> {
+                            boolean error = key.startsWith("bad") || key.startsWith("remedies.");
+                            boolean words = english.get(key).matches(".*[a-z]{3}.*");
+                            boolean chinese = text.codePoints().anyMatch(Character::isIdeographic);
+                            if (error && words && !chinese) {
+                                left.add(key);
+                            }
+                        });
+        assertEquals(Set.of("badoutput.fontconfig"), left);
+    }
+
     @Test
     void everyTextIsFilledWithoutFault() throws IOException {
         for (Language language : Language.values()) {

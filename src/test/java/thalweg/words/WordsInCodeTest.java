@@ -135,6 +135,7 @@ class WordsInCodeTest {
                             List.of(
                                     "the description",
                                     "the session's description",
+                                    "Read-only file system",
                                     "No space left on device",
                                     "quota exceeded"),
                             // What is typed into a field to measure it.

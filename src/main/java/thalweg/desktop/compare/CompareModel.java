@@ -15,6 +15,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import thalweg.report.ComparedData;
 import thalweg.report.RChartData;
+import thalweg.words.Phrase;
 
 /** What the comparison shows; on the window's thread only. */
 public final class CompareModel {
@@ -42,7 +43,7 @@ public final class CompareModel {
     private final StringProperty made = new SimpleStringProperty("");
     private final StringProperty running = new SimpleStringProperty("");
     private final StringProperty hint = new SimpleStringProperty("");
-    private final StringProperty noTaylor = new SimpleStringProperty("");
+    private final ObjectProperty<Phrase> noTaylor = new SimpleObjectProperty<>(Phrase.NONE);
     private final IntConsumer open;
     private final IntConsumer remove;
 
@@ -125,8 +126,8 @@ public final class CompareModel {
         return hint;
     }
 
-    /** Why there is no Taylor estimate; empty where there can be. */
-    public StringProperty noTaylorProperty() {
+    /** Why there is no Taylor estimate; nothing where there can be. */
+    public ObjectProperty<Phrase> noTaylorProperty() {
         return noTaylor;
     }
 

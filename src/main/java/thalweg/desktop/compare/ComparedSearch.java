@@ -54,7 +54,7 @@ public record ComparedSearch(
 
     /** What a legend calls it, e.g. "STE from A, seed 0". */
     public Phrase name() {
-        return seed == Phrase.NONE ? method : Phrase.of("charts.of", method, seed);
+        return seed.isNone() ? method : Phrase.of("charts.of", method, seed);
     }
 
     /** Loss midway, nats. */

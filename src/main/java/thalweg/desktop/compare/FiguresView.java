@@ -245,8 +245,8 @@ public final class FiguresView extends PanelFrame {
         if (search.naive() && figure.lacksNaive()) {
             return tools.texts().get("compare.no-naive");
         }
-        if (figure == Figure.TAYLOR && !model.noTaylorProperty().get().isEmpty()) {
-            return model.noTaylorProperty().get();
+        if (figure == Figure.TAYLOR && !model.noTaylorProperty().get().isNone()) {
+            return model.noTaylorProperty().get().in(tools.texts().words());
         }
         if (figure.needsData() && model.examplesProperty().get().isEmpty()) {
             return tools.texts().get("compare.hint.data");

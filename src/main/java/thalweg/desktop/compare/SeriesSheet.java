@@ -166,7 +166,7 @@ public final class SeriesSheet extends VBox {
                         ? Phrase.of("series.none")
                         : once.isEmpty()
                                 ? Phrase.plain("")
-                                : Phrase.of("series.once", Phrase.joined(", ", once));
+                                : Phrase.of("series.once", Phrase.listed(once));
         said.textProperty().bind(texts.of(hint));
     }
 }

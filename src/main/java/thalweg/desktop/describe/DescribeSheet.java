@@ -99,7 +99,7 @@ public final class DescribeSheet extends VBox {
             texts.on(title, "describe.title");
         } else {
             texts.on(title, "describe.title.of", asked.checkpoint().file().getFileName());
-            texts.on(why, "describe.why", asked.what());
+            texts.on(why, "describe.why", asked.whatSaid());
         }
         title.getStyleClass().add("title");
         why.getStyleClass().add("muted");

@@ -32,7 +32,7 @@ public final class PreferenceTroubles {
                             one.usual()));
         }
         for (Problem trouble : preferences.troubles()) {
-            all.add(Phrase.of("preferences.trouble", trouble.what()));
+            all.add(Phrase.of("preferences.trouble", trouble.whatSaid()));
         }
         return words -> all.stream().map(one -> one.in(words)).collect(Collectors.joining("; "));
     }

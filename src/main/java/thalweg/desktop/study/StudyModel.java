@@ -303,11 +303,11 @@ public final class StudyModel {
             return; // the window is closed
         }
         Throwable told =
-                failure instanceof OutOfMemoryError ? new OutOfHeapException("a study") : failure;
+                failure instanceof OutOfMemoryError
+                        ? new OutOfHeapException(Phrase.of("badengine.study"))
+                        : failure;
         problem.set(
-                told instanceof Problem known
-                        ? Phrase.plain(String.valueOf(known.getMessage()))
-                        : Phrase.of("study.unexpected", told));
+                told instanceof Problem known ? known.said() : Phrase.of("study.unexpected", told));
         if (after == Stage.STOPPED || !(told instanceof Problem)) {
             tell.accept(told);
         }

@@ -210,7 +210,7 @@ public final class SymmetryModel {
             attempt.run();
             return null;
         } catch (SymmetryException e) {
-            return Phrase.plain(e.what() + ": " + e.remedy());
+            return e.saidInPlace();
         }
     }
 

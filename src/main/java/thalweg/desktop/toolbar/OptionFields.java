@@ -4,13 +4,14 @@ import atlantafx.base.theme.Styles;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.TextField;
 import thalweg.desktop.theme.Tips;
 import thalweg.desktop.words.Texts;
 import thalweg.matching.MatchingException;
 import thalweg.matching.SearchSetting;
+import thalweg.words.Phrase;
 
 /**
  * A search's options by name, to be typed. What is typed holds as soon as it is an option that can
@@ -23,7 +24,7 @@ final class OptionFields {
     private final SearchSetting begun;
     private final Texts texts;
     private final Consumer<SearchSetting> use;
-    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Phrase> problem = new ReadOnlyObjectWrapper<>(Phrase.NONE);
 
     OptionFields(SearchSetting setting, Texts texts, Consumer<SearchSetting> use) {
         this.texts = texts;
@@ -37,8 +38,8 @@ final class OptionFields {
         return texts;
     }
 
-    /** Why what was typed last doesn't hold; empty when it does. */
-    ReadOnlyStringProperty problemProperty() {
+    /** Why what was typed last doesn't hold; nothing when it does. */
+    ReadOnlyObjectProperty<Phrase> problemProperty() {
         return problem.getReadOnlyProperty();
     }
 
@@ -64,11 +65,11 @@ final class OptionFields {
             var wanted = new LinkedHashMap<>(options);
             wanted.values().removeIf(String::isEmpty);
             SearchSetting setting = begun.kind().setting(wanted);
-            problem.set("");
+            problem.set(Phrase.NONE);
             use.accept(setting);
             return setting;
         } catch (MatchingException e) {
-            problem.set(e.what() + "; " + e.remedy());
+            problem.set(e.saidInPlace());
             return begun;
         }
     }
@@ -89,7 +90,7 @@ final class OptionFields {
                         (o, was, is) -> {
                             String before = options.put(name, is.strip());
                             apply();
-                            boolean holds = problem.get().isEmpty();
+                            boolean holds = problem.get().isNone();
                             field.pseudoClassStateChanged(Styles.STATE_DANGER, !holds);
                             if (!holds && before != null) {
                                 options.put(name, before);

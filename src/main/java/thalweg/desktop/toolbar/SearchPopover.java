@@ -75,8 +75,9 @@ final class SearchPopover {
         fields.problemProperty()
                 .subscribe(
                         problem -> {
-                            hint.setText(problem.isEmpty() ? hint(setting) : problem);
-                            hint.pseudoClassStateChanged(Styles.STATE_DANGER, !problem.isEmpty());
+                            hint.setText(
+                                    problem.isNone() ? hint(setting) : problem.in(texts.words()));
+                            hint.pseudoClassStateChanged(Styles.STATE_DANGER, !problem.isNone());
                         });
         hint.setWrapText(true);
         hint.setMaxWidth(400);

@@ -10,6 +10,7 @@ import thalweg.evaluation.Renormalization;
 import thalweg.landscape.Taylor;
 import thalweg.network.Network;
 import thalweg.network.Parameters;
+import thalweg.words.Phrase;
 
 /** Measures the Taylor estimate of the barrier on a line from A, on all chosen examples. */
 public final class BarrierForetold {
@@ -21,13 +22,13 @@ public final class BarrierForetold {
         this.engine = engine;
     }
 
-    /** Why there are no derivatives of a network, in a sentence; empty where there are. */
-    public static String refusal(Network network) {
+    /** Why there are no derivatives of a network, in a sentence; nothing where there are. */
+    public static Phrase refusal(Network network) {
         try {
             DirectionalDerivatives.requireSupported(network);
-            return "";
+            return Phrase.NONE;
         } catch (Problem e) {
-            return e.what() + ", " + e.where() + ", " + e.remedy();
+            return e.said();
         }
     }
 

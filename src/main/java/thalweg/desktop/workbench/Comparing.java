@@ -69,7 +69,10 @@ public final class Comparing {
             comparison.forget();
             comparison
                     .noTaylorProperty()
-                    .set(pair == null ? "" : BarrierForetold.refusal(pair.pair().network()));
+                    .set(
+                            pair == null
+                                    ? Phrase.NONE
+                                    : BarrierForetold.refusal(pair.pair().network()));
         }
     }
 

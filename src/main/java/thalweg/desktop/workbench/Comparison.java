@@ -7,8 +7,6 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +19,7 @@ public final class Comparison {
     private final ObservableList<KeptSearch> searches =
             FXCollections.observableArrayList(KeptSearch::figures);
     private final ObjectProperty<Taylor> naiveTaylor = new SimpleObjectProperty<>();
-    private final StringProperty noTaylor = new SimpleStringProperty("");
+    private final ObjectProperty<Phrase> noTaylor = new SimpleObjectProperty<>(Phrase.NONE);
     private final BooleanProperty wanted = new SimpleBooleanProperty(false);
     private final ObjectProperty<Phrase> series = new SimpleObjectProperty<>();
     private final BooleanBinding shown;
@@ -41,8 +39,8 @@ public final class Comparison {
         return naiveTaylor;
     }
 
-    /** Why there is no Taylor estimate of this network; empty where there can be. */
-    public StringProperty noTaylorProperty() {
+    /** Why there is no Taylor estimate of this network; nothing where there can be. */
+    public ObjectProperty<Phrase> noTaylorProperty() {
         return noTaylor;
     }
 
@@ -88,7 +86,7 @@ public final class Comparison {
         wanted.set(false);
         searches.clear();
         naiveTaylor.set(null);
-        noTaylor.set("");
+        noTaylor.set(Phrase.NONE);
     }
 
     /** The statistics are others. */

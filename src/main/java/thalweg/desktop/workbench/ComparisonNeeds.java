@@ -173,7 +173,7 @@ final class ComparisonNeeds {
         return isBased()
                 && comparison.shownProperty().get()
                 && !comparison.searches().isEmpty()
-                && comparison.noTaylorProperty().get().isEmpty();
+                && comparison.noTaylorProperty().get().isNone();
     }
 
     /** Other statistics are nothing to it. */

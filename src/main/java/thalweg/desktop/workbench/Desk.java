@@ -224,7 +224,7 @@ final class Desk {
                     }
                     case OutOfMemoryError full -> {
                         log(logger -> logger.info("out of memory", full));
-                        yield sentence(new OutOfHeapException("this window"));
+                        yield sentence(new OutOfHeapException(Phrase.of("badengine.window")));
                     }
                     case Throwable unexpected -> {
                         log(logger -> logger.error("unexpected", unexpected));
@@ -243,6 +243,6 @@ final class Desk {
     }
 
     private static Phrase sentence(Problem problem) {
-        return Phrase.plain(problem.what() + ", " + problem.where() + ", " + problem.remedy());
+        return problem.said();
     }
 }

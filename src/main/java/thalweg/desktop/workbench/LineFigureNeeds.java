@@ -109,7 +109,7 @@ final class LineFigureNeeds {
         PairInHand pair = state.pair();
         return figures.taylorProperty().get()
                 && pair != null
-                && BarrierForetold.refusal(pair.pair().network()).isEmpty();
+                && BarrierForetold.refusal(pair.pair().network()).isNone();
     }
 
     /** Whether the curve that it is beside has been measured. */

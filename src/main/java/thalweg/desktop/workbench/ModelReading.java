@@ -33,7 +33,7 @@ final class ModelReading {
                 this::take,
                 outcome -> {
                     state.openingProperty().set(false);
-                    refusals.note(outcome);
+                    refusals.note(file, outcome);
                 });
     }
 

@@ -19,6 +19,7 @@ import thalweg.network.Models;
 import thalweg.network.Parameters;
 import thalweg.session.Session;
 import thalweg.session.Session.Role;
+import thalweg.session.SessionException;
 import thalweg.symmetry.Permutation;
 import thalweg.symmetry.PermutationFile;
 import thalweg.symmetry.Symmetry;
@@ -145,7 +146,7 @@ final class SessionReading {
                     told.limit(),
                     StatisticsChoice.NONE);
         } catch (Problem e) {
-            remarks.add(Phrase.of("notices.session.data", e.where()));
+            remarks.add(Phrase.of("notices.session.data", e.whereSaid()));
             return null;
         }
     }
@@ -239,10 +240,10 @@ final class SessionReading {
                         .map(p -> PermutationFile.of(p, file, symmetry))
                         .toList();
         if (permutations.size() != trio.several().size()) {
-            throw new thalweg.session.SessionException(
-                    "the session has permutations of " + permutations.size() + " models",
+            throw new SessionException(
+                    Phrase.of("badsession.permutations-of-models", permutations.size()),
                     file.toString(),
-                    "search the three again");
+                    Phrase.of("remedies.search-three-again"));
         }
         var best =
                 new SeveralSnapshot(

@@ -11,6 +11,7 @@ import thalweg.desktop.jobs.Stopwatch;
 import thalweg.engine.Job;
 import thalweg.engine.JobContext;
 import thalweg.engine.JobStoppedException;
+import thalweg.engine.Problem;
 import thalweg.engine.Task;
 import thalweg.words.Phrase;
 
@@ -73,7 +74,11 @@ final class Taking implements Control {
             listed.end(Job.State.STOPPED, null);
         } else {
             desk.tell(why);
-            listed.end(Job.State.FAILED, Phrase.plain(String.valueOf(why.getMessage())));
+            listed.end(
+                    Job.State.FAILED,
+                    why instanceof Problem problem
+                            ? problem.said()
+                            : Phrase.plain(String.valueOf(why.getMessage())));
         }
     }
 

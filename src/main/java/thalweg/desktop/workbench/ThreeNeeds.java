@@ -19,6 +19,7 @@ import thalweg.landscape.Plane;
 import thalweg.landscape.PlaneMeasure;
 import thalweg.matching.Cycles;
 import thalweg.network.Network;
+import thalweg.words.Phrase;
 
 /**
  * What is to be measured of three models while they are shown and the lane is idle, the most urgent
@@ -83,9 +84,9 @@ final class ThreeNeeds {
      * A plane as fine as one pass more makes it.
      *
      * @param plane null where there can be none
-     * @param why there can't, in a sentence; else empty
+     * @param why there can't, in a sentence; else nothing
      */
-    private record Passed(@Nullable Plane plane, String why) {}
+    private record Passed(@Nullable Plane plane, Phrase why) {}
 
     private IdleWork.Need<Of<Passed>> pass(
             String name, Supplier<Moved> map, Predicate<@Nullable Plane> missing) {
@@ -131,9 +132,9 @@ final class ThreeNeeds {
                                                     count,
                                                     statistics,
                                                     context));
-            return new Passed(plane, "");
+            return new Passed(plane, Phrase.NONE);
         } catch (LandscapeException e) {
-            return new Passed(null, e.what() + ": " + e.remedy());
+            return new Passed(null, e.saidInPlace());
         }
     }
 
@@ -201,7 +202,7 @@ final class ThreeNeeds {
     private boolean isDataTheirs() {
         TrioInHand trio = three.trio();
         DataChoice data = state.data();
-        return trio != null && data != null && trio.misfit(data).isEmpty();
+        return trio != null && data != null && trio.misfit(data).isNone();
     }
 
     private IdleWork.Need<CyclesOf> cycles() {

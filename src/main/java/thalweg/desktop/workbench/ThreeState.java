@@ -76,7 +76,7 @@ public final class ThreeState {
     private final ObjectProperty<Job.Status> progress = new SimpleObjectProperty<>();
     private final ObjectProperty<Found> found = new SimpleObjectProperty<>();
     private final Map<Moved, ObjectProperty<Plane>> planes = each();
-    private final Map<Moved, ObjectProperty<String>> planeless = each();
+    private final Map<Moved, ObjectProperty<Phrase>> planeless = each();
     private final Map<Moved, ObjectProperty<Losses>> losses = each();
     private final ObjectProperty<Cycles> cycles = new SimpleObjectProperty<>();
     private final ObjectProperty<Moved> map = new SimpleObjectProperty<>(Moved.NAIVE);
@@ -147,7 +147,7 @@ public final class ThreeState {
     }
 
     /** Why there can be no plane, in a sentence; holds null where there can. */
-    public ObjectProperty<String> planelessProperty(Moved moved) {
+    public ObjectProperty<Phrase> planelessProperty(Moved moved) {
         return of(planeless, moved);
     }
 

@@ -6,6 +6,7 @@ import thalweg.evaluation.Evaluators;
 import thalweg.matching.Several;
 import thalweg.network.Models;
 import thalweg.network.Network;
+import thalweg.words.Phrase;
 import thalweg.words.Words;
 
 /**
@@ -40,13 +41,13 @@ public record TrioInHand(PairInHand pair, OpenModel c, Several several) {
         return statistics.isNone() ? "" : StatisticsChoice.word(statistics.kind(), words);
     }
 
-    /** Why the data can't be theirs; empty where it can. */
-    public String misfit(DataChoice data) {
+    /** Why the data can't be theirs; nothing where it can. */
+    public Phrase misfit(DataChoice data) {
         try {
             Evaluators.fitted(network(), data.dataset());
-            return "";
+            return Phrase.NONE;
         } catch (EvaluationException e) {
-            return e.what();
+            return e.whatSaid();
         }
     }
 

@@ -222,7 +222,7 @@ public final class Workbench {
         var refusals = new Refusals(state.noticeProperty());
         for (Path file : files) {
             if (Files.isDirectory(file)) {
-                data.open(file, refusals::note);
+                data.open(file, outcome -> refusals.note(file, outcome));
             } else if (SessionFile.isNamedSo(file)) {
                 sessions.open(file);
             } else {

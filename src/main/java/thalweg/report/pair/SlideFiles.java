@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import thalweg.engine.JobContext;
+import thalweg.engine.Problem;
 import thalweg.report.ChartImages;
 import thalweg.report.ChartTheme;
 import thalweg.report.ReportException;
+import thalweg.words.Phrase;
 
 /**
  * Writes slides: numbered PNGs, one PDF, a GIF. Whole or not at all: whoever stops it, or whatever
@@ -154,9 +156,9 @@ public record SlideFiles(ChartTheme theme, String title, String made) {
 
     private static ReportException unwritten(Path folder, IOException e) {
         return new ReportException(
-                "the pictures can't be written (" + e.getMessage() + ")",
+                Phrase.of("badoutput.pictures-cannot-written", Problem.reason(e)),
                 folder.toString(),
-                "choose another place");
+                Phrase.of("remedies.choose-another-place"));
     }
 
     private static void clear(Path aside) {
