@@ -28,11 +28,15 @@ final class LabelLayer extends AbstractXYAnnotation {
     /** Between a label and the number of an axis at the same height, in pixels. */
     private static final double BESIDE_TICK = 14;
 
+    /** How much of what lies under a label is covered. */
+    private static final double PLATE = 0.88;
+
     /** The window's text isn't rounded to whole pixels. */
     private static final FontRenderContext FRACTIONAL = new FontRenderContext(null, true, true);
 
     private final transient List<Label> labels;
     private final transient List<Line> lines;
+    private final transient List<Line> filled;
     private final transient Map<Curve, String> edges;
     private transient List<Charts.PlacedLabel> drawn = List.of();
     private final Color plate;
@@ -48,12 +52,14 @@ final class LabelLayer extends AbstractXYAnnotation {
     record Line(String series, Curve curve, double weight) {}
 
     /**
+     * @param filled lines through what is filled, off which labels keep
      * @param edges of what is filled, and their series
      * @param marker where an upright line stands over the chart, in its units; NaN for none
      */
     LabelLayer(
             List<Label> labels,
             List<Line> lines,
+            List<Line> filled,
             Map<Curve, String> edges,
             Color background,
             float size,
@@ -61,7 +67,8 @@ final class LabelLayer extends AbstractXYAnnotation {
         this.edges = Map.copyOf(edges);
         this.labels = List.copyOf(labels);
         this.lines = List.copyOf(lines);
-        this.plate = ChartTheme.faded(background, 0.72);
+        this.filled = List.copyOf(filled);
+        this.plate = ChartTheme.faded(background, PLATE);
         this.size = size;
         this.marker = marker;
     }
@@ -118,14 +125,13 @@ final class LabelLayer extends AbstractXYAnnotation {
     /** Where each label stands in a plot of this area; null where its curve is out of view. */
     List<@Nullable Rectangle2D> boxes(
             Graphics2D g2, Rectangle2D area, ValueAxis domain, ValueAxis range) {
-        List<TracedCurve> traced =
-                lines.stream()
-                        .map(line -> trace(line.curve(), line.weight(), area, domain, range))
-                        .toList();
+        List<TracedCurve> traced = traced(lines, area, domain, range);
+        List<TracedCurve> obstacles = new ArrayList<>(traced);
+        obstacles.addAll(traced(filled, area, domain, range));
         var placement =
                 new LabelPlacement(
                         area,
-                        traced,
+                        obstacles,
                         ticks(g2, area, range),
                         domain.valueToJava2D(marker, area, RectangleEdge.BOTTOM));
         List<@Nullable Rectangle2D> boxes = new ArrayList<>(labels.size());
@@ -149,6 +155,13 @@ final class LabelLayer extends AbstractXYAnnotation {
                             label.side()));
         }
         return boxes;
+    }
+
+    private static List<TracedCurve> traced(
+            List<Line> lines, Rectangle2D area, ValueAxis domain, ValueAxis range) {
+        return lines.stream()
+                .map(line -> trace(line.curve(), line.weight(), area, domain, range))
+                .toList();
     }
 
     private TracedCurve own(

@@ -30,6 +30,9 @@ import thalweg.words.Phrase;
  * lines. Lines added first lie undermost.
  */
 final class LinePlot {
+    /** Of a filled band, how many stretches of its height labels keep off. */
+    private static final int BAND_LINES = 3;
+
     private static final float LABEL = 12;
     private static final float TITLE = 12;
     private static final Shape DOT = new Ellipse2D.Double(-4, -4, 8, 8);
@@ -40,6 +43,7 @@ final class LinePlot {
     private final XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
     private final List<Label> labels = new ArrayList<>();
     private final List<LabelLayer.Line> drawn = new ArrayList<>();
+    private final List<LabelLayer.Line> filled = new ArrayList<>();
     private final Map<Curve, String> edges = new HashMap<>();
     private final XYPlot plot;
     private double upright = Double.NaN;
@@ -136,6 +140,23 @@ final class LinePlot {
     void band(String series, Curve upper, Curve lower, Color colour) {
         fillBetween(upper, lower, colour);
         edges.put(upper, series);
+        for (int k = 0; k <= BAND_LINES; k++) { // labels keep off all of it
+            filled.add(
+                    new LabelLayer.Line(
+                            series, between(upper, lower, (double) k / BAND_LINES), 1));
+        }
+    }
+
+    /** From the upper one, 0, to the lower one, 1; of the upper one itself where that is meant. */
+    private static Curve between(Curve upper, Curve lower, double part) {
+        if (part == 0) {
+            return upper;
+        }
+        var y = new double[upper.size()];
+        for (int i = 0; i < y.length; i++) {
+            y[i] = (1 - part) * upper.y()[i] + part * lower.at(upper.x()[i]);
+        }
+        return new Curve(upper.x(), y);
     }
 
     /** Fills what lies between two curves, behind the lines. */
@@ -164,7 +185,7 @@ final class LinePlot {
     JFreeChart chart() {
         if (!labels.isEmpty()) {
             plot.addAnnotation(
-                    new LabelLayer(labels, drawn, edges, theme.background(), LABEL, upright),
+                    new LabelLayer(labels, drawn, filled, edges, theme.background(), LABEL, upright),
                     false);
         }
         plot.addAnnotation(new LastFont(), false);

@@ -20,6 +20,9 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.shape.LineTo;
+import javafx.scene.shape.MoveTo;
+import javafx.scene.shape.PathElement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +128,42 @@ class ChartsInWindowTest {
         assertEquals(Zoom.NONE, zoom(pane));
         Gestures.wheel(pane, x, area.getCenterY(), -3, Held.CTRL);
         assertEquals(Zoom.NONE, zoom(pane), "nothing lies beyond the whole");
+    }
+
+    @Test
+    void theMarkersLineDoesNotCrossALabelOut() throws Exception {
+        ChartPane pane = chart(".loss-panel");
+        Rectangle2D label = onFx(() -> pane.labels().getFirst());
+        double alpha = onFx(() -> pane.valueAt(label.getCenterX()));
+        run(() -> state.alphaProperty().set(alpha));
+        var line = (javafx.scene.shape.Path) onFx(() -> pane.lookup(".marker-line"));
+        List<Double> ends = onFx(() -> line.getElements().stream().map(e -> end(e)).toList());
+        assertTrue(ends.size() >= 4, "it has a gap: " + ends);
+        for (int i = 0; i < ends.size(); i += 2) {
+            boolean over = ends.get(i + 1) <= label.getMinY();
+            boolean under = ends.get(i) >= label.getMaxY();
+            assertTrue(over || under, ends + " and " + label);
+        }
+        Rectangle2D area = area(pane);
+        assertEquals(area.getMinY(), onFx(() -> line.getBoundsInLocal().getMinY()), 2);
+        assertEquals(area.getMaxY(), onFx(() -> line.getBoundsInLocal().getMaxY()), 2);
+        run(() -> state.alphaProperty().set(onLeft(pane)));
+        assertEquals(2, onFx(() -> line.getElements().size()), "whole where nothing is crossed");
+    }
+
+    private static double end(PathElement element) {
+        return element instanceof MoveTo move ? move.getY() : ((LineTo) element).getY();
+    }
+
+    /** An α at which no label stands. */
+    private static double onLeft(ChartPane pane) {
+        for (double alpha = 0; alpha <= 1; alpha += 0.01) {
+            double x = pane.pixelX(alpha);
+            if (pane.labels().stream().noneMatch(l -> l.getMinX() <= x + 1 && x <= l.getMaxX() + 1)) {
+                return alpha;
+            }
+        }
+        throw new AssertionError("labels everywhere");
     }
 
     @Test

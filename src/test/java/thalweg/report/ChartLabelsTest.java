@@ -76,6 +76,39 @@ class ChartLabelsTest {
     }
 
     @Test
+    void beforeASearchTheNamesOfRStandBesideTheBandOfRandomPermutationsAndNotOnIt() {
+        double[] gammas = reference.r().band().gammas();
+        var high = new double[gammas.length];
+        var low = new double[gammas.length];
+        var r = new double[gammas.length];
+        for (int i = 0; i < gammas.length; i++) {
+            high[i] = 0.004 + 0.03 * gammas[i]; // as in the window's samples
+            low[i] = 0.001 + 0.006 * gammas[i];
+            r[i] = 0.7 * high[i];
+        }
+        var data =
+                new RChartData(
+                        null,
+                        List.of(),
+                        new Curve(gammas, r),
+                        new RChartData.Band(gammas, low, high),
+                        Double.NaN,
+                        "");
+        var drawn = new Drawn(Charts.of(data, ChartTheme.DARK, Purpose.WINDOW), 340, 200);
+        drawn.apart();
+        drawn.boxes.forEach(
+                (text, box) -> {
+                    for (double part = 0; part <= 1; part += 0.25) {
+                        var within = new double[gammas.length];
+                        for (int i = 0; i < within.length; i++) {
+                            within[i] = low[i] + part * (high[i] - low[i]);
+                        }
+                        assertFalse(drawn.crosses(new Curve(gammas, within), box), text);
+                    }
+                });
+    }
+
+    @Test
     void everyCurveOfTheChartOfRIsNamed() {
         RChartData data = reference.r().withChosen(reference.r().layers().getFirst().name());
         var drawn = new Drawn(Charts.of(data, ChartTheme.DARK, Purpose.WINDOW), 480, 260);

@@ -1,5 +1,8 @@
 package thalweg.desktop.chart;
 
+import java.awt.geom.Rectangle2D;
+import java.util.Comparator;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import javafx.beans.property.DoubleProperty;
 import javafx.scene.Cursor;
@@ -7,7 +10,9 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.shape.Circle;
-import javafx.scene.shape.Line;
+import javafx.scene.shape.LineTo;
+import javafx.scene.shape.MoveTo;
+import javafx.scene.shape.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +24,8 @@ public final class ValueMarker {
     private final DoubleProperty value;
     private final double step;
     private final DoubleUnaryOperator curve;
-    private final Line line = new Line();
+    private final Path line = new Path();
+    private double x = Double.NaN;
     private final Circle dot = new Circle(5.5);
     private @Nullable Runnable moved;
     private double least = Double.NEGATIVE_INFINITY;
@@ -69,7 +75,7 @@ public final class ValueMarker {
 
     /** Where the dot is, or the middle of the line where there is none: x in the pane. */
     public double x() {
-        return line.getStartX();
+        return x;
     }
 
     /** y of the dot in the pane; NaN where there is none. */
@@ -98,11 +104,8 @@ public final class ValueMarker {
         dot.setVisible(py >= area.getMinY() - 1 && py <= area.getMaxY() + 1);
         if (shown) {
             // Half a pixel, so that a line of one pixel is sharp.
-            double sharp = Math.floor(px) + 0.5;
-            line.setStartX(sharp);
-            line.setEndX(sharp);
-            line.setStartY(area.getMinY());
-            line.setEndY(area.getMaxY());
+            x = Math.floor(px) + 0.5;
+            draw(area);
             dot.setCenterX(px);
             if (dot.isVisible()) {
                 dot.setCenterY(Math.clamp(py, area.getMinY(), area.getMaxY()));
@@ -110,6 +113,28 @@ public final class ValueMarker {
         }
         if (moved != null) {
             moved.run();
+        }
+    }
+
+    /** From the top to the bottom of the plot, but not through a label, which it would cross out. */
+    private void draw(Rectangle2D area) {
+        List<Rectangle2D> crossed =
+                pane.labels().stream()
+                        .filter(label -> label.getMinX() <= x && x <= label.getMaxX())
+                        .sorted(Comparator.comparingDouble(Rectangle2D::getMinY))
+                        .toList();
+        line.getElements().clear();
+        double from = area.getMinY();
+        for (Rectangle2D label : crossed) {
+            stroke(from, Math.min(label.getMinY(), area.getMaxY()));
+            from = Math.max(from, label.getMaxY());
+        }
+        stroke(from, area.getMaxY());
+    }
+
+    private void stroke(double from, double to) {
+        if (to > from) {
+            line.getElements().addAll(new MoveTo(x, from), new LineTo(x, to));
         }
     }
 
