@@ -142,8 +142,7 @@ final class LinePlot {
         edges.put(upper, series);
         for (int k = 0; k <= BAND_LINES; k++) { // labels keep off all of it
             filled.add(
-                    new LabelLayer.Line(
-                            series, between(upper, lower, (double) k / BAND_LINES), 1));
+                    new LabelLayer.Line(series, between(upper, lower, (double) k / BAND_LINES), 1));
         }
     }
 
@@ -185,7 +184,8 @@ final class LinePlot {
     JFreeChart chart() {
         if (!labels.isEmpty()) {
             plot.addAnnotation(
-                    new LabelLayer(labels, drawn, filled, edges, theme.background(), LABEL, upright),
+                    new LabelLayer(
+                            labels, drawn, filled, edges, theme.background(), LABEL, upright),
                     false);
         }
         plot.addAnnotation(new LastFont(), false);

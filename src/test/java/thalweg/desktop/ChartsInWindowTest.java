@@ -159,7 +159,8 @@ class ChartsInWindowTest {
     private static double onLeft(ChartPane pane) {
         for (double alpha = 0; alpha <= 1; alpha += 0.01) {
             double x = pane.pixelX(alpha);
-            if (pane.labels().stream().noneMatch(l -> l.getMinX() <= x + 1 && x <= l.getMaxX() + 1)) {
+            if (pane.labels().stream()
+                    .noneMatch(l -> l.getMinX() <= x + 1 && x <= l.getMaxX() + 1)) {
                 return alpha;
             }
         }

@@ -116,7 +116,9 @@ public final class ValueMarker {
         }
     }
 
-    /** From the top to the bottom of the plot, but not through a label, which it would cross out. */
+    /**
+     * From the top to the bottom of the plot, but not through a label, which it would cross out.
+     */
     private void draw(Rectangle2D area) {
         List<Rectangle2D> crossed =
                 pane.labels().stream()
