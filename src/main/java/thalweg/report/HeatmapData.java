@@ -18,6 +18,7 @@ import thalweg.words.Phrase;
  * @param total vectors the layer has in all
  * @param a singular values of A, at least {@code rows} of them
  * @param b singular values of B, at least {@code columns} of them
+ * @param part what is looked at; the table holds the whole
  */
 public record HeatmapData(
         String layer,
@@ -28,7 +29,8 @@ public record HeatmapData(
         float[] values,
         int total,
         float[] a,
-        float[] b)
+        float[] b,
+        MapPart part)
         implements ChartData {
 
     /** Refuses values that don't fill the matrix. */
@@ -37,6 +39,59 @@ public record HeatmapData(
             throw new IllegalArgumentException(
                     rows + " × " + columns + " of " + values.length + " values");
         }
+    }
+
+    /** The whole map. */
+    public HeatmapData(
+            String layer,
+            Alignment.Side side,
+            boolean after,
+            int rows,
+            int columns,
+            float[] values,
+            int total,
+            float[] a,
+            float[] b) {
+        this(layer, side, after, rows, columns, values, total, a, b, MapPart.WHOLE);
+    }
+
+    /** The same, of which a part is looked at. */
+    public HeatmapData seen(MapPart some) {
+        return new HeatmapData(layer, side, after, rows, columns, values, total, a, b, some);
+    }
+
+    /** The first row that is looked at, from 0. */
+    public int firstRow() {
+        return part.firstRow(rows);
+    }
+
+    /** How many rows are looked at. */
+    public int seenRows() {
+        return part.cells(rows);
+    }
+
+    /** The first column that is looked at, from 0. */
+    public int firstColumn() {
+        return part.firstColumn(columns);
+    }
+
+    /** How many columns are looked at. */
+    public int seenColumns() {
+        return part.cells(columns);
+    }
+
+    /** The entries that are looked at, row-major. */
+    float[] seenValues() {
+        if (part.isWhole()) {
+            return values;
+        }
+        int width = seenColumns();
+        var seen = new float[seenRows() * width];
+        for (int i = 0; i < seenRows(); i++) {
+            int from = (firstRow() + i) * columns + firstColumn();
+            System.arraycopy(values, from, seen, i * width, width);
+        }
+        return seen;
     }
 
     /** Of a computed matrix. */

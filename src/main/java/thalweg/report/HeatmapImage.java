@@ -33,16 +33,18 @@ public final class HeatmapImage {
     }
 
     /**
-     * The matrix as an image of exactly the given size, cells with hard edges.
+     * What is looked at of the matrix as an image of exactly the given size, cells with hard edges.
      *
      * @param limit the magnitude at the colour scale's end
      * @return opaque ARGB, row-major, [height, width]
      */
     public static int[] pixels(
             HeatmapData data, ColourMap colours, double limit, int width, int height) {
-        int h = Math.min(data.rows(), height);
-        int w = Math.min(data.columns(), width);
-        float[] cells = reduced(data.values(), data.rows(), data.columns(), height, width);
+        int rows = data.seenRows();
+        int columns = data.seenColumns();
+        int h = Math.min(rows, height);
+        int w = Math.min(columns, width);
+        float[] cells = reduced(data.seenValues(), rows, columns, height, width);
         var argb = new int[cells.length];
         for (int i = 0; i < argb.length; i++) {
             argb[i] = colours.argb(cells[i] / limit);

@@ -55,8 +55,8 @@ final class HeatmapPicture {
             Graphics2D g2, HeatmapData data, Words words, int left, int top, int side) {
         var metrics = g2.getFontMetrics();
         int baseline = top + side + metrics.getAscent() + 5;
-        g2.drawString("1", left, baseline);
-        String last = String.format(Locale.ROOT, "%d", data.columns());
+        g2.drawString(number(data.firstColumn() + 1), left, baseline);
+        String last = number(data.firstColumn() + data.seenColumns());
         g2.drawString(last, left + side - metrics.stringWidth(last), baseline);
         String columns = data.columnTitle().in(words);
         Font plain = g2.getFont();
@@ -64,8 +64,9 @@ final class HeatmapPicture {
         g2.drawString(
                 columns, left + (side - g2.getFontMetrics().stringWidth(columns)) / 2, baseline);
         g2.setFont(plain);
-        g2.drawString("1", left - 6 - metrics.stringWidth("1"), top + metrics.getAscent());
-        String bottom = String.format(Locale.ROOT, "%d", data.rows());
+        String first = number(data.firstRow() + 1);
+        g2.drawString(first, left - 6 - metrics.stringWidth(first), top + metrics.getAscent());
+        String bottom = number(data.firstRow() + data.seenRows());
         g2.drawString(bottom, left - 6 - metrics.stringWidth(bottom), top + side);
         String rows = data.rowTitle().in(words);
         g2.setFont(ChartFonts.of(rows, plain.getSize2D(), false));
@@ -73,6 +74,10 @@ final class HeatmapPicture {
         g2.rotate(-Math.PI / 2);
         g2.drawString(rows, -(top + (side + g2.getFontMetrics().stringWidth(rows)) / 2), left - 10);
         g2.setTransform(before);
+    }
+
+    private static String number(int index) {
+        return String.format(Locale.ROOT, "%d", index);
     }
 
     private static BufferedImage image(int[] pixels, int width, int height) {

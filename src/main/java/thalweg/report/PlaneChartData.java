@@ -12,8 +12,10 @@ import thalweg.landscape.PlaneFrame;
  * @param names of the corners, e.g. A, π(B), π(C)
  * @param least the colour scale's beginning, nats
  * @param most its end
+ * @param part what is looked at of the grid's square; the table holds the whole
  */
-public record PlaneChartData(Plane plane, List<String> names, double least, double most)
+public record PlaneChartData(
+        Plane plane, List<String> names, double least, double most, MapPart part)
         implements ChartData {
     /** Losses under this are drawn as this: the scale is logarithmic. */
     private static final double LEAST = 1e-6;
@@ -39,13 +41,60 @@ public record PlaneChartData(Plane plane, List<String> names, double least, doub
 
     /** On a scale of its own: from the least loss of grid, corners and mean to the largest. */
     public PlaneChartData(Plane plane, List<String> names) {
-        this(plane, names, least(plane), Math.max(NARROWEST * least(plane), most(plane)));
+        this(
+                plane,
+                names,
+                least(plane),
+                Math.max(NARROWEST * least(plane), most(plane)),
+                MapPart.WHOLE);
     }
 
     /** The same on a scale that another plane fits on, too: so they can be compared. */
     public PlaneChartData beside(PlaneChartData other) {
         return new PlaneChartData(
-                plane, names, Math.min(least, other.least), Math.max(most, other.most));
+                plane, names, Math.min(least, other.least), Math.max(most, other.most), part);
+    }
+
+    /** The same, of which a part is looked at. */
+    public PlaneChartData seen(MapPart some) {
+        return new PlaneChartData(plane, names, least, most, some);
+    }
+
+    /** The plane's x at the left edge of what is looked at. */
+    public double left() {
+        return along(plane.x(), part.left());
+    }
+
+    /** The plane's x at its right edge. */
+    public double right() {
+        return along(plane.x(), part.left() + part.size());
+    }
+
+    /** The plane's y at its lower edge. */
+    public double bottom() {
+        return along(plane.y(), 1 - part.top() - part.size());
+    }
+
+    /** The plane's y at its upper edge. */
+    public double top() {
+        return along(plane.y(), 1 - part.top());
+    }
+
+    private static double along(double[] axis, double share) {
+        return axis[0] + share * (axis[axis.length - 1] - axis[0]);
+    }
+
+    /**
+     * The loss at a place of the plane as the map is coloured there: between the points that are
+     * known, nats.
+     */
+    public double lossNear(double x, double y) {
+        double last = plane.x().length - 1.0;
+        double[] xs = plane.x();
+        double[] ys = plane.y();
+        double column = last * (x - xs[0]) / (xs[xs.length - 1] - xs[0]);
+        double row = last * (y - ys[0]) / (ys[ys.length - 1] - ys[0]);
+        return Math.exp(new LossSurface(this).at(row, column));
     }
 
     /** The loss at a grid point: its own, or that of the last known point before it. */

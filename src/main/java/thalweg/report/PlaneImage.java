@@ -10,7 +10,8 @@ public final class PlaneImage {
     private PlaneImage() {}
 
     /**
-     * The whole grid as a square, the last row on top; smooth between the points that are known.
+     * What is looked at of the grid as a square, the last row on top; smooth between the points
+     * that are known.
      *
      * @return opaque ARGB, row-major, [side, side]
      */
@@ -19,11 +20,12 @@ public final class PlaneImage {
         int last = data.plane().x().length - 1;
         double low = Math.log(data.least());
         double range = Math.log(data.most()) - low;
+        MapPart part = data.part();
         var pixels = new int[side * side];
         for (int py = 0; py < side; py++) {
-            double row = last * (1 - (py + 0.5) / side);
+            double row = last * (1 - part.top() - part.size() * (py + 0.5) / side);
             for (int px = 0; px < side; px++) {
-                double column = last * ((px + 0.5) / side);
+                double column = last * (part.left() + part.size() * (px + 0.5) / side);
                 double here = surface.at(row, column);
                 pixels[py * side + px] = colours.argb((here - low) / range);
             }
@@ -32,8 +34,8 @@ public final class PlaneImage {
     }
 
     /**
-     * The whole map as a square: colours, contours, hatching over what is extrapolated, and the
-     * triangle.
+     * What is looked at of the map as a square: colours, contours, hatching over what is
+     * extrapolated, and the triangle.
      *
      * @param side at scale 1, pixels
      * @param scale pixels of the image for one of the layout

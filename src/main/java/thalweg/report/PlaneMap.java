@@ -8,6 +8,7 @@ import java.awt.Shape;
 import java.awt.geom.Area;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.util.List;
 import thalweg.landscape.PlaneFrame;
 
@@ -22,6 +23,7 @@ final class PlaneMap {
     private final PlaneChartData data;
     private final ChartTheme theme;
     private final Rectangle square;
+    private final Rectangle2D whole;
     private final LossSurface surface;
 
     PlaneMap(Graphics2D g2, PlaneChartData data, ChartTheme theme, Rectangle square) {
@@ -30,6 +32,11 @@ final class PlaneMap {
         this.theme = theme;
         this.square = square;
         surface = new LossSurface(data);
+        MapPart part = data.part();
+        double side = square.width / part.size();
+        whole =
+                new Rectangle2D.Double(
+                        square.x - part.left() * side, square.y - part.top() * side, side, side);
     }
 
     /**
@@ -45,6 +52,8 @@ final class PlaneMap {
                 square.width,
                 square.height,
                 null);
+        Shape before = g2.getClip();
+        g2.clip(square);
         hatch();
         g2.setStroke(Strokes.solid(0.9));
         g2.setPaint(ChartTheme.faded(theme.text(), 0.45));
@@ -63,30 +72,36 @@ final class PlaneMap {
                         new float[] {4, 3},
                         0));
         g2.draw(triangle());
+        g2.setClip(before);
+    }
+
+    /** Whether a place of the plane is looked at. */
+    boolean shows(double x, double y) {
+        return x >= data.left() && x <= data.right() && y >= data.bottom() && y <= data.top();
     }
 
     double x(double plane) {
         double[] x = data.plane().x();
-        return square.x + square.width * (plane - x[0]) / (x[x.length - 1] - x[0]);
+        return whole.getX() + whole.getWidth() * (plane - x[0]) / (x[x.length - 1] - x[0]);
     }
 
     double y(double plane) {
         double[] y = data.plane().y();
-        return square.y + square.height * (1 - (plane - y[0]) / (y[y.length - 1] - y[0]));
+        return whole.getY() + whole.getHeight() * (1 - (plane - y[0]) / (y[y.length - 1] - y[0]));
     }
 
     /** The contour of a loss in the picture's units. */
     List<Line2D> contour(double level) {
-        double step = square.width / (data.plane().x().length - 1.0);
-        double bottom = square.getMaxY();
+        double step = whole.getWidth() / (data.plane().x().length - 1.0);
+        double bottom = whole.getMaxY();
         return surface.contour(level).stream()
                 .map(
                         p ->
                                 (Line2D)
                                         new Line2D.Double(
-                                                square.x + p.getX1() * step,
+                                                whole.getX() + p.getX1() * step,
                                                 bottom - p.getY1() * step,
-                                                square.x + p.getX2() * step,
+                                                whole.getX() + p.getX2() * step,
                                                 bottom - p.getY2() * step))
                 .toList();
     }

@@ -86,6 +86,9 @@ final class PlanePicture {
         PlaneFrame.Point[] corners = frame.corners();
         Color[] colours = {theme.a(), theme.b(), theme.c()};
         for (int i = 0; i < corners.length; i++) {
+            if (!map.shows(corners[i].x(), corners[i].y())) {
+                continue;
+            }
             boolean above = corners[i].y() > 0;
             mark(
                     corners[i],
@@ -96,7 +99,9 @@ final class PlanePicture {
         }
         double third = 1 / 3.0;
         var mean = frame.at(new double[] {third, third, third});
-        mark(mean, theme.surface(), theme.words().get("charts.mean"), data.plane().mean(), 22);
+        if (map.shows(mean.x(), mean.y())) {
+            mark(mean, theme.surface(), theme.words().get("charts.mean"), data.plane().mean(), 22);
+        }
     }
 
     private void mark(
@@ -146,14 +151,12 @@ final class PlanePicture {
         g2.setPaint(theme.muted());
         FontMetrics metrics = g2.getFontMetrics();
         int baseline = top + side + metrics.getAscent() + 5;
-        double[] x = data.plane().x();
-        double[] y = data.plane().y();
-        double unit = unit(x[x.length - 1] - x[0]);
-        for (double at = Math.ceil(x[0] / unit) * unit; at <= x[x.length - 1]; at += unit) {
+        double unit = unit(data.right() - data.left());
+        for (double at = Math.ceil(data.left() / unit) * unit; at <= data.right(); at += unit) {
             String text = length(at, unit);
             g2.drawString(text, (float) (map.x(at) - metrics.stringWidth(text) / 2.0), baseline);
         }
-        for (double at = Math.ceil(y[0] / unit) * unit; at <= y[y.length - 1]; at += unit) {
+        for (double at = Math.ceil(data.bottom() / unit) * unit; at <= data.top(); at += unit) {
             String text = length(at, unit);
             g2.drawString(text, left - 7 - metrics.stringWidth(text), (float) (map.y(at) + 4));
         }

@@ -20,6 +20,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Region;
 import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.PathElement;
@@ -360,6 +361,52 @@ class ChartsInWindowTest {
         assertEquals("", onFx(menu::getText));
         assertEquals(Set.of(), onFx(() -> pane.sight().hiddenProperty().get()));
         run(menu::hide);
+    }
+
+    private Region map() throws Exception {
+        return onFx(
+                () ->
+                        window.shell.lookupAll(".alignment-panel .heatmap").stream()
+                                .filter(Node::isVisible)
+                                .map(Region.class::cast)
+                                .findFirst()
+                                .orElseThrow());
+    }
+
+    private String mapCaption() throws Exception {
+        idle();
+        return onFx(
+                () -> ((Label) window.shell.lookup(".alignment-panel .heatmap-caption")).getText());
+    }
+
+    @Test
+    void aMapOfAlignmentIsZoomedAndReadByHandAndByKeys() throws Exception {
+        until("a map", 30, () -> window.shell.lookup(".alignment-panel .heatmap") != null);
+        Region map = map();
+        Node sign = onFx(() -> window.shell.lookup(".alignment-panel .zoom-reset"));
+        assertFalse(onFx(sign::isVisible));
+        double side = onFx(() -> Math.min(map.getWidth(), map.getHeight()));
+        double left = onFx(() -> (map.getWidth() - side) / 2);
+        Gestures.wheel(map, left + 1, 1, 9, Held.NONE);
+        assertTrue(onFx(sign::isVisible));
+        assertTrue(mapCaption().startsWith("vectors 1–"), mapCaption());
+        Gestures.drag(
+                map, MouseButton.SECONDARY, Held.NONE, left + side / 2, side / 2, left, side / 2);
+        assertFalse(mapCaption().endsWith("· 1–4 across"), mapCaption());
+        Gestures.key(map, KeyCode.DIGIT0, Held.NONE);
+        assertFalse(onFx(sign::isVisible));
+        Gestures.key(map, KeyCode.RIGHT, Held.CTRL);
+        assertTrue(mapCaption().contains("i 1, j 1"), mapCaption());
+        Gestures.key(map, KeyCode.RIGHT, Held.CTRL);
+        Gestures.key(map, KeyCode.DOWN, Held.CTRL);
+        assertTrue(mapCaption().contains("i 2, j 2"), mapCaption());
+        double alpha = onFx(() -> state.alphaProperty().get());
+        Gestures.key(map, KeyCode.PLUS, Held.NONE);
+        Gestures.key(map, KeyCode.DOWN, Held.ALT);
+        assertFalse(mapCaption().startsWith("vectors 1–"), mapCaption());
+        assertEquals(alpha, onFx(() -> state.alphaProperty().get()));
+        run(() -> ((Button) sign).fire());
+        assertFalse(mapCaption().startsWith("vectors"), mapCaption());
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -73,7 +74,12 @@ final class OpenWindow implements AutoCloseable {
         OpenWindow window = onFx(() -> new OpenWindow(method, options, width, height, choosers));
         var ready = new CompletableFuture<Void>();
         Platform.runLater(() -> window.shell.addRest(() -> ready.complete(null)));
-        ready.get(30, TimeUnit.SECONDS);
+        try {
+            ready.get(30, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            window.uncaught.forEach(e::addSuppressed);
+            throw e;
+        }
         onFx(() -> true);
         window.watch = new WindowWatch(window.shell);
         return window;

@@ -343,6 +343,38 @@ class ThreeModelsTest {
         assertTrue(high > mean.c() && low < mean.c(), high + " and " + low);
     }
 
+    @Test
+    void theMapIsZoomedAndSaysTheLossUnderThePointer() throws Exception {
+        add(model("c", 3));
+        openData();
+        until("a map", 60, () -> three.planeProperty(Moved.NAIVE).get() != null);
+        Thread.sleep(300);
+        Region map = onFx(() -> (Region) window.shell.lookup("#plane"));
+        Label foot = onFx(() -> (Label) window.shell.lookup(".plane-panel .heatmap-caption"));
+        String whole = onFx(foot::getText);
+        double x = onFx(() -> map.getWidth() / 2);
+        double y = onFx(() -> map.getHeight() / 4);
+        Gestures.point(map, x, y);
+        String read = onFx(foot::getText);
+        assertTrue(read.matches("loss [0-9.]+ here, .*"), read);
+        Gestures.wheel(map, x, y, 5, Gestures.Held.NONE);
+        Thread.sleep(200);
+        Gestures.point(map, x, y);
+        assertEquals(read, onFx(foot::getText), "the place under the pointer stays there");
+        assertTrue(onFx(() -> window.shell.lookup(".plane-panel .zoom-reset").isVisible()));
+        Gestures.click(map, x, y, 1);
+        double high = onFx(() -> three.pointProperty().get().c());
+        pressAt(map, x, y + 20);
+        double lower = onFx(() -> three.pointProperty().get().c());
+        Gestures.key(map, KeyCode.DIGIT0, Gestures.Held.NONE);
+        Thread.sleep(200);
+        pressAt(map, x, y + 20);
+        double lowest = onFx(() -> three.pointProperty().get().c());
+        assertEquals(Math.pow(1.2, 5), (high - lowest) / (high - lower), 0.01);
+        Gestures.leave(map);
+        assertEquals(whole, onFx(foot::getText));
+    }
+
     private static void pressAt(Region region, double x, double y) throws Exception {
         run(
                 () -> {

@@ -10,6 +10,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import thalweg.alignment.Alignment;
 import thalweg.report.HeatmapData;
+import thalweg.report.MapPart;
 
 /** What the alignment panel shows; on the window's thread only. */
 public final class AlignmentModel {
@@ -26,6 +27,7 @@ public final class AlignmentModel {
     private final ObjectProperty<Alignment.Side> side =
             new SimpleObjectProperty<>(Alignment.Side.JOINT);
     private final ObjectProperty<Moment> moment = new SimpleObjectProperty<>(Moment.AFTER);
+    private final ObjectProperty<MapPart> part = new SimpleObjectProperty<>(MapPart.WHOLE);
     private final IntegerProperty count = new SimpleIntegerProperty(FIRST);
     private final IntegerProperty total = new SimpleIntegerProperty(0);
     private final StringProperty layer = new SimpleStringProperty("");
@@ -42,6 +44,11 @@ public final class AlignmentModel {
     /** Before, after, or both; the panel sets it. */
     public ObjectProperty<Moment> momentProperty() {
         return moment;
+    }
+
+    /** What is looked at of the maps; the panel sets it. */
+    public ObjectProperty<MapPart> partProperty() {
+        return part;
     }
 
     /** How many vectors are wanted, by descending singular value; the panel sets it. */

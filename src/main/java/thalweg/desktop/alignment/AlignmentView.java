@@ -63,11 +63,18 @@ public final class AlignmentView extends PanelFrame {
                         texts.wordsProperty(),
                         model.beforeProperty(),
                         model.afterProperty(),
-                        model.momentProperty())) {
+                        model.momentProperty(),
+                        model.partProperty())) {
             shown.addListener((InvalidationListener) changed -> say());
         }
         say();
-        addAction(ExportMenu.button(tools, this::shown, this::heading, maps, () -> empty()));
+        addAction(
+                ExportMenu.button(
+                        tools,
+                        () -> shown().seen(model.partProperty().get()),
+                        this::heading,
+                        maps,
+                        () -> empty()));
         var row =
                 new FlowPane(
                         6,
@@ -196,6 +203,9 @@ public final class AlignmentView extends PanelFrame {
             caption.setText(text(cell));
         } else if (empty()) {
             caption.setText("");
+        } else if (!model.partProperty().get().isWhole()) {
+            HeatmapData seen = shown().seen(model.partProperty().get());
+            caption.setText(partText(seen, texts));
         } else {
             // Two maps each have their own title.
             boolean two = model.momentProperty().get() == Moment.BOTH;
@@ -204,6 +214,16 @@ public final class AlignmentView extends PanelFrame {
                             ? texts.get("alignment.by-value")
                             : texts.get("alignment.columns", shown().columnTitle()));
         }
+    }
+
+    /** Which vectors of both are looked at. */
+    public static String partText(HeatmapData seen, Texts texts) {
+        return texts.get(
+                "alignment.part",
+                seen.firstRow() + 1,
+                seen.firstRow() + seen.seenRows(),
+                seen.firstColumn() + 1,
+                seen.firstColumn() + seen.seenColumns());
     }
 
     /** What matters first: a narrow panel cuts the end. */

@@ -1,25 +1,33 @@
 package thalweg.desktop.alignment;
 
+import java.awt.geom.Rectangle2D;
 import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
 import javafx.beans.InvalidationListener;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 import thalweg.desktop.chart.Enlargement;
+import thalweg.desktop.chart.MapZoom;
+import thalweg.desktop.chart.PanelTools;
+import thalweg.desktop.chart.ZoomReset;
 import thalweg.desktop.chart.PixelImage;
 import thalweg.report.ChartTheme;
 import thalweg.report.ColourMap;
 import thalweg.report.HeatmapData;
 import thalweg.report.HeatmapImage;
+import thalweg.report.MapPart;
 
 /**
  * One heatmap: a square of hard-edged cells, drawn once a pulse; with its columns' title below
- * where there are two.
+ * where there are two. It is zoomed and read by hand and keys as charts are.
  */
 public final class HeatmapPane extends Region {
     /** Entries are products of unit vectors: 1 is the most, and maps that are compared share it. */
@@ -28,16 +36,24 @@ public final class HeatmapPane extends Region {
     /** Room for the title below. */
     static final double TITLE = 20;
 
+    /** A part is at least so many cells wide. */
+    private static final double FEWEST = 4;
+
     /** A cell under the pointer. */
     public record Cell(HeatmapData data, int i, int j) {}
 
     private final ObservableValue<ChartTheme> theme;
     private final ObservableValue<HeatmapData> data;
+    private final ObjectProperty<MapPart> part;
     private final Consumer<@Nullable Cell> pointed;
     private final ImageView image = new ImageView();
     private final Rectangle cell = new Rectangle();
     private final Rectangle edge = new Rectangle();
     private final Label title = new Label();
+    private final Pane overlay = new Pane();
+    private final ZoomReset reset;
+    private int row = -1;
+    private int column = -1;
     private boolean titled;
     private final AnimationTimer pulse =
             new AnimationTimer() {
@@ -47,13 +63,20 @@ public final class HeatmapPane extends Region {
                 }
             };
 
-    /** See the class. */
+    /**
+     * See the class.
+     *
+     * @param part what is looked at; maps that share it are looked at alike
+     * @param pointed takes the entry that is pointed at
+     */
     public HeatmapPane(
             ObservableValue<HeatmapData> data,
-            ObservableValue<ChartTheme> theme,
+            ObjectProperty<MapPart> part,
+            PanelTools tools,
             Consumer<@Nullable Cell> pointed) {
         this.data = data;
-        this.theme = theme;
+        this.part = part;
+        this.theme = tools.theme();
         this.pointed = pointed;
         getStyleClass().add("heatmap");
         setMinSize(0, 0);
@@ -67,7 +90,17 @@ public final class HeatmapPane extends Region {
         edge.setManaged(false);
         edge.setMouseTransparent(true);
         title.getStyleClass().add("axis-title");
-        getChildren().addAll(image, edge, cell, title);
+        overlay.setManaged(false);
+        overlay.setPickOnBounds(false);
+        getChildren().addAll(image, edge, cell, title, overlay);
+        setFocusTraversable(true);
+        reset = MapZoom.on(this, overlay, part, this::square, this::least, tools.texts());
+        data.subscribe((was, is) -> letGo(was, is));
+        part.subscribe(
+                (was, is) -> {
+                    pulse.start();
+                    leave();
+                });
         InvalidationListener stale = changed -> pulse.start();
         data.addListener(stale);
         theme.addListener(stale);
@@ -75,6 +108,41 @@ public final class HeatmapPane extends Region {
         sceneProperty().addListener(stale);
         setOnMouseMoved(this::hover);
         setOnMouseExited(event -> leave());
+        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        focusedProperty()
+                .addListener(
+                        (o, was, is) -> {
+                            if (!is) {
+                                leave();
+                            }
+                        });
+    }
+
+    /** A part of a map of another size has nothing to do with this one. */
+    private void letGo(@Nullable HeatmapData was, @Nullable HeatmapData is) {
+        if (was != null
+                && is != null
+                && (was.rows() != is.rows() || was.columns() != is.columns())) {
+            part.set(MapPart.WHOLE);
+        }
+    }
+
+    /** Where the map is, in this region's coordinates. */
+    private Rectangle2D square() {
+        return data.getValue() == null
+                ? new Rectangle2D.Double()
+                : new Rectangle2D.Double(left(), 0, side(), side());
+    }
+
+    private double least() {
+        @Nullable HeatmapData whole = data.getValue();
+        return whole == null ? 1 : Math.min(1, FEWEST / Math.min(whole.rows(), whole.columns()));
+    }
+
+    /** What is looked at; null while there is no map. */
+    private @Nullable HeatmapData seen() {
+        @Nullable HeatmapData whole = data.getValue();
+        return whole == null ? null : whole.seen(part.get());
     }
 
     /** Whether the columns' title stands below. */
@@ -93,12 +161,14 @@ public final class HeatmapPane extends Region {
 
     @Override
     protected void layoutChildren() {
+        overlay.resizeRelocate(0, 0, getWidth(), getHeight());
+        reset.place(square());
         pulse.start();
     }
 
     private void draw() {
         pulse.stop();
-        @Nullable HeatmapData shown = data.getValue();
+        @Nullable HeatmapData shown = seen();
         double side = side();
         image.setVisible(shown != null);
         edge.setVisible(shown != null);
@@ -132,7 +202,7 @@ public final class HeatmapPane extends Region {
     }
 
     private void hover(MouseEvent event) {
-        @Nullable HeatmapData shown = data.getValue();
+        @Nullable HeatmapData shown = seen();
         double side = side();
         double x = event.getX() - left();
         double y = event.getY();
@@ -140,37 +210,78 @@ public final class HeatmapPane extends Region {
             leave();
             return;
         }
-        int i = (int) (y / side * shown.rows());
-        int j = (int) (x / side * shown.columns());
+        point(
+                shown,
+                shown.firstRow() + (int) (y / side * shown.seenRows()),
+                shown.firstColumn() + (int) (x / side * shown.seenColumns()));
+    }
+
+    private void point(HeatmapData shown, int i, int j) {
+        row = i;
+        column = j;
         put(shown, i, j);
-        cell.setVisible(true);
         pointed.accept(new Cell(shown, i, j));
     }
 
+    /** Ctrl and the arrows go on from the entry that is read, or begin at the first. */
+    private void key(KeyEvent event) {
+        int down =
+                switch (event.getCode()) {
+                    case UP -> -1;
+                    case DOWN -> 1;
+                    default -> 0;
+                };
+        int right =
+                switch (event.getCode()) {
+                    case LEFT -> -1;
+                    case RIGHT -> 1;
+                    default -> 0;
+                };
+        @Nullable HeatmapData shown = seen();
+        boolean wanted = event.isShortcutDown() && !event.isAltDown() && !event.isShiftDown();
+        if (down == 0 && right == 0 || !wanted || shown == null) {
+            return;
+        }
+        int firstRow = shown.firstRow();
+        int firstColumn = shown.firstColumn();
+        boolean fresh = row < 0;
+        int i = fresh ? firstRow : row + down;
+        int j = fresh ? firstColumn : column + right;
+        point(
+                shown,
+                Math.clamp(i, firstRow, firstRow + shown.seenRows() - 1),
+                Math.clamp(j, firstColumn, firstColumn + shown.seenColumns() - 1));
+        event.consume();
+    }
+
     private void leave() {
+        row = -1;
+        column = -1;
         cell.setVisible(false);
         pointed.accept(null);
     }
 
     /** Marks a cell, as one that is pointed at in a map beside this; null marks none. */
     public void mark(@Nullable Cell other) {
-        @Nullable HeatmapData shown = data.getValue();
-        if (other == null
-                || shown == null
-                || other.i >= shown.rows()
-                || other.j >= shown.columns()) {
+        @Nullable HeatmapData shown = seen();
+        if (other == null || shown == null) {
             cell.setVisible(false);
-            return;
+        } else {
+            put(shown, other.i, other.j);
         }
-        put(shown, other.i, other.j);
-        cell.setVisible(true);
     }
 
     private void put(HeatmapData shown, int i, int j) {
+        int down = i - shown.firstRow();
+        int right = j - shown.firstColumn();
         double side = side();
-        cell.setX(left() + side * j / shown.columns());
-        cell.setY(side * i / shown.rows());
-        cell.setWidth(Math.max(3, side / shown.columns()));
-        cell.setHeight(Math.max(3, side / shown.rows()));
+        double width = side / shown.seenColumns();
+        double height = side / shown.seenRows();
+        cell.setX(left() + width * right);
+        cell.setY(height * down);
+        cell.setWidth(Math.max(3, width));
+        cell.setHeight(Math.max(3, height));
+        cell.setVisible(
+                down >= 0 && right >= 0 && down < shown.seenRows() && right < shown.seenColumns());
     }
 }

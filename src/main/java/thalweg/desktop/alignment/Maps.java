@@ -2,6 +2,7 @@ package thalweg.desktop.alignment;
 
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Group;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import thalweg.desktop.alignment.AlignmentModel.Moment;
 import thalweg.desktop.chart.PanelTools;
 import thalweg.desktop.words.Texts;
+import thalweg.report.HeatmapData;
 
 /**
  * One map or two side by side, the rows' title at their left and one colour scale at their right.
@@ -28,8 +30,8 @@ final class Maps extends Pane {
     Maps(AlignmentModel model, PanelTools tools, Consumer<HeatmapPane.@Nullable Cell> pointed) {
         this.model = model;
         texts = tools.texts();
-        before = new HeatmapPane(model.beforeProperty(), tools.theme(), pointed);
-        after = new HeatmapPane(model.afterProperty(), tools.theme(), pointed);
+        before = map(model.beforeProperty(), "before", tools, pointed);
+        after = map(model.afterProperty(), "after", tools, pointed);
         bar = new ColourBar(tools.texts(), model.sideProperty(), tools.theme());
         rows.getStyleClass().add("axis-title");
         rows.setRotate(-90);
@@ -39,6 +41,17 @@ final class Maps extends Pane {
         model.momentProperty().addListener(changed -> requestLayout());
         model.sideProperty().addListener(changed -> requestLayout());
         texts.wordsProperty().addListener(changed -> requestLayout());
+    }
+
+    private HeatmapPane map(
+            ObservableValue<HeatmapData> data,
+            String moment,
+            PanelTools tools,
+            Consumer<HeatmapPane.@Nullable Cell> pointed) {
+        var map = new HeatmapPane(data, model.partProperty(), tools, pointed);
+        map.accessibleTextProperty().bind(texts.of("alignment.map." + moment));
+        map.accessibleHelpProperty().bind(texts.of("alignment.map.about"));
+        return map;
     }
 
     /** How high one map is that uses the whole of a width. */

@@ -88,10 +88,10 @@ public final class ChartPane extends Region {
         getChildren().add(overlay);
         setMinSize(0, 0);
         setFocusTraversable(true);
-        new ZoomGestures(this);
+        new ZoomGestures(this, overlay, new PlotZoom(this));
         new LabelClicks(this);
         readout = new ChartReadout(this, tools);
-        reset = new ZoomReset(this, tools.texts());
+        reset = ZoomReset.of(this, tools.texts());
         overlay.getChildren().add(reset);
         sight.zoomProperty().addListener((o, was, is) -> refresh());
         sight.hiddenProperty().addListener((o, was, is) -> refresh());

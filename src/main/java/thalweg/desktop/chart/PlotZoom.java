@@ -11,7 +11,7 @@ import thalweg.report.Zoom;
  * Zooms and pans a chart in pixels of its plot, so that any axis is zoomed as it looks. What is
  * shown never leaves the whole.
  */
-final class PlotZoom {
+final class PlotZoom implements Zoomable {
     /** Of the whole, the least part that can be looked at. */
     private static final double FINEST = 1.0 / 4000;
 
@@ -23,12 +23,18 @@ final class PlotZoom {
         this.pane = pane;
     }
 
-    /**
-     * Shows a part around a point, which stays where it is.
-     *
-     * @param factor of what is shown; under 1 nearer
-     */
-    void by(double factor, double x, double y, boolean across, boolean up) {
+    @Override
+    public Rectangle2D area() {
+        return pane.plotArea();
+    }
+
+    @Override
+    public double readX() {
+        return pane.pixelX(pane.readout().place());
+    }
+
+    @Override
+    public void by(double factor, double x, double y, boolean across, boolean up) {
         Zoom now = zoom();
         if (across) {
             now = now.withAcross(around(factor, side(true), partOf(x, true), now.across()));
@@ -44,8 +50,8 @@ final class PlotZoom {
         return side == null ? now : side.part(at - at * factor, at + (1 - at) * factor);
     }
 
-    /** Shows what lies so many pixels left, and above. */
-    void pan(double right, double down) {
+    @Override
+    public void pan(double right, double down) {
         Rectangle2D area = pane.plotArea();
         Zoom now = zoom();
         Side across = side(true);
@@ -59,8 +65,8 @@ final class PlotZoom {
         set(now);
     }
 
-    /** Shows what lies in a rectangle of the plot; where it is thin, all of that axis. */
-    void to(Rectangle2D part, double thin) {
+    @Override
+    public void to(Rectangle2D part, double thin) {
         Zoom now = zoom();
         Side across = side(true);
         if (across != null && part.getWidth() >= thin) {
@@ -76,7 +82,8 @@ final class PlotZoom {
         set(now);
     }
 
-    void reset() {
+    @Override
+    public void reset() {
         set(Zoom.NONE);
     }
 

@@ -7,13 +7,15 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.input.ZoomEvent;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 
 /**
- * Zooms and pans a chart by hand: the wheel zooms from left to right around the pointer, with Shift
- * upright, with Ctrl both; a rectangle drawn with Shift is looked at; the right or middle button,
- * or Ctrl, pans; a double click shows the whole. By keyboard + and − zoom, with Ctrl upright, Alt
- * and the arrows pan, 0 shows the whole.
+ * Zooms and pans a chart or a map by hand: the wheel zooms from left to right around the pointer,
+ * with Shift upright, with Ctrl both; a rectangle drawn with Shift is looked at; the right or
+ * middle button, or Ctrl, pans; a double click shows the whole. By keyboard + and − zoom, with Ctrl
+ * upright, Alt and the arrows pan, 0 shows the whole.
  */
 final class ZoomGestures {
     private static final double NOTCH = 1.2;
@@ -22,8 +24,8 @@ final class ZoomGestures {
     private static final double KEY_PAN = 0.1;
     private static final double THIN = 6;
 
-    private final ChartPane pane;
-    private final PlotZoom zoom;
+    private final Region pane;
+    private final Zoomable zoom;
     private final Rectangle band = new Rectangle();
     private boolean banding;
     private boolean panning;
@@ -32,14 +34,17 @@ final class ZoomGestures {
     private double lastX;
     private double lastY;
 
-    ZoomGestures(ChartPane pane) {
+    /**
+     * @param overlay over the region, with its coordinates
+     */
+    ZoomGestures(Region pane, Pane overlay, Zoomable zoom) {
         this.pane = pane;
-        zoom = new PlotZoom(pane);
+        this.zoom = zoom;
         band.getStyleClass().add("zoom-band");
         band.setManaged(false);
         band.setMouseTransparent(true);
         band.setVisible(false);
-        pane.overlay().getChildren().add(band);
+        overlay.getChildren().add(band);
         pane.addEventHandler(ScrollEvent.SCROLL, this::scroll);
         pane.addEventHandler(ZoomEvent.ZOOM, this::pinch);
         pane.addEventFilter(MouseEvent.MOUSE_PRESSED, this::press);
@@ -133,7 +138,7 @@ final class ZoomGestures {
 
     /** Between the press and the pointer, within the plot; a thin one takes all of that side. */
     private Rectangle2D part(MouseEvent event) {
-        Rectangle2D area = pane.plotArea();
+        Rectangle2D area = zoom.area();
         var drawn = new Rectangle2D.Double();
         drawn.setFrameFromDiagonal(
                 Math.clamp(startX, area.getMinX(), area.getMaxX()),
@@ -159,7 +164,7 @@ final class ZoomGestures {
         if (!event.isAltDown()) {
             return false;
         }
-        Rectangle2D area = pane.plotArea();
+        Rectangle2D area = zoom.area();
         double x = KEY_PAN * area.getWidth();
         double y = KEY_PAN * area.getHeight();
         switch (event.getCode()) {
@@ -191,13 +196,13 @@ final class ZoomGestures {
 
     /** Around what is read, or the middle. */
     private void nearer(double factor, boolean upright) {
-        Rectangle2D area = pane.plotArea();
-        double read = pane.pixelX(pane.readout().place());
+        Rectangle2D area = zoom.area();
+        double read = zoom.readX();
         boolean seen = read >= area.getMinX() && read <= area.getMaxX();
         zoom.by(factor, seen ? read : area.getCenterX(), area.getCenterY(), !upright, upright);
     }
 
     private boolean isIn(double x, double y) {
-        return pane.plotArea().contains(x, y);
+        return zoom.area().contains(x, y);
     }
 }

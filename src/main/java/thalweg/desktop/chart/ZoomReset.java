@@ -1,10 +1,14 @@
 package thalweg.desktop.chart;
 
 import java.awt.geom.Rectangle2D;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Cursor;
 import javafx.scene.control.Button;
+import javafx.scene.layout.Region;
 import javafx.scene.shape.SVGPath;
 import thalweg.desktop.words.Texts;
+import thalweg.report.MapPart;
 import thalweg.report.Zoom;
 
 /**
@@ -12,10 +16,11 @@ import thalweg.report.Zoom;
  * corner of the plot: in the heading it would take the room of the subtitle, which says what is
  * zoomed.
  */
-final class ZoomReset extends Button {
+public final class ZoomReset extends Button {
     private static final double INSET = 3;
 
-    ZoomReset(ChartPane pane, Texts texts) {
+    private ZoomReset(
+            ObservableValue<Boolean> zoomed, Runnable reset, Region focused, Texts texts) {
         var sign = new SVGPath();
         sign.setContent("M5 1 A4 4 0 1 1 4.99 1 M8 8 L11.5 11.5 M3 5 H7");
         sign.getStyleClass().add("fill-sign");
@@ -24,18 +29,33 @@ final class ZoomReset extends Button {
         getStyleClass().addAll("panel-action", "zoom-reset");
         accessibleTextProperty().bind(texts.of("charts.whole-chart"));
         PanelFrame.define(this, texts.of("charts.whole-chart.about"));
-        var zoom = pane.sight().zoomProperty();
         setOnAction(
                 event -> {
-                    zoom.set(Zoom.NONE);
-                    pane.requestFocus();
+                    reset.run();
+                    focused.requestFocus();
                 });
-        visibleProperty().bind(zoom.map(part -> !part.isNone()));
+        visibleProperty().bind(zoomed);
         setManaged(false);
     }
 
+    static ZoomReset of(ChartPane pane, Texts texts) {
+        ObjectProperty<Zoom> zoom = pane.sight().zoomProperty();
+        return new ZoomReset(
+                zoom.map(part -> !part.isNone()), () -> zoom.set(Zoom.NONE), pane, texts);
+    }
+
+    /**
+     * Of a map.
+     *
+     * @param part what of it is looked at
+     */
+    static ZoomReset of(ObjectProperty<MapPart> part, Region map, Texts texts) {
+        return new ZoomReset(
+                part.map(now -> !now.isWhole()), () -> part.set(MapPart.WHOLE), map, texts);
+    }
+
     /** Stands in the upper right corner of that plot. */
-    void place(Rectangle2D plot) {
+    public void place(Rectangle2D plot) {
         autosize();
         relocate(
                 Math.floor(plot.getMaxX() - getWidth() - INSET),

@@ -44,6 +44,12 @@ final class Mark {
         name.setAccessibleHelp(tip);
     }
 
+    /** Whether it is on what is looked at of the map. */
+    void show(boolean wanted) {
+        dot.setVisible(wanted);
+        name.setVisible(wanted);
+    }
+
     /**
      * @param side of the square that the name stays in
      */

@@ -4,8 +4,10 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
 import thalweg.desktop.workbench.ThreeState.Moved;
 import thalweg.desktop.workbench.ThreeState.Shares;
+import thalweg.report.MapPart;
 import thalweg.report.PlaneChartData;
 
 /** What the plane's panel shows; on the window's thread only. */
@@ -13,12 +15,24 @@ public final class PlaneModel {
     private final ObjectProperty<PlaneChartData> data = new SimpleObjectProperty<>();
     private final ObjectProperty<Moved> map = new SimpleObjectProperty<>(Moved.NAIVE);
     private final ObjectProperty<Shares> point = new SimpleObjectProperty<>(Shares.MEAN);
+    private final ObjectProperty<MapPart> part = new SimpleObjectProperty<>(MapPart.WHOLE);
     private final StringProperty subtitle = new SimpleStringProperty("");
     private final StringProperty hint = new SimpleStringProperty("");
 
     /** The map; holds null until there is one. */
     public ObjectProperty<PlaneChartData> dataProperty() {
         return data;
+    }
+
+    /** What is looked at of the map; the panel sets it. */
+    public ObjectProperty<MapPart> partProperty() {
+        return part;
+    }
+
+    /** The map as it is looked at; null until there is one. */
+    public @Nullable PlaneChartData seen() {
+        PlaneChartData whole = data.get();
+        return whole == null ? null : whole.seen(part.get());
     }
 
     /** Which map; the panel sets it too. */

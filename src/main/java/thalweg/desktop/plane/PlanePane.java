@@ -1,6 +1,8 @@
 package thalweg.desktop.plane;
 
+import java.awt.geom.Rectangle2D;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.image.ImageView;
@@ -10,7 +12,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
 import org.jspecify.annotations.Nullable;
 import thalweg.desktop.chart.Enlargement;
+import thalweg.desktop.chart.MapZoom;
 import thalweg.desktop.chart.PanelTools;
+import thalweg.desktop.chart.ZoomReset;
 import thalweg.desktop.words.Texts;
 import thalweg.desktop.workbench.ThreeState.Shares;
 import thalweg.evaluation.Score;
@@ -20,10 +24,16 @@ import thalweg.report.ChartTheme;
 import thalweg.report.Figures;
 import thalweg.report.PlaneChartData;
 
-/** The map as a square, its marks, its colour scale, and the point under the hand. */
+/**
+ * The map as a square, its marks, its colour scale, and the point under the hand. It is zoomed as
+ * charts are.
+ */
 final class PlanePane extends Region {
     private static final double SCALE_ROOM = 62;
     private static final double HAND = 6.5;
+
+    /** The map is smooth between points that are a twentieth or so of it apart. */
+    private static final double LEAST_PART = 0.05;
 
     private final PlaneModel model;
     private final ObservableValue<ChartTheme> theme;
@@ -39,9 +49,16 @@ final class PlanePane extends Region {
                     new Mark("plane-c", "dot-c"));
     private final Mark mean = new Mark("plane-mean", "plane-mean");
     private final Circle hand = new Circle(HAND);
+    private final Pane overlay = new Pane();
+    private final ZoomReset reset;
+    private final Consumer<PlaneFrame.@Nullable Point> pointed;
     private boolean held;
 
-    PlanePane(PlaneModel model, PanelTools tools) {
+    /**
+     * @param pointed takes the place of the plane under the pointer
+     */
+    PlanePane(PlaneModel model, PanelTools tools, Consumer<PlaneFrame.@Nullable Point> pointed) {
+        this.pointed = pointed;
         this.model = model;
         theme = tools.theme();
         texts = tools.texts();
@@ -62,12 +79,25 @@ final class PlanePane extends Region {
         corners.forEach(mark -> mark.addTo(marks));
         mean.addTo(marks);
         marks.getChildren().add(hand);
-        getChildren().addAll(image, scale, marks);
+        overlay.setManaged(false);
+        overlay.setPickOnBounds(false);
+        getChildren().addAll(image, scale, marks, overlay);
         InvalidationListener changed = o -> requestLayout();
         model.dataProperty().addListener(changed);
         theme.addListener(changed);
         model.pointProperty().addListener((o, was, is) -> placeHand());
         layoutBoundsProperty().addListener(changed);
+        model.partProperty().addListener(changed);
+        reset =
+                MapZoom.on(
+                        this,
+                        overlay,
+                        model.partProperty(),
+                        this::square,
+                        () -> LEAST_PART,
+                        texts);
+        setOnMouseMoved(this::hover);
+        setOnMouseExited(event -> pointed.accept(null));
         addEventFilter(MouseEvent.MOUSE_PRESSED, this::press);
         addEventFilter(
                 MouseEvent.MOUSE_DRAGGED,
@@ -90,9 +120,35 @@ final class PlanePane extends Region {
         return Math.floor((getHeight() - side()) / 2);
     }
 
+    /** Where the map is, in this region's coordinates. */
+    private Rectangle2D square() {
+        return model.dataProperty().get() == null
+                ? new Rectangle2D.Double()
+                : new Rectangle2D.Double(left(), top(), side(), side());
+    }
+
+    private void hover(MouseEvent event) {
+        @Nullable PlaneChartData data = model.seen();
+        pointed.accept(
+                data == null || !square().contains(event.getX(), event.getY())
+                        ? null
+                        : place(data, event));
+    }
+
+    /** The place of the plane under the pointer, on the map's edge where it is beside. */
+    private PlaneFrame.Point place(PlaneChartData data, MouseEvent event) {
+        double right = Math.clamp((event.getX() - left()) / side(), 0, 1);
+        double up = 1 - Math.clamp((event.getY() - top()) / side(), 0, 1);
+        return new PlaneFrame.Point(
+                data.left() + right * (data.right() - data.left()),
+                data.bottom() + up * (data.top() - data.bottom()));
+    }
+
     @Override
     protected void layoutChildren() {
-        PlaneChartData data = model.dataProperty().get();
+        overlay.resizeRelocate(0, 0, getWidth(), getHeight());
+        reset.place(square());
+        PlaneChartData data = model.seen();
         double side = side();
         boolean room = data != null && side >= 40 && getScene() != null;
         image.setVisible(room);
@@ -123,13 +179,24 @@ final class PlanePane extends Region {
             Mark mark = corners.get(i);
             mark.say(
                     data.names().get(i), words(data.names().get(i), plane, plane.corners().get(i)));
-            mark.place(x(plane, at[i].x()), y(plane, at[i].y()), side());
+            place(mark, data, at[i]);
         }
         mean.say(
                 texts.get("plane.mean", Figures.of(plane.mean().loss(), 3)),
                 words(texts.get("plane.mean.name"), plane, plane.mean()));
         var middle = plane.frame().at(Shares.MEAN.array());
-        mean.place(x(plane, middle.x()), y(plane, middle.y()), side());
+        place(mean, data, middle);
+    }
+
+    private void place(Mark mark, PlaneChartData data, PlaneFrame.Point at) {
+        double x = x(data, at.x());
+        double y = y(data, at.y());
+        mark.show(isOnMap(x, y));
+        mark.place(x, y, side());
+    }
+
+    private boolean isOnMap(double x, double y) {
+        return x >= 0 && y >= 0 && x <= side() && y <= side();
     }
 
     private String words(String what, Plane plane, Score score) {
@@ -142,54 +209,45 @@ final class PlanePane extends Region {
     }
 
     private void placeHand() {
-        PlaneChartData data = model.dataProperty().get();
+        PlaneChartData data = model.seen();
         if (data == null) {
             return;
         }
         var at = data.plane().frame().at(model.pointProperty().get().array());
-        double x = x(data.plane(), at.x());
-        double y = y(data.plane(), at.y());
-        hand.setVisible(x >= 0 && y >= 0 && x <= side() && y <= side());
+        double x = x(data, at.x());
+        double y = y(data, at.y());
+        hand.setVisible(isOnMap(x, y));
         hand.relocate(x - HAND, y - HAND);
     }
 
-    private double x(Plane plane, double at) {
-        double[] x = plane.x();
-        return side() * (at - x[0]) / (x[x.length - 1] - x[0]);
+    private double x(PlaneChartData data, double at) {
+        return side() * (at - data.left()) / (data.right() - data.left());
     }
 
-    private double y(Plane plane, double at) {
-        double[] y = plane.y();
-        return side() * (1 - (at - y[0]) / (y[y.length - 1] - y[0]));
+    private double y(PlaneChartData data, double at) {
+        return side() * (1 - (at - data.bottom()) / (data.top() - data.bottom()));
     }
 
     /** What begins on the map may go on beside it. */
     private void press(MouseEvent event) {
         double x = event.getX() - left();
         double y = event.getY() - top();
-        held = x >= 0 && y >= 0 && x <= side() && y <= side();
+        boolean plain = !event.isShiftDown() && !event.isShortcutDown();
+        held = plain && event.isPrimaryButtonDown() && isOnMap(x, y);
         if (held) {
             move(event);
         }
     }
 
     private void move(MouseEvent event) {
-        @Nullable PlaneChartData data = model.dataProperty().get();
-        double side = side();
-        if (data == null || side < 1 || !event.isPrimaryButtonDown()) {
+        @Nullable PlaneChartData data = model.seen();
+        if (data == null || side() < 1 || !event.isPrimaryButtonDown()) {
             return;
         }
         requestFocus();
-        double[] x = data.plane().x();
-        double[] y = data.plane().y();
-        double right = Math.clamp((event.getX() - left()) / side, 0, 1);
-        double up = 1 - Math.clamp((event.getY() - top()) / side, 0, 1);
-        double[] shares =
-                data.plane()
-                        .frame()
-                        .shares(
-                                x[0] + right * (x[x.length - 1] - x[0]),
-                                y[0] + up * (y[y.length - 1] - y[0]));
+        PlaneFrame.Point at = place(data, event);
+        pointed.accept(at);
+        double[] shares = data.plane().frame().shares(at.x(), at.y());
         model.pointProperty().set(new Shares(shares[0], shares[1], shares[2]));
         event.consume();
     }

@@ -6,6 +6,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
 import thalweg.desktop.chart.ExportMenu;
 import thalweg.desktop.chart.PanelFrame;
 import thalweg.desktop.chart.PanelTools;
@@ -13,7 +14,10 @@ import thalweg.desktop.chart.Segments;
 import thalweg.desktop.theme.Tips;
 import thalweg.desktop.words.Texts;
 import thalweg.desktop.workbench.ThreeState.Moved;
+import thalweg.landscape.PlaneFrame;
+import thalweg.report.Figures;
 import thalweg.report.Heading;
+import thalweg.report.PlaneChartData;
 
 /** The loss over the plane of three models, as a map with a point that a hand moves. */
 public final class PlaneView extends PanelFrame {
@@ -33,8 +37,9 @@ public final class PlaneView extends PanelFrame {
                                                         tools.texts().get("units.cross-entropy"),
                                                         tools.texts().get("units.nats"))));
         keepSubtitle(tools.texts().of("plane.brief"));
-        var pane = new PlanePane(model, tools);
-        var foot = new HBox(foot(tools.texts()));
+        var said = foot(tools.texts());
+        var pane = new PlanePane(model, tools, at -> say(said, model, at, tools.texts()));
+        var foot = new HBox(said);
         foot.setAlignment(Pos.CENTER);
         foot.getStyleClass().add("heatmap-foot");
         var picture = new BorderPane(pane);
@@ -51,11 +56,28 @@ public final class PlaneView extends PanelFrame {
         addAction(
                 ExportMenu.button(
                         tools,
-                        model.dataProperty()::get,
+                        model::seen,
                         () -> new Heading(titleProperty().get(), subtitleProperty().get()),
                         pane,
                         () -> model.dataProperty().get() == null));
         show(picture, Bindings.isNull(model.dataProperty()), model.hintProperty());
+    }
+
+    /** The loss under the pointer; what the map is where there is none. */
+    private static void say(
+            Label foot, PlaneModel model, PlaneFrame.@Nullable Point at, Texts texts) {
+        @Nullable PlaneChartData data = model.seen();
+        foot.textProperty().unbind();
+        if (at != null && data != null) {
+            foot.setText(
+                    texts.get(
+                            "plane.read",
+                            Figures.brief(data.lossNear(at.x(), at.y())),
+                            Figures.brief(at.x()),
+                            Figures.brief(at.y())));
+        } else {
+            foot.textProperty().bind(texts.of("plane.foot"));
+        }
     }
 
     private static Label foot(Texts texts) {

@@ -1,13 +1,16 @@
 package thalweg.desktop.sides;
 
 import java.util.Locale;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Pane;
 import org.jspecify.annotations.Nullable;
 import thalweg.alignment.Alignment;
+import thalweg.desktop.alignment.AlignmentView;
 import thalweg.desktop.alignment.ColourBar;
 import thalweg.desktop.alignment.HeatmapPane;
 import thalweg.desktop.chart.ExportMenu;
@@ -16,12 +19,14 @@ import thalweg.desktop.chart.PanelTools;
 import thalweg.report.Figures;
 import thalweg.report.Heading;
 import thalweg.report.HeatmapData;
+import thalweg.report.MapPart;
 import thalweg.report.PairedData;
 
 /** The alignment of the chosen layer on both sides, on one colour scale and read together. */
 public final class AlignmentSides extends PanelFrame {
     private final SidesModel model;
     private final PanelTools tools;
+    private final ObjectProperty<MapPart> part = new SimpleObjectProperty<>(MapPart.WHOLE);
     private final HeatmapPane left;
     private final HeatmapPane right;
     private final Label caption = new Label();
@@ -34,12 +39,13 @@ public final class AlignmentSides extends PanelFrame {
         getStyleClass().add("sides-alignment");
         subtitleProperty().bind(model.layerProperty());
         keepSubtitle(tools.texts().of("alignment.brief"));
-        left = new HeatmapPane(model.left().mapProperty(), tools.theme(), this::pointLeft);
-        right = new HeatmapPane(model.right().mapProperty(), tools.theme(), this::pointRight);
+        left = map(model.left(), this::pointLeft);
+        right = map(model.right(), this::pointRight);
         caption.getStyleClass().add("heatmap-caption");
         caption.setMinWidth(0);
         caption.setMinHeight(USE_PREF_SIZE);
         say(null);
+        part.subscribe(now -> say(null));
         tools.texts().wordsProperty().addListener(changed -> say(null));
         var picture = new BorderPane(new Maps());
         picture.setBottom(caption);
@@ -50,9 +56,9 @@ public final class AlignmentSides extends PanelFrame {
                         () ->
                                 new PairedData(
                                         model.left().headProperty().get(),
-                                        model.left().mapProperty().get(),
+                                        seen(model.left()),
                                         model.right().headProperty().get(),
-                                        model.right().mapProperty().get()),
+                                        seen(model.right())),
                         () -> new Heading(titleProperty().get(), subtitleProperty().get()),
                         left,
                         () ->
@@ -70,6 +76,17 @@ public final class AlignmentSides extends PanelFrame {
                 model.hintProperty());
     }
 
+    private HeatmapPane map(SideModel side, Consumer<HeatmapPane.@Nullable Cell> pointed) {
+        var map = new HeatmapPane(side.mapProperty(), part, tools, pointed);
+        map.accessibleTextProperty().bind(SideName.said(side, tools.texts()));
+        map.accessibleHelpProperty().bind(tools.texts().of("alignment.map.about"));
+        return map;
+    }
+
+    private HeatmapData seen(SideModel side) {
+        return side.mapProperty().get().seen(part.get());
+    }
+
     private void pointLeft(HeatmapPane.@Nullable Cell cell) {
         right.mark(cell);
         say(cell);
@@ -83,7 +100,11 @@ public final class AlignmentSides extends PanelFrame {
     /** Both entries of the cell. */
     private void say(HeatmapPane.@Nullable Cell cell) {
         if (cell == null) {
-            caption.setText(tools.texts().get("alignment.by-value"));
+            @Nullable HeatmapData map = model.left().mapProperty().get();
+            caption.setText(
+                    map == null || part.get().isWhole()
+                            ? tools.texts().get("alignment.by-value")
+                            : AlignmentView.partText(seen(model.left()), tools.texts()));
             return;
         }
         HeatmapData data = cell.data();

@@ -21,7 +21,7 @@ final class SideName {
         return label;
     }
 
-    private static StringBinding said(SideModel side, Texts texts) {
+    static StringBinding said(SideModel side, Texts texts) {
         return texts.following(words -> side.headProperty().get().in(words), side.headProperty());
     }
 
