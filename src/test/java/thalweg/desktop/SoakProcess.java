@@ -162,10 +162,13 @@ final class SoakProcess {
         }
         memory.trim();
         Runtime runtime = Runtime.getRuntime();
+        long jvm = JvmMemory.own();
+        System.out.println(JvmMemory.byPurpose());
         return new SoakWeight(
                 runtime.totalMemory() - runtime.freeMemory(),
                 window.engine.memory().heldBytes(),
-                memory.allocated(),
+                memory.allocated() - jvm,
+                jvm,
                 Math.max(0, ProcessMemory.anonymous() - runtime.totalMemory()));
     }
 

@@ -36,8 +36,10 @@ class SoakTest {
 
     private static final double MOST_ENGINE = 1;
 
-    /** The JVM's own blocks are among them, which come and go with its compilers. */
-    private static final double MOST_MALLOC = 16;
+    private static final double MOST_MALLOC = 8;
+
+    /** Methods are compiled for hours, the fewer the later. */
+    private static final double MOST_JVM = 16;
 
     /** The system gives and takes by whole pages of what malloc and the JVM keep in hand. */
     private static final double MOST_REST = 64;
@@ -65,6 +67,7 @@ class SoakTest {
         requireLevel("heap", settled, SoakWeight::heap, MOST_HEAP);
         requireLevel("engine", settled, SoakWeight::engine, MOST_ENGINE);
         requireLevel("malloc", settled, SoakWeight::malloc, MOST_MALLOC);
+        requireLevel("jvm", settled, SoakWeight::jvm, MOST_JVM);
         requireLevel("rest", settled, SoakWeight::rest, MOST_REST);
     }
 
@@ -78,6 +81,7 @@ class SoakTest {
                 "-Dprism.order=sw",
                 "-Djava.awt.headless=true",
                 "-Xmx1500m",
+                "-XX:NativeMemoryTracking=summary",
                 "-XX:SoftRefLRUPolicyMSPerMB=0",
                 "-cp",
                 System.getProperty("java.class.path"),
