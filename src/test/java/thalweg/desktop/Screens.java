@@ -22,6 +22,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.stage.PopupWindow;
 import javafx.stage.Window;
@@ -388,7 +389,12 @@ public final class Screens {
             double x = area.getMinX() + 0.3 * area.getWidth();
             Gestures.wheel(pane, x, area.getCenterY(), 5, Gestures.Held.CTRL);
         }
+        Region map = OpenWindow.onFx(() -> map());
+        Gestures.wheel(map, map.getWidth() / 2, 10, 6, Gestures.Held.NONE);
+        Gestures.point(map, map.getWidth() / 2, 40);
         shoot("22-zoomed");
+        Gestures.leave(map);
+        Gestures.key(map, KeyCode.DIGIT0, Gestures.Held.NONE);
         for (String panel : List.of("loss", "spectrum", "r", "distance")) {
             var pane = chart(panel + "-panel");
             OpenWindow.run(() -> pane.sight().zoomProperty().set(Zoom.NONE));
@@ -405,6 +411,14 @@ public final class Screens {
         OpenWindow.run(() -> window.shell.nextLanguage());
         shoot("23-mlp-zh");
         OpenWindow.run(() -> window.shell.nextLanguage());
+    }
+
+    private Region map() {
+        return window.shell.lookupAll(".alignment-panel .heatmap").stream()
+                .filter(Node::isVisible)
+                .map(Region.class::cast)
+                .findFirst()
+                .orElseThrow();
     }
 
     private void allLayers(String name) throws Exception {
@@ -854,6 +868,12 @@ public final class Screens {
         OpenWindow.run(() -> three.pointProperty().set(new Shares(0.2, 0.62, 0.18)));
         Thread.sleep(800);
         shoot("18-three-point");
+        Region plane = OpenWindow.onFx(() -> (Region) window.shell.lookup("#plane"));
+        Gestures.wheel(plane, plane.getWidth() / 2, plane.getHeight() / 2, 5, Gestures.Held.NONE);
+        Gestures.point(plane, plane.getWidth() / 2, plane.getHeight() / 2);
+        shoot("18-three-zoomed");
+        Gestures.leave(plane);
+        Gestures.key(plane, KeyCode.DIGIT0, Gestures.Held.NONE);
         shoot("18-three-options", () -> fire("#search-chip"));
         shoot("18-three-menu", () -> fire("#model-C"));
         OpenWindow.run(() -> three.mapProperty().set(Moved.NAIVE));

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import thalweg.desktop.chart.Enlargement;
 import thalweg.desktop.chart.MapZoom;
 import thalweg.desktop.chart.PanelTools;
-import thalweg.desktop.chart.ZoomReset;
 import thalweg.desktop.chart.PixelImage;
+import thalweg.desktop.chart.ZoomReset;
 import thalweg.report.ChartTheme;
 import thalweg.report.ColourMap;
 import thalweg.report.HeatmapData;
@@ -162,7 +162,6 @@ public final class HeatmapPane extends Region {
     @Override
     protected void layoutChildren() {
         overlay.resizeRelocate(0, 0, getWidth(), getHeight());
-        reset.place(square());
         pulse.start();
     }
 
@@ -178,6 +177,7 @@ public final class HeatmapPane extends Region {
         }
         var window = getScene().getWindow();
         double scale = (window == null ? 1 : window.getRenderScaleX()) * Enlargement.of(this);
+        reset.place(square());
         int pixels = (int) Math.round(side * scale);
         int[] argb =
                 HeatmapImage.pixels(
@@ -191,10 +191,12 @@ public final class HeatmapPane extends Region {
         edge.setY(0.5);
         edge.setWidth(side - 1);
         edge.setHeight(side - 1);
-        title.setText(shown.columnTitle().in(theme.getValue().words()));
-        title.applyCss();
-        title.autosize();
-        title.relocate(Math.floor(left() + (side - title.getWidth()) / 2), side + 3);
+        if (titled) {
+            title.setText(shown.columnTitle().in(theme.getValue().words()));
+            title.applyCss();
+            title.autosize();
+            title.relocate(Math.floor(left() + (side - title.getWidth()) / 2), side + 3);
+        }
     }
 
     private double left() {

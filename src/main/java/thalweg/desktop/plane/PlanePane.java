@@ -90,12 +90,7 @@ final class PlanePane extends Region {
         model.partProperty().addListener(changed);
         reset =
                 MapZoom.on(
-                        this,
-                        overlay,
-                        model.partProperty(),
-                        this::square,
-                        () -> LEAST_PART,
-                        texts);
+                        this, overlay, model.partProperty(), this::square, () -> LEAST_PART, texts);
         setOnMouseMoved(this::hover);
         setOnMouseExited(event -> pointed.accept(null));
         addEventFilter(MouseEvent.MOUSE_PRESSED, this::press);

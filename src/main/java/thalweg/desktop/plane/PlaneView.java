@@ -72,9 +72,9 @@ public final class PlaneView extends PanelFrame {
             foot.setText(
                     texts.get(
                             "plane.read",
-                            Figures.brief(data.lossNear(at.x(), at.y())),
-                            Figures.brief(at.x()),
-                            Figures.brief(at.y())));
+                            Figures.of(data.lossNear(at.x(), at.y()), 3),
+                            Figures.of(at.x(), 1),
+                            Figures.of(at.y(), 1)));
         } else {
             foot.textProperty().bind(texts.of("plane.foot"));
         }
