@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Found by the JDK through {@code META-INF/services}.
  */
-public final class PlatformLogs extends System.LoggerFinder {
+public class PlatformLogs extends System.LoggerFinder {
     /**
      * What JavaFX says at every start from the class path: there it starts faster than from the
      * module path, since its classes can then be linked ahead.
@@ -19,6 +19,16 @@ public final class PlatformLogs extends System.LoggerFinder {
 
     /** For the JDK to make. */
     public PlatformLogs() {}
+
+    /**
+     * The same, named in the file of services after it, and never used. The JDK looks whether there
+     * is another, though it takes the first whatever the answer; without this one it would open all
+     * jars of the class path to find none, a tenth of the window's start.
+     */
+    public static final class Again extends PlatformLogs {
+        /** For the JDK to make. */
+        public Again() {}
+    }
 
     @Override
     public System.Logger getLogger(String name, Module module) {

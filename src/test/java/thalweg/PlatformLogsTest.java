@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +17,20 @@ class PlatformLogsTest {
     @Test
     void isWhatTheJdkLogsTo() {
         assertEquals(PlatformLogs.class, System.LoggerFinder.getLoggerFinder().getClass());
+    }
+
+    /** The JDK asks for another; looking through all jars for one would delay the window. */
+    @Test
+    void theJdkFindsAnotherInTheSameFileAndNeedNotLookFurther() throws IOException {
+        URL first =
+                PlatformLogs.class
+                        .getClassLoader()
+                        .getResource("META-INF/services/java.lang.System$LoggerFinder");
+        try (InputStream in = first.openStream()) {
+            assertEquals(
+                    List.of(PlatformLogs.class.getName(), PlatformLogs.Again.class.getName()),
+                    new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
+        }
     }
 
     @Test

@@ -5,6 +5,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import javafx.application.Application;
@@ -16,8 +18,17 @@ import javafx.application.Application;
 final class Rehearsal {
     private static final String SECONDS = "thalweg.rehearse";
 
-    /** What JavaFX has for a display under Linux. */
-    private static final String OF_DISPLAYS = "com/sun/glass/ui/gtk/";
+    /** What JavaFX has for windows and a display under Linux; names of other systems are few. */
+    private static final Pattern OF_DISPLAYS =
+            Pattern.compile(
+                    "com/sun/glass/(ui|events|ui/gtk)/[^/]*|com/sun/javafx/application/preferences/[^/]*");
+
+    /** What that uses of the JDK. */
+    private static final List<String> USED =
+            List.of(
+                    "java.util.concurrent.BlockingDeque",
+                    "java.util.concurrent.LinkedBlockingDeque",
+                    "java.util.concurrent.LinkedBlockingDeque$Node");
 
     private Rehearsal() {}
 
@@ -48,10 +59,12 @@ final class Rehearsal {
             List<String> names =
                     jar.stream()
                             .map(ZipEntry::getName)
-                            .filter(n -> n.startsWith(OF_DISPLAYS) && n.endsWith(".class"))
-                            .map(n -> n.substring(0, n.lastIndexOf('.')).replace('/', '.'))
+                            .filter(n -> n.endsWith(".class"))
+                            .map(n -> n.substring(0, n.lastIndexOf('.')))
+                            .filter(OF_DISPLAYS.asMatchPredicate())
+                            .map(n -> n.replace('/', '.'))
                             .toList();
-            for (String name : names) {
+            for (String name : Stream.concat(names.stream(), USED.stream()).toList()) {
                 Class.forName(name, false, Rehearsal.class.getClassLoader());
             }
         }

@@ -63,11 +63,14 @@ import thalweg.words.Language;
 /** The window's content: bars, sidebar, panels and what lies over them. */
 public final class Shell extends StackPane implements WindowCommands.Window {
     private final Workbench workbench;
+    private final Engine engine;
     private final WorkbenchState state;
     private final Choosers choosers;
     private final Preferences preferences;
     private final Appearance appearance;
     private final BorderPane frame = new BorderPane();
+    private final BooleanBinding rests;
+    private final VBox top = new VBox();
     private final VBox foot = new VBox();
     private final ObjectProperty<Region> filling = new SimpleObjectProperty<>();
     private final FirstScreen first;
@@ -79,7 +82,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
     private final PresentationExports exports;
     private final Player player;
     private final Commands commands;
-    private final StatusBar status;
+    private final CompletableFuture<StatusBar> status = new CompletableFuture<>();
     private final Sheets sheets;
     private final Overlay overlay;
     private final Views views;
@@ -114,6 +117,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
             DesktopOptions options,
             Preferences preferences) {
         this.workbench = workbench;
+        this.engine = engine;
         this.preferences = preferences;
         this.state = workbench.state();
         preferences.keepBy(workbench::aside);
@@ -134,6 +138,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         staging = new Staging(workbench, filling, this::fillScreen);
         presentation = new Presentation(workbench, looks, this::isStill);
         presentation.on(staging);
+        rests = filling.isNull().and(presentation.onProperty().not());
         keptStep = new KeptStep(presentation, state.texts(), this::requestFocus);
         tools =
                 new PanelTools(
@@ -162,7 +167,6 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         overlay = sheets.overlay();
         commands = new WindowCommands(workbench).build(this, player, options);
         first = new FirstScreen(workbench, commands);
-        status = new StatusBar(state, engine, workbench.jobs(), sheets::showJobs);
         Path studies = options.state().resolve("studies");
         claims = new ClaimsFeed(state, sheets.study(), studies, sheets::showStudy);
         views = new Views(workbench, tools, filling);
@@ -180,7 +184,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
     }
 
     private void buildFrame() {
-        var top = new VBox(new TopBar(workbench, commands));
+        top.getChildren().add(place("top-bar", USE_COMPUTED_SIZE, USE_COMPUTED_SIZE));
         first.visibleProperty().bind(state.pairProperty().isNull());
         first.focusWithinProperty().subscribe(this::takeKeysFromFirst);
         frame.setTop(top);
@@ -192,15 +196,12 @@ public final class Shell extends StackPane implements WindowCommands.Window {
                         new Zoomed(area, staging.zoom(this, presenting)),
                         new Banner(state, presenting),
                         keptStep));
-        var caption = new StageBar(presentation, state);
         foot.getChildren()
-                .addAll(place("transport", USE_COMPUTED_SIZE, Transport.HEIGHT), status, caption);
+                .addAll(
+                        place("transport", USE_COMPUTED_SIZE, Transport.HEIGHT),
+                        place("status-bar", USE_COMPUTED_SIZE, USE_COMPUTED_SIZE));
         frame.setBottom(foot);
-        BooleanBinding rests = filling.isNull().and(presenting.not());
         showWhile(rests, top);
-        showWhile(rests, status);
-        caption.visibleProperty().bind(presenting);
-        caption.managedProperty().bind(presenting);
         presenting.subscribe(
                 on -> {
                     // On what has panels alone: whatever is below is dressed anew.
@@ -227,18 +228,25 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         return place;
     }
 
-    private static void showWhile(BooleanBinding holds, Node node) {
+    private static void showWhile(ObservableBooleanValue holds, Node node) {
         node.visibleProperty().bind(holds);
         node.managedProperty().bind(holds);
     }
 
     /**
-     * Makes what serves only when there are models: the sidebar, the sliders, the picture panels.
-     * One a turn of the window's thread, so that the window stays at hand meanwhile.
+     * Makes what the first picture, the page that opens files, does without: the bars, then what
+     * serves only when there are models, the sidebar, the sliders, the picture panels. One a turn
+     * of the window's thread, so that the window stays at hand meanwhile.
      */
     public void addRest(Runnable done) {
         appearance.followSystem();
-        var makings = new ArrayDeque<Runnable>(List.of(this::addSidebar, this::addTransport));
+        var makings =
+                new ArrayDeque<Runnable>(
+                        List.of(
+                                this::addTop,
+                                this::addStatus,
+                                this::addSidebar,
+                                this::addTransport));
         makings.addAll(views.makings(staging, looks, claims, exports, charts));
         makings.add(() -> workbench.aside(() -> state.texts().prepare()));
         next(makings, done);
@@ -257,6 +265,20 @@ public final class Shell extends StackPane implements WindowCommands.Window {
     /** Says that these will be opened, as soon as the rest has been made. */
     public void await(List<Path> files) {
         first.await(files);
+    }
+
+    private void addTop() {
+        top.getChildren().set(0, new TopBar(workbench, commands));
+    }
+
+    private void addStatus() {
+        var bar = new StatusBar(state, engine, workbench.jobs(), sheets::showJobs);
+        showWhile(rests, bar);
+        var caption = new StageBar(presentation, state);
+        showWhile(presentation.onProperty(), caption);
+        foot.getChildren().set(1, bar);
+        foot.getChildren().add(caption);
+        status.complete(bar);
     }
 
     private void addSidebar() {
@@ -311,7 +333,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
 
     /** Names the device once it is known. */
     public void show(Device device) {
-        status.show(device);
+        status.thenAccept(bar -> bar.show(device));
     }
 
     /** How it looks. */

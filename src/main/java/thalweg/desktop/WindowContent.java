@@ -30,7 +30,6 @@ record WindowContent(Engine engine, Workbench workbench, Shell shell, Scene scen
         var workbench =
                 new Workbench(
                         engine, new FxThread(), Workbench.asideThread(), Method.WEIGHT_MATCHING);
-        Fonts.load();
         CompletableFuture<Void> themed = Appearance.first(preferences).useWhileStarting();
         var shell =
                 new Shell(
@@ -39,6 +38,7 @@ record WindowContent(Engine engine, Workbench workbench, Shell shell, Scene scen
                         new StageChoosers(window, workbench.state().texts(), preferences),
                         options,
                         preferences);
+        Fonts.load(); // for which JavaFX must have come further than for nodes
         Fonts.warmUp();
         themed.join(); // a scene needs JavaFX's clock, which is there once it has started
         Scene scene = shell.scene(WIDTH, HEIGHT);

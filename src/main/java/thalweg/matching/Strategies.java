@@ -1,9 +1,6 @@
 package thalweg.matching;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import thalweg.engine.LinearAlgebra;
@@ -12,13 +9,16 @@ import thalweg.symmetry.Symmetry;
 
 /** The strategies for several models, registered here. */
 public final class Strategies {
-    private static final Map<Kind, Function<Tools, Strategy>> KNOWN = new LinkedHashMap<>();
+    /** In a list: a map of them would have the window's start spin code for a record's hash. */
+    private static final List<Known> KNOWN =
+            List.of(
+                    new Known(new Kind(Star.ID, Star.NAME, true), Star::new),
+                    new Known(new Kind(MergeMany.ID, MergeMany.NAME, false), MergeMany::new),
+                    new Known(
+                            new Kind(CycleConsistent.ID, CycleConsistent.NAME, false),
+                            CycleConsistent::new));
 
-    static {
-        KNOWN.put(new Kind(Star.ID, Star.NAME, true), Star::new);
-        KNOWN.put(new Kind(MergeMany.ID, MergeMany.NAME, false), MergeMany::new);
-        KNOWN.put(new Kind(CycleConsistent.ID, CycleConsistent.NAME, false), CycleConsistent::new);
-    }
+    private record Known(Kind kind, Function<Tools, Strategy> maker) {}
 
     private Strategies() {}
 
@@ -40,24 +40,24 @@ public final class Strategies {
 
     /** All of them, the usual one first. */
     public static List<Kind> kinds() {
-        return List.copyOf(KNOWN.keySet());
+        return KNOWN.stream().map(Known::kind).toList();
     }
 
     /** What is known of the strategy of that name. */
     public static Optional<Kind> kind(String id) {
-        return KNOWN.keySet().stream().filter(kind -> kind.id.equals(id)).findFirst();
+        return kinds().stream().filter(kind -> kind.id.equals(id)).findFirst();
     }
 
     /** Their names on the command line, the usual one first. */
     public static List<String> ids() {
-        return KNOWN.keySet().stream().map(Kind::id).toList();
+        return kinds().stream().map(Kind::id).toList();
     }
 
     /** The strategy of that name. */
     public static Optional<Strategy> named(String id, Tools tools) {
-        return KNOWN.entrySet().stream()
-                .filter(known -> known.getKey().id.equals(id))
-                .map(known -> known.getValue().apply(tools))
+        return KNOWN.stream()
+                .filter(known -> known.kind.id.equals(id))
+                .map(known -> known.maker.apply(tools))
                 .findFirst();
     }
 
@@ -74,8 +74,6 @@ public final class Strategies {
 
     /** All of them. */
     public static List<Strategy> all(Tools tools) {
-        List<Strategy> all = new ArrayList<>();
-        KNOWN.values().forEach(make -> all.add(make.apply(tools)));
-        return all;
+        return KNOWN.stream().map(known -> known.maker.apply(tools)).toList();
     }
 }

