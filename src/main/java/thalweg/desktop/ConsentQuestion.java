@@ -1,12 +1,13 @@
 package thalweg.desktop;
 
+import javafx.application.Platform;
 import thalweg.desktop.jobs.ConsentSheet;
 import thalweg.desktop.words.Texts;
 import thalweg.desktop.workbench.Consent;
 import thalweg.desktop.workbench.Workbench;
 import thalweg.words.Phrase;
 
-/** The question before something that will take long. */
+/** The question before something that will take long or much memory. */
 final class ConsentQuestion {
     private final Consent consent;
     private final Texts texts;
@@ -32,25 +33,20 @@ final class ConsentQuestion {
         overlay.openProperty()
                 .subscribe(
                         open -> {
-                            if (!open && overlay.shows(ConsentSheet.class)) {
-                                consent.leave();
+                            Consent.Question asked = consent.questionProperty().get();
+                            if (!open && asked != null && overlay.shows(ConsentSheet.class)) {
+                                // The next one is shown when this has gone.
+                                Platform.runLater(() -> consent.leave(asked));
                             }
                         });
     }
 
     private void show(Consent.Question question) {
-        String instead = question.guess() ? "jobs.long.instead.guess" : "jobs.long.instead";
         var sheet =
                 new ConsentSheet(
                         texts,
-                        question.what(),
-                        question.seconds(),
-                        question.guess(),
-                        Phrase.of(instead),
-                        again -> {
-                            consent.goOn(again);
-                            overlay.hide();
-                        },
+                        question,
+                        consent::goOn,
                         overlay::hide);
         overlay.show(sheet, sheet.first());
     }

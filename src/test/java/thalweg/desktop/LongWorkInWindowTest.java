@@ -8,6 +8,7 @@ import static thalweg.desktop.OpenWindow.onFx;
 import static thalweg.desktop.OpenWindow.run;
 import static thalweg.desktop.OpenWindow.until;
 
+import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +109,28 @@ class LongWorkInWindowTest {
         press(KeyCode.ENTER);
         assertFalse(asks());
         until("found", 60, () -> state.phase() == Phase.DONE);
+    }
+
+    @Test
+    void aFileThatTakesMuchOfTheMemoryIsAskedAboutBeforeItIsRead() throws Exception {
+        Path large = folder.resolve("large.safetensors");
+        Path larger = folder.resolve("larger.safetensors");
+        for (Path file : List.of(large, larger)) {
+            try (var channel = new RandomAccessFile(file.toFile(), "rw")) {
+                channel.setLength(Runtime.getRuntime().maxMemory() * 9 / 10); // takes no room
+            }
+        }
+        run(() -> window.workbench.open(List.of(large, larger)));
+        until("asked", 30, () -> window.shell.lookup("#consent-sheet") != null);
+        assertTrue(said().startsWith("large.safetensors holds "), said());
+        assertNull(onFx(() -> state.noticeProperty().get()));
+        press(KeyCode.ESCAPE);
+        until("asked of the other", 10, () -> window.shell.lookup("#consent-said") != null);
+        assertTrue(said().startsWith("larger.safetensors holds "), said());
+        press(KeyCode.ENTER);
+        until("refused", 30, () -> state.noticeProperty().get() != null);
+        assertFalse(asks());
+        assertEquals(Phase.READY, onFx(state::phase), "the pair is as it was");
     }
 
     @Test

@@ -14,9 +14,13 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import thalweg.desktop.commands.SheetKeys;
 import thalweg.desktop.words.Texts;
+import thalweg.desktop.workbench.Consent;
 import thalweg.words.Phrase;
 
-/** Says how long something will take before it begins: Enter goes on, Esc doesn't. */
+/**
+ * Says how long something will take, or how much memory, before it begins: Enter goes on, Esc
+ * doesn't.
+ */
 public final class ConsentSheet extends VBox {
     private static final double WIDTH = 460;
 
@@ -24,19 +28,13 @@ public final class ConsentSheet extends VBox {
     private final Button goOn;
 
     /**
-     * @param what will take long
-     * @param seconds how long
-     * @param guess whether nothing of the kind was measured here
-     * @param instead what a person may do instead
+     * @param question what is asked
      * @param begin goes on; told whether to ask about the like again
      * @param leave puts the sheet away
      */
     public ConsentSheet(
             Texts texts,
-            Phrase what,
-            double seconds,
-            boolean guess,
-            Phrase instead,
+            Consent.Question question,
             Consumer<Boolean> begin,
             Runnable leave) {
         setId("consent-sheet");
@@ -44,13 +42,14 @@ public final class ConsentSheet extends VBox {
         setMaxSize(WIDTH, USE_PREF_SIZE);
         setPrefWidth(WIDTH);
         setSpacing(12);
-        var title = texts.on(new Label(), "jobs.long.title");
+        boolean memory = question.need() instanceof Consent.Memory;
+        var title = texts.on(new Label(), memory ? "jobs.much.title" : "jobs.long.title");
         title.getStyleClass().add("title");
-        String key = guess ? "jobs.long.guess" : "jobs.long.measured";
-        Label said = wrapped(texts.on(new Label(), key, what, Times.about(seconds)));
+        Label said = wrapped(new Label());
+        said.textProperty().bind(texts.of(said(question)));
         said.setId("consent-said");
         Label how = wrapped(new Label());
-        how.textProperty().bind(texts.of(instead));
+        how.textProperty().bind(texts.of(instead(question.need())));
         how.getStyleClass().add("muted");
         quiet = texts.on(new CheckBox(), "jobs.long.quiet");
         quiet.setId("consent-quiet");
@@ -80,6 +79,35 @@ public final class ConsentSheet extends VBox {
                     }
                 });
         SheetKeys.keepOn(this);
+    }
+
+    private static Phrase said(Consent.Question question) {
+        return switch (question.need()) {
+            case Consent.Time time ->
+                    Phrase.of(
+                            time.guess() ? "jobs.long.guess" : "jobs.long.measured",
+                            question.what(),
+                            Times.about(time.seconds()));
+            case Consent.Memory memory ->
+                    Phrase.of(
+                            "jobs.much.said",
+                            question.what(),
+                            megabytes(memory.bytes()),
+                            megabytes(memory.left()));
+        };
+    }
+
+    private static Phrase instead(Consent.Need need) {
+        return Phrase.of(
+                switch (need) {
+                    case Consent.Time time ->
+                            time.guess() ? "jobs.long.instead.guess" : "jobs.long.instead";
+                    case Consent.Memory _ -> "jobs.much.instead";
+                });
+    }
+
+    private static Phrase megabytes(long bytes) {
+        return Phrase.of("jobs.megabytes", bytes >> 20);
     }
 
     private static Label wrapped(Label label) {

@@ -1,35 +1,74 @@
 package thalweg.desktop.workbench;
 
+import static thalweg.desktop.workbench.Same.same;
+
+import java.util.ArrayDeque;
 import java.util.HashSet;
+import java.util.Queue;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import thalweg.desktop.workbench.SearchForecast.Forecast;
 import thalweg.words.Phrase;
 
-/** Asks before something that will take long. On the window's thread. */
+/** Asks before something that will take long or much memory. On the window's thread. */
 public final class Consent {
     /** Seconds that nobody need be asked about. */
     private static final double SHORT = 60;
 
+    /** The part of the memory that is left which nobody need be asked about. */
+    private static final double LITTLE = 0.5;
+
     private final ReadOnlyObjectWrapper<Question> question = new ReadOnlyObjectWrapper<>();
     private final Set<Kind> quiet = new HashSet<>();
+    private final Queue<Question> waiting = new ArrayDeque<>();
 
     /** What is asked about, which a person may want to hear no more of. */
     public enum Kind {
         SEARCH,
-        SERIES
+        SERIES,
+        OPENING
+    }
+
+    /** What it takes. */
+    public sealed interface Need {}
+
+    /**
+     * Time.
+     *
+     * @param seconds how long
+     * @param guess whether that is one, since nothing of the kind was measured here
+     */
+    public record Time(double seconds, boolean guess) implements Need {}
+
+    /**
+     * Memory of the Java heap.
+     *
+     * @param bytes at least so many
+     * @param left that there are
+     */
+    public record Memory(long bytes, long left) implements Need {
+        /** As things stand now. */
+        static Memory now(long bytes) {
+            Runtime runtime = Runtime.getRuntime();
+            long used = runtime.totalMemory() - runtime.freeMemory();
+            return new Memory(bytes, runtime.maxMemory() - used);
+        }
+
+        /** Whether it is more than a person would want to be taken unasked. */
+        boolean isMuch() {
+            return bytes > LITTLE * left;
+        }
     }
 
     /**
      * Whether to begin.
      *
-     * @param what will take long
-     * @param seconds how long
-     * @param guess whether that is one, since nothing of the kind was measured here
+     * @param what will take it
+     * @param need what it takes
      * @param begin begins it
      */
-    public record Question(Kind kind, Phrase what, double seconds, boolean guess, Runnable begin) {}
+    public record Question(Kind kind, Phrase what, Need need, Runnable begin) {}
 
     /** What is asked just now; holds null for nothing. */
     public ReadOnlyObjectProperty<Question> questionProperty() {
@@ -38,10 +77,30 @@ public final class Consent {
 
     /** Begins at once what takes no minute, or as long as nobody knows; else asks. */
     void ask(Kind kind, Phrase what, Forecast forecast, Runnable begin) {
-        if (forecast.seconds() > SHORT && !quiet.contains(kind)) {
-            question.set(new Question(kind, what, forecast.seconds(), forecast.guess(), begin));
+        if (forecast.seconds() > SHORT) {
+            var time = new Time(forecast.seconds(), forecast.guess());
+            ask(new Question(kind, what, time, begin));
         } else {
             begin.run();
+        }
+    }
+
+    /** Asks once nothing else is asked; begins at once what a person wants to hear no more of. */
+    void ask(Question asked) {
+        if (quiet.contains(asked.kind())) {
+            asked.begin().run();
+        } else if (question.get() == null) {
+            question.set(asked);
+        } else {
+            waiting.add(asked);
+        }
+    }
+
+    private void next() {
+        question.set(null);
+        Question asked = waiting.poll();
+        if (asked != null) {
+            ask(asked);
         }
     }
 
@@ -52,18 +111,19 @@ public final class Consent {
      */
     public void goOn(boolean again) {
         Question asked = question.get();
-        question.set(null);
-        if (asked == null) {
-            return;
+        if (asked != null) {
+            if (!again) {
+                quiet.add(asked.kind());
+            }
+            asked.begin().run();
         }
-        if (!again) {
-            quiet.add(asked.kind());
-        }
-        asked.begin().run();
+        next();
     }
 
-    /** A person leaves it. */
-    public void leave() {
-        question.set(null);
+    /** A person leaves what is asked; nothing where something else is by now. */
+    public void leave(Question asked) {
+        if (same(question.get(), asked)) {
+            next();
+        }
     }
 }

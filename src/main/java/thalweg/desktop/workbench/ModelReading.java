@@ -16,37 +16,76 @@ final class ModelReading {
     private final Desk desk;
     private final Describing describing;
     private final Places places;
+    private final Consent consent;
 
-    ModelReading(WorkbenchState state, Desk desk, Describing describing, Places places) {
+    ModelReading(
+            WorkbenchState state,
+            Desk desk,
+            Describing describing,
+            Places places,
+            Consent consent) {
+        this.consent = consent;
         this.state = state;
         this.desk = desk;
         this.describing = describing;
         this.places = places;
     }
 
-    /** Opens a model; what is wrong with its file is noted. */
+    /**
+     * Opens a model, having asked where that takes much of the memory; what is wrong with its file
+     * is noted.
+     */
     void open(Path file, Refusals refusals) {
+        open(file, refusals, false);
+    }
+
+    private void open(Path file, Refusals refusals, boolean agreed) {
         state.openingProperty().set(true);
         desk.file(
                 Phrase.of("jobs.open", String.valueOf(file.getFileName())),
-                () -> readNew(file),
-                this::take,
+                () -> readNew(file, agreed),
+                read -> {
+                    take(read);
+                    ask(file, refusals, read);
+                },
                 outcome -> {
                     state.openingProperty().set(false);
                     refusals.note(file, outcome);
                 });
     }
 
-    /** A model that was opened, or a file whose network isn't recognised. */
-    private record Read(@Nullable OpenModel model, Describing.@Nullable Asked asked) {}
+    /** A model that was opened, or a file whose network isn't recognised, or one that is large. */
+    private record Read(
+            @Nullable OpenModel model,
+            Describing.@Nullable Asked asked,
+            Consent.@Nullable Memory much) {
+        static Read of(OpenModel model) {
+            return new Read(model, null, null);
+        }
+    }
+
+    private void ask(Path file, Refusals refusals, Read read) {
+        if (read.much() != null) {
+            consent.ask(
+                    new Consent.Question(
+                            Consent.Kind.OPENING,
+                            Phrase.plain(String.valueOf(file.getFileName())),
+                            read.much(),
+                            () -> open(file, refusals, true)));
+        }
+    }
 
     /** The model of a file; the open one where it was opened before and nothing has changed it. */
-    private Read readNew(Path file) {
+    private Read readNew(Path file, boolean agreed) {
         FileStamp stamp = FileStamp.of(file);
         for (OpenModel model : places.open()) {
             if (model.isOf(stamp)) {
-                return new Read(model, null);
+                return Read.of(model);
             }
+        }
+        var memory = Consent.Memory.now(stamp.size());
+        if (!agreed && memory.isMuch()) {
+            return new Read(null, null, memory);
         }
         return read(stamp, () -> Models.open(file, describing.options()));
     }
@@ -57,9 +96,9 @@ final class ModelReading {
     private static Read read(FileStamp stamp, Supplier<Model> opening) {
         try {
             Model model = opening.get();
-            return new Read(new OpenModel(model, Symmetry.of(model.network()), stamp), null);
+            return Read.of(new OpenModel(model, Symmetry.of(model.network()), stamp));
         } catch (UnrecognisedException e) {
-            return new Read(null, Describing.Asked.of(e));
+            return new Read(null, Describing.Asked.of(e), null);
         }
     }
 

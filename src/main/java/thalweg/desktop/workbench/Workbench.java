@@ -91,7 +91,7 @@ public final class Workbench {
         correcting = new Correcting(state, desk);
         data = new DataDesk(state, desk, this::measureOn);
         places = new Places(state, three, this::pairUp, idle::pump);
-        reading = new ModelReading(state, desk, describing, places);
+        reading = new ModelReading(state, desk, describing, places, consent);
         moments = new Moments(this, state, desk, runner);
         sessions = new Sessions(moments, state, desk, describing);
         takeaways = new Takeaways(state, desk, sessions);
