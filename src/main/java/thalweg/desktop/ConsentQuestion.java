@@ -5,7 +5,6 @@ import thalweg.desktop.jobs.ConsentSheet;
 import thalweg.desktop.words.Texts;
 import thalweg.desktop.workbench.Consent;
 import thalweg.desktop.workbench.Workbench;
-import thalweg.words.Phrase;
 
 /** The question before something that will take long or much memory. */
 final class ConsentQuestion {
@@ -42,12 +41,7 @@ final class ConsentQuestion {
     }
 
     private void show(Consent.Question question) {
-        var sheet =
-                new ConsentSheet(
-                        texts,
-                        question,
-                        consent::goOn,
-                        overlay::hide);
+        var sheet = new ConsentSheet(texts, question, consent::goOn, overlay::hide);
         overlay.show(sheet, sheet.first());
     }
 }

@@ -159,6 +159,6 @@ class ModelListTest {
                                     .sentence(window.state().words());
                         });
         assertEquals(3, names().size());
-        assertEquals("the search works on a, stop it (Esc) before you remove the model", said);
+        assertEquals("the search works on a; stop it (Esc) before you remove the model", said);
     }
 }

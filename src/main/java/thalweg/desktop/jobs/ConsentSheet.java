@@ -33,10 +33,7 @@ public final class ConsentSheet extends VBox {
      * @param leave puts the sheet away
      */
     public ConsentSheet(
-            Texts texts,
-            Consent.Question question,
-            Consumer<Boolean> begin,
-            Runnable leave) {
+            Texts texts, Consent.Question question, Consumer<Boolean> begin, Runnable leave) {
         setId("consent-sheet");
         getStyleClass().addAll("sheet", "consent-sheet");
         setMaxSize(WIDTH, USE_PREF_SIZE);
