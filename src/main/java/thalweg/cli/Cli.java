@@ -250,7 +250,8 @@ public final class Cli {
                 Thalweg: linear mode connectivity by permutation, made visible.
 
                 ./thalweg                 opens the window
-                ./thalweg FILE...         opens the window with these models
+                ./thalweg FILE...         opens the window with these models, a folder of data,
+                                          or a session
                 ./thalweg COMMAND ...     the same work without a display:
 
                 """);

@@ -82,8 +82,7 @@ final class PresentCommand implements Command {
         }
         requireFree(pdf);
         compute.start(work);
-        OpenedSession opened = OpenedSession.of(work, there, session.file());
-        SessionMaterial material = SessionMaterial.of(opened, session.file());
+        SessionMaterial material = SessionMaterial.of(work, there, session.file());
         List<Slide> slides =
                 material.measure(
                         work,
@@ -100,7 +99,9 @@ final class PresentCommand implements Command {
         var files =
                 new SlideFiles(
                         theme.in(words),
-                        opened.models().a().name() + ", " + opened.models().b().name(),
+                        material.opened().models().a().name()
+                                + ", "
+                                + material.opened().models().b().name(),
                         made);
         List<Path> written =
                 pdf
@@ -110,7 +111,7 @@ final class PresentCommand implements Command {
         fields.put("session", session.file().toString());
         fields.put("steps", steps.size());
         fields.put("files", written.stream().map(Path::toString).toList());
-        fields.put("changedFiles", opened.changed());
+        fields.put("changedFiles", material.opened().changed());
         common.print(
                 work.terminal(), fields, Table.count(steps.size(), "step") + " in " + out + "\n");
         return 0;

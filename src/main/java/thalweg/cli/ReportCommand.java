@@ -65,9 +65,8 @@ final class ReportCommand implements Command {
         Words words = session.words();
         Session there = session.read();
         compute.start(work);
-        OpenedSession opened = OpenedSession.of(work, there, session.file());
-        requireLayers(opened);
-        SessionMaterial material = SessionMaterial.of(opened, session.file());
+        SessionMaterial material = SessionMaterial.of(work, there, session.file());
+        requireLayers(material.opened());
         var facts = material.facts(work, session.file(), layers);
         HtmlReport report =
                 material.measure(
@@ -91,7 +90,7 @@ final class ReportCommand implements Command {
         fields.put("out", out.toString());
         fields.put("searches", material.searches().size());
         fields.put("answer", report.answer());
-        fields.put("changedFiles", opened.changed());
+        fields.put("changedFiles", material.opened().changed());
         common.print(work.terminal(), Map.copyOf(fields), report.answer() + "\n" + out + "\n");
         return 0;
     }

@@ -38,8 +38,9 @@ record SessionMaterial(
         List<PairSearch> searches,
         @Nullable PairSearch inHand,
         @Nullable Examples examples) {
-    /** Opens the data, and tells what the searches found. */
-    static SessionMaterial of(OpenedSession opened, Path file) {
+    /** Opens the models and data of a session, and tells what its searches found. */
+    static SessionMaterial of(Workplace work, Session there, Path file) {
+        OpenedSession opened = OpenedSession.of(work, there, file);
         Session session = opened.session();
         List<PairSearch> searches = new ArrayList<>();
         for (Found found : session.found()) {

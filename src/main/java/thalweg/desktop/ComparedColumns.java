@@ -47,7 +47,7 @@ final class ComparedColumns {
         var start = any.result().trace().getFirst();
         return column(
                 SearchColours.NAIVE,
-                Phrase.of("loss.naive"),
+                Phrase.of("lines.naive"),
                 Phrase.NONE,
                 Phrase.of("compare.naive", pair.a().name(), pair.b().name()),
                 "",

@@ -64,8 +64,8 @@ final class FiguresFeed {
         boolean wanted = figures.taylorProperty().get();
         Foretold naive = Measured.now(figures.taylorNaiveProperty().get(), state);
         Foretold matched = Measured.now(figures.taylorMatchedProperty().get(), state);
-        model.naiveProperty().set(wanted ? words("loss.naive", naive) : "");
-        model.matchedProperty().set(wanted ? words("loss.matched", matched) : "");
+        model.naiveProperty().set(wanted ? words("lines.naive", naive) : "");
+        model.matchedProperty().set(wanted ? words("lines.matched", matched) : "");
         model.noteProperty().set(note(wanted, naive));
     }
 

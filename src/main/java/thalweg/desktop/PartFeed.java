@@ -125,11 +125,15 @@ final class PartFeed {
         Pictures whole = state.pictures();
         List<String> parts = new ArrayList<>();
         parts.add(
-                figure("loss.naive", lines.naive(), all ? whole.naiveProperty().get() : null, now));
+                figure(
+                        "lines.naive",
+                        lines.naive(),
+                        all ? whole.naiveProperty().get() : null,
+                        now));
         LossCurve matched = lines.matched();
         if (matched != null) {
             LossCurve beside = all ? whole.matchedProperty().get() : null;
-            parts.add(figure("loss.matched", matched, beside, now));
+            parts.add(figure("lines.matched", matched, beside, now));
         }
         if (data != null) {
             parts.add(

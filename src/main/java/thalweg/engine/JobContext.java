@@ -51,6 +51,11 @@ public interface JobContext {
         return new PartContext(this, from, to);
     }
 
+    /** The same context for work of several steps, whose progress never falls back. */
+    default JobContext rising() {
+        return new RisingContext(this);
+    }
+
     /** The same context for work of that name, which its messages begin with. */
     default JobContext named(Phrase name) {
         return new NamedContext(this, name);

@@ -70,14 +70,14 @@ public final class Interpolator {
                             points,
                             examples,
                             count,
-                            own.part(0, 0.5).named(Phrase.of("loss.naive")));
+                            own.part(0, 0.5).named(Phrase.of("lines.naive")));
             line.moveB(movedB);
             matched =
                     line.curve(
                             points,
                             examples,
                             count,
-                            own.part(0.5, 1).named(Phrase.of("loss.matched")));
+                            own.part(0.5, 1).named(Phrase.of("lines.matched")));
         }
         double control = Interpolation.control(a.distance(b), a.distance(movedB), naive);
         return new Interpolation(

@@ -67,7 +67,7 @@ final class LossChart {
             plot.label(
                     beside(
                             naive,
-                            barrier(with(data, "loss.naive", theme), data.naiveBarrier(), theme),
+                            barrier(with(data, "lines.naive", theme), data.naiveBarrier(), theme),
                             theme.naive()));
         }
         plain(plot, data);
@@ -76,7 +76,7 @@ final class LossChart {
                     new Label(
                             matched,
                             barrier(
-                                    with(data, "loss.matched", theme),
+                                    with(data, "lines.matched", theme),
                                     data.matchedBarrier(),
                                     theme),
                             theme.matched(),
@@ -107,14 +107,14 @@ final class LossChart {
         ChartTheme theme = plot.theme();
         Curve naive = data.plain().naive();
         if (naive != null) {
-            plot.label(beside(naive, without(data, "loss.naive", theme), theme.naive()));
+            plot.label(beside(naive, without(data, "lines.naive", theme), theme.naive()));
         }
         Curve matched = data.plain().matched();
         if (matched != null) {
             plot.label(
                     new Label(
                             matched,
-                            without(data, "loss.matched", theme),
+                            without(data, "lines.matched", theme),
                             theme.matched(),
                             false,
                             0.4,
@@ -129,7 +129,7 @@ final class LossChart {
     }
 
     private static String without(LossChartData data, String name, ChartTheme theme) {
-        return theme.words().get("loss.without", Phrase.of(name), data.renewal());
+        return theme.words().get("lines.without", Phrase.of(name), data.renewal());
     }
 
     static Color plain(Color colour) {

@@ -46,8 +46,8 @@ public record LossChartData(
         double alpha,
         boolean logScale)
         implements SeriesData {
-    private static final Phrase MATCHED = Phrase.of("loss.matched");
-    private static final Phrase NAIVE = Phrase.of("loss.naive");
+    private static final Phrase MATCHED = Phrase.of("lines.matched");
+    private static final Phrase NAIVE = Phrase.of("lines.naive");
     private static final String ENSEMBLE = "ensemble of A and B";
 
     /**
@@ -187,7 +187,7 @@ public record LossChartData(
                 curve ->
                         Series.solid(
                                 "plain matched",
-                                Phrase.of("loss.without", MATCHED, renewal()),
+                                Phrase.of("lines.without", MATCHED, renewal()),
                                 theme -> LossChart.plain(theme.matched()),
                                 curve));
         add(
@@ -196,7 +196,7 @@ public record LossChartData(
                 curve ->
                         Series.dashed(
                                 "plain naive",
-                                Phrase.of("loss.without", NAIVE, renewal()),
+                                Phrase.of("lines.without", NAIVE, renewal()),
                                 theme -> LossChart.plain(theme.naive()),
                                 curve));
         add(

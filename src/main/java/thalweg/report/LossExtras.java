@@ -38,8 +38,8 @@ final class LossExtras {
                                     Figures.of(references.ensemble(), 3));
             plot.label(new Label(ensemble, text, theme.muted(), false, 0.2, Label.Side.CENTRE));
         }
-        calibrated(plot, references.naive(), "loss.naive", theme.naive(), 0.66);
-        calibrated(plot, references.matched(), "loss.matched", theme.matched(), 0.84);
+        calibrated(plot, references.naive(), "lines.naive", theme.naive(), 0.66);
+        calibrated(plot, references.matched(), "lines.matched", theme.matched(), 0.84);
     }
 
     private static void calibrated(
@@ -63,11 +63,11 @@ final class LossExtras {
     static void label(LinePlot plot, LossOfPart part) {
         Color colour = plot.theme().text();
         if (part.naive() != null) {
-            String text = text(plot, part, "loss.naive", part.naiveBarrier());
+            String text = text(plot, part, "lines.naive", part.naiveBarrier());
             plot.label(LossChart.beside(part.naive(), text, colour));
         }
         if (part.matched() != null) {
-            String text = text(plot, part, "loss.matched", part.matchedBarrier());
+            String text = text(plot, part, "lines.matched", part.matchedBarrier());
             plot.label(new Label(part.matched(), text, colour, true, 0.46, Label.Side.LEFT));
         }
     }

@@ -46,7 +46,7 @@ public record LossReferences(double ensemble, @Nullable Curve naive, @Nullable C
             all.add(
                     Series.solid(
                             "calibrated matched",
-                            Phrase.of("charts.calibrated", Phrase.of("loss.matched")),
+                            Phrase.of("charts.calibrated", Phrase.of("lines.matched")),
                             ChartTheme::matched,
                             matched));
         }
@@ -54,7 +54,7 @@ public record LossReferences(double ensemble, @Nullable Curve naive, @Nullable C
             all.add(
                     Series.solid(
                             "calibrated naive",
-                            Phrase.of("charts.calibrated", Phrase.of("loss.naive")),
+                            Phrase.of("charts.calibrated", Phrase.of("lines.naive")),
                             ChartTheme::naive,
                             naive));
         }

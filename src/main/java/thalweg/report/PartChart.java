@@ -50,11 +50,11 @@ final class PartChart {
             plot.line("matched", matched, theme.matched(), Strokes.solid(2.2));
         }
         if (naive.size() > 1) {
-            String text = theme.words().get("loss.naive");
+            String text = theme.words().get("lines.naive");
             plot.label(new Label(naive, text, theme.naive(), true, 0.5, Label.Side.CENTRE));
         }
         if (searched && naive.size() > 1) {
-            String text = theme.words().get("loss.matched");
+            String text = theme.words().get("lines.matched");
             plot.label(new Label(matched, text, theme.matched(), true, 0.7, Label.Side.CENTRE));
         }
         return plot.chart();

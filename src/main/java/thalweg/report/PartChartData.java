@@ -19,8 +19,8 @@ import thalweg.words.Phrase;
 public record PartChartData(
         String part, int most, List<Point> points, double wholeNaive, double wholeMatched)
         implements SeriesData {
-    private static final Phrase MATCHED = Phrase.of("loss.matched");
-    private static final Phrase NAIVE = Phrase.of("loss.naive");
+    private static final Phrase MATCHED = Phrase.of("lines.matched");
+    private static final Phrase NAIVE = Phrase.of("lines.naive");
 
     /** Nothing measured yet. */
     public static final PartChartData EMPTY =

@@ -41,7 +41,9 @@ public final class SearchNames {
 
     /** A name with its seed, where results hang on one. */
     public static Phrase seeded(Phrase name, SearchSetting setting, long seed) {
-        return setting.kind().random() ? Phrase.of("sides.seed", name, String.valueOf(seed)) : name;
+        return setting.kind().random()
+                ? Phrase.of("searches.seeded", name, String.valueOf(seed))
+                : name;
     }
 
     /** A strategy for several models. */

@@ -47,12 +47,12 @@ final class SpectrumChart {
         }
         if (s != null) {
             Curve matched = positive(s);
-            String text = text(merged, "loss.matched", s, theme);
+            String text = text(merged, "lines.matched", s, theme);
             plot.line("matched", matched, theme.matched(), Strokes.solid(2.4));
             plot.label(new Label(matched, text, theme.matched(), true, n * 0.4, Label.Side.CENTRE));
         }
         if (naive.size() > 0) {
-            String text = text(merged, "loss.naive", merged.naive(), theme);
+            String text = text(merged, "lines.naive", merged.naive(), theme);
             plot.label(new Label(naive, text, theme.naive(), true, n * 0.4, Label.Side.CENTRE));
         }
     }

@@ -66,14 +66,14 @@ public record SpectrumChartData(
                 all.add(
                         Series.solid(
                                 "matched",
-                                merged.name(Phrase.of("loss.matched")),
+                                merged.name(Phrase.of("lines.matched")),
                                 ChartTheme::matched,
                                 Curve.ofRanks(matched)));
             }
             all.add(
                     Series.dashed(
                             "naive",
-                            merged.name(Phrase.of("loss.naive")),
+                            merged.name(Phrase.of("lines.naive")),
                             ChartTheme::naive,
                             Curve.ofRanks(merged.naive)));
         }

@@ -3,6 +3,7 @@ package thalweg.symmetry;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,29 @@ import thalweg.words.Phrase;
 
 /** What the axes of a network's tensors are to its layers, in the words of any language. */
 public final class AxisRoles {
-    private final Map<TensorAxis, Map<String, Set<String>>> roles = new LinkedHashMap<>();
+    private enum Role {
+        OUTPUTS,
+        INPUTS,
+        CHANNELS,
+        BIAS,
+        MEAN,
+        VARIANCE,
+        SCALE,
+        SHIFT,
+        UNITS,
+        QUERIES,
+        QUERIES_BIAS,
+        KEYS,
+        KEYS_BIAS,
+        VALUES,
+        VALUES_BIAS;
+
+        Phrase said() {
+            return Phrase.of("roles." + name().toLowerCase(Locale.ROOT).replace('_', '.'));
+        }
+    }
+
+    private final Map<TensorAxis, Map<String, Set<Role>>> roles = new LinkedHashMap<>();
     private final Map<String, Set<TensorAxis>> axes = new LinkedHashMap<>();
 
     /** Of a network. */
@@ -34,12 +57,12 @@ public final class AxisRoles {
     /** What an axis is to one node, e.g. "inputs"; empty where the node has no part in it. */
     public List<Phrase> at(String node, TensorAxis axis) {
         return roles.getOrDefault(axis, Map.of()).getOrDefault(node, Set.of()).stream()
-                .map(key -> Phrase.of(key))
+                .map(Role::said)
                 .toList();
     }
 
-    private static Phrase said(Set<String> keys) {
-        return Phrase.joined(", ", keys.stream().map(key -> Phrase.of(key)).toList());
+    private static Phrase said(Set<Role> roles) {
+        return Phrase.listed(roles.stream().map(Role::said).toList());
     }
 
     /** The axes of a node's tensors that have a role, weight first. */
@@ -50,9 +73,9 @@ public final class AxisRoles {
     private void read(Node node) {
         switch (node.layer()) {
             case Layer.Dense d -> {
-                add(node, d.weight(), 0, "roles.outputs");
-                add(node, d.weight(), 1, "roles.inputs");
-                add(node, d.bias(), 0, "roles.bias");
+                add(node, d.weight(), 0, Role.OUTPUTS);
+                add(node, d.weight(), 1, Role.INPUTS);
+                add(node, d.bias(), 0, Role.BIAS);
             }
             case Layer.Convolution c ->
                     convolution(node, c.weight(), c.bias(), c.groups() == c.in() && c.groups() > 1);
@@ -60,14 +83,14 @@ public final class AxisRoles {
                     convolution(node, c.weight(), c.bias(), c.groups() == c.in() && c.groups() > 1);
             case Layer.BatchNorm n -> {
                 norm(node, n.scale(), n.shift());
-                add(node, n.mean(), 0, "roles.mean");
-                add(node, n.variance(), 0, "roles.variance");
+                add(node, n.mean(), 0, Role.MEAN);
+                add(node, n.variance(), 0, Role.VARIANCE);
             }
             case Layer.GroupNorm n -> norm(node, n.scale(), n.shift());
             case Layer.LayerNorm n -> norm(node, n.scale(), n.shift());
-            case Layer.AddLearned a -> add(node, a.tensor(), 0, "roles.units");
-            case Layer.ClassToken t -> add(node, t.tensor(), 0, "roles.units");
-            case Layer.Embedding e -> add(node, e.weight(), 1, "roles.outputs");
+            case Layer.AddLearned a -> add(node, a.tensor(), 0, Role.UNITS);
+            case Layer.ClassToken t -> add(node, t.tensor(), 0, Role.UNITS);
+            case Layer.Embedding e -> add(node, e.weight(), 1, Role.OUTPUTS);
             case Layer.Attention a -> attention(node, a);
             case Layer.Input _,
                     Layer.Activate _,
@@ -84,35 +107,34 @@ public final class AxisRoles {
     }
 
     private void convolution(Node node, String weight, @Nullable String bias, boolean depthwise) {
-        add(node, weight, 0, depthwise ? "roles.channels" : "roles.outputs");
+        add(node, weight, 0, depthwise ? Role.CHANNELS : Role.OUTPUTS);
         if (!depthwise) {
-            add(node, weight, 1, "roles.inputs");
+            add(node, weight, 1, Role.INPUTS);
         }
-        add(node, bias, 0, "roles.bias");
+        add(node, bias, 0, Role.BIAS);
     }
 
     private void norm(Node node, @Nullable String scale, @Nullable String shift) {
-        add(node, scale, 0, "roles.scale");
-        add(node, shift, 0, "roles.shift");
+        add(node, scale, 0, Role.SCALE);
+        add(node, shift, 0, Role.SHIFT);
     }
 
     private void attention(Node node, Layer.Attention a) {
-        List<String> names = List.of("roles.queries", "roles.keys", "roles.values");
-        List<String> biases = List.of("roles.queries.bias", "roles.keys.bias", "roles.values.bias");
+        List<Role> names = List.of(Role.QUERIES, Role.KEYS, Role.VALUES);
+        List<Role> biases = List.of(Role.QUERIES_BIAS, Role.KEYS_BIAS, Role.VALUES_BIAS);
         List<Projection> projections = List.of(a.query(), a.key(), a.value());
         for (int i = 0; i < names.size(); i++) {
             Projection p = projections.get(i);
             add(node, p.weight(), 0, names.get(i));
-            add(node, p.weight(), 1, "roles.inputs");
+            add(node, p.weight(), 1, Role.INPUTS);
             add(node, p.bias(), 0, biases.get(i));
         }
-        add(node, a.output(), 0, "roles.outputs");
-        add(node, a.output(), 1, "roles.values");
-        add(node, a.outputBias(), 0, "roles.bias");
+        add(node, a.output(), 0, Role.OUTPUTS);
+        add(node, a.output(), 1, Role.VALUES);
+        add(node, a.outputBias(), 0, Role.BIAS);
     }
 
-    /** The role is a text of the bundles. */
-    private void add(Node node, @Nullable String tensor, int axis, String role) {
+    private void add(Node node, @Nullable String tensor, int axis, Role role) {
         if (tensor != null) {
             var on = new TensorAxis(tensor, axis);
             roles.computeIfAbsent(on, _ -> new LinkedHashMap<>())

@@ -32,6 +32,18 @@ class UnlikeModelsTest {
     }
 
     @Test
+    void ofThreeOpenedAtOnceAThirdThatDoesNotFitIsTold() throws Exception {
+        Path a = Planted.model(folder.resolve("a.safetensors"), 1, 0.02, 64, 48, 10);
+        Path b = Planted.model(folder.resolve("b.safetensors"), 2, 0.02, 64, 48, 10);
+        Path c = Planted.model(folder.resolve("c.safetensors"), 3, 0.02, 64, 32, 10);
+        run(() -> window.workbench.open(List.of(a, b, c)));
+        until("three models", 30, () -> window.state().models().size() == 3);
+        until("told", 30, () -> window.state().noticeProperty().get() != null);
+        String said = onFx(() -> ((Label) window.shell.lookup("#banner-sentence")).getText());
+        assertTrue(said.contains("a has 2 layers 64-48-10 ReLU, and c has 2 layers"), said);
+    }
+
+    @Test
     void theBannerSaysWhatDiffersWhereAndWhatToDo() throws Exception {
         Path a = Planted.model(folder.resolve("a.safetensors"), 1, 0.02, 64, 48, 10);
         Path b = Planted.model(folder.resolve("b.safetensors"), 2, 0.02, 64, 32, 10);

@@ -63,7 +63,7 @@ class ChartLanguageTest {
                         new PartChartData.Point(1, 0.5, 0.25),
                         new PartChartData.Point(8, 1.5, 0.75));
         var methods = List.of(Phrase.of("searches.wm"), Phrase.of("searches.ste.a"));
-        Phrase naive = Phrase.of("loss.naive");
+        Phrase naive = Phrase.of("lines.naive");
         return Stream.of(
                 loss,
                 loss("REPAIR").without(Set.of("matched")),

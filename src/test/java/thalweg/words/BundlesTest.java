@@ -24,6 +24,19 @@ import org.junit.jupiter.api.Test;
 class BundlesTest {
     private static final Path BUNDLES = Path.of("src/main/resources/thalweg/words");
     private static final Path CODE = Path.of("src/main/java/thalweg");
+    private static final List<String> BELOW =
+            List.of(
+                    "engine",
+                    "checkpoint",
+                    "network",
+                    "symmetry",
+                    "dataset",
+                    "evaluation",
+                    "matching",
+                    "alignment",
+                    "landscape",
+                    "study",
+                    "session");
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"");
     private static final Pattern KEY = Pattern.compile("[a-z0-9]+(\\.[a-zA-Z0-9-]+)+");
     private static final Pattern ASKED =
@@ -51,7 +64,11 @@ class BundlesTest {
     }
 
     private static List<String> sources() throws IOException {
-        try (Stream<Path> files = Files.walk(CODE)) {
+        return sources(CODE);
+    }
+
+    private static List<String> sources(Path in) throws IOException {
+        try (Stream<Path> files = Files.walk(in)) {
             var all = new ArrayList<String>();
             for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
                 all.add(Files.readString(file));
@@ -151,6 +168,47 @@ class BundlesTest {
         String id = key.substring("commands.".length()).replaceFirst("\\.detail$", "");
         return literals.contains(id)
                 || literals.stream().anyMatch(l -> l.endsWith("-") && id.startsWith(l));
+    }
+
+    /**
+     * What is said below the window stands in areas of its own, so that no view's is bound to it.
+     */
+    @Test
+    void thePackagesBelowSayNothingOfAViewsArea() throws IOException {
+        Set<String> own =
+                Set.of(
+                        "badcheckpoint",
+                        "baddata",
+                        "badengine",
+                        "badfiles",
+                        "badgroups",
+                        "badmeasure",
+                        "badnetwork",
+                        "badsearch",
+                        "badsession",
+                        "remedies",
+                        "progress",
+                        "lines",
+                        "lists",
+                        "roles",
+                        "searches");
+        Set<String> areas =
+                texts(Language.ENGLISH).keySet().stream()
+                        .map(k -> k.substring(0, k.indexOf('.')))
+                        .collect(Collectors.toSet());
+        var others = new TreeSet<String>();
+        for (String below : BELOW) {
+            for (String source : sources(CODE.resolve(below))) {
+                ASKED.matcher(source)
+                        .results()
+                        .map(m -> m.group(1))
+                        .filter(key -> key.indexOf('.') > 0)
+                        .filter(key -> areas.contains(key.substring(0, key.indexOf('.'))))
+                        .filter(key -> !own.contains(key.substring(0, key.indexOf('.'))))
+                        .forEach(others::add);
+            }
+        }
+        assertEquals(Set.of(), others);
     }
 
     /** But for names such as LZF, and texts that are places alone. */

@@ -79,7 +79,7 @@ final class CompareCharts {
         }
         return new SearchDotsData(
                 "r-by-layer-and-search",
-                Phrase.of("compare.layer"),
+                Phrase.of("charts.layer"),
                 Phrase.plain(RChartData.name(gamma)),
                 Phrase.of("compare.layers.definition"),
                 columns,

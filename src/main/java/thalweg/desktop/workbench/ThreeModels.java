@@ -27,6 +27,7 @@ public final class ThreeModels {
     private @Nullable Job<SeveralResult> job;
     private int run;
     private boolean wanted;
+    private boolean expected;
 
     ThreeModels(WorkbenchState state, Desk desk, LaneBench bench, IdleWork idle) {
         this.state = state;
@@ -65,11 +66,16 @@ public final class ThreeModels {
         wanted = wish;
     }
 
+    /** Whether three and more are being opened at once: then a third that doesn't fit is told. */
+    void expect(boolean several) {
+        expected = several;
+    }
+
     /** A model was opened beside A and B. */
     void offer(OpenModel model) {
         boolean wish = wanted;
         wanted = false;
-        if (three.cProperty().get() == null && fits(model, wish)) {
+        if (three.cProperty().get() == null && fits(model, wish || expected)) {
             take(model);
             if (wish) {
                 show(true);

@@ -219,6 +219,7 @@ public final class Workbench {
     /** Opens models, a data folder or a session; what can't be opened is told, the others come. */
     public void open(List<Path> files) {
         three.want(false);
+        three.expect(files.stream().filter(Files::isRegularFile).count() > 2);
         var refusals = new Refusals(state.noticeProperty());
         for (Path file : files) {
             if (Files.isDirectory(file)) {

@@ -149,7 +149,7 @@ public final class ComparedCharts {
         return chart(
                 new SearchDotsData(
                         "r-by-layer-and-search",
-                        Phrase.of("compare.layer"),
+                        Phrase.of("charts.layer"),
                         Phrase.plain(up),
                         Phrase.of("report.compared-layers.definition"),
                         layers.stream()

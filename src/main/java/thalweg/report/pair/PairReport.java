@@ -58,7 +58,8 @@ public final class PairReport {
      *
      * @throws thalweg.engine.JobStoppedException when asked to stop
      */
-    public HtmlReport make(JobContext context) {
+    public HtmlReport make(JobContext job) {
+        JobContext context = job.rising();
         Examples examples = pair.examples();
         List<Block> blocks = new ArrayList<>();
         blocks.add(tables.inputs());
@@ -87,7 +88,7 @@ public final class PairReport {
         blocks.add(tables.provenance(shown));
         return new HtmlReport(
                 title(),
-                answer(context),
+                answer(context.part(0.99, 1)),
                 blocks,
                 facts.line(
                         examples == null ? "" : examples.words(Words.ENGLISH),
@@ -121,15 +122,15 @@ public final class PairReport {
     private List<Picture> lines(JobContext context) {
         List<PairChart> all = new ArrayList<>();
         if (pair.examples() != null) {
-            all.add(charts.loss(shown, Integer.MAX_VALUE, Double.NaN, false, context));
+            all.add(charts.loss(shown, Integer.MAX_VALUE, Double.NaN, false, context.part(0, 0.5)));
         }
         if (shown != null) {
             all.add(charts.distance(shown, -1, false));
             all.add(charts.distance(shown, -1, true));
         }
-        all.add(charts.r(shown, Integer.MAX_VALUE, Double.NaN, "", context));
+        all.add(charts.r(shown, Integer.MAX_VALUE, Double.NaN, "", context.part(0.5, 0.8)));
         if (shown != null) {
-            all.add(charts.layers(shown, facts.gamma(), context));
+            all.add(charts.layers(shown, facts.gamma(), context.part(0.8, 1)));
         }
         return pictures(all);
     }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import thalweg.engine.JobContext;
 import thalweg.engine.JobStoppedException;
+import thalweg.engine.RecordedProgress;
 import thalweg.report.HtmlReport;
 import thalweg.report.PdfReport;
 import thalweg.words.Language;
@@ -34,6 +35,7 @@ class PairReportTest {
     private static SamplePair sample;
     private static HtmlReport report;
     private static HtmlReport chinese;
+    private static final RecordedProgress PROGRESS = new RecordedProgress();
 
     @TempDir Path folder;
 
@@ -60,12 +62,20 @@ class PairReportTest {
                                                 SamplePair.facts(),
                                                 List.of(),
                                                 null)
-                                        .make(context));
+                                        .make(PROGRESS));
     }
 
     @AfterAll
     static void close() {
         sample.close();
+    }
+
+    @Test
+    void itsProgressIsOneOverTheWhole() {
+        List<Double> fractions = PROGRESS.fractions();
+        assertTrue(fractions.size() > 10, fractions.toString());
+        assertEquals(fractions.stream().sorted().toList(), fractions);
+        assertTrue(fractions.getLast() > 0.7 && fractions.getLast() <= 1, fractions.toString());
     }
 
     private static List<String> found(String in, String pattern) {
