@@ -16,6 +16,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.DragEvent;
@@ -62,6 +63,8 @@ import thalweg.words.Language;
 
 /** The window's content: bars, sidebar, panels and what lies over them. */
 public final class Shell extends StackPane implements WindowCommands.Window {
+    private static final PseudoClass PRESENTING = PseudoClass.getPseudoClass("presenting");
+
     private final Workbench workbench;
     private final Engine engine;
     private final WorkbenchState state;
@@ -202,12 +205,13 @@ public final class Shell extends StackPane implements WindowCommands.Window {
                         place("status-bar", USE_COMPUTED_SIZE, USE_COMPUTED_SIZE));
         frame.setBottom(foot);
         showWhile(rests, top);
+        area.getStyleClass().add("stage-area");
         presenting.subscribe(
                 on -> {
-                    // On what has panels alone: whatever is below is dressed anew.
-                    area.getStyleClass().remove("presenting");
+                    // On what has panels alone, and no style class: whatever is below would be
+                    // matched with all rules anew.
+                    area.pseudoClassStateChanged(PRESENTING, on);
                     if (on) {
-                        area.getStyleClass().add("presenting");
                         requestFocus();
                     }
                 });
