@@ -47,6 +47,14 @@ record OpenedSession(Session session, ModelPair models, List<String> changed) {
         return new OpenedSession(there, ModelPair.of(a, b), changed);
     }
 
+    /** Opens C, and says what has changed. */
+    static Model third(Workplace work, Session session) {
+        List<String> changed = new ArrayList<>();
+        Model c = open(work, session, Role.C, changed);
+        changed.forEach(sentence -> work.terminal().message(sentence + "\n"));
+        return c;
+    }
+
     /**
      * The session with its files where they are now.
      *

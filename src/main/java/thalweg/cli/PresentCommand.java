@@ -11,11 +11,14 @@ import picocli.CommandLine.Option;
 import thalweg.engine.JobContext;
 import thalweg.report.ChartTheme;
 import thalweg.report.pair.ComparedCharts;
+import thalweg.report.pair.PairChart;
 import thalweg.report.pair.PairCharts;
 import thalweg.report.pair.Slide;
 import thalweg.report.pair.SlideFiles;
 import thalweg.report.pair.SlideMaker;
+import thalweg.report.pair.TrioCharts;
 import thalweg.session.PresentationStep;
+import thalweg.session.PresentedPanel;
 import thalweg.session.Session;
 import thalweg.words.Words;
 
@@ -25,7 +28,7 @@ import thalweg.words.Words;
         footer = {
             "",
             "Steps are made in the window (Ctrl M) and saved with the session. Those that show",
-            "three models have no picture here."
+            "three models have a picture where the session has data and a search of the three."
         })
 final class PresentCommand implements Command {
     @Mixin private CommonOptions common = new CommonOptions();
@@ -83,6 +86,8 @@ final class PresentCommand implements Command {
         requireFree(pdf);
         compute.start(work);
         SessionMaterial material = SessionMaterial.of(work, there, session.file());
+        TrioCharts three = showsThree(steps) ? material.measureThree(work, words) : null;
+        Map<PresentedPanel, List<PairChart>> others = three == null ? Map.of() : three.panels();
         List<Slide> slides =
                 material.measure(
                         work,
@@ -93,7 +98,7 @@ final class PresentCommand implements Command {
                                                 new ComparedCharts(pair, words),
                                                 material.searches(),
                                                 material.inHand(),
-                                                Map.of())
+                                                others)
                                         .slides(steps, context));
         String made = made(work, material);
         var files =
@@ -120,10 +125,16 @@ final class PresentCommand implements Command {
     private String made(Workplace work, SessionMaterial material) {
         var examples = material.examples();
         var inHand = material.inHand();
-        return material.facts(work, session.file(), List.of())
+        return material.facts(work, session.file(), List.of(), List.of())
                 .line(
                         examples == null ? "" : examples.words(Words.ENGLISH),
                         inHand == null ? "" : inHand.name().in(Words.ENGLISH));
+    }
+
+    private static boolean showsThree(List<PresentationStep> steps) {
+        return steps.stream()
+                .flatMap(step -> PresentedPanel.named(step.panel()).stream())
+                .anyMatch(panel -> panel.view() == PresentedPanel.View.THREE);
     }
 
     private void requireFree(boolean pdf) {

@@ -11,6 +11,7 @@ import thalweg.engine.JobContext;
 import thalweg.report.HtmlReport;
 import thalweg.report.PdfReport;
 import thalweg.report.pair.PairReport;
+import thalweg.report.pair.TrioCharts;
 import thalweg.session.Session;
 import thalweg.words.Words;
 
@@ -20,8 +21,8 @@ import thalweg.words.Words;
         footer = {
             "",
             "The report holds the models and data with their hashes, the search in hand, every",
-            "chart and table of it, the other searches beside it, what the words mean, and how to",
-            "have it all again. What isn't in the session is measured again."
+            "chart and table of it, the other searches beside it, three models where the session",
+            "has searched them, what the words mean, and how to have it all again. What isn't in the session is measured again."
         })
 final class ReportCommand implements Command {
     @Mixin private CommonOptions common = new CommonOptions();
@@ -67,7 +68,10 @@ final class ReportCommand implements Command {
         compute.start(work);
         SessionMaterial material = SessionMaterial.of(work, there, session.file());
         requireLayers(material.opened());
-        var facts = material.facts(work, session.file(), layers);
+        TrioCharts three = material.measureThree(work, words);
+        var facts =
+                material.facts(
+                        work, session.file(), layers, three == null ? List.of() : three.blocks());
         HtmlReport report =
                 material.measure(
                         work,

@@ -15,16 +15,19 @@ import thalweg.matching.SearchSetting;
 import thalweg.matching.Snapshot;
 import thalweg.network.Model;
 import thalweg.network.ModelDigest;
+import thalweg.report.HtmlReport;
 import thalweg.report.SearchNames;
 import thalweg.report.pair.Examples;
 import thalweg.report.pair.Known;
 import thalweg.report.pair.MeasuredPair;
 import thalweg.report.pair.PairSearch;
 import thalweg.report.pair.ReportFacts;
+import thalweg.report.pair.TrioCharts;
 import thalweg.session.Session;
 import thalweg.session.Session.Found;
 import thalweg.symmetry.Permutation;
 import thalweg.words.Phrase;
+import thalweg.words.Words;
 
 /**
  * What slides and reports are made from, of a session without a window.
@@ -32,12 +35,14 @@ import thalweg.words.Phrase;
  * @param searches in the session's order
  * @param inHand null where the session has none in hand
  * @param examples null for a session without data
+ * @param trio null for a session without a search of three models
  */
 record SessionMaterial(
         OpenedSession opened,
         List<PairSearch> searches,
         @Nullable PairSearch inHand,
-        @Nullable Examples examples) {
+        @Nullable Examples examples,
+        @Nullable SessionTrio trio) {
     /** Opens the models and data of a session, and tells what its searches found. */
     static SessionMaterial of(Workplace work, Session there, Path file) {
         OpenedSession opened = OpenedSession.of(work, there, file);
@@ -50,7 +55,8 @@ record SessionMaterial(
                 opened,
                 searches,
                 session.shown() < 0 ? null : searches.get(session.shown()),
-                session.data() == null ? null : examples(session.data()));
+                session.data() == null ? null : examples(session.data()),
+                SessionTrio.of(work, opened, file).orElse(null));
     }
 
     private static Examples examples(Session.Data data) {
@@ -120,18 +126,30 @@ record SessionMaterial(
                 });
     }
 
+    /** The three models' charts, measured on the lane; null without a search of them, or data. */
+    @Nullable TrioCharts measureThree(Workplace work, Words words) {
+        return trio == null || examples == null ? null : trio.measure(work, examples, words);
+    }
+
     /** What a report says besides figures. */
-    ReportFacts facts(Workplace work, Path file, List<String> layers) {
+    ReportFacts facts(
+            Workplace work, Path file, List<String> layers, List<HtmlReport.Block> three) {
         Session.Data data = opened.session().data();
+        List<ReportFacts.OfModel> models = new ArrayList<>();
+        models.add(told("A", opened.models().a()));
+        models.add(told("B", opened.models().b()));
+        if (trio != null && !three.isEmpty()) {
+            models.add(told("C", trio.c()));
+        }
         return new ReportFacts(
-                List.of(told("A", opened.models().a()), told("B", opened.models().b())),
+                models,
                 data == null ? "" : Objects.toString(data.location().getFileName()),
                 Cli.version(),
                 work.engine().device().name(),
                 Objects.toString(file.getFileName()),
                 layers,
                 opened.session().view().gamma(),
-                List.of());
+                three);
     }
 
     private static ReportFacts.OfModel told(String letter, Model model) {
