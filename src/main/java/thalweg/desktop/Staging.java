@@ -19,10 +19,10 @@ import thalweg.session.PresentedPanel;
 /** Has the window show one of its panels, or one of its views whole, as a presentation asks. */
 final class Staging implements Presentation.Stage {
     // A single panel is laid out as if the screen were so high, a whole view so wide and high.
-    private static final double PANEL_HEIGHT = 600;
-    private static final double VIEW_WIDTH = 1180;
-    private static final double VIEW_HEIGHT = 640;
-    private static final double LEAST_PANEL = 1.5;
+    private static final double PANEL_HEIGHT = 440;
+    private static final double VIEW_WIDTH = 930;
+    private static final double VIEW_HEIGHT = 500;
+    private static final double LEAST_PANEL = 1.6;
     private static final double MOST = 4;
 
     private final Workbench workbench;

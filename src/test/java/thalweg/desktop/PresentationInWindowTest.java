@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListSet;
 import javafx.event.ActionEvent;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import thalweg.desktop.chart.Enlargement;
 import thalweg.desktop.chart.PanelFrame;
 import thalweg.desktop.presentation.Presentation;
 import thalweg.desktop.workbench.Method;
@@ -270,6 +272,20 @@ class PresentationInWindowTest {
                 });
         assertEquals(ofAll, onFx(loss::getTextFill));
         assertFalse(text("stage-hand").contains("("), text("stage-hand"));
+    }
+
+    @Test
+    void onTheStageAPanelAndItsTypeAreFarLargerThanInTheWindow() throws Exception {
+        makeThreeSteps();
+        Node chart = onFx(() -> window.shell.lookup(".loss-panel .chart-pane"));
+        assertEquals(1, onFx(() -> Enlargement.of(chart)), 1e-9);
+        press(KeyCode.F11);
+        run(() -> window.shell.layout());
+        double panel = onFx(() -> Enlargement.of(chart));
+        assertTrue(panel >= 1.6, "a panel: " + panel);
+        press(KeyCode.ESCAPE);
+        run(() -> window.shell.layout());
+        assertEquals(1, onFx(() -> Enlargement.of(chart)), 1e-9);
     }
 
     @Test

@@ -8,6 +8,7 @@ import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableStringValue;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -37,7 +38,7 @@ public class PanelFrame extends BorderPane {
     private final Subtitle subtitle = new Subtitle();
     private final HBox actions = new HBox(1);
     private final HBox heading =
-            new HBox(10) {
+            new HBox(8) {
                 @Override
                 protected void layoutChildren() {
                     title.setText(brief.get().isEmpty() || fits() ? name.get() : brief.get());
@@ -78,6 +79,7 @@ public class PanelFrame extends BorderPane {
                 .bind(Bindings.when(subtitle.textTruncatedProperty()).then(0).otherwise(1));
         var spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
+        HBox.setMargin(spring, new Insets(0, 0, 0, -2 * heading.getSpacing())); // signs have gaps
         actions.setAlignment(Pos.CENTER_RIGHT);
         actions.setMinWidth(Region.USE_PREF_SIZE);
         actions.getStyleClass().add("panel-actions");
@@ -123,8 +125,7 @@ public class PanelFrame extends BorderPane {
         double needed =
                 words
                         + actions.prefWidth(-1)
-                        + (heading.getChildren().stream().filter(Node::isManaged).count() - 1)
-                                * heading.getSpacing();
+                        + heading.getSpacing(); // between title and subtitle; signs have their own
         // Not the heading's own width: that is as large as what it holds now needs.
         return needed <= getWidth() - getInsets().getLeft() - getInsets().getRight();
     }

@@ -25,6 +25,7 @@ final class Chip extends Button {
         var row = new HBox(8, sign);
         row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         row.getChildren().add(value);
+        value.getStyleClass().add("chip-value");
         value.setMaxWidth(190);
         setGraphic(row);
         setMinWidth(USE_PREF_SIZE);

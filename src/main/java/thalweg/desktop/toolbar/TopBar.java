@@ -7,6 +7,7 @@ import javafx.beans.binding.StringExpression;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Side;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ContextMenu;
@@ -33,6 +34,7 @@ import thalweg.words.Words;
 public final class TopBar extends HBox {
     private static final double ROOMY = 1240;
     private static final double ROOMY_WITH_VIEWS = 1420;
+    private static final double ROOMY_WITH_THREE = 1480;
 
     /** The least width of the search's chip, which holds a method's name in Chinese. */
     private static final double METHOD = 96;
@@ -45,6 +47,9 @@ public final class TopBar extends HBox {
 
     /** Whether there is room for quiet words before what is chosen. */
     private final BooleanBinding roomy;
+
+    /** Whether three models want the room that the names of things otherwise have. */
+    private final BooleanBinding crowded;
 
     /** The bar of a workbench. */
     public TopBar(Workbench workbench, Commands commands) {
@@ -60,10 +65,15 @@ public final class TopBar extends HBox {
                                 Bindings.when(views.visibleProperty())
                                         .then(ROOMY_WITH_VIEWS)
                                         .otherwise(ROOMY));
+        crowded =
+                state.three()
+                        .cProperty()
+                        .isNotNull()
+                        .and(widthProperty().lessThan(ROOMY_WITH_THREE));
         getChildren()
                 .addAll(
                         Icons.logo(),
-                        logoName(),
+                        unlessCrowded(logoName()),
                         modelChip("A", state.aProperty()),
                         modelChip("B", state.bProperty()),
                         new ThirdChip(workbench, commands),
@@ -77,8 +87,15 @@ public final class TopBar extends HBox {
                         stretch(),
                         link("theme", Icons.halves()),
                         paletteLink(),
-                        keyLink("present"),
+                        unlessCrowded(keyLink("present")),
                         keyLink("keys"));
+    }
+
+    /** What may be left out so that the names of three models are whole. */
+    private <T extends Node> T unlessCrowded(T node) {
+        node.visibleProperty().bind(crowded.not());
+        node.managedProperty().bind(crowded.not());
+        return node;
     }
 
     private static Label logoName() {
@@ -224,7 +241,11 @@ public final class TopBar extends HBox {
 
     private Button paletteLink() {
         Button link = link("palette", styled(new Label("Ctrl K"), "key"));
-        link.setContentDisplay(ContentDisplay.RIGHT);
+        link.contentDisplayProperty()
+                .bind(
+                        Bindings.when(crowded)
+                                .then(ContentDisplay.GRAPHIC_ONLY)
+                                .otherwise(ContentDisplay.RIGHT));
         link.setGraphicTextGap(8);
         texts.on(link, "commands.palette");
         return link;
@@ -235,7 +256,7 @@ public final class TopBar extends HBox {
         return link(id, styled(new Label(command.keyText()), "key"));
     }
 
-    private Button link(String id, javafx.scene.Node graphic) {
+    private Button link(String id, Node graphic) {
         var link = new Button(null, graphic);
         link.getStyleClass().add("icon-link");
         link.setMinWidth(USE_PREF_SIZE);
@@ -243,7 +264,7 @@ public final class TopBar extends HBox {
         return link;
     }
 
-    private static <T extends javafx.scene.Node> T styled(T node, String style) {
+    private static <T extends Node> T styled(T node, String style) {
         node.getStyleClass().add(style);
         return node;
     }

@@ -31,10 +31,10 @@ public final class SlidePainter {
     private static final int GAP = 12;
 
     /** How much larger than in a file of its own a chart is drawn. */
-    private static final double LARGE = 2;
+    private static final double LARGE = 2.5;
 
     /** The same where several share a slide. */
-    private static final double SEVERAL = 1.3;
+    private static final double SEVERAL = 1.65;
 
     private final ChartTheme theme;
 
@@ -101,10 +101,15 @@ public final class SlidePainter {
 
     private void charts(Graphics2D g2, Slide slide, Rectangle area) {
         List<Rectangle> places = places(slide.charts(), area);
-        double by = slide.charts().size() > 2 ? SEVERAL : LARGE;
+        double by = enlargement(slide.charts().size());
         for (int i = 0; i < places.size(); i++) {
             chart(g2, slide.charts().get(i), places.get(i), by);
         }
+    }
+
+    /** How much larger than in the window charts are drawn, their type included. */
+    static double enlargement(int charts) {
+        return charts > 2 ? SEVERAL : LARGE;
     }
 
     private void chart(Graphics2D g2, PairChart chart, Rectangle place, double by) {
