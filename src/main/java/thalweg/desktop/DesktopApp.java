@@ -26,9 +26,6 @@ public final class DesktopApp {
     /** Milliseconds: many times what lies between two yield points, on a busy machine, too. */
     private static final long LANES_END = 2000;
 
-    private static final double LEAST_WIDTH = 1180;
-    private static final double LEAST_HEIGHT = 660;
-
     /**
      * The first is over before the window is mapped; a pulse paints what the one before laid out.
      */
@@ -129,8 +126,8 @@ public final class DesktopApp {
                                 .map(file -> file.getFileName() + " · Thalweg")
                                 .orElse("Thalweg"));
         stage.setScene(content.scene());
-        stage.setMinWidth(LEAST_WIDTH);
-        stage.setMinHeight(LEAST_HEIGHT);
+        stage.setMinWidth(Fit.LEAST_WIDTH);
+        stage.setMinHeight(Fit.LEAST_HEIGHT);
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         WindowPlace.begin(stage, content.scene().getWidth(), content.scene().getHeight(), screen);
         stage.setOnCloseRequest(

@@ -27,6 +27,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.transform.Scale;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.stage.WindowEvent;
@@ -90,6 +91,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
     private final Overlay overlay;
     private final Views views;
     private final ClaimsFeed claims;
+    private final Scale fit = new Scale();
     private Runnable findLayer = () -> {};
     private final CompletableFuture<Void> charts = new CompletableFuture<>();
     private final PanelTools tools;
@@ -174,6 +176,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         claims = new ClaimsFeed(state, sheets.study(), studies, sheets::showStudy);
         views = new Views(workbench, tools, filling);
         setId("shell");
+        getTransforms().add(fit);
         workbench.describing().keepIn(options.state());
         workbench.sessions().ask(choosers);
         buildFrame();
@@ -283,6 +286,22 @@ public final class Shell extends StackPane implements WindowCommands.Window {
         foot.getChildren().set(1, bar);
         foot.getChildren().add(caption);
         status.complete(bar);
+    }
+
+    /**
+     * Where the window has less room than its content needs, that is drawn smaller. The room is
+     * asked of the scene: that gives its root one new side and the old one as laid out.
+     */
+    @Override
+    public void resize(double width, double height) {
+        Scene scene = getScene();
+        boolean whole = scene != null && scene.getWidth() > 0 && scene.getHeight() > 0;
+        double wide = whole ? scene.getWidth() : width;
+        double high = whole ? scene.getHeight() : height;
+        double by = Fit.of(wide, high);
+        fit.setX(by);
+        fit.setY(by);
+        super.resize(wide / by, high / by);
     }
 
     private void addSidebar() {

@@ -1,6 +1,9 @@
 package thalweg.desktop.preferences;
 
 import java.util.List;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.stage.Window;
 import thalweg.desktop.theme.ThemeChoice;
 import thalweg.desktop.words.Texts;
 import thalweg.words.Language;
@@ -36,6 +39,7 @@ final class LookSection extends Section {
                                             ? Phrase.of("preferences.size.system")
                                             : Phrase.of("preferences.size.some", n)));
             wide(later("preferences.size.later", Preferences.WINDOW_SCALE));
+            wide(smaller(texts));
         }
         wide(
                 tick(
@@ -47,5 +51,33 @@ final class LookSection extends Section {
                         "preference-autosave",
                         preferences.property(Preferences.AUTOSAVE),
                         "preferences.autosave"));
+    }
+
+    /** Says that there is no room for the size, where everything is drawn smaller for that. */
+    private static Label smaller(Texts texts) {
+        var said = new Label();
+        said.setId("preference-size-smaller");
+        said.getStyleClass().addAll("muted", "small");
+        said.setWrapText(true);
+        said.managedProperty().bind(said.visibleProperty());
+        said.setVisible(false);
+        said.localToSceneTransformProperty()
+                .subscribe(
+                        there -> {
+                            double drawn = there.getMxx();
+                            Scene scene = said.getScene();
+                            Window window = scene == null ? null : scene.getWindow();
+                            said.setVisible(window != null && drawn < 0.995);
+                            if (window != null && drawn < 0.995) {
+                                double wanted = 100 * window.getOutputScaleX();
+                                said.textProperty()
+                                        .bind(
+                                                texts.of(
+                                                        "preferences.size.smaller",
+                                                        Math.round(wanted),
+                                                        Math.round(wanted * drawn)));
+                            }
+                        });
+        return said;
     }
 }
