@@ -1,9 +1,12 @@
 package thalweg.report;
 
+import java.util.Arrays;
+
 /**
  * Numbers → colours, with 0 (of a falling map 1) in the surface's own colour. Between its stops a
- * map runs straight in OKLab, where equal steps look equally large, and its lightness only rises
- * (or only falls) with magnitude. Green against violet can be told apart by the colour-blind.
+ * map runs straight in OKLab, and its lightness goes from end to end by equal steps: a difference
+ * of 0.1 looks as large between 0 and 0.1 as anywhere else, so that what is weak is seen and seen
+ * to be weak. Green against violet can be told apart by the colour-blind.
  */
 public final class ColourMap {
     private static final int STEPS = 1024;
@@ -11,7 +14,6 @@ public final class ColourMap {
     /** The part of a rising map that a falling one takes. */
     private static final double BRIGHTEST = 0.84;
 
-    private static final double[] AT = {0, 0.25, 0.5, 0.76, 1};
     private static final int[] GREEN_DARK = {0x0f1419, 0x14323f, 0x18696a, 0x43d9a3, 0xe4ffdf};
     private static final int[] VIOLET_DARK = {0x0f1419, 0x2e2450, 0x5f4596, 0xb488f0, 0xf5e6ff};
     private static final int[] GREEN_LIGHT = {0xfdfefe, 0xcfe7e1, 0x74b8a8, 0x1b7768, 0x06302f};
@@ -22,10 +24,12 @@ public final class ColourMap {
 
     private ColourMap(int[] positive, int[] negative, boolean signed) {
         this(new int[2 * STEPS + 1], signed);
+        double[] above = lightness(positive);
+        double[] below = lightness(negative);
         for (int i = 0; i <= STEPS; i++) {
             double t = i / (double) STEPS;
-            colours[STEPS + i] = between(positive, t);
-            colours[STEPS - i] = between(signed ? negative : positive, t);
+            colours[STEPS + i] = between(positive, above, t);
+            colours[STEPS - i] = signed ? between(negative, below, t) : colours[STEPS + i];
         }
     }
 
@@ -77,12 +81,21 @@ public final class ColourMap {
         return colours[STEPS + (int) Math.round(v * STEPS)];
     }
 
-    private static int between(int[] stops, double t) {
+    /** How far each stop is on the way of lightness from the first to the last. */
+    private static double[] lightness(int[] stops) {
+        double first = OkLab.of(stops[0])[0];
+        double last = OkLab.of(stops[stops.length - 1])[0];
+        return Arrays.stream(stops)
+                .mapToDouble(stop -> (OkLab.of(stop)[0] - first) / (last - first))
+                .toArray();
+    }
+
+    private static int between(int[] stops, double[] at, double t) {
         int k = 0;
-        while (k < AT.length - 2 && t > AT[k + 1]) {
+        while (k < at.length - 2 && t > at[k + 1]) {
             k++;
         }
-        double part = (t - AT[k]) / (AT[k + 1] - AT[k]);
+        double part = (t - at[k]) / (at[k + 1] - at[k]);
         double[] from = OkLab.of(stops[k]);
         double[] to = OkLab.of(stops[k + 1]);
         for (int c = 0; c < 3; c++) {
