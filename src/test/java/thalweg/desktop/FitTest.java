@@ -47,7 +47,8 @@ class FitTest {
                             "#loss-value",
                             ".status-bar")) {
                 Bounds there = place(window, what);
-                assertTrue(there.getMinX() >= -1 && there.getMaxX() <= 1280 / 1.5 + 1, what + there);
+                assertTrue(
+                        there.getMinX() >= -1 && there.getMaxX() <= 1280 / 1.5 + 1, what + there);
                 assertTrue(there.getMinY() >= -1 && there.getMaxY() <= 720 / 1.5 + 1, what + there);
             }
             assertTrue(onFx(() -> window.shell.getWidth()) >= Fit.LEAST_WIDTH - 1);
