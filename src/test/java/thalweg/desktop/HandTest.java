@@ -21,9 +21,6 @@ import thalweg.session.SessionFile;
 
 /** What the hand feels: readouts while α is dragged, and a window that is always at hand. */
 class HandTest {
-    private static final double LONGEST = 50;
-    private static final double LONGEST_THEME = 150;
-
     @TempDir Path folder;
 
     private OpenWindow open() throws Exception {
@@ -66,10 +63,10 @@ class HandTest {
             System.out.println("a change of theme: " + theme);
             requireFollows(readouts);
             if (QuietMachine.expected()) {
-                assertTrue(search.cpu() <= LONGEST, search.toString());
-                assertTrue(dragging.cpu() <= LONGEST, dragging.toString());
-                assertTrue(timeline.cpu() <= LONGEST, timeline.toString());
-                assertTrue(theme.cpu() <= LONGEST_THEME, theme.toString());
+                WindowWatch.requireShort(search);
+                WindowWatch.requireShort(dragging);
+                WindowWatch.requireShort(timeline);
+                WindowWatch.requireShortAtOnce(theme);
             }
         }
     }
@@ -168,7 +165,7 @@ class HandTest {
             assertTrue(still, "the search is too short to say anything");
             requireFollows(readouts);
             if (QuietMachine.expected()) {
-                assertTrue(dragging.cpu() <= LONGEST, dragging.toString());
+                WindowWatch.requireShort(dragging);
             }
             run(window.workbench::stop);
             until("done", 30, () -> state.phase() == Phase.DONE);

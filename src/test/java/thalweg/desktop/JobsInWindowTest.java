@@ -242,7 +242,7 @@ class JobsInWindowTest {
             until("begun", 20, () -> !jobs.active().isEmpty());
             searched();
             ThreadProbe.Stretch longest = probe.longest();
-            assertTrue(longest.cpu() < 50, longest.toString());
+            WindowWatch.requireShort(longest);
         }
         assertFalse(onFx(() -> jobs.ended().isEmpty()));
     }

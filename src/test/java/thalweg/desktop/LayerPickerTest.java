@@ -32,8 +32,6 @@ import thalweg.desktop.workbench.Phase;
 /** Choosing a layer among five and among two hundred. */
 class LayerPickerTest {
     private static final int MANY = 200;
-    private static final double LONGEST = 50;
-
     @TempDir Path folder;
     private OpenWindow window;
 
@@ -186,7 +184,7 @@ class LayerPickerTest {
         var longest = probe.longest();
         System.out.println("while " + what + ": " + longest);
         if (QuietMachine.expected()) {
-            assertTrue(longest.cpu() <= LONGEST, what + ": " + longest);
+            WindowWatch.requireShort(longest);
         }
     }
 

@@ -23,7 +23,6 @@ import thalweg.landscape.Plane;
 
 /** What the hand feels on the plane of the samples: a map at once, and readouts as it moves. */
 class PointHandTest {
-    private static final double LONGEST = 50;
     private static final Path SAMPLES = Path.of("samples");
 
     @TempDir Path folder;
@@ -65,7 +64,7 @@ class PointHandTest {
             assertTrue(readouts >= (QuietMachine.expected() ? 20 : 1), readouts + " a second");
             if (QuietMachine.expected()) {
                 assertTrue(first <= 1, first + " s to the first map");
-                assertTrue(busy.cpu() <= LONGEST, busy.toString());
+                WindowWatch.requireShort(busy);
             }
         }
     }

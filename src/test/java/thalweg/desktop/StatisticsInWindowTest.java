@@ -113,7 +113,7 @@ class StatisticsInWindowTest {
             var longest = probe.longest();
             System.out.println("while curves with and without reset are measured: " + longest);
             if (QuietMachine.expected()) {
-                assertTrue(longest.cpu() <= 50, longest.toString());
+                WindowWatch.requireShort(longest);
             }
         }
         double reset = pictures.naiveProperty().get().barrierAtHalf();

@@ -36,12 +36,6 @@ import thalweg.symmetry.TensorAxis;
  * A person looks at the permutation groups, corrects them, and the check says what that is worth.
  */
 class SymmetryViewTest {
-    /** The window's thread is never busy for longer, in milliseconds. */
-    private static final double LONGEST = 50;
-
-    /** Save at the first showing. */
-    private static final double LONGEST_SHOWING = 150;
-
     private static final TensorAxis INPUTS_OF_FC2 = new TensorAxis("fc2.weight", 1);
 
     @TempDir Path folder;
@@ -329,8 +323,8 @@ class SymmetryViewTest {
             System.out.println("opening the symmetry sheet: " + opening);
             System.out.println("scrolling, zooming, choosing, freezing in it: " + using);
             if (QuietMachine.expected()) {
-                assertTrue(opening.cpu() <= LONGEST_SHOWING, opening.toString());
-                assertTrue(using.cpu() <= LONGEST, using.toString());
+                WindowWatch.requireShortAtOnce(opening);
+                WindowWatch.requireShort(using);
             }
         }
     }

@@ -1,5 +1,7 @@
 package thalweg.desktop;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -76,10 +78,27 @@ final class WindowWatch implements AutoCloseable {
                 : Kind.USUAL;
     }
 
+    /** Fails where a stretch was longer than the window's thread may be busy. */
+    static void requireShort(Stretch stretch) {
+        require(stretch, Kind.USUAL);
+    }
+
+    /** The same of a first showing or a change of theme. */
+    static void requireShortAtOnce(Stretch stretch) {
+        require(stretch, Kind.THEME);
+    }
+
+    private static void require(Stretch stretch, Kind kind) {
+        assertTrue(stretch.cpu() <= patience() * kind.most, stretch.toString());
+    }
+
+    private static double patience() {
+        return QuietMachine.expected() ? 1 : 2;
+    }
+
     /** Says which stretch was too long, and what ran in it; nothing where none was. */
     Optional<String> fault() {
-        double patience = QuietMachine.expected() ? 1 : 2;
-        List<String> faults = over(patience);
+        List<String> faults = over(patience());
         return faults.isEmpty()
                 ? Optional.empty()
                 : Optional.of("the window's thread was busy for " + String.join("\n", faults));
