@@ -34,6 +34,9 @@ final class Overlay extends StackPane {
         StackPane.setMargin(sheet, new Insets(70, 20, 20, 20));
         getChildren().setAll(veil, sheet);
         open.set(true);
+        if (focus.getScene() == null) {
+            sheet.applyCss(); // what scrolls has its content from its skin
+        }
         focus.requestFocus();
     }
 

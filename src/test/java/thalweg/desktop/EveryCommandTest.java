@@ -312,6 +312,10 @@ class EveryCommandTest {
             int steps = onFx(() -> presentation.steps().size());
             does("present-add", "one more", () -> presentation.steps().size() == steps + 1);
         }
+        does(
+                "present-caption",
+                "its caption has the keyboard",
+                () -> window.shell.lookup("#kept-step-caption").isFocused());
         opens("present-steps", "#steps-sheet");
         does("present", "begins", () -> presentation.onProperty().get());
         does("present-last", "the last", () -> presentation.atProperty().get() == 2);
