@@ -194,6 +194,7 @@ class ErrorJourneyTest {
                     onFx(() -> ((Label) window.shell.lookup("#banner-sentence")).getText());
             assertSays(language, "preferences were damaged", "偏好设置文件已损坏", damaged);
 
+            window.beginWithoutAsking();
             Path notes = Files.writeString(file("notes.txt"), "no model\n");
             String format = opening(notes);
             assertSays(language, "not a checkpoint but a text file", "而是文本文件", format);
