@@ -4,9 +4,9 @@ import java.util.Arrays;
 
 /**
  * Numbers → colours, with 0 (of a falling map 1) in the surface's own colour. Between its stops a
- * map runs straight in OKLab, and its lightness goes from end to end by equal steps: a difference
- * of 0.1 looks as large between 0 and 0.1 as anywhere else, so that what is weak is seen and seen
- * to be weak. Green against violet can be told apart by the colour-blind.
+ * map runs straight in OKLab. The lightness of one that rises goes from end to end by equal steps: a
+ * difference of 0.1 looks as large between 0 and 0.1 as anywhere else, so that what is weak is seen
+ * and seen to be weak. Green against violet can be told apart by the colour-blind.
  */
 public final class ColourMap {
     private static final int STEPS = 1024;
@@ -21,6 +21,9 @@ public final class ColourMap {
 
     private final int[] colours;
     private final boolean signed;
+
+    /** Where a falling map has its stops: of a whole surface most is dark, and its valleys glow. */
+    private static final double[] FALLING_AT = {0, 0.25, 0.5, 0.76, 1};
 
     private ColourMap(int[] positive, int[] negative, boolean signed) {
         this(new int[2 * STEPS + 1], signed);
@@ -43,11 +46,11 @@ public final class ColourMap {
      * its end that would be glaring is left out, so that marks and lines can be seen on it.
      */
     public static ColourMap falling(boolean dark) {
-        int[] rising = sequential(dark).colours;
+        int[] green = dark ? GREEN_DARK : GREEN_LIGHT;
         var falling = new int[2 * STEPS + 1];
         for (int i = 0; i < falling.length; i++) {
-            int step = Math.max(0, i - STEPS);
-            falling[i] = rising[STEPS + (int) Math.round(BRIGHTEST * (STEPS - step))];
+            double step = Math.max(0, i - STEPS) / (double) STEPS;
+            falling[i] = between(green, FALLING_AT, BRIGHTEST * (1 - step));
         }
         return new ColourMap(falling, false);
     }

@@ -30,6 +30,8 @@ import thalweg.desktop.words.Texts;
  * #filledProperty()} and gives the whole window to the panel while it is true.
  */
 public class PanelFrame extends BorderPane {
+    private static final double BEFORE_SEGMENTS = 7;
+
     private final StringProperty name = new SimpleStringProperty("");
     private final StringProperty brief = new SimpleStringProperty("");
     private final Label title = new Label();
@@ -153,6 +155,9 @@ public class PanelFrame extends BorderPane {
 
     /** Adds an action left of the sign that fills the window. */
     protected final void addAction(Node action) {
+        if (action.getStyleClass().contains("segments")) {
+            HBox.setMargin(action, new Insets(0, 0, 0, BEFORE_SEGMENTS)); // it has an edge of its own
+        }
         int end = actions.getChildren().size();
         actions.getChildren().add(Math.max(0, end - 1), action);
     }
