@@ -4,9 +4,9 @@ import java.util.Arrays;
 
 /**
  * Numbers → colours, with 0 (of a falling map 1) in the surface's own colour. Between its stops a
- * map runs straight in OKLab. The lightness of one that rises goes from end to end by equal steps: a
- * difference of 0.1 looks as large between 0 and 0.1 as anywhere else, so that what is weak is seen
- * and seen to be weak. Green against violet can be told apart by the colour-blind.
+ * map runs straight in OKLab. The lightness of one that rises goes from end to end by equal steps:
+ * a difference of 0.1 looks as large between 0 and 0.1 as anywhere else, so that what is weak is
+ * seen and seen to be weak. Green against violet can be told apart by the colour-blind.
  */
 public final class ColourMap {
     private static final int STEPS = 1024;

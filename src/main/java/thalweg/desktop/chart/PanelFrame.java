@@ -156,7 +156,8 @@ public class PanelFrame extends BorderPane {
     /** Adds an action left of the sign that fills the window. */
     protected final void addAction(Node action) {
         if (action.getStyleClass().contains("segments")) {
-            HBox.setMargin(action, new Insets(0, 0, 0, BEFORE_SEGMENTS)); // it has an edge of its own
+            HBox.setMargin(
+                    action, new Insets(0, 0, 0, BEFORE_SEGMENTS)); // it has an edge of its own
         }
         int end = actions.getChildren().size();
         actions.getChildren().add(Math.max(0, end - 1), action);
