@@ -118,7 +118,7 @@ class CorrectingTest {
 
         assertFalse(correcting.putInForce());
         String said = state.noticeProperty().get().sentence(state.words());
-        assertTrue(said.startsWith("the check of the corrected groups failed ("), said);
+        assertTrue(said.startsWith("the check of the corrected permutation groups failed ("), said);
         assertNull(correcting.failureProperty().get());
         assertEquals(1, checks.size());
         check();
