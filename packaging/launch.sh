@@ -91,6 +91,9 @@ flags() {
         # is better spent on showing it. Loops are found as soon as before.
         java+=(-XX:Tier4InvocationThreshold=20000 -XX:Tier4MinInvocationThreshold=3000
             -XX:Tier4CompileThreshold=60000)
+        # JavaFX 26 frees what its rasteriser took outside the heap on a thread that may not: what a
+        # collection lets go of is lost, 96 kB at a time, unless it is kept for good.
+        java+=(-Dprism.marlin.useRef=hard)
         # Without a graphics card JavaFX looks for one in vain, for a fifth of a second.
         [[ -e /dev/dri || -e /dev/nvidiactl || ${JAVA_TOOL_OPTIONS:-} == *prism.order* ]] ||
             java+=(-Dprism.order=sw)

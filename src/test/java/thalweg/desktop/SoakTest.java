@@ -79,6 +79,7 @@ class SoakTest {
                 "-Dorg.eclipse.deeplearning4j.helpers.disable=false",
                 "-Dglass.platform=Headless",
                 "-Dprism.order=sw",
+                "-Dprism.marlin.useRef=hard", // as the launcher has it
                 "-Djava.awt.headless=true",
                 "-Xmx1500m",
                 "-XX:NativeMemoryTracking=summary",
