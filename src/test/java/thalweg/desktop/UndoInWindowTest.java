@@ -196,7 +196,7 @@ class UndoInWindowTest {
                                         .get()
                                         .sentence(state.words())
                                         .equals(
-                                                "a search is running, stop it (Esc) before you"
+                                                "a search is running; stop it (Esc) before you"
                                                         + " open a session"));
         until("settled", 10, () -> !state.openingProperty().get());
         assertEquals(Phase.SEARCHING, onFx(() -> state.phase()));
@@ -231,7 +231,7 @@ class UndoInWindowTest {
                     moments.undo();
                 });
         assertEquals(
-                "a search is running, stop it (Esc) before you undo",
+                "a search is running; stop it (Esc) before you undo",
                 onFx(() -> state.noticeProperty().get().sentence(state.words())));
         until("running", 30, () -> state.phase() == Phase.SEARCHING);
         OpenWindow.press(window.shell, KeyCode.ESCAPE, false); // as the banner says
