@@ -22,7 +22,8 @@ import thalweg.words.Words;
             "",
             "The report holds the models and data with their hashes, the search in hand, every",
             "chart and table of it, the other searches beside it, three models where the session",
-            "has searched them, what the words mean, and how to have it all again. What isn't in the session is measured again."
+            "has searched them, what the words mean, and how to have it all again. What isn't in",
+            "the session is measured again."
         })
 final class ReportCommand implements Command {
     @Mixin private CommonOptions common = new CommonOptions();

@@ -13,6 +13,7 @@ import thalweg.evaluation.Renormalization;
 import thalweg.evaluation.Statistics;
 import thalweg.landscape.LandscapeException;
 import thalweg.landscape.MergedLosses;
+import thalweg.landscape.PlaneFrame;
 import thalweg.landscape.PlaneMeasure;
 import thalweg.matching.Strategies;
 import thalweg.network.Model;
@@ -47,6 +48,11 @@ record SessionTrio(
             return Optional.empty();
         }
         if (!Files.exists(third.get().file())) {
+            work.terminal()
+                    .message(
+                            "the third model is no longer at "
+                                    + third.get().file()
+                                    + ": what three models show is left out\n");
             return Optional.empty();
         }
         Session.SeveralFound found = three.found();
@@ -133,20 +139,28 @@ record SessionTrio(
         MergedLosses losses =
                 MergedLosses.measure(
                         evaluator, memory, models, EQUAL, loaded, statistics, context.part(0, 0.1));
-        try {
-            var plane =
-                    new PlaneMeasure(evaluator, memory)
-                            .measure(
-                                    models,
-                                    PlaneMeasure.GRID,
-                                    loaded,
-                                    loaded.count(),
-                                    statistics,
-                                    context.part(0.1, 1),
-                                    pass -> {});
-            return new TrioCharts.Measured(plane, losses);
-        } catch (LandscapeException onALine) {
+        if (onALine(models)) {
             return new TrioCharts.Measured(null, losses);
+        }
+        var plane =
+                new PlaneMeasure(evaluator, memory)
+                        .measure(
+                                models,
+                                PlaneMeasure.GRID,
+                                loaded,
+                                loaded.count(),
+                                statistics,
+                                context.part(0.1, 1),
+                                pass -> {});
+        return new TrioCharts.Measured(plane, losses);
+    }
+
+    private static boolean onALine(List<Parameters> models) {
+        try {
+            PlaneFrame.of(models.get(0), models.get(1), models.get(2));
+            return false;
+        } catch (LandscapeException e) {
+            return true;
         }
     }
 }

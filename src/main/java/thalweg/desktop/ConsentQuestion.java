@@ -24,7 +24,7 @@ final class ConsentQuestion {
                 .subscribe(
                         question -> {
                             if (question != null) {
-                                show(question);
+                                offer(question);
                             } else if (overlay.shows(ConsentSheet.class)) {
                                 overlay.hide();
                             }
@@ -33,15 +33,33 @@ final class ConsentQuestion {
                 .subscribe(
                         open -> {
                             Consent.Question asked = consent.questionProperty().get();
-                            if (!open && asked != null && overlay.shows(ConsentSheet.class)) {
-                                // The next one is shown when this has gone.
-                                Platform.runLater(() -> consent.leave(asked));
+                            if (!open && asked != null) {
+                                boolean left = overlay.shows(ConsentSheet.class);
+                                // The next sheet is shown when this has gone.
+                                Platform.runLater(left ? () -> consent.leave(asked) : this::again);
                             }
                         });
     }
 
+    /** What a file's size asks comes by itself, and waits for the sheet that a person has open. */
+    private void offer(Consent.Question question) {
+        boolean waits = question.kind() == Consent.Kind.OPENING && overlay.openProperty().get();
+        if (!waits || overlay.shows(ConsentSheet.class)) {
+            show(question);
+        }
+    }
+
+    private void again() {
+        Consent.Question asked = consent.questionProperty().get();
+        if (asked != null && !overlay.shows(ConsentSheet.class)) {
+            offer(asked);
+        }
+    }
+
     private void show(Consent.Question question) {
-        var sheet = new ConsentSheet(texts, question, consent::goOn, overlay::hide);
+        var sheet =
+                new ConsentSheet(
+                        texts, question, again -> consent.goOn(question, again), overlay::hide);
         overlay.show(sheet, sheet.first());
     }
 }

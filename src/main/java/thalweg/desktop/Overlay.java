@@ -30,6 +30,7 @@ final class Overlay extends StackPane {
 
     /** Shows a sheet, and gives it the keyboard. */
     void show(Region sheet, Node focus) {
+        leaveFor();
         before = getScene() == null ? null : getScene().getFocusOwner();
         StackPane.setMargin(sheet, new Insets(70, 20, 20, 20));
         getChildren().setAll(veil, sheet);
@@ -42,10 +43,18 @@ final class Overlay extends StackPane {
 
     /** Shows what has the whole window and its own veil, and gives the keyboard to a part of it. */
     void showWhole(Region view, Node focus) {
+        leaveFor();
         before = getScene() == null ? null : getScene().getFocusOwner();
         getChildren().setAll(view);
         open.set(true);
         focus.requestFocus();
+    }
+
+    /** Whoever follows a sheet learns that another takes its place. */
+    private void leaveFor() {
+        if (open.get()) {
+            hide();
+        }
     }
 
     /** Whether the sheet is of that kind. */

@@ -19,6 +19,7 @@ import thalweg.matching.Cycles;
 import thalweg.matching.Several;
 import thalweg.matching.Strategies;
 import thalweg.report.BarsData;
+import thalweg.report.MapPart;
 import thalweg.report.PlaneChartData;
 import thalweg.report.SearchNames;
 import thalweg.words.Phrase;
@@ -43,6 +44,14 @@ final class ThreeFeed {
         this.panels = panels;
         panels.plane.mapProperty().bindBidirectional(three.mapProperty());
         panels.plane.pointProperty().bindBidirectional(three.pointProperty());
+        three.trioProperty()
+                .addListener(
+                        (o, was, is) -> {
+                            if (is != null
+                                    && (was == null || !was.several().equals(is.several()))) {
+                                panels.plane.partProperty().set(MapPart.WHOLE);
+                            }
+                        });
         Frames.once(
                 this::feedPlane,
                 state.texts().wordsProperty(),

@@ -407,6 +407,10 @@ class ChartsInWindowTest {
         assertEquals(alpha, onFx(() -> state.alphaProperty().get()));
         run(() -> ((Button) sign).fire());
         assertFalse(mapCaption().startsWith("vectors"), mapCaption());
+        Gestures.key(map, KeyCode.PLUS, Held.NONE);
+        assertTrue(onFx(sign::isVisible));
+        run(() -> window.shell.commands().get("swap").run()); // no map for a moment
+        Gestures.key(map, KeyCode.LEFT, Held.ALT);
     }
 
     @Test

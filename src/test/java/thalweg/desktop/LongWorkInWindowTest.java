@@ -134,6 +134,34 @@ class LongWorkInWindowTest {
     }
 
     @Test
+    void aQuestionWhoseSheetAnotherTookThePlaceOfIsLeftAndTheNextIsAsked() throws Exception {
+        press(KeyCode.ENTER);
+        assertTrue(asks());
+        run(() -> window.shell.commands().get("keys").run());
+        until("left", 10, () -> window.workbench.consent().questionProperty().get() == null);
+        assertFalse(asks());
+        press(KeyCode.ESCAPE);
+        press(KeyCode.ENTER);
+        assertTrue(asks(), "a search that is asked for later is asked about");
+    }
+
+    @Test
+    void aFileThatIsAskedAboutWaitsForTheSheetThatAPersonHasOpen() throws Exception {
+        run(() -> window.shell.commands().get("keys").run());
+        Path large = folder.resolve("large.safetensors");
+        try (var channel = new RandomAccessFile(large.toFile(), "rw")) {
+            channel.setLength(Runtime.getRuntime().maxMemory() * 9 / 10);
+        }
+        run(() -> window.workbench.open(List.of(large)));
+        until("a question", 30, () -> window.workbench.consent().questionProperty().get() != null);
+        assertFalse(asks());
+        press(KeyCode.ESCAPE);
+        until("asked", 10, () -> window.shell.lookup("#consent-sheet") != null);
+        press(KeyCode.ESCAPE);
+        until("left", 10, () -> window.workbench.consent().questionProperty().get() == null);
+    }
+
+    @Test
     void severalInARowAreAskedAboutTogether() throws Exception {
         run(
                 () ->

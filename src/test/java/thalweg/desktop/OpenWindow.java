@@ -105,7 +105,7 @@ final class OpenWindow implements AutoCloseable {
                                 .subscribe(
                                         question -> {
                                             if (question != null) {
-                                                consent.goOn(false);
+                                                consent.goOn(question, false);
                                             }
                                         }));
     }

@@ -52,6 +52,8 @@ public final class HeatmapPane extends Region {
     private final Label title = new Label();
     private final Pane overlay = new Pane();
     private final ZoomReset reset;
+    private int rows; // of the last map
+    private int columns;
     private int row = -1;
     private int column = -1;
     private boolean titled;
@@ -95,7 +97,7 @@ public final class HeatmapPane extends Region {
         getChildren().addAll(image, edge, cell, title, overlay);
         setFocusTraversable(true);
         reset = MapZoom.on(this, overlay, part, this::square, this::least, tools.texts());
-        data.subscribe((was, is) -> letGo(was, is));
+        data.subscribe(this::letGo);
         part.subscribe(
                 (was, is) -> {
                     pulse.start();
@@ -119,12 +121,15 @@ public final class HeatmapPane extends Region {
     }
 
     /** A part of a map of another size has nothing to do with this one. */
-    private void letGo(@Nullable HeatmapData was, @Nullable HeatmapData is) {
-        if (was != null
-                && is != null
-                && (was.rows() != is.rows() || was.columns() != is.columns())) {
+    private void letGo(@Nullable HeatmapData is) {
+        if (is == null) {
+            return;
+        }
+        if (is.rows() != rows || is.columns() != columns) {
             part.set(MapPart.WHOLE);
         }
+        rows = is.rows();
+        columns = is.columns();
     }
 
     /** Where the map is, in this region's coordinates. */

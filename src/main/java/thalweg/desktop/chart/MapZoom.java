@@ -52,6 +52,9 @@ public final class MapZoom implements Zoomable {
     @Override
     public void by(double factor, double x, double y, boolean across, boolean up) {
         Rectangle2D area = area();
+        if (area.isEmpty()) {
+            return;
+        }
         part.set(
                 part.get()
                         .around(
@@ -64,12 +67,18 @@ public final class MapZoom implements Zoomable {
     @Override
     public void pan(double right, double down) {
         Rectangle2D area = area();
+        if (area.isEmpty()) {
+            return;
+        }
         part.set(part.get().moved(-right / area.getWidth(), -down / area.getHeight()));
     }
 
     @Override
     public void to(Rectangle2D drawn, double thin) {
         Rectangle2D area = area();
+        if (area.isEmpty()) {
+            return;
+        }
         part.set(
                 part.get()
                         .to(

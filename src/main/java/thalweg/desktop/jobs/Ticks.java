@@ -50,8 +50,11 @@ public final class Ticks {
         afterWhile.execute(
                 () -> {
                     if (going && run == of) {
-                        work.run();
-                        next(of);
+                        try {
+                            work.run();
+                        } finally {
+                            next(of);
+                        }
                     }
                 });
     }

@@ -9,7 +9,7 @@ import thalweg.desktop.workbench.WorkbenchState;
 
 /**
  * Problems that another notice took the place of before a person put them away: the last one comes
- * back when that has gone, so that none is lost unseen.
+ * back when that has gone, and the two before it after that.
  */
 final class WaitingProblems {
     private static final int MOST = 3;

@@ -2,6 +2,7 @@ package thalweg.desktop.plane;
 
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
@@ -18,6 +19,7 @@ import thalweg.landscape.PlaneFrame;
 import thalweg.report.Figures;
 import thalweg.report.Heading;
 import thalweg.report.PlaneChartData;
+import thalweg.words.Words;
 
 /** The loss over the plane of three models, as a map with a point that a hand moves. */
 public final class PlaneView extends PanelFrame {
@@ -37,8 +39,17 @@ public final class PlaneView extends PanelFrame {
                                                         tools.texts().get("units.cross-entropy"),
                                                         tools.texts().get("units.nats"))));
         keepSubtitle(tools.texts().of("plane.brief"));
+        var pointed = new SimpleObjectProperty<PlaneFrame.@Nullable Point>();
         var said = foot(tools.texts());
-        var pane = new PlanePane(model, tools, at -> say(said, model, at, tools.texts()));
+        said.textProperty()
+                .bind(
+                        tools.texts()
+                                .following(
+                                        words -> said(model, pointed.get(), words),
+                                        pointed,
+                                        model.dataProperty(),
+                                        model.partProperty()));
+        var pane = new PlanePane(model, tools, pointed::set);
         var foot = new HBox(said);
         foot.setAlignment(Pos.CENTER);
         foot.getStyleClass().add("heatmap-foot");
@@ -64,24 +75,19 @@ public final class PlaneView extends PanelFrame {
     }
 
     /** The loss under the pointer; what the map is where there is none. */
-    private static void say(
-            Label foot, PlaneModel model, PlaneFrame.@Nullable Point at, Texts texts) {
+    private static String said(PlaneModel model, PlaneFrame.@Nullable Point at, Words words) {
         @Nullable PlaneChartData data = model.seen();
-        foot.textProperty().unbind();
-        if (at != null && data != null) {
-            foot.setText(
-                    texts.get(
-                            "plane.read",
-                            Figures.of(data.lossNear(at.x(), at.y()), 3),
-                            Figures.of(at.x(), 1),
-                            Figures.of(at.y(), 1)));
-        } else {
-            foot.textProperty().bind(texts.of("plane.foot"));
-        }
+        return at == null || data == null
+                ? words.get("plane.foot")
+                : words.get(
+                        "plane.read",
+                        Figures.of(data.lossNear(at.x(), at.y()), 3),
+                        Figures.of(at.x(), 1),
+                        Figures.of(at.y(), 1));
     }
 
     private static Label foot(Texts texts) {
-        var foot = texts.on(new Label(), "plane.foot");
+        var foot = new Label();
         foot.getStyleClass().add("heatmap-caption");
         foot.setMinWidth(0);
         define(foot, texts.of(DEFINITION));

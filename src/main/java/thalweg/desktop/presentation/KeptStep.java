@@ -79,6 +79,7 @@ public final class KeptStep extends HBox {
         managedProperty().bind(visibleProperty());
         visibleProperty().bind(step.isNotNull().and(presentation.onProperty().not()));
         passing = new Passing(this, stays, this::isVisible, () -> step.set(null));
+        visibleProperty().subscribe(passing::countDown); // it may come after a presentation
         presentation.steps().addListener((InvalidationListener) changed -> follow());
     }
 
@@ -89,6 +90,9 @@ public final class KeptStep extends HBox {
 
     /** Takes the caption of the marked step, or else of the last. */
     public void edit() {
+        if (presentation.onProperty().get()) {
+            return; // nothing of it is seen
+        }
         int last = presentation.steps().size() - 1;
         int marked = presentation.markedProperty().get();
         if (step.get() == null) {

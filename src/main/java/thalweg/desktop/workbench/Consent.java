@@ -9,6 +9,7 @@ import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import thalweg.desktop.workbench.SearchForecast.Forecast;
+import thalweg.engine.HeapMemory;
 import thalweg.words.Phrase;
 
 /** Asks before something that will take long or much memory. On the window's thread. */
@@ -48,11 +49,9 @@ public final class Consent {
      * @param left that there are
      */
     public record Memory(long bytes, long left) implements Need {
-        /** As things stand now. */
+        /** As things stand now; may have the heap collected, so not on the window's thread. */
         static Memory now(long bytes) {
-            Runtime runtime = Runtime.getRuntime();
-            long used = runtime.totalMemory() - runtime.freeMemory();
-            return new Memory(bytes, runtime.maxMemory() - used);
+            return new Memory(bytes, HeapMemory.freeFor((long) (bytes / LITTLE)));
         }
 
         /** Whether it is more than a person would want to be taken unasked. */
@@ -105,19 +104,22 @@ public final class Consent {
     }
 
     /**
-     * A person goes on.
+     * A person goes on with what was asked; nothing where something else is by now.
      *
      * @param again whether to be asked about the like again
      */
-    public void goOn(boolean again) {
-        Question asked = question.get();
-        if (asked != null) {
-            if (!again) {
-                quiet.add(asked.kind());
-            }
-            asked.begin().run();
+    public void goOn(Question asked, boolean again) {
+        if (!same(question.get(), asked)) {
+            return;
         }
-        next();
+        if (!again) {
+            quiet.add(asked.kind());
+        }
+        try {
+            asked.begin().run();
+        } finally {
+            next();
+        }
     }
 
     /** A person leaves what is asked; nothing where something else is by now. */

@@ -1,7 +1,11 @@
 package thalweg.desktop.workbench;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import thalweg.checkpoint.Checkpoint;
 import thalweg.network.Model;
@@ -83,11 +87,24 @@ final class ModelReading {
                 return Read.of(model);
             }
         }
-        var memory = Consent.Memory.now(stamp.size());
+        var memory = Consent.Memory.now(weight(stamp));
         if (!agreed && memory.isMuch()) {
             return new Read(null, null, memory);
         }
         return read(stamp, () -> Models.open(file, describing.options()));
+    }
+
+    /** Bytes of the file; of an index those of all that stands beside it, its parts among them. */
+    private static long weight(FileStamp stamp) {
+        Path folder = stamp.file().getParent();
+        if (folder == null || !stamp.file().toString().endsWith(".index.json")) {
+            return stamp.size();
+        }
+        try (Stream<Path> beside = Files.list(folder)) {
+            return beside.mapToLong(one -> FileStamp.of(one).size()).sum();
+        } catch (IOException | UncheckedIOException e) {
+            return stamp.size();
+        }
     }
 
     /**
