@@ -314,7 +314,7 @@ class LayerPickerTest {
         openPair(20);
         until("measured", 20, () -> window.state().pictures().bandProperty().get() != null);
         until("brief", 5, () -> says(".r-panel", "vectors with s ≥ γ·s₁"));
-        until("brief", 5, () -> says(".distance-panel", "‖θa − π(θb)‖"));
+        until("whole", 5, () -> says(".distance-panel", "‖θa − π(θb)‖ by step")); // it has room
         nothingIsCut(".r-panel .subtitle");
         nothingIsCut(".distance-panel .subtitle");
         run(() -> window.stage.setWidth(1900));

@@ -182,6 +182,7 @@ final class OpenWindow implements AutoCloseable {
         aside.shutdownNow();
         run(
                 () -> {
+                    shell.requestFocus(); // a caret would blink for good
                     stage.close();
                     Thread.currentThread().setUncaughtExceptionHandler(null);
                 });

@@ -1,10 +1,12 @@
 package thalweg.desktop;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static thalweg.desktop.OpenWindow.onFx;
 import static thalweg.desktop.OpenWindow.run;
 import static thalweg.desktop.OpenWindow.until;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.Scene;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,9 @@ class RestTest {
         run(() -> scene.addPostLayoutPulseListener(count));
         Thread.sleep(LOOKED_AT);
         run(() -> scene.removePostLayoutPulseListener(count));
-        assertTrue(pulses.get() <= MOST_PULSES, pulses + " pulses in " + LOOKED_AT + " ms");
+        List<String> running = onFx(RunningAnimations::names);
+        assertTrue(
+                pulses.get() <= MOST_PULSES,
+                () -> pulses + " pulses in " + LOOKED_AT + " ms, for " + running);
     }
 }
