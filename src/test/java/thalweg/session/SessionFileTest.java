@@ -208,9 +208,9 @@ class SessionFileTest {
         Files.writeString(file, root.toString());
         var refused = assertThrows(SessionException.class, () -> SessionFile.read(file));
         assertEquals(
-                "this session is of version 2, and this program knows version 1, "
+                "this session is of version 2, and this program knows version 1 ("
                         + file
-                        + ", open it with a newer Thalweg",
+                        + "); open it with a newer Thalweg",
                 refused.getMessage());
     }
 
