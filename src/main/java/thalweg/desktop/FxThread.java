@@ -1,7 +1,7 @@
 package thalweg.desktop;
 
 import javafx.application.Platform;
-import thalweg.desktop.jobs.Ticks;
+import thalweg.desktop.clock.Ticks;
 import thalweg.desktop.workbench.WindowThread;
 
 /** JavaFX's thread. */

@@ -1,11 +1,10 @@
 package thalweg.desktop.chart;
 
-import javafx.animation.PauseTransition;
+import java.util.concurrent.Executor;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.layout.HBox;
 import javafx.scene.shape.Circle;
-import javafx.util.Duration;
-import org.jspecify.annotations.Nullable;
+import thalweg.desktop.clock.Ticks;
 import thalweg.desktop.theme.Tips;
 import thalweg.desktop.words.Texts;
 
@@ -16,10 +15,11 @@ import thalweg.desktop.words.Texts;
  */
 final class ComputingSign extends Circle {
     private static final double RADIUS = 3;
-    private static final Duration LATER = Duration.millis(150);
+    private static final long LATER_MILLISECONDS = 150;
 
     private final ObservableBooleanValue computing;
-    private @Nullable PauseTransition coming;
+    private final Executor afterWhile = Ticks.after(LATER_MILLISECONDS);
+    private int followed; // what was waited for before has no say
 
     ComputingSign(ObservableBooleanValue computing, Texts texts) {
         super(RADIUS);
@@ -38,17 +38,16 @@ final class ComputingSign extends Circle {
     }
 
     private void follow() {
-        if (coming != null) {
-            coming.stop();
-            coming = null;
-        }
+        int mine = ++followed;
         if (!computing.get()) {
             setVisible(false);
         } else if (!isVisible()) {
-            // Made now: a clock can't be made before JavaFX has started.
-            coming = new PauseTransition(LATER);
-            coming.setOnFinished(e -> setVisible(computing.get()));
-            coming.play();
+            afterWhile.execute(
+                    () -> {
+                        if (followed == mine) {
+                            setVisible(computing.get());
+                        }
+                    });
         }
     }
 }

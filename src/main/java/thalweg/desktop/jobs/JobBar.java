@@ -16,6 +16,7 @@ import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.stage.Window;
+import thalweg.desktop.clock.Ticks;
 import thalweg.desktop.jobs.ListedJob.Kind;
 import thalweg.desktop.theme.Tips;
 import thalweg.desktop.words.Texts;

@@ -13,6 +13,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
+import thalweg.desktop.clock.Ticks;
 import thalweg.desktop.commands.SheetKeys;
 import thalweg.desktop.words.Texts;
 

@@ -1,10 +1,10 @@
 package thalweg.desktop.notices;
 
+import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
-import javafx.animation.PauseTransition;
 import javafx.scene.Node;
 import javafx.util.Duration;
-import org.jspecify.annotations.Nullable;
+import thalweg.desktop.clock.Ticks;
 
 /** Puts something away after a while, but not while the pointer or the focus is on it. */
 public final class Passing {
@@ -12,10 +12,10 @@ public final class Passing {
     public static final Duration WHILE = Duration.seconds(8);
 
     private final Node node;
-    private final Duration stays;
+    private final Executor afterWhile;
     private final BooleanSupplier passes;
     private final Runnable putAway;
-    private @Nullable PauseTransition leaving;
+    private int counted; // what was counted down for before has no say
 
     /**
      * @param passes whether what is shown now goes by itself
@@ -23,7 +23,7 @@ public final class Passing {
      */
     public Passing(Node node, Duration stays, BooleanSupplier passes, Runnable putAway) {
         this.node = node;
-        this.stays = stays;
+        afterWhile = Ticks.after((long) stays.toMillis());
         this.passes = passes;
         this.putAway = putAway;
         node.hoverProperty().addListener((o, was, is) -> countDown());
@@ -32,15 +32,14 @@ public final class Passing {
 
     /** From the beginning, wherever it was. */
     public void countDown() {
-        if (leaving != null) {
-            leaving.stop();
-            leaving = null;
-        }
+        int mine = ++counted;
         if (passes.getAsBoolean() && !node.isHover() && !node.isFocusWithin()) {
-            // Made now: a clock can't be made before JavaFX has started.
-            leaving = new PauseTransition(stays);
-            leaving.setOnFinished(e -> putAway.run());
-            leaving.play();
+            afterWhile.execute(
+                    () -> {
+                        if (counted == mine) {
+                            putAway.run();
+                        }
+                    });
         }
     }
 }

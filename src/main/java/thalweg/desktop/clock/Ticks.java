@@ -1,4 +1,4 @@
-package thalweg.desktop.jobs;
+package thalweg.desktop.clock;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
