@@ -364,8 +364,8 @@ public final class Screens {
         allLayers("23-conv");
     }
 
-    /** Charts under the hand: read, zoomed, with series hidden. */
-    private void charts() throws Exception {
+    /** The dense samples with a thousand images, searched and measured. */
+    private void searchThePair() throws Exception {
         var state = window.state();
         open(List.of(mlp(1), mlp(2)));
         OpenWindow.run(() -> window.workbench.data().open(Path.of("samples/mnist")));
@@ -374,6 +374,12 @@ public final class Screens {
         OpenWindow.run(() -> window.workbench.search());
         OpenWindow.until("done", 60, () -> state.phase() == Phase.DONE);
         untilIdle();
+    }
+
+    /** Charts under the hand: read, zoomed, with series hidden. */
+    private void charts() throws Exception {
+        var state = window.state();
+        searchThePair();
         OpenWindow.run(() -> state.mergedWantedProperty().set(true));
         Thread.sleep(1500);
         for (String panel : List.of("loss", "spectrum", "r", "distance")) {
@@ -560,13 +566,7 @@ public final class Screens {
     /** What the window tells by itself: news that passes, a step that was kept, problems. */
     private void told() throws Exception {
         var state = window.state();
-        open(List.of(mlp(1), mlp(2)));
-        OpenWindow.run(() -> window.workbench.data().open(Path.of("samples/mnist")));
-        OpenWindow.until("data", 20, () -> state.data() != null);
-        OpenWindow.run(() -> window.workbench.data().chooseLimit(1000));
-        OpenWindow.run(() -> window.workbench.search());
-        OpenWindow.until("done", 60, () -> state.phase() == Phase.DONE);
-        untilIdle();
+        searchThePair();
         OpenWindow.run(() -> window.shell.commands().get("present-add").run());
         shoot("23-told-step");
         OpenWindow.run(() -> window.shell.commands().get("present-caption").run());

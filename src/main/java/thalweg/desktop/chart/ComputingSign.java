@@ -1,10 +1,9 @@
 package thalweg.desktop.chart;
 
-import java.util.concurrent.Executor;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.layout.HBox;
 import javafx.scene.shape.Circle;
-import thalweg.desktop.clock.Ticks;
+import thalweg.desktop.clock.Later;
 import thalweg.desktop.theme.Tips;
 import thalweg.desktop.words.Texts;
 
@@ -18,8 +17,7 @@ final class ComputingSign extends Circle {
     private static final long LATER_MILLISECONDS = 150;
 
     private final ObservableBooleanValue computing;
-    private final Executor afterWhile = Ticks.after(LATER_MILLISECONDS);
-    private int followed; // what was waited for before has no say
+    private final Later coming = new Later(LATER_MILLISECONDS, () -> setVisible(true));
 
     ComputingSign(ObservableBooleanValue computing, Texts texts) {
         super(RADIUS);
@@ -38,16 +36,11 @@ final class ComputingSign extends Circle {
     }
 
     private void follow() {
-        int mine = ++followed;
         if (!computing.get()) {
+            coming.takeBack();
             setVisible(false);
         } else if (!isVisible()) {
-            afterWhile.execute(
-                    () -> {
-                        if (followed == mine) {
-                            setVisible(computing.get());
-                        }
-                    });
+            coming.wish();
         }
     }
 }
