@@ -1,5 +1,7 @@
 package thalweg.desktop;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -178,8 +180,7 @@ final class OpenWindow implements AutoCloseable {
     @Override
     public void close() throws Exception {
         Optional<String> busy = stopWatching();
-        engine.close();
-        aside.shutdownNow();
+        letGo();
         run(
                 () -> {
                     shell.requestFocus(); // a caret would blink for good
@@ -195,6 +196,16 @@ final class OpenWindow implements AutoCloseable {
         if (busy.isPresent()) {
             throw new AssertionError(busy.get());
         }
+    }
+
+    /** Nothing may write any more into a folder that goes with the test. */
+    private void letGo() throws Exception {
+        engine.close();
+        engine.awaitEnd(TimeUnit.SECONDS.toMillis(20));
+        var study = shell.sheets().study().stageProperty();
+        until("the study has let go of its folder", 20, () -> !study.get().busy());
+        aside.shutdownNow();
+        assertTrue(aside.awaitTermination(20, TimeUnit.SECONDS), "what runs aside has ended");
     }
 
     /** From here on: what ran before, for the first time, has been said and is forgotten. */

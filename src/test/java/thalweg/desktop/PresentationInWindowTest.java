@@ -248,7 +248,7 @@ class PresentationInWindowTest {
         until("all", 20, () -> state.readoutProperty().get() != null);
         until("of all", 20, () -> !state.readoutProperty().get().isOfSample());
         var loss = onFx(() -> (Label) window.shell.lookup("#loss-value"));
-        run(() -> window.shell.layout());
+        run(() -> window.shell.applyCss());
         var ofAll = onFx(loss::getTextFill);
         Readout all = onFx(() -> state.readoutProperty().get());
         run(
