@@ -34,6 +34,7 @@ import javafx.stage.WindowEvent;
 import thalweg.desktop.chart.ExportLook;
 import thalweg.desktop.chart.LinkedHover;
 import thalweg.desktop.chart.PanelTools;
+import thalweg.desktop.chart.Sights;
 import thalweg.desktop.commands.Commands;
 import thalweg.desktop.models.Sidebar;
 import thalweg.desktop.notices.Banner;
@@ -152,8 +153,10 @@ public final class Shell extends StackPane implements WindowCommands.Window {
                         new Exports(workbench, choosers),
                         exportLook(),
                         () -> MadeBy.now(state),
+                        new Sights(),
                         new LinkedHover(),
                         charts);
+        WindowGaze.keep(workbench, looks, tools.sights());
         exports =
                 new PresentationExports(
                         workbench.takeaways(), choosers, this::takenColours, state.texts()::words);

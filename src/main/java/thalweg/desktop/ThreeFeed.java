@@ -3,6 +3,7 @@ package thalweg.desktop;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import thalweg.desktop.chart.Sights;
 import thalweg.desktop.plane.PlaneModel;
 import thalweg.desktop.several.MeansModel;
 import thalweg.desktop.several.PairsModel;
@@ -22,6 +23,7 @@ import thalweg.report.BarsData;
 import thalweg.report.MapPart;
 import thalweg.report.PlaneChartData;
 import thalweg.report.SearchNames;
+import thalweg.session.PresentedPanel;
 import thalweg.words.Phrase;
 import thalweg.words.Words;
 
@@ -29,8 +31,14 @@ import thalweg.words.Words;
 final class ThreeFeed {
     /** What the panels show. */
     record Panels(PlaneModel plane, PairsModel pairs, MeansModel means) {
-        Panels() {
-            this(new PlaneModel(), new PairsModel(), new MeansModel());
+        /**
+         * @param sights what is looked at of the plane
+         */
+        Panels(Sights sights) {
+            this(
+                    new PlaneModel(sights.map(PresentedPanel.PLANE.id())),
+                    new PairsModel(),
+                    new MeansModel());
         }
     }
 

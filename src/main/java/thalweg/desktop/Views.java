@@ -81,24 +81,29 @@ final class Views extends StackPane {
             ClaimsFeed claims,
             PresentationExports exports,
             CompletableFuture<Void> charts) {
-        var models = new PanelModels(PartFeed.model(workbench));
+        var models = new PanelModels(PartFeed.model(workbench), tools.sights());
         new PanelFeed(workbench, models);
         Words first = state.words();
         Thread.startVirtualThread(() -> warmUp(first, charts));
         var makings = new Panels(tools, filling, staging);
         looks.flag("log", models.loss().logScaleProperty());
+        looks.flag("linear", models.spectrum().linearProperty());
         looks.flag("merged", models.spectrum().mergedProperty());
         looks.flag("objective", models.distance().objectiveProperty());
+        looks.flag("log-distance", models.distance().logScaleProperty());
         looks.choice("side", models.alignment().sideProperty());
         looks.choice("moment", models.alignment().momentProperty());
         looks.number("vectors", models.alignment().countProperty());
         looks.choice("map", state.three().mapProperty());
-        var threeModels = new ThreeFeed.Panels();
+        var threeModels = new ThreeFeed.Panels(tools.sights());
         new ThreeFeed(state, threeModels);
         exports.three(threeModels);
         List<Runnable> all = new ArrayList<>(makings.makings(panels, models));
         all.addAll(makings.makings(threePanels, threeModels, claims.model()));
         CompareModel compared = CompareFeed.model(workbench);
+        looks.flag("compared-log", compared.logScaleProperty());
+        looks.flag("compared-log-barrier", compared.logBarrierProperty());
+        looks.choice("compared-spread", compared.scatterProperty());
         new CompareFeed(state, compared);
         all.addAll(makings.makings(comparePanels, compared));
         LayersModel ofLayers = LayersFeed.model(state);
@@ -107,6 +112,7 @@ final class Views extends StackPane {
         new LayersFeed(state, ofLayers);
         all.add(() -> addLayers(ofLayers, makings));
         var ofSides = new SidesModel();
+        looks.choice("curves", ofSides.curvesProperty());
         new SidesFeed(workbench, ofSides);
         all.addAll(makings.makings(sides, ofSides));
         return all;

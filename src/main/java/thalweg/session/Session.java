@@ -228,9 +228,15 @@ public record Session(
      *
      * @param layer the weight whose spectrum and alignment are shown; empty for none
      * @param step of the search in hand that the pictures show
+     * @param looking how they are looked at
      */
     public record View(
-            double alpha, double gamma, String layer, int step, Map<String, JsonNode> more) {
+            double alpha,
+            double gamma,
+            String layer,
+            int step,
+            Looking looking,
+            Map<String, JsonNode> more) {
         /** Copies the fields of later versions. */
         public View {
             more = kept(more);

@@ -65,12 +65,13 @@ final class SessionJson {
             three(root.putObject("three"), session.three());
         }
         View view = session.view();
-        root.putObject("view")
-                .put("alpha", view.alpha())
+        ObjectNode seen = root.putObject("view");
+        seen.put("alpha", view.alpha())
                 .put("gamma", view.gamma())
                 .put("layer", view.layer())
-                .put("step", view.step())
-                .setAll(view.more());
+                .put("step", view.step());
+        LookingJson.write(seen, view.looking());
+        seen.setAll(view.more());
         if (!session.steps().isEmpty()) {
             StepsJson.write(root.putArray("steps"), session.steps());
         }
@@ -188,7 +189,16 @@ final class SessionJson {
                         Math.clamp(view.real("gamma"), 0, 1),
                         view.text("layer"),
                         view.count("step"),
-                        view.others("alpha", "gamma", "layer", "step")),
+                        LookingJson.read(view.node()),
+                        view.others(
+                                "alpha",
+                                "gamma",
+                                "layer",
+                                "step",
+                                LookingJson.PAIR,
+                                LookingJson.COMPARED,
+                                LookingJson.LOOK,
+                                LookingJson.CHARTS)),
                 StepsJson.read(fields),
                 fields.others(
                         "thalweg", "version", "models", "data", "search", "found", "shown", "three",

@@ -37,6 +37,7 @@ import thalweg.matching.SearchResult;
 import thalweg.matching.Snapshot;
 import thalweg.matching.WeightMatching;
 import thalweg.network.Models;
+import thalweg.session.Looking;
 import thalweg.session.Session;
 import thalweg.session.SessionFile;
 import thalweg.symmetry.Permutation;
@@ -255,7 +256,7 @@ class SearchWordsTest {
                                         Map.of())),
                         0,
                         null,
-                        new Session.View(0.5, 0.3, "", 5, Map.of()),
+                        new Session.View(0.5, 0.3, "", 5, Looking.AT_FIRST, Map.of()),
                         List.of(),
                         Map.of());
         Files.createDirectories(options().state());

@@ -25,6 +25,7 @@ import thalweg.desktop.workbench.Sessions;
 import thalweg.desktop.workbench.WorkbenchState;
 import thalweg.session.Session;
 import thalweg.session.SessionFile;
+import thalweg.session.Sight;
 import thalweg.words.Language;
 import thalweg.words.Words;
 
@@ -138,6 +139,21 @@ class SessionsInWindowTest {
         var after = onFx(() -> state.three().foundProperty().get().result());
         assertEquals(before.permutations(), after.permutations());
         assertEquals(before.trace().getFirst().l2(), after.trace().getFirst().l2(), 1e-6);
+
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replace(
+                                "\"pair\":\"panels\"",
+                                "\"charts\":{\"plane\":{\"part\":[0.25,0.5,0.5]}}"));
+        run(() -> sessions.open(file));
+        until("opened again", 30, () -> !state.openingProperty().get());
+        run(() -> state.noticeProperty().set(null));
+        saved();
+        until("saved again", 20, () -> state.noticeProperty().get() != null);
+        assertEquals(
+                new Sight.Square(0.25, 0.5, 0.5),
+                SessionFile.read(file).view().looking().charts().get("plane").part());
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.File;
 import java.net.MalformedURLException;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +36,8 @@ import thalweg.session.Session.Role;
 import thalweg.session.Session.SeveralFound;
 import thalweg.session.Session.Three;
 import thalweg.session.Session.View;
+import thalweg.session.Sight.Range;
+import thalweg.session.Sight.Square;
 
 class SessionFileTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -85,11 +89,25 @@ class SessionFileTest {
                                 List.of(permutation(), permutation(), permutation()),
                                 Map.of()),
                         Map.of()),
-                new View(0.25, 0.4, "fc2.weight", 3, Map.of()),
+                new View(0.25, 0.4, "fc2.weight", 3, looking(), Map.of()),
                 List.of(
                         step("loss", new Chosen(ste, 7, Map.of()), Map.of("log", "true")),
                         step("window", null, Map.of())),
                 Map.of());
+    }
+
+    private static Looking looking() {
+        return new Looking(
+                "layers",
+                true,
+                Map.of("log", "true"),
+                Map.of(
+                        "loss",
+                        new Sight(new Range(0.1, 0.4), null, Set.of("naive"), null, Map.of()),
+                        "spectra",
+                        new Sight(null, new Range(0.5, 2), Set.of(), null, Map.of()),
+                        "heatmap",
+                        new Sight(null, null, Set.of(), new Square(0.5, 0.25, 0.5), Map.of())));
     }
 
     private static PresentationStep step(String panel, Chosen search, Map<String, String> look) {
@@ -191,12 +209,59 @@ class SessionFileTest {
             ((ObjectNode) root.path(inner)).put("later", inner);
         }
         ((ObjectNode) root.path("three").path("found")).put("later", 5);
+        ((ObjectNode) root.path("view").path("charts").path("loss")).put("later", 6);
+        ((ObjectNode) root.path("view").path("charts")).putObject("later-panel").put("later", 7);
         ((ObjectNode) root.path("models").path(1)).putObject("later").put("deep", 2);
         ((ObjectNode) root.path("found").path(0)).putArray("later").add(3);
         ((ObjectNode) root.path("found").path(0).path("barrierAtHalf")).put("later", 4);
         Files.writeString(file, root.toString());
         SessionFile.write(SessionFile.read(file), file);
         assertEquals(root, JSON.readTree(file.toFile()));
+    }
+
+    @Test
+    void noDamageToWhereOneLookedKeepsASessionFromOpening() throws Exception {
+        Path file = folder.resolve("s.thalweg");
+        SessionFile.write(session(), file);
+        String whole = Files.readString(file);
+        List<String> damaged =
+                List.of(
+                        "3",
+                        "null",
+                        "[1]",
+                        "{\"loss\":7,\"r\":{}}",
+                        "{\"loss\":{\"across\":[1,1],\"up\":[2,\"x\"],\"hidden\":4}}",
+                        "{\"loss\":{\"across\":[1e308,-1e308],\"up\":[1],\"hidden\":[{}]}}",
+                        "{\"loss\":{\"across\":[-1e308,1e308],\"up\":[1,1.0000000000000002]}}",
+                        "{\"heatmap\":{\"part\":[0.9,0.9,0.5]},\"plane\":{\"part\":[0,0,0]}}",
+                        "{\"heatmap\":{\"part\":[-1,0,0.5]},\"plane\":{\"part\":\"all\"}}");
+        for (String charts : damaged) {
+            ObjectNode root = (ObjectNode) JSON.readTree(whole);
+            var view = (ObjectNode) root.path("view");
+            view.set("charts", JSON.readTree(charts));
+            view.put("pair", 5).put("compared", "so").put("look", "log");
+            Files.writeString(file, root.toString());
+            Looking read = SessionFile.read(file).view().looking();
+            assertEquals("", read.pair(), charts);
+            assertEquals(Map.of(), read.look(), charts);
+            assertTrue(read.charts().values().stream().allMatch(Sight::isWhole), charts);
+        }
+    }
+
+    @Test
+    void whatALaterVersionKeptOfAChartStaysWithWhatIsLookedAtNow() {
+        var later =
+                new Sight(
+                        null,
+                        null,
+                        Set.of(),
+                        null,
+                        Map.of("mood", JsonNodeFactory.instance.nullNode()));
+        Looking now = looking().keeping(new Looking("", false, Map.of(), Map.of("loss", later)));
+        assertEquals(
+                Map.of("mood", JsonNodeFactory.instance.nullNode()),
+                now.charts().get("loss").more());
+        assertEquals(new Range(0.1, 0.4), now.charts().get("loss").across());
     }
 
     @Test
@@ -228,6 +293,7 @@ class SessionFileTest {
         assertEquals("ste", read.chosen().setting().kind().id());
         assertEquals(36.6152, read.inHand().orElseThrow().l2());
         assertEquals(0.3, read.view().gamma());
+        assertEquals(Looking.AT_FIRST, read.view().looking());
         assertEquals("merge-many", read.three().strategy());
     }
 

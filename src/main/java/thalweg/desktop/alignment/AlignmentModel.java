@@ -9,6 +9,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import thalweg.alignment.Alignment;
+import thalweg.desktop.chart.MapSight;
 import thalweg.report.HeatmapData;
 import thalweg.report.MapPart;
 
@@ -27,7 +28,7 @@ public final class AlignmentModel {
     private final ObjectProperty<Alignment.Side> side =
             new SimpleObjectProperty<>(Alignment.Side.JOINT);
     private final ObjectProperty<Moment> moment = new SimpleObjectProperty<>(Moment.AFTER);
-    private final ObjectProperty<MapPart> part = new SimpleObjectProperty<>(MapPart.WHOLE);
+    private final MapSight sight;
     private final IntegerProperty count = new SimpleIntegerProperty(FIRST);
     private final IntegerProperty total = new SimpleIntegerProperty(0);
     private final StringProperty layer = new SimpleStringProperty("");
@@ -35,6 +36,18 @@ public final class AlignmentModel {
     private final ObjectProperty<HeatmapData> after = new SimpleObjectProperty<>();
     private final BooleanProperty pending = new SimpleBooleanProperty(false);
     private final StringProperty hint = new SimpleStringProperty("");
+
+    /**
+     * @param sight what is looked at of the maps
+     */
+    public AlignmentModel(MapSight sight) {
+        this.sight = sight;
+    }
+
+    /** What is looked at of the maps. */
+    MapSight sight() {
+        return sight;
+    }
 
     /** Which vectors are compared; the panel sets it. */
     public ObjectProperty<Alignment.Side> sideProperty() {
@@ -48,7 +61,7 @@ public final class AlignmentModel {
 
     /** What is looked at of the maps; the panel sets it. */
     public ObjectProperty<MapPart> partProperty() {
-        return part;
+        return sight.partProperty();
     }
 
     /** How many vectors are wanted, by descending singular value; the panel sets it. */

@@ -15,6 +15,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 import thalweg.desktop.chart.Enlargement;
+import thalweg.desktop.chart.MapSight;
 import thalweg.desktop.chart.MapZoom;
 import thalweg.desktop.chart.PanelTools;
 import thalweg.desktop.chart.PixelImage;
@@ -52,6 +53,8 @@ public final class HeatmapPane extends Region {
     private final Label title = new Label();
     private final Pane overlay = new Pane();
     private final ZoomReset reset;
+    private final MapSight sight;
+    private int restored;
     private int rows; // of the last map
     private int columns;
     private int row = -1;
@@ -68,16 +71,17 @@ public final class HeatmapPane extends Region {
     /**
      * See the class.
      *
-     * @param part what is looked at; maps that share it are looked at alike
+     * @param sight what is looked at; maps that share it are looked at alike
      * @param pointed takes the entry that is pointed at
      */
     public HeatmapPane(
             ObservableValue<HeatmapData> data,
-            ObjectProperty<MapPart> part,
+            MapSight sight,
             PanelTools tools,
             Consumer<@Nullable Cell> pointed) {
         this.data = data;
-        this.part = part;
+        this.sight = sight;
+        this.part = sight.partProperty();
         this.theme = tools.theme();
         this.pointed = pointed;
         getStyleClass().add("heatmap");
@@ -125,9 +129,11 @@ public final class HeatmapPane extends Region {
         if (is == null) {
             return;
         }
-        if (is.rows() != rows || is.columns() != columns) {
+        boolean other = is.rows() != rows || is.columns() != columns;
+        if (other && restored == sight.restored()) {
             part.set(MapPart.WHOLE);
         }
+        restored = sight.restored();
         rows = is.rows();
         columns = is.columns();
     }

@@ -48,7 +48,7 @@ final class Maps extends Pane {
             String moment,
             PanelTools tools,
             Consumer<HeatmapPane.@Nullable Cell> pointed) {
-        var map = new HeatmapPane(data, model.partProperty(), tools, pointed);
+        var map = new HeatmapPane(data, model.sight(), tools, pointed);
         map.accessibleTextProperty().bind(texts.of("alignment.map." + moment));
         map.accessibleHelpProperty().bind(texts.of("alignment.map.about"));
         return map;

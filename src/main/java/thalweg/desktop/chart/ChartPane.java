@@ -59,12 +59,6 @@ public final class ChartPane extends Region {
     private int drawn;
     private long slowest;
 
-    /** A chart that is looked at on its own. */
-    public ChartPane(
-            Supplier<? extends SeriesData> source, PanelTools tools, Runnable afterDrawing) {
-        this(source, new ChartSight(), tools, afterDrawing);
-    }
-
     /**
      * A chart.
      *

@@ -19,6 +19,9 @@ public final class ChartSight {
     private final ObjectProperty<Zoom> zoom = new SimpleObjectProperty<>(Zoom.NONE);
     private final ObjectProperty<Set<String>> hidden = new SimpleObjectProperty<>(Set.of());
 
+    /** What data are waited for; null for none. */
+    private @Nullable Zoom awaited;
+
     /** The part of the axes. */
     public ObjectProperty<Zoom> zoomProperty() {
         return zoom;
@@ -27,6 +30,18 @@ public final class ChartSight {
     /** The ids of the series that are hidden. */
     public ObjectProperty<Set<String>> hiddenProperty() {
         return hidden;
+    }
+
+    /**
+     * Looks at a part of data that may come only later: until they do, it isn't let go of.
+     *
+     * @param wanted the part
+     * @param without the ids of the series that are to be hidden
+     */
+    void restore(Zoom wanted, Set<String> without) {
+        awaited = wanted;
+        zoom.set(wanted);
+        hidden.set(Set.copyOf(without));
     }
 
     /** Hides a series, or shows it again. */
@@ -57,7 +72,10 @@ public final class ChartSight {
     Zoom within(Zoom whole) {
         Zoom now = zoom.get();
         Zoom kept = new Zoom(kept(now.across(), whole.across()), kept(now.up(), whole.up()));
-        zoom.set(kept.equals(now) ? now : kept);
+        if (kept.equals(now) || !now.equals(awaited)) {
+            awaited = null;
+            zoom.set(kept.equals(now) ? now : kept);
+        }
         return kept;
     }
 

@@ -15,6 +15,7 @@ import thalweg.report.ChartTheme;
  * @param look how pictures look that are taken away
  * @param provenance how what is shown now was made, in one line for the files of pictures: models,
  *     seed, version; the line itself is asked for beside the window's thread
+ * @param sights what is looked at of every chart and map
  * @param hover where a person points, shared by charts with one axis
  * @param warm done when {@link thalweg.report.Charts#warmUp} has run, beside the window's thread;
  *     no chart is drawn before
@@ -25,5 +26,6 @@ public record PanelTools(
         ExportTarget exports,
         ExportLook look,
         Supplier<Supplier<String>> provenance,
+        Sights sights,
         LinkedHover hover,
         CompletableFuture<Void> warm) {}

@@ -22,11 +22,13 @@ abstract class ComparedView extends PanelFrame {
     private final ReadOnlyStringWrapper hint = new ReadOnlyStringWrapper("");
 
     /**
+     * @param panel its name in files
      * @param title the title's text
      * @param definition the text of what it means
      * @param data what to draw of the model as it stands
      */
     ComparedView(
+            String panel,
             String title,
             String definition,
             CompareModel model,
@@ -34,8 +36,8 @@ abstract class ComparedView extends PanelFrame {
             Supplier<? extends ComparedData> data) {
         super(tools.texts(), title, definition);
         this.model = model;
-        var sight = new ChartSight();
-        sight.hiddenProperty().bindBidirectional(model.hiddenProperty());
+        ChartSight sight = tools.sights().chart(panel);
+        model.hiddenProperty().bindBidirectional(sight.hiddenProperty()); // all have the same
         pane =
                 new ChartPane(
                         () -> data.get().withLegend(getWidth() >= ROOMY),

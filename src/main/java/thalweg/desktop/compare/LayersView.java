@@ -7,6 +7,7 @@ public final class LayersView extends ComparedView {
     /** A view of the model. */
     public LayersView(CompareModel model, PanelTools tools) {
         super(
+                "compared-layers",
                 "compare.layers.title",
                 "compare.layers.definition",
                 model,

@@ -9,6 +9,7 @@ public final class LossesView extends ComparedView {
     /** A view of the model. */
     public LossesView(CompareModel model, PanelTools tools) {
         super(
+                "compared-loss",
                 "loss.title",
                 "compare.losses.definition",
                 model,

@@ -10,7 +10,13 @@ public final class RsView extends ComparedView {
 
     /** A view of the model. */
     public RsView(CompareModel model, PanelTools tools) {
-        super("r.title", "compare.rs.definition", model, tools, () -> CompareCharts.r(model));
+        super(
+                "compared-r",
+                "r.title",
+                "compare.rs.definition",
+                model,
+                tools,
+                () -> CompareCharts.r(model));
         getStyleClass().add("compared-r");
         subtitleProperty()
                 .bind(

@@ -19,6 +19,7 @@ public final class SpreadView extends ComparedView {
     /** A view of the model. */
     public SpreadView(CompareModel model, PanelTools tools) {
         super(
+                "compared-spread",
                 "figures.barrier-half",
                 "compare.spread.about",
                 model,

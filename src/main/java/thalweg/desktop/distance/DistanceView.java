@@ -38,7 +38,7 @@ public final class DistanceView extends PanelFrame {
                         Bindings.when(model.objectiveProperty())
                                 .then("θa · π(θb)")
                                 .otherwise("‖θa − π(θb)‖"));
-        var pane = new ChartPane(this::shown, tools, this::place);
+        var pane = new ChartPane(this::shown, tools.sights().chart("distance"), tools, this::place);
         cursor = new ValueMarker(pane, model.stepProperty(), 1, step -> shown().at(step));
         cursor.style("step");
         model.dataProperty().addListener(changed -> pane.refresh());

@@ -26,7 +26,12 @@ public final class PartPane extends BorderPane {
         Label title = texts.on(new Label(), "part.chart");
         title.getStyleClass().addAll("small", "muted");
         Tips.on(title, texts.of("part.chart.definition"));
-        var pane = new ChartPane(() -> model.chartProperty().get(), tools, this::place);
+        var pane =
+                new ChartPane(
+                        () -> model.chartProperty().get(),
+                        tools.sights().chart("part"),
+                        tools,
+                        this::place);
         pane.accessibleTextProperty().bind(texts.of("part.chart.title"));
         marker = new ValueMarker(pane, model.positionProperty(), 0.002, place -> Double.NaN);
         marker.within(0, 1);

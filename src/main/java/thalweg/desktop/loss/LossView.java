@@ -32,7 +32,7 @@ public final class LossView extends PanelFrame {
         getStyleClass().add("loss-panel");
         subtitleProperty().bind(model.subtitleProperty());
         briefSubtitleProperty().bind(model.subtitleProperty().map(this::brief));
-        pane = new ChartPane(this::shown, tools, this::place);
+        pane = new ChartPane(this::shown, tools.sights().chart("loss"), tools, this::place);
         marker = new ValueMarker(pane, model.alphaProperty(), 0.01, this::lossAt);
         marker.within(0, 1);
         pane.readout()

@@ -5,6 +5,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
+import thalweg.desktop.chart.MapSight;
 import thalweg.desktop.workbench.ThreeState.Moved;
 import thalweg.desktop.workbench.ThreeState.Shares;
 import thalweg.report.MapPart;
@@ -15,9 +16,16 @@ public final class PlaneModel {
     private final ObjectProperty<PlaneChartData> data = new SimpleObjectProperty<>();
     private final ObjectProperty<Moved> map = new SimpleObjectProperty<>(Moved.NAIVE);
     private final ObjectProperty<Shares> point = new SimpleObjectProperty<>(Shares.MEAN);
-    private final ObjectProperty<MapPart> part = new SimpleObjectProperty<>(MapPart.WHOLE);
+    private final ObjectProperty<MapPart> part;
     private final StringProperty subtitle = new SimpleStringProperty("");
     private final StringProperty hint = new SimpleStringProperty("");
+
+    /**
+     * @param sight what is looked at of the map
+     */
+    public PlaneModel(MapSight sight) {
+        part = sight.partProperty();
+    }
 
     /** The map; holds null until there is one. */
     public ObjectProperty<PlaneChartData> dataProperty() {

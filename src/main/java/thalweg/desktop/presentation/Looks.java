@@ -1,5 +1,6 @@
 package thalweg.desktop.presentation;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -14,17 +15,21 @@ public final class Looks {
     private final Map<String, Supplier<String>> now = new LinkedHashMap<>();
     private final Map<String, Consumer<String>> choosing = new LinkedHashMap<>();
 
+    private final Map<String, String> awaited = new HashMap<>();
+
     /** A switch. */
     public void flag(String name, BooleanProperty property) {
-        now.put(name, () -> Boolean.toString(property.get()));
-        choosing.put(name, value -> property.set(Boolean.parseBoolean(value)));
+        add(
+                name,
+                () -> Boolean.toString(property.get()),
+                value -> property.set(Boolean.parseBoolean(value)));
     }
 
     /** A number. */
     public void number(String name, IntegerProperty property) {
-        now.put(name, () -> Integer.toString(property.get()));
-        choosing.put(
+        add(
                 name,
+                () -> Integer.toString(property.get()),
                 value -> {
                     if (value.matches("\\d{1,6}")) {
                         property.set(Integer.parseInt(value));
@@ -34,9 +39,9 @@ public final class Looks {
 
     /** One of several. */
     public <E extends Enum<E>> void choice(String name, ObjectProperty<E> property) {
-        now.put(name, () -> id(property.get()));
-        choosing.put(
+        add(
                 name,
+                () -> id(property.get()),
                 value -> {
                     for (E one : property.get().getDeclaringClass().getEnumConstants()) {
                         if (id(one).equals(value)) {
@@ -46,19 +51,31 @@ public final class Looks {
                 });
     }
 
+    private void add(String name, Supplier<String> told, Consumer<String> chosen) {
+        now.put(name, told);
+        choosing.put(name, chosen);
+        String wanted = awaited.remove(name);
+        if (wanted != null) {
+            chosen.accept(wanted);
+        }
+    }
+
     private static String id(Enum<?> one) {
         return one.name().toLowerCase(Locale.ROOT);
     }
 
     /** What is chosen. */
-    Map<String, String> now() {
+    public Map<String, String> now() {
         var all = new LinkedHashMap<String, String>();
         now.forEach((name, value) -> all.put(name, value.get()));
         return all;
     }
 
-    /** Chooses it; what isn't known is left as it is. */
-    void choose(Map<String, String> wanted) {
-        wanted.forEach((name, value) -> choosing.getOrDefault(name, unknown -> {}).accept(value));
+    /** Chooses it; what isn't known yet is chosen once it is. */
+    public void choose(Map<String, String> wanted) {
+        wanted.forEach(
+                (name, value) ->
+                        choosing.getOrDefault(name, later -> awaited.put(name, later))
+                                .accept(value));
     }
 }

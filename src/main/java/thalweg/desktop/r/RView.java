@@ -29,7 +29,12 @@ public final class RView extends PanelFrame {
         getStyleClass().add("r-panel");
         subtitleProperty().bind(tools.texts().of("r.subtitle"));
         briefSubtitleProperty().bind(tools.texts().of("r.subtitle.brief"));
-        pane = new ChartPane(() -> model.dataProperty().get(), tools, this::place);
+        pane =
+                new ChartPane(
+                        () -> model.dataProperty().get(),
+                        tools.sights().chart("r"),
+                        tools,
+                        this::place);
         marker = new ValueMarker(pane, model.gammaProperty(), 0.05, this::rAt);
         marker.within(0, 0.95);
         marker.style("gamma");

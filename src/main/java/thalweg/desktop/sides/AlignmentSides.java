@@ -14,6 +14,7 @@ import thalweg.desktop.alignment.AlignmentView;
 import thalweg.desktop.alignment.ColourBar;
 import thalweg.desktop.alignment.HeatmapPane;
 import thalweg.desktop.chart.ExportMenu;
+import thalweg.desktop.chart.MapSight;
 import thalweg.desktop.chart.PanelFrame;
 import thalweg.desktop.chart.PanelTools;
 import thalweg.report.Figures;
@@ -26,7 +27,8 @@ import thalweg.report.PairedData;
 public final class AlignmentSides extends PanelFrame {
     private final SidesModel model;
     private final PanelTools tools;
-    private final ObjectProperty<MapPart> part = new SimpleObjectProperty<>(MapPart.WHOLE);
+    private final MapSight sight;
+    private final ObjectProperty<MapPart> part;
     private final HeatmapPane left;
     private final HeatmapPane right;
     private final Label caption = new Label();
@@ -36,6 +38,8 @@ public final class AlignmentSides extends PanelFrame {
         super(tools.texts(), "alignment.title", "alignment.definition");
         this.model = model;
         this.tools = tools;
+        sight = tools.sights().map("sides-alignment");
+        part = sight.partProperty();
         getStyleClass().add("sides-alignment");
         subtitleProperty().bind(model.layerProperty());
         keepSubtitle(tools.texts().of("alignment.brief"));
@@ -77,7 +81,7 @@ public final class AlignmentSides extends PanelFrame {
     }
 
     private HeatmapPane map(SideModel side, Consumer<HeatmapPane.@Nullable Cell> pointed) {
-        var map = new HeatmapPane(side.mapProperty(), part, tools, pointed);
+        var map = new HeatmapPane(side.mapProperty(), sight, tools, pointed);
         map.accessibleTextProperty().bind(SideName.said(side, tools.texts()));
         map.accessibleHelpProperty().bind(tools.texts().of("alignment.map.about"));
         return map;

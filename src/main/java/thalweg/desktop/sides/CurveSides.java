@@ -20,6 +20,7 @@ public final class CurveSides extends PanelFrame {
         subtitleProperty().bind(model.layerProperty());
         var charts =
                 new TwoCharts(
+                        "sides-curves",
                         () -> data(model, model.left()),
                         () -> data(model, model.right()),
                         SideName.label(model.left(), tools.texts()),

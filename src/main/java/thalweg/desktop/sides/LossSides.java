@@ -21,6 +21,7 @@ public final class LossSides extends PanelFrame {
         subtitleProperty().bind(model.examplesProperty());
         var charts =
                 new TwoCharts(
+                        "sides-loss",
                         () -> model.left().lossProperty().get(),
                         () -> model.right().lossProperty().get(),
                         SideName.menu(model, true, tools),

@@ -29,7 +29,7 @@ final class TwoCharts extends Pane {
     private static final double GAP = 14;
     private static final double NAME = 22;
 
-    private final ChartSight sight = new ChartSight();
+    private final ChartSight sight;
     private final Supplier<? extends SeriesData> leftData;
     private final Supplier<? extends SeriesData> rightData;
     private final PanelTools tools;
@@ -38,7 +38,11 @@ final class TwoCharts extends Pane {
     private final ChartPane left;
     private final ChartPane right;
 
+    /**
+     * @param panel its name in files
+     */
     TwoCharts(
+            String panel,
             Supplier<? extends SeriesData> leftData,
             Supplier<? extends SeriesData> rightData,
             Node leftName,
@@ -50,6 +54,7 @@ final class TwoCharts extends Pane {
         this.leftName = leftName;
         this.rightName = rightName;
         this.tools = tools;
+        sight = tools.sights().chart(panel);
         left = new ChartPane(leftData, sight, tools, afterDrawing);
         right = new ChartPane(rightData, sight, tools, afterDrawing);
         left.setFrame(own -> spanning(own, whole(rightData)));

@@ -25,7 +25,7 @@ public final class SpectrumView extends PanelFrame {
                         Bindings.createStringBinding(
                                 () -> model.dataProperty().get().layer(), model.dataProperty()));
         keepSubtitle(tools.texts().of("spectra.brief"));
-        var pane = new ChartPane(this::shown, tools, () -> {});
+        var pane = new ChartPane(this::shown, tools.sights().chart("spectra"), tools, () -> {});
         model.dataProperty().addListener(changed -> pane.refresh());
         model.mergedProperty().addListener(changed -> pane.refresh());
         model.linearProperty().addListener(changed -> pane.refresh());

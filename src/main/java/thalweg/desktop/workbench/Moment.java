@@ -9,6 +9,7 @@ import thalweg.evaluation.Renormalization;
 import thalweg.matching.SearchResult;
 import thalweg.matching.SearchSetting;
 import thalweg.matching.Strategies;
+import thalweg.session.Looking;
 import thalweg.session.PresentationStep;
 
 /**
@@ -55,8 +56,9 @@ record Moment(
      * Where a person looks: not worth an undo of its own.
      *
      * @param step of the search that the pictures show
+     * @param looking how they are looked at
      */
-    record Look(double alpha, double gamma, String layer, int step) {}
+    record Look(double alpha, double gamma, String layer, int step, Looking looking) {}
 
     /** Copies the lists. */
     Moment {
@@ -92,7 +94,8 @@ record Moment(
                         state.alphaProperty().get(),
                         state.gammaProperty().get(),
                         state.chosenLayerProperty().get(),
-                        state.history().shownProperty().get()),
+                        state.history().shownProperty().get(),
+                        state.gaze().now()),
                 state.presentation(),
                 document);
     }
@@ -183,7 +186,7 @@ record Moment(
                 anchor,
                 found,
                 wanted,
-                new Look(look.alpha, look.gamma, look.layer, other.best().step()),
+                new Look(look.alpha, look.gamma, look.layer, other.best().step(), look.looking),
                 steps,
                 document);
     }

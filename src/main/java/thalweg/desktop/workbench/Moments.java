@@ -253,5 +253,6 @@ public final class Moments {
             state.history().show(state.history().last()); // what was found says more than the start
         }
         workbench.three().show(to.wanted() && state.three().trio() != null);
+        state.gaze().turn(to.look().looking());
     }
 }

@@ -102,7 +102,8 @@ final class SessionReading {
                                 session.view().alpha(),
                                 session.view().gamma(),
                                 session.view().layer(),
-                                session.view().step()),
+                                session.view().step(),
+                                session.view().looking()),
                         session.steps(),
                         0);
         return new Opened(session, moment, remarks);

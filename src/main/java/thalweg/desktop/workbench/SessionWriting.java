@@ -76,6 +76,9 @@ final class SessionWriting {
                         moment.look().gamma(),
                         moment.look().layer(),
                         moment.look().step(),
+                        before == null
+                                ? moment.look().looking()
+                                : moment.look().looking().keeping(before.view().looking()),
                         before == null ? Map.of() : before.view().more()),
                 moment.steps(),
                 before == null ? Map.of() : before.more());

@@ -66,6 +66,7 @@ public final class WorkbenchState {
             FXCollections.observableArrayList();
     private final ObjectProperty<PairView> pairView = new SimpleObjectProperty<>(PairView.PANELS);
     private final LayerMaps layerMaps = new LayerMaps(isPairShownAs(PairView.LAYERS));
+    private final Gaze gaze = new Gaze();
     private final Sides sides = new Sides(isPairShownAs(PairView.SIDES));
     private final BooleanBinding searching =
             phase.isEqualTo(Phase.SEARCHING).or(three.searchingProperty());
@@ -267,6 +268,11 @@ public final class WorkbenchState {
                 .and(pair.isNotNull())
                 .and(three.shownProperty().not())
                 .and(comparison.shownProperty().not());
+    }
+
+    /** How the pictures are looked at. */
+    public Gaze gaze() {
+        return gaze;
     }
 
     /** What is looked at side by side. */
