@@ -140,7 +140,7 @@ record SessionTrio(
                 MergedLosses.measure(
                         evaluator, memory, models, EQUAL, loaded, statistics, context.part(0, 0.1));
         if (onALine(models)) {
-            return new TrioCharts.Measured(null, losses);
+            return new TrioCharts.Measured(null, losses.barriers(), losses.mean().score());
         }
         var plane =
                 new PlaneMeasure(evaluator, memory)
@@ -152,7 +152,7 @@ record SessionTrio(
                                 statistics,
                                 context.part(0.1, 1),
                                 pass -> {});
-        return new TrioCharts.Measured(plane, losses);
+        return new TrioCharts.Measured(plane, losses.barriers(), losses.mean().score());
     }
 
     private static boolean onALine(List<Parameters> models) {

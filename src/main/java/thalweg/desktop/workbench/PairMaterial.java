@@ -74,7 +74,8 @@ public record PairMaterial(
         return new PairSearch(name, result, apart, colour);
     }
 
-    private static Examples examples(DataChoice data) {
+    /** What losses are measured on. */
+    static Examples examples(DataChoice data) {
         StatisticsChoice statistics = data.statistics();
         return new Examples(
                 data.dataset(),

@@ -35,11 +35,13 @@ import thalweg.words.Words;
 public final class Takeaways {
     private final WorkbenchState state;
     private final Desk desk;
+    private final LaneBench bench;
     private final Sessions sessions;
 
-    Takeaways(WorkbenchState state, Desk desk, Sessions sessions) {
+    Takeaways(WorkbenchState state, Desk desk, LaneBench bench, Sessions sessions) {
         this.state = state;
         this.desk = desk;
+        this.bench = bench;
         this.sessions = sessions;
     }
 
@@ -187,7 +189,7 @@ public final class Takeaways {
      * The session's report: a page where the name ends in .html, else a PDF.
      *
      * @param layers whose pictures are wanted; empty for all
-     * @param three what there is of three models
+     * @param three the charts of three models as they are shown; their figures are measured
      */
     public void report(Path file, List<String> layers, List<PairChart> three) {
         Words words = state.texts().words();
@@ -199,7 +201,8 @@ public final class Takeaways {
         double gamma = state.gammaProperty().get();
         List<OpenModel> models = new ArrayList<>(material.models());
         OpenModel third = state.three().cProperty().get();
-        if (third != null && !three.isEmpty()) {
+        ThreeMaterial ofThree = ThreeMaterial.of(state);
+        if (third != null && (ofThree != null || !three.isEmpty())) {
             models.add(third);
         }
         Taking.begin(
@@ -220,14 +223,24 @@ public final class Takeaways {
                                                             words.get("report.three"), three)));
                     return measured(
                             material,
-                            (pair, context) ->
-                                    new PairReport(
-                                                    pair,
-                                                    words,
-                                                    facts,
-                                                    material.searches(),
-                                                    material.inHand())
-                                            .make(context));
+                            (pair, context) -> {
+                                JobContext rising = context.rising();
+                                return new PairReport(
+                                                pair,
+                                                words,
+                                                ofThree == null
+                                                        ? facts
+                                                        : facts.with(
+                                                                ofThree.blocks(
+                                                                        bench,
+                                                                        desk.engine().memory(),
+                                                                        three,
+                                                                        words,
+                                                                        rising.part(0, 0.2))),
+                                                material.searches(),
+                                                material.inHand())
+                                        .make(rising.part(0.2, 1));
+                            });
                 },
                 (report, context) -> write(report, file, context),
                 this::tell);

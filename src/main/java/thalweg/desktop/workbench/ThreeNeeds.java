@@ -12,6 +12,7 @@ import thalweg.desktop.workbench.ThreeState.Losses;
 import thalweg.desktop.workbench.ThreeState.Moved;
 import thalweg.engine.Engine;
 import thalweg.engine.JobContext;
+import thalweg.engine.NativeMemory;
 import thalweg.engine.Task;
 import thalweg.landscape.LandscapeException;
 import thalweg.landscape.MergedLosses;
@@ -145,23 +146,33 @@ final class ThreeNeeds {
                 moved -> three.lossesProperty(moved).get() == null,
                 () ->
                         (trio, placing, data, context) ->
-                                bench.measure(
-                                        trio.network(),
-                                        data,
-                                        (evaluator, examples, statistics) -> {
-                                            var merged =
-                                                    MergedLosses.measure(
-                                                            evaluator,
-                                                            engine.memory(),
-                                                            placing.thetas(),
-                                                            new double[] {1, 1, 1},
-                                                            examples,
-                                                            statistics,
-                                                            context);
-                                            return new Losses(
-                                                    merged.barriers(), merged.mean().score());
-                                        }),
+                                losses(bench, engine.memory(), trio, placing, data, context),
                 (moved, losses) -> three.lossesProperty(moved).set(losses));
+    }
+
+    /** Barriers and mean, measured on the lane. */
+    static Losses losses(
+            LaneBench bench,
+            NativeMemory memory,
+            TrioInHand trio,
+            Placing placing,
+            DataChoice data,
+            JobContext context) {
+        return bench.measure(
+                trio.network(),
+                data,
+                (evaluator, examples, statistics) -> {
+                    var merged =
+                            MergedLosses.measure(
+                                    evaluator,
+                                    memory,
+                                    placing.thetas(),
+                                    new double[] {1, 1, 1},
+                                    examples,
+                                    statistics,
+                                    context);
+                    return new Losses(merged.barriers(), merged.mean().score());
+                });
     }
 
     private <T> IdleWork.Need<Of<T>> need(

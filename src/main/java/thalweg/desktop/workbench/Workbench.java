@@ -94,7 +94,7 @@ public final class Workbench {
         reading = new ModelReading(state, desk, describing, places, consent);
         moments = new Moments(this, state, desk, runner);
         sessions = new Sessions(moments, state, desk, describing);
-        takeaways = new Takeaways(state, desk, sessions);
+        takeaways = new Takeaways(state, desk, bench, sessions);
         recents = new Recents(desk, sessions);
         searching = new Searching(state, data.training(), correcting, runner, three, usual);
         series = new SearchSeries(state, window, searching, runner, jobs);

@@ -45,6 +45,11 @@ public record ReportFacts(
         three = List.copyOf(three);
     }
 
+    /** The same with what there is of three models. */
+    public ReportFacts with(List<HtmlReport.Block> ofThree) {
+        return new ReportFacts(models, dataPlace, version, device, session, layers, gamma, ofThree);
+    }
+
     /** In one line, for pictures and metadata: program, files with their hashes, data. */
     public String line(String data, String search) {
         StringBuilder line = new StringBuilder("Thalweg " + version);

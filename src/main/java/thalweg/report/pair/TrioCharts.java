@@ -1,18 +1,18 @@
 package thalweg.report.pair;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import thalweg.evaluation.Score;
-import thalweg.landscape.MergedLosses;
+import thalweg.landscape.Barriers;
 import thalweg.landscape.Plane;
 import thalweg.matching.Several;
 import thalweg.report.BarsData;
 import thalweg.report.ChartData;
-import thalweg.report.Figures;
 import thalweg.report.Heading;
 import thalweg.report.HtmlReport;
 import thalweg.report.PairMatrixData;
@@ -23,14 +23,21 @@ import thalweg.words.Words;
 
 /** What there is to show of three models, measured as they are and as a search moved them. */
 public final class TrioCharts {
-    private static final int PLACES = 4;
-
     /**
      * Three models in one state, all on the same examples.
      *
      * @param plane null where they span none
+     * @param barriers their own losses, and midway between every two
+     * @param mean of the three
      */
-    public record Measured(@Nullable Plane plane, MergedLosses losses) {}
+    public record Measured(@Nullable Plane plane, Barriers barriers, Score mean) {
+        /** The score of the best of the models themselves. */
+        Score best() {
+            return barriers.ends().stream()
+                    .min(Comparator.comparingDouble(Score::loss))
+                    .orElseThrow();
+        }
+    }
 
     private final Measured naive;
     private final Measured matched;
@@ -98,46 +105,7 @@ public final class TrioCharts {
 
     /** The figures of the charts. */
     HtmlReport.Table table() {
-        double[][] before = naive.losses.barriers().matrix();
-        double[][] after = matched.losses.barriers().matrix();
-        List<List<String>> rows = new ArrayList<>();
-        for (int a = 0; a < 3; a++) {
-            for (int b = a + 1; b < 3; b++) {
-                rows.add(
-                        row(
-                                words.get(
-                                        "report.three.barrier",
-                                        Several.letter(a),
-                                        Several.letter(b)),
-                                before[a][b],
-                                after[a][b]));
-            }
-        }
-        Score mean = naive.losses.mean().score();
-        Score merged = matched.losses.mean().score();
-        rows.add(row(words.get("report.three.mean"), mean.loss(), merged.loss()));
-        rows.add(
-                List.of(
-                        words.get("report.three.accuracy"),
-                        percent(mean.accuracy()),
-                        percent(merged.accuracy())));
-        rows.add(
-                row(
-                        words.get("report.three.best"),
-                        naive.losses.best().loss(),
-                        matched.losses.best().loss()));
-        return new HtmlReport.Table(
-                words.get("report.three.table", examples),
-                List.of("", words.get("pairs.before"), words.get("pairs.after.label", label)),
-                rows);
-    }
-
-    private static List<String> row(String name, double before, double after) {
-        return List.of(name, Figures.of(before, PLACES), Figures.of(after, PLACES));
-    }
-
-    private static String percent(double fraction) {
-        return Figures.of(100 * fraction, 2) + " %";
+        return TrioTable.of(naive, matched, label, examples, words);
     }
 
     private static List<String> letters() {
@@ -151,20 +119,17 @@ public final class TrioCharts {
                 Phrase.of("pairs.after.label", label),
                 letters(),
                 3,
-                naive.losses.barriers().matrix(),
-                matched.losses.barriers().matrix());
+                naive.barriers.matrix(),
+                matched.barriers.matrix());
     }
 
     private BarsData means() {
-        Score best = naive.losses.best();
+        Score best = naive.best();
         return new BarsData(
                 "means",
                 List.of(
-                        bar(
-                                Phrase.of("means.naive"),
-                                BarsData.Kind.NAIVE,
-                                naive.losses.mean().score()),
-                        bar(label, BarsData.Kind.MATCHED, matched.losses.mean().score()),
+                        bar(Phrase.of("means.naive"), BarsData.Kind.NAIVE, naive.mean),
+                        bar(label, BarsData.Kind.MATCHED, matched.mean),
                         bar(Phrase.of("means.single"), BarsData.Kind.SINGLE, best)));
     }
 
