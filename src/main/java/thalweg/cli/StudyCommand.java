@@ -20,6 +20,7 @@ import thalweg.study.StudyResult;
 import thalweg.study.StudySummary;
 import thalweg.study.StudyTask;
 import thalweg.study.TaskRunner;
+import thalweg.words.Words;
 
 /** Runs a study, or goes on with one. */
 @CommandLine.Command(
@@ -91,7 +92,8 @@ final class StudyCommand implements Command {
                             study,
                             folder.found(study),
                             Cli.version(),
-                            work.engine().device().name());
+                            work.engine().device().name(),
+                            Words.ENGLISH);
             report.write(folder.path());
             StudySummary summary = report.summary();
             double seconds = (System.nanoTime() - start) / 1e9;

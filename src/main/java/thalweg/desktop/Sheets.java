@@ -77,7 +77,9 @@ final class Sheets {
         this.exports = exports;
         this.filling = filling;
         this.commands = commands;
-        study = new StudyModel(engine, Platform::runLater, this::tellOfStudy);
+        study =
+                new StudyModel(
+                        engine, Platform::runLater, workbench.state()::words, this::tellOfStudy);
         StudyJob.list(study, workbench.jobs());
         bundledStudy = Optional.of(options.bundled().study()).filter(Files::exists);
         new ConsentQuestion(workbench, overlay).follow();

@@ -88,7 +88,7 @@ final class PlainAxes {
     }
 
     private void centred(String text, double middle, double baseline, float size) {
-        g2.setFont(ChartFonts.regular(size));
+        g2.setFont(ChartFonts.of(text, size, false));
         g2.setPaint(theme.muted());
         int width = g2.getFontMetrics().stringWidth(text);
         g2.drawString(text, (float) (middle - width / 2.0), (float) baseline);
@@ -111,10 +111,10 @@ final class PlainAxes {
      * @return its height
      */
     static int legend(Graphics2D g2, ChartTheme theme, List<Key> keys, Rectangle area) {
-        g2.setFont(ChartFonts.regular(12));
         int at = area.x;
         int row = 0;
         for (Key key : keys) {
+            g2.setFont(ChartFonts.of(key.label, 12, false));
             int width = 20 + g2.getFontMetrics().stringWidth(key.label);
             if (at > area.x && at + width > area.getMaxX()) {
                 at = area.x;

@@ -48,7 +48,7 @@ final class StripPicture {
 
     private void row(
             PlainAxes axes, StripData.Row row, Rectangle inner, double middle, double height) {
-        g2.setFont(ChartFonts.regular(12));
+        g2.setFont(ChartFonts.of(row.label(), 12, false));
         g2.setPaint(theme.text());
         int width = g2.getFontMetrics().stringWidth(row.label());
         g2.drawString(row.label(), inner.x - GAP - width, (float) middle + 4);
@@ -93,8 +93,11 @@ final class StripPicture {
     }
 
     private int width(List<String> texts) {
-        g2.setFont(ChartFonts.strong(12));
-        return texts.stream().mapToInt(g2.getFontMetrics()::stringWidth).max().orElse(0);
+        return texts.stream()
+                .mapToInt(
+                        text -> g2.getFontMetrics(ChartFonts.of(text, 12, true)).stringWidth(text))
+                .max()
+                .orElse(0);
     }
 
     /** From 0 unless the values are far from it, for where they differ they must be told apart. */

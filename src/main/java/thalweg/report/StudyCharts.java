@@ -12,6 +12,7 @@ import thalweg.study.PairFigures;
 import thalweg.study.Spread;
 import thalweg.study.StudyResult;
 import thalweg.study.StudySummary;
+import thalweg.words.Words;
 
 /** A study's results as charts: a strip a figure, the barrier against what it may hang on, R(γ). */
 public final class StudyCharts {
@@ -25,24 +26,36 @@ public final class StudyCharts {
     private final Map<String, List<StudyResult>> methods;
     private final List<StudyResult> results;
 
-    private StudyCharts(List<StudyResult> results) {
+    private final Words words;
+
+    private StudyCharts(List<StudyResult> results, Words words) {
         this.results = results;
+        this.words = words;
         this.methods = StudySummary.byMethod(results);
     }
 
     /** A chart and what stands over it. */
     public record Titled(ChartData data, Heading heading, String definition) {}
 
-    /** All that there are results for. */
+    /** All that there are results for, in English: for files of numbers. */
     public static List<Titled> of(List<StudyResult> results) {
-        var charts = new StudyCharts(results);
+        return of(results, Words.ENGLISH);
+    }
+
+    /** The same charts in the same order. */
+    public static List<Titled> of(List<StudyResult> results, Words words) {
+        var charts = new StudyCharts(results, words);
         List<Titled> all = new ArrayList<>();
         for (Headline against : AGAINST) {
             String name = "barrier-against-" + against.id();
-            charts.scatter(all, against, name, "", r -> true);
+            charts.scatter(all, against, name, "studypage.scatter", r -> true);
             if (results.stream().anyMatch(StudyCharts::random)) {
                 charts.scatter(
-                        all, against, name + "-searches", ", searches alone", r -> !random(r));
+                        all,
+                        against,
+                        name + "-searches",
+                        "studypage.scatter.alone",
+                        r -> !random(r));
             }
         }
         charts.curves(all);
@@ -57,8 +70,8 @@ public final class StudyCharts {
         return List.copyOf(methods.keySet()).indexOf(method);
     }
 
-    private static String label(List<StudyResult> of) {
-        return of.getFirst().task().method().label();
+    private String label(List<StudyResult> of) {
+        return StudyWords.method(of.getFirst().task().method(), words);
     }
 
     private void strip(List<Titled> all, Headline figure) {
@@ -76,13 +89,9 @@ public final class StudyCharts {
             return;
         }
         int points = rows.stream().mapToInt(row -> row.spread().size()).sum();
-        String unit = small ? "millionths of its layer's s₁" : figure.unit();
+        String unit = small ? words.get("studypage.millionths") : StudyWords.unit(figure, words);
         String definition =
-                figure.title()
-                        + ", "
-                        + unit
-                        + ". Each point is a run, the box goes from quartile to quartile, the line and the"
-                        + " number the median.";
+                words.get("studypage.strip.definition", StudyWords.title(figure, words), unit);
         all.add(
                 new Titled(
                         new StripData(
@@ -92,8 +101,10 @@ public final class StudyCharts {
                                 definition,
                                 rows),
                         new Heading(
-                                figure.title(),
-                                (all(figure) ? "" : "searches alone, ") + points + " runs"),
+                                StudyWords.title(figure, words),
+                                words.get(
+                                        all(figure) ? "studypage.strip" : "studypage.strip.alone",
+                                        points)),
                         definition));
     }
 
@@ -138,33 +149,35 @@ public final class StudyCharts {
         }
         double rho = Spread.spearman(column(runs, against::of), column(runs, Headline.BARRIER::of));
         String definition =
-                "Each point is a run. Spearman's ρ, of the ranks, is "
-                        + (Double.isNaN(rho) ? "not defined" : Figures.of(rho, 3))
-                        + " over all of them; −1 where the barrier always falls with it.";
+                words.get(
+                        "studypage.scatter.definition",
+                        Double.isNaN(rho) ? words.get("studypage.undefined") : Figures.of(rho, 3));
         all.add(
                 new Titled(
                         new ScatterData(
                                 name,
-                                against.title(),
-                                Headline.BARRIER.title() + ", nats",
+                                StudyWords.title(against, words),
+                                words.get(
+                                        "studypage.figure-in",
+                                        StudyWords.title(Headline.BARRIER, words),
+                                        StudyWords.unit(Headline.BARRIER, words)),
                                 definition,
                                 series),
                         new Heading(
-                                "Barrier against " + brief(against) + of,
-                                "Spearman's ρ "
-                                        + (Double.isNaN(rho) ? "–" : Figures.of(rho, 2))
-                                        + ", "
-                                        + runs.size()
-                                        + " runs"),
+                                words.get(of, brief(against)),
+                                words.get(
+                                        "studypage.scatter.rho",
+                                        Double.isNaN(rho) ? "–" : Figures.of(rho, 2),
+                                        runs.size())),
                         definition));
     }
 
-    private static String brief(Headline figure) {
+    private String brief(Headline figure) {
         return switch (figure) {
             case R0 -> "R(0)";
             case R03 -> "R(0.3)";
-            case L2_REDUCTION -> "the reduction of L2";
-            default -> figure.title();
+            case L2_REDUCTION -> words.get("studypage.the-reduction");
+            default -> StudyWords.title(figure, words);
         };
     }
 
@@ -177,7 +190,9 @@ public final class StudyCharts {
         List<Double> gammas = pairs.getFirst().task().gammas();
         double[] x = gammas.stream().mapToDouble(g -> g).toArray();
         List<LinesData.Line> lines = new ArrayList<>();
-        lines.add(new LinesData.Line("before", -1, medians(x, pairs, PairFigures::rBefore)));
+        lines.add(
+                new LinesData.Line(
+                        words.get("pairs.before"), -1, medians(x, pairs, PairFigures::rBefore)));
         methods.forEach(
                 (method, of) -> {
                     List<StudyResult> runs = of.stream().filter(r -> r.pair() != null).toList();
@@ -189,10 +204,7 @@ public final class StudyCharts {
                                         medians(x, runs, PairFigures::rAfter)));
                     }
                 });
-        String definition =
-                "R(γ): alignment per singular vector of those with s ≥ γ s₁ in A and B, the median"
-                        + " over runs of each method. The band is of 20 random permutations a"
-                        + " pair.";
+        String definition = words.get("studypage.curves.definition");
         all.add(
                 new Titled(
                         new LinesData(
@@ -201,10 +213,12 @@ public final class StudyCharts {
                                 "R(γ)",
                                 definition,
                                 lines,
-                                "random permutations, least to largest",
+                                words.get("studypage.curves.band"),
                                 edge(x, pairs, PairFigures::nullLow, DoubleStream::min),
                                 edge(x, pairs, PairFigures::nullHigh, DoubleStream::max)),
-                        new Heading("R(γ) by method", "medians over " + pairs.size() + " runs"),
+                        new Heading(
+                                words.get("studypage.curves"),
+                                words.get("studypage.curves.runs", pairs.size())),
                         definition));
     }
 

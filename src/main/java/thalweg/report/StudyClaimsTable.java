@@ -7,58 +7,62 @@ import thalweg.study.Claims;
 import thalweg.study.Spread;
 import thalweg.study.StudyResult;
 import thalweg.study.Verdict;
+import thalweg.words.Words;
 
 /** The paper's claims, and what a study's runs say of them. */
 public final class StudyClaimsTable {
     private StudyClaimsTable() {}
 
     /** A row a claim. */
-    static HtmlReport.Table of(List<StudyResult> results) {
+    static HtmlReport.Table of(List<StudyResult> results, Words words) {
         List<List<String>> rows = new ArrayList<>();
         for (Verdict verdict : Claims.of(results)) {
             boolean absent = verdict.state() == Verdict.State.ABSENT;
             rows.add(
                     List.of(
-                            "(" + verdict.claim().letter() + ") " + verdict.claim().title(),
-                            verdict.claim().condition(),
-                            verdict.claim().threshold(),
+                            "("
+                                    + verdict.claim().letter()
+                                    + ") "
+                                    + StudyWords.title(verdict.claim(), words),
+                            StudyWords.condition(verdict.claim(), words),
+                            StudyWords.threshold(verdict.claim(), words),
                             absent
-                                    ? "not part of this study"
+                                    ? words.get("studypage.absent")
                                     : StudyRunTables.kept(
-                                            "%s %d of %d"
-                                                    .formatted(
-                                                            mark(verdict),
-                                                            verdict.met(),
-                                                            verdict.runs())),
+                                            words.get(
+                                                    "studypage.met",
+                                                    mark(verdict, words),
+                                                    verdict.met(),
+                                                    verdict.runs())),
                             absent ? "" : Integer.toString(verdict.models()),
                             absent
                                     ? ""
                                     : verdict.figures().stream()
-                                            .map(StudyClaimsTable::measured)
+                                            .map(figure -> measured(figure, words))
                                             .collect(Collectors.joining("; "))));
         }
         return new HtmlReport.Table(
-                "The paper's claims, as these runs show them (✓ all runs, ✗ none, else it depends;"
-                        + " conditions and thresholds were written down before any run; models counts independent ones)",
+                words.get("studypage.claims"),
                 List.of(
-                        "claim",
-                        "runs it is about",
-                        "a run meets it when",
-                        "here",
-                        "models",
-                        "median (least … largest)"),
+                        words.get("studypage.claim"),
+                        words.get("studypage.about"),
+                        words.get("studypage.meets"),
+                        words.get("studypage.here"),
+                        words.get("studypage.models"),
+                        words.get("studypage.median")),
                 rows);
     }
 
-    private static String mark(Verdict verdict) {
-        String mark = verdict.state().mark();
-        return verdict.state() == Verdict.State.SOME ? mark + ":" : mark;
+    private static String mark(Verdict verdict, Words words) {
+        return verdict.state() == Verdict.State.SOME
+                ? words.get("studypage.depends")
+                : verdict.state().mark();
     }
 
     /** A figure behind a verdict: its name, median, least and largest. */
-    public static String measured(Verdict.Measured figure) {
+    public static String measured(Verdict.Measured figure, Words words) {
         Spread spread = figure.spread();
-        String name = figure.name() + " ";
+        String name = StudyWords.name(figure, words) + " ";
         if (spread.size() == 0) {
             return name + "–";
         }

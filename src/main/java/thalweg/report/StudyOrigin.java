@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
 import thalweg.study.Study;
 import thalweg.study.StudyResult;
 import thalweg.study.StudyTask;
+import thalweg.words.Words;
 
 /** How a study was made: its files, methods, data, seeds and machine. */
 final class StudyOrigin {
     private StudyOrigin() {}
 
     /** A row a file, a method, a set of examples. */
-    static HtmlReport.Table of(Study study, List<StudyResult> results, String version) {
+    static HtmlReport.Table of(
+            Study study, List<StudyResult> results, String version, Words words) {
         List<List<String>> rows = new ArrayList<>();
         var models = new LinkedHashMap<String, StudyTask.ModelFile>();
         var methods = new LinkedHashMap<String, String>();
@@ -24,63 +26,72 @@ final class StudyOrigin {
             task.models().forEach(model -> models.put(model.name(), model));
             methods.put(
                     task.method().name(),
-                    task.method().label()
+                    StudyWords.method(task.method(), words)
                             + task.method().options().entrySet().stream()
                                     .map(option -> option.getKey() + " " + option.getValue())
                                     .collect(Collectors.joining(", ", " (", ")"))
                                     .replace(" ()", ""));
             if (!task.merged().isEmpty()) {
                 methods.put(
-                        "merge",
-                        task.merged().entrySet().stream()
-                                .map(option -> option.getKey() + " " + option.getValue())
-                                .collect(
-                                        Collectors.joining(
-                                                ", ", "", " alone; the rest stays A's")));
+                        words.get("studypage.merge"),
+                        words.get(
+                                "studypage.merged",
+                                task.merged().entrySet().stream()
+                                        .map(option -> option.getKey() + " " + option.getValue())
+                                        .collect(Collectors.joining(", "))));
             }
-            examples(examples, "losses", task.data());
-            examples(examples, "searches", task.training());
-            examples(examples, "statistics, by " + task.normalization(), task.statistics());
+            examples(examples, words.get("studypage.losses"), task.data(), words);
+            examples(examples, words.get("studypage.searches"), task.training(), words);
+            examples(
+                    examples,
+                    words.get("studypage.statistics", task.normalization()),
+                    task.statistics(),
+                    words);
         }
         models.values()
                 .forEach(
                         model ->
                                 rows.add(
                                         List.of(
-                                                "model " + model.name(),
+                                                words.get("studypage.model", model.name()),
                                                 model.file() + ", sha256 " + model.sha256())));
-        methods.forEach((name, words) -> rows.add(List.of("method " + name, words)));
-        examples.forEach((what, words) -> rows.add(List.of("data of " + what, words)));
+        methods.forEach(
+                (name, how) -> rows.add(List.of(words.get("studypage.method-of", name), how)));
+        examples.forEach(
+                (what, which) -> rows.add(List.of(words.get("studypage.data-of", what), which)));
         rows.add(
                 List.of(
-                        "seeds",
+                        words.get("studypage.seeds"),
                         study.tasks().stream()
                                 .map(task -> Long.toString(task.seed()))
                                 .distinct()
                                 .collect(Collectors.joining(", "))));
         rows.add(
                 List.of(
-                        "device",
+                        words.get("studypage.device"),
                         results.stream()
                                 .map(StudyResult::device)
                                 .distinct()
                                 .collect(Collectors.joining("; "))));
-        rows.add(List.of("program", "Thalweg " + version));
+        rows.add(List.of(words.get("studypage.program"), "Thalweg " + version));
         rows.add(
                 List.of(
-                        "time",
-                        Figures.of(results.stream().mapToDouble(StudyResult::seconds).sum(), 0)
-                                + " s of work"));
-        return new HtmlReport.Table("How this was made", List.of(), rows);
+                        words.get("studypage.time"),
+                        words.get(
+                                "studypage.work",
+                                Figures.of(
+                                        results.stream().mapToDouble(StudyResult::seconds).sum(),
+                                        0))));
+        return new HtmlReport.Table(words.get("studypage.made"), List.of(), rows);
     }
 
     private static void examples(
-            Map<String, String> all, String what, StudyTask.@Nullable Examples of) {
+            Map<String, String> all, String what, StudyTask.@Nullable Examples of, Words words) {
         if (of != null) {
             all.put(
                     what,
-                    "%s, the first %,d %s examples, sha256 of inputs and labels %s"
-                            .formatted(of.name(), of.count(), of.split(), of.sha256()));
+                    words.get(
+                            "studypage.examples", of.name(), of.count(), of.split(), of.sha256()));
         }
     }
 }

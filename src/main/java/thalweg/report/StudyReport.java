@@ -10,6 +10,7 @@ import thalweg.study.Study;
 import thalweg.study.StudyResult;
 import thalweg.study.StudySummary;
 import thalweg.words.Phrase;
+import thalweg.words.Words;
 
 /**
  * A study's tables, charts and page.
@@ -17,13 +18,15 @@ import thalweg.words.Phrase;
  * @param results of all its tasks, or of those that are done
  * @param version Thalweg's
  * @param device by name
+ * @param words of the page and its pictures; files of numbers stay English
  */
 public record StudyReport(
         Study study,
         List<StudyResult> results,
         StudySummary summary,
         String version,
-        String device) {
+        String device,
+        Words words) {
     /** The table in JSON, in the results' folder. */
     public static final String TABLE = "table.json";
 
@@ -40,8 +43,9 @@ public record StudyReport(
 
     /** Of what there is so far. */
     public static StudyReport of(
-            Study study, List<StudyResult> results, String version, String device) {
-        return new StudyReport(study, results, StudySummary.of(study, results), version, device);
+            Study study, List<StudyResult> results, String version, String device, Words words) {
+        return new StudyReport(
+                study, results, StudySummary.of(study, results), version, device, words);
     }
 
     /**
@@ -54,7 +58,7 @@ public record StudyReport(
         write(folder.resolve("triples.csv"), StudyTables.triples(results).csv());
         write(folder.resolve("seconds.csv"), StudyTables.seconds(results).csv());
         write(folder.resolve(TABLE), summary.json());
-        List<StudyCharts.Titled> charts = StudyCharts.of(results);
+        List<StudyCharts.Titled> charts = StudyCharts.of(results, words);
         charts(folder.resolve("charts"), charts);
         new StudyPage(this)
                 .page(
@@ -84,17 +88,20 @@ public record StudyReport(
             ChartImages.writePng(
                     ending(file, ".png"),
                     chart.data(),
-                    ChartTheme.LIGHT,
+                    ChartTheme.LIGHT.in(words),
                     chart.heading(),
                     SIZE,
                     made());
             ChartImages.writeSvg(
                     ending(file, ".svg"),
                     chart.data(),
-                    ChartTheme.LIGHT,
+                    ChartTheme.LIGHT.in(words),
                     chart.heading(),
                     SIZE,
                     made());
+        }
+        for (StudyCharts.Titled chart : StudyCharts.of(results)) {
+            Path file = folder.resolve(chart.data().fileName());
             ChartImages.writeCsv(ending(file, ".csv"), chart.data());
         }
     }

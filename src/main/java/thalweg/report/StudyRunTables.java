@@ -11,29 +11,33 @@ import thalweg.study.Spread;
 import thalweg.study.StudyResult;
 import thalweg.study.StudySummary;
 import thalweg.study.TripleFigures;
+import thalweg.words.Words;
 
 /** A study's runs and their spread as its page shows them. */
 final class StudyRunTables {
     private StudyRunTables() {}
 
     /** Median and quartiles of every headline figure by method. */
-    static HtmlReport.Table spread(List<StudyResult> results) {
+    static HtmlReport.Table spread(List<StudyResult> results, Words words) {
         Map<String, List<StudyResult>> methods = StudySummary.byMethod(results);
         List<List<StudyResult>> columns = List.copyOf(methods.values());
         List<String> heads = new ArrayList<>(List.of(""));
-        columns.forEach(of -> heads.add(of.getFirst().task().method().label()));
+        columns.forEach(of -> heads.add(StudyWords.method(of.getFirst().task().method(), words)));
         List<List<String>> rows = new ArrayList<>();
         for (Headline figure : Headline.values()) {
-            List<String> row = new ArrayList<>(List.of(figure.title() + ", " + figure.unit()));
+            List<String> row =
+                    new ArrayList<>(
+                            List.of(
+                                    words.get(
+                                            "studypage.figure-in",
+                                            StudyWords.title(figure, words),
+                                            StudyWords.unit(figure, words))));
             columns.forEach(of -> row.add(quartiles(figure, figure.spread(of))));
             if (row.stream().skip(1).anyMatch(cell -> !cell.isEmpty())) {
                 rows.add(row);
             }
         }
-        return new HtmlReport.Table(
-                "Over pairs or triples, and seeds: median (lower … upper quartile), runs",
-                heads,
-                rows);
+        return new HtmlReport.Table(words.get("studypage.spread"), heads, rows);
     }
 
     private static String quartiles(Headline figure, Spread spread) {
@@ -49,7 +53,7 @@ final class StudyRunTables {
     }
 
     /** A row a run of two models. */
-    static HtmlReport.Table pairs(List<StudyResult> results) {
+    static HtmlReport.Table pairs(List<StudyResult> results, Words words) {
         List<List<String>> rows = new ArrayList<>();
         for (StudyResult result : results) {
             PairFigures pair = result.pair();
@@ -60,7 +64,7 @@ final class StudyRunTables {
                     new ArrayList<>(
                             List.of(
                                     models(result),
-                                    method(result),
+                                    method(result, words),
                                     change(pair.l2Before(), pair.l2After(), 2),
                                     percent(pair.l2Reduction())));
             row.addAll(losses(pair.losses()));
@@ -72,25 +76,25 @@ final class StudyRunTables {
             rows.add(row);
         }
         return new HtmlReport.Table(
-                "Every pair",
+                words.get("studypage.pairs"),
                 List.of(
-                        "models",
-                        "method",
-                        "L2",
-                        "reduction",
-                        "barrier at ½, nats",
-                        "largest barrier",
-                        "control",
-                        "midpoint, nats",
-                        "R(0)",
-                        "R(0.3)",
-                        "steps",
-                        "search, s"),
+                        words.get("studypage.models"),
+                        words.get("studypage.method"),
+                        words.get("studypage.l2"),
+                        words.get("studypage.reduction"),
+                        words.get("studypage.barrier"),
+                        words.get("studypage.largest"),
+                        words.get("studypage.control"),
+                        words.get("studypage.midpoint"),
+                        words.get("studypage.r0"),
+                        words.get("studypage.r03"),
+                        words.get("studypage.steps"),
+                        words.get("studypage.search")),
                 rows);
     }
 
     /** A row a run of two models whose Taylor estimate or references the study asks for. */
-    static List<HtmlReport.Table> against(List<StudyResult> results) {
+    static List<HtmlReport.Table> against(List<StudyResult> results, Words words) {
         List<HtmlReport.Table> tables = new ArrayList<>();
         List<List<String>> estimates = new ArrayList<>();
         List<List<String>> held = new ArrayList<>();
@@ -100,7 +104,7 @@ final class StudyRunTables {
                 estimates.add(
                         List.of(
                                 models(result),
-                                method(result),
+                                method(result, words),
                                 change(pair.taylor().naive(), pair.taylor().matched(), 4),
                                 change(
                                         pair.taylor().naiveBarrier(),
@@ -111,7 +115,7 @@ final class StudyRunTables {
                 held.add(
                         List.of(
                                 models(result),
-                                method(result),
+                                method(result, words),
                                 change(
                                         pair.references().calibratedNaive(),
                                         pair.references().calibratedMatched(),
@@ -125,25 +129,26 @@ final class StudyRunTables {
         if (!estimates.isEmpty()) {
             tables.add(
                     new HtmlReport.Table(
-                            "The barrier at ½ as gradients and Hessians at the ends foretell it, and"
-                                    + " as it is; naive → matched, nats",
-                            List.of("models", "method", "Taylor estimate", "barrier"),
+                            words.get("studypage.against"),
+                            List.of(
+                                    words.get("studypage.models"),
+                                    words.get("studypage.method"),
+                                    words.get("studypage.taylor"),
+                                    words.get("studypage.barrier-only")),
                             estimates));
         }
         if (!held.isEmpty()) {
             tables.add(
                     new HtmlReport.Table(
-                            "What the midpoint is to be held against: losses of logits divided by"
-                                    + " the temperature that suits best, and the ensemble of A and B"
-                                    + " (their mean probabilities), nats",
+                            words.get("studypage.held"),
                             List.of(
-                                    "models",
-                                    "method",
-                                    "midpoint, naive → matched",
+                                    words.get("studypage.models"),
+                                    words.get("studypage.method"),
+                                    words.get("studypage.midpoints"),
                                     "A",
                                     "B",
-                                    "ensemble",
-                                    "its accuracy"),
+                                    words.get("studypage.ensemble"),
+                                    words.get("studypage.ensemble-accuracy")),
                             held));
         }
         return tables;
@@ -163,8 +168,11 @@ final class StudyRunTables {
         return kept(String.join(", ", result.task().modelNames()));
     }
 
-    private static String method(StudyResult result) {
-        return result.task().method().label() + ", " + kept("seed " + result.task().seed());
+    private static String method(StudyResult result, Words words) {
+        return words.get(
+                "studypage.seeded",
+                StudyWords.method(result.task().method(), words),
+                String.valueOf(result.task().seed()));
     }
 
     private static String change(double before, double after, int places) {
@@ -177,7 +185,7 @@ final class StudyRunTables {
     }
 
     /** A row a run of three models. */
-    static HtmlReport.Table triples(List<StudyResult> results) {
+    static HtmlReport.Table triples(List<StudyResult> results, Words words) {
         List<List<String>> rows = new ArrayList<>();
         for (StudyResult result : results) {
             TripleFigures triple = result.triple();
@@ -185,7 +193,7 @@ final class StudyRunTables {
                 continue;
             }
             var losses = triple.losses();
-            List<String> row = new ArrayList<>(List.of(models(result), method(result)));
+            List<String> row = new ArrayList<>(List.of(models(result), method(result, words)));
             if (losses == null) {
                 row.addAll(List.of("", "", "", ""));
             } else {
@@ -200,17 +208,17 @@ final class StudyRunTables {
             rows.add(row);
         }
         return new HtmlReport.Table(
-                "Every triple A, B, C: each brought to the first",
+                words.get("studypage.triples"),
                 List.of(
-                        "models",
-                        "method",
-                        "mean of three, nats",
-                        "barrier A–B",
-                        "barrier A–C",
-                        "barrier B–C, through A",
-                        "cycle error",
-                        "of pairs on their own",
-                        "search, s"),
+                        words.get("studypage.models"),
+                        words.get("studypage.method"),
+                        words.get("studypage.mean"),
+                        words.get("studypage.ab"),
+                        words.get("studypage.ac"),
+                        words.get("studypage.bc"),
+                        words.get("studypage.cycle"),
+                        words.get("studypage.independent"),
+                        words.get("studypage.search")),
                 rows);
     }
 

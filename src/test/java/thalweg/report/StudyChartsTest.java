@@ -5,15 +5,27 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import thalweg.study.Claims;
+import thalweg.study.Headline;
 import thalweg.study.MadeRuns;
 import thalweg.study.MadeRuns.Made;
+import thalweg.study.Study;
 import thalweg.study.StudyResult;
+import thalweg.study.StudyTask;
+import thalweg.study.Verdict;
+import thalweg.words.Language;
+import thalweg.words.Words;
 
 class StudyChartsTest {
+    private static final Words CHINESE = Words.of(Language.CHINESE);
     private static final ChartImages.Size SIZE = new ChartImages.Size(640, 380, 1);
 
     private static StudyResult pair(String id, long seed, double barrier, double r) {
@@ -69,6 +81,63 @@ class StudyChartsTest {
         ChartTable table = chart("r-by-method").data().table();
         assertEquals("wm", table.columns().get(2).name());
         assertEquals(0.195, table.columns().get(2).values()[1], 1e-12);
+    }
+
+    @Test
+    void theSameChartsSpeakChineseAndTheirFilesOfNumbersEnglish(@TempDir Path folder)
+            throws Exception {
+        List<StudyCharts.Titled> english = StudyCharts.of(some());
+        List<StudyCharts.Titled> chinese = StudyCharts.of(some(), CHINESE);
+        assertEquals(
+                english.stream().map(c -> c.data().fileName()).toList(),
+                chinese.stream().map(c -> c.data().fileName()).toList());
+        for (StudyCharts.Titled chart : chinese) {
+            assertTrue(chart.definition().matches("(?s).*\\p{IsHan}.*"), chart.definition());
+            assertTrue(chart.heading().subtitle().matches(".*\\p{IsHan}.*"), chart.definition());
+        }
+        report(CHINESE).write(folder);
+        String page = Files.readString(folder.resolve(StudyReport.PAGE));
+        assertTrue(page.contains("<html lang=\"zh\">"), page.substring(0, 100));
+        for (String english1 : List.of("Every pair", "How this was made", "runs it is about")) {
+            assertFalse(page.contains(english1), english1);
+        }
+        assertTrue(page.contains("势垒消失而距离不变"), "the claims");
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".csv")).toList()) {
+                assertFalse(Files.readString(file).matches("(?s).*\\p{IsHan}.*"), file.toString());
+            }
+        }
+    }
+
+    private static StudyReport report(Words words) {
+        var study = Study.open(Path.of("samples/paper.study"), "0");
+        return StudyReport.of(study, some(), "0", "CPU", words);
+    }
+
+    @Test
+    void everyFigureBehindAClaimAndEveryHeadlineHasItsWords() {
+        for (Verdict verdict : Claims.of(List.of())) {
+            for (Verdict.Measured figure : verdict.figures()) {
+                assertEquals(figure.name(), StudyWords.name(figure, Words.ENGLISH));
+                assertFalse(StudyWords.name(figure, CHINESE).startsWith("studypage."));
+            }
+            assertEquals(verdict.claim().title(), StudyWords.title(verdict.claim(), Words.ENGLISH));
+        }
+        for (Headline figure : Headline.values()) {
+            assertEquals(figure.title(), StudyWords.title(figure, Words.ENGLISH));
+            assertEquals(figure.unit(), StudyWords.unit(figure, Words.ENGLISH));
+        }
+    }
+
+    @Test
+    void methodsOfTheProgramAreNamedInTheLanguageAndOthersByTheirLabel() {
+        var random = new StudyTask.MethodName("chance", "Random permutations", "random", Map.of());
+        var weights = new StudyTask.MethodName("wm", "Weight matching", "wm", Map.of());
+        var other = new StudyTask.MethodName("x", "Of another version", "x", Map.of());
+        assertEquals("随机置换", StudyWords.method(random, CHINESE));
+        assertTrue(StudyWords.method(weights, CHINESE).matches(".*\\p{IsHan}.*"));
+        assertEquals("Of another version", StudyWords.method(other, CHINESE));
+        assertEquals("Weight matching", StudyWords.method(weights, Words.ENGLISH));
     }
 
     @Test

@@ -49,10 +49,11 @@ final class ClaimNames {
     }
 
     /** All figures behind it. */
-    static String statistics(Verdict verdict) {
-        return verdict.figures().stream()
-                .map(StudyClaimsTable::measured)
-                .collect(Collectors.joining("; "));
+    static Phrase statistics(Verdict verdict) {
+        return words ->
+                verdict.figures().stream()
+                        .map(figure -> StudyClaimsTable.measured(figure, words))
+                        .collect(Collectors.joining("; "));
     }
 
     /** A figure of studies over its column. */

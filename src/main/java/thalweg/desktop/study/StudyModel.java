@@ -22,6 +22,7 @@ import thalweg.session.Program;
 import thalweg.study.Study;
 import thalweg.study.StudyStanding;
 import thalweg.words.Phrase;
+import thalweg.words.Words;
 
 /**
  * The study of this window: which file, how far, what came of it. It goes on whether or not its
@@ -52,6 +53,7 @@ public final class StudyModel {
 
     private final Engine engine;
     private final Executor window;
+    private final Supplier<Words> words;
     private final Executor beside =
             work -> Thread.ofPlatform().daemon().name("thalweg-study").start(work);
     private final Consumer<Throwable> tell;
@@ -69,9 +71,11 @@ public final class StudyModel {
      * @param window runs work on the window's thread
      * @param tell told what went wrong in a run, or what nobody foresaw
      */
-    public StudyModel(Engine engine, Executor window, Consumer<Throwable> tell) {
+    public StudyModel(
+            Engine engine, Executor window, Supplier<Words> words, Consumer<Throwable> tell) {
         this.engine = engine;
         this.window = window;
+        this.words = words;
         this.tell = tell;
     }
 
@@ -273,10 +277,11 @@ public final class StudyModel {
 
     private void write(StudyRun run, Stage end) {
         stage.set(Stage.WRITING);
+        Words language = words.get();
         beside(
                 () -> {
                     try (run) {
-                        return run.report();
+                        return run.report(language);
                     }
                 },
                 page -> {

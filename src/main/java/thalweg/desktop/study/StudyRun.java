@@ -13,6 +13,7 @@ import thalweg.study.StudyException;
 import thalweg.study.StudyProgress;
 import thalweg.study.StudyStanding;
 import thalweg.study.TaskRunner;
+import thalweg.words.Words;
 
 /**
  * One run of a study, in the order: {@link #begin}, {@link #runNext} for every task, {@link
@@ -102,10 +103,12 @@ final class StudyRun implements AutoCloseable {
     /**
      * Writes tables, charts and the page of what there is: beside the lane.
      *
+     * @param words of the page
      * @return the page
      */
-    Path report() {
-        StudyReport.of(study, folder.found(study), Program.version(), device).write(folder.path());
+    Path report(Words words) {
+        StudyReport.of(study, folder.found(study), Program.version(), device, words)
+                .write(folder.path());
         return folder.path().resolve(StudyReport.PAGE);
     }
 
