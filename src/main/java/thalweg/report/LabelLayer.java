@@ -2,7 +2,6 @@ package thalweg.report;
 
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.font.FontRenderContext;
 import java.awt.geom.Rectangle2D;
@@ -104,11 +103,12 @@ final class LabelLayer extends AbstractXYAnnotation {
             g2.setPaint(plate);
             g2.fill(box);
             g2.setPaint(label.colour());
-            g2.setFont(font(label));
+            Font font = font(label);
+            g2.setFont(font);
             g2.drawString(
                     label.text(),
                     (float) (box.getX() + 3),
-                    (float) (box.getY() + 1 + g2.getFontMetrics().getAscent()));
+                    (float) (box.getY() + 1 + ascent(font, label.text())));
         }
         drawn = List.copyOf(placed);
     }
@@ -142,12 +142,11 @@ final class LabelLayer extends AbstractXYAnnotation {
                 continue;
             }
             Font font = font(label);
-            FontMetrics metrics = g2.getFontMetrics(font);
             boxes.add(
                     placement.place(
                             own,
                             font.getStringBounds(label.text(), FRACTIONAL).getWidth() + 6,
-                            metrics.getHeight() + 2,
+                            height(font, label.text()) + 2,
                             Math.clamp(
                                     domain.valueToJava2D(label.x(), area, RectangleEdge.BOTTOM),
                                     area.getMinX(),
@@ -178,6 +177,15 @@ final class LabelLayer extends AbstractXYAnnotation {
         return trace(curve, 0, area, domain, range); // the edge of something filled
     }
 
+    // By the font itself: the window's graphics measures in whichever font it was last set to.
+    private static double ascent(Font font, String text) {
+        return Math.ceil(font.getLineMetrics(text, FRACTIONAL).getAscent());
+    }
+
+    private static double height(Font font, String text) {
+        return ascent(font, text) + Math.ceil(font.getLineMetrics(text, FRACTIONAL).getDescent());
+    }
+
     private Font font(Label label) {
         return ChartFonts.of(label.text(), size, label.strong());
     }
@@ -195,8 +203,7 @@ final class LabelLayer extends AbstractXYAnnotation {
 
     /** The numbers of the upright axis, with some room at their right. */
     private static List<Rectangle2D> ticks(Graphics2D g2, Rectangle2D area, ValueAxis range) {
-        FontMetrics metrics = g2.getFontMetrics(range.getTickLabelFont());
-        double height = metrics.getHeight();
+        double height = height(range.getTickLabelFont(), "0");
         double right = area.getMinX() - range.getTickLabelInsets().getRight() + BESIDE_TICK;
         List<Rectangle2D> boxes = new ArrayList<>();
         for (Object tick : range.refreshTicks(g2, new AxisState(), area, RectangleEdge.LEFT)) {

@@ -132,6 +132,16 @@ class ChartsInWindowTest {
     }
 
     @Test
+    void aLabelsPlateHoldsItsWholeText() throws Exception {
+        double text = 15; // 12 pixels of Inter: 12 over the line they stand on, 3 under it
+        for (String panel : List.of(".loss-panel", ".r-panel", ".distance-panel")) {
+            for (Rectangle2D label : onFx(chart(panel)::labels)) {
+                assertTrue(label.getHeight() >= text, panel + ": " + label);
+            }
+        }
+    }
+
+    @Test
     void theMarkersLineDoesNotCrossALabelOut() throws Exception {
         ChartPane pane = chart(".loss-panel");
         Rectangle2D label = onFx(() -> pane.labels().getFirst());
