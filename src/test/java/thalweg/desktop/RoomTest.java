@@ -1,6 +1,7 @@
 package thalweg.desktop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static thalweg.desktop.OpenWindow.onFx;
 import static thalweg.desktop.OpenWindow.run;
 import static thalweg.desktop.OpenWindow.until;
@@ -40,6 +41,26 @@ class RoomTest {
             Thread.sleep(300);
             assertEquals("mlp-mnist-seed1", said(window, "#model-A .chip-value"));
             assertEquals("mlp-mnist-seed2", said(window, "#model-B .chip-value"));
+            assertEquals("Weight matching ▾", said(window, "#search-chip .chip-value"));
+            run(() -> window.stage.setWidth(1440));
+            Thread.sleep(300);
+            assertTrue(onFx(() -> window.shell.lookup(".logo-name").isVisible()), "there is room");
+            assertEquals("mlp-mnist-seed2", said(window, "#model-B .chip-value"));
+        }
+    }
+
+    @Test
+    void theNamesOfTwoModelsAreWholeWhereTheWindowIsDrawnSmaller() throws Exception {
+        var options = new DesktopOptions(Path.of("samples"), folder.resolve("state"));
+        try (OpenWindow window = OpenWindow.open(Method.WEIGHT_MATCHING, options, 960, 540)) {
+            run(() -> window.workbench.open(List.of(model(1), model(2))));
+            until("a pair", 30, () -> window.state().phase() == Phase.READY);
+            run(() -> window.workbench.data().open(Path.of("samples/mnist")));
+            until("data", 60, () -> window.state().data() != null);
+            run(() -> window.workbench.data().chooseLimit(500));
+            Thread.sleep(300);
+            assertEquals("mlp-mnist-seed1", said(window, "#model-A .chip-value"));
+            assertEquals("MNIST · test 500", said(window, "#data-chip .chip-value"));
             assertEquals("Weight matching ▾", said(window, "#search-chip .chip-value"));
         }
     }

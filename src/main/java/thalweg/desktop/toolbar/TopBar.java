@@ -6,6 +6,7 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringExpression;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -32,10 +33,6 @@ import thalweg.words.Words;
 
 /** Models, data, search, and the way to every command. */
 public final class TopBar extends HBox {
-    private static final double ROOMY = 1240;
-    private static final double ROOMY_WITH_VIEWS = 1420;
-    private static final double ROOMY_WITH_THREE = 1480;
-
     /** The least width of the search's chip, which holds a method's name in Chinese. */
     private static final double METHOD = 96;
 
@@ -45,11 +42,8 @@ public final class TopBar extends HBox {
     private final Commands commands;
     private final ViewSwitch views;
 
-    /** Whether there is room for quiet words before what is chosen. */
-    private final BooleanBinding roomy;
-
-    /** Whether three models want the room that the names of things otherwise have. */
-    private final BooleanBinding crowded;
+    /** What gives way, first to last, so that what is chosen is whole. */
+    private final GivingWay givingWay = new GivingWay();
 
     /** The bar of a workbench. */
     public TopBar(Workbench workbench, Commands commands) {
@@ -59,21 +53,10 @@ public final class TopBar extends HBox {
         this.commands = commands;
         getStyleClass().add("top-bar");
         views = new ViewSwitch(workbench);
-        roomy =
-                widthProperty()
-                        .greaterThanOrEqualTo(
-                                Bindings.when(views.visibleProperty())
-                                        .then(ROOMY_WITH_VIEWS)
-                                        .otherwise(ROOMY));
-        crowded =
-                state.three()
-                        .cProperty()
-                        .isNotNull()
-                        .and(widthProperty().lessThan(ROOMY_WITH_THREE));
         getChildren()
                 .addAll(
                         Icons.logo(),
-                        unlessCrowded(logoName()),
+                        givingWay.third(logoName()),
                         modelChip("A", state.aProperty()),
                         modelChip("B", state.bProperty()),
                         new ThirdChip(workbench, commands),
@@ -87,15 +70,14 @@ public final class TopBar extends HBox {
                         stretch(),
                         link("theme", Icons.halves()),
                         paletteLink(),
-                        unlessCrowded(keyLink("present")),
+                        givingWay.second(keyLink("present")),
                         keyLink("keys"));
     }
 
-    /** What may be left out so that the names of three models are whole. */
-    private <T extends Node> T unlessCrowded(T node) {
-        node.visibleProperty().bind(crowded.not());
-        node.managedProperty().bind(crowded.not());
-        return node;
+    @Override
+    protected void layoutChildren() {
+        givingWay.fit(this);
+        super.layoutChildren();
     }
 
     private static Label logoName() {
@@ -184,9 +166,7 @@ public final class TopBar extends HBox {
     private Label word(String key) {
         Label label = texts.on(Chip.quiet(""), key);
         label.setMinWidth(USE_PREF_SIZE);
-        label.visibleProperty().bind(roomy);
-        label.managedProperty().bind(roomy);
-        return label;
+        return givingWay.first(label);
     }
 
     /** In full; beside a third model's chip there is room for the name alone. */
@@ -240,15 +220,10 @@ public final class TopBar extends HBox {
     }
 
     private Button paletteLink() {
-        Button link = link("palette", styled(new Label("Ctrl K"), "key"));
-        link.contentDisplayProperty()
-                .bind(
-                        Bindings.when(crowded)
-                                .then(ContentDisplay.GRAPHIC_ONLY)
-                                .otherwise(ContentDisplay.RIGHT));
-        link.setGraphicTextGap(8);
-        texts.on(link, "commands.palette");
-        return link;
+        Label name = texts.on(styled(new Label(), "word"), "commands.palette");
+        var row = new HBox(8, givingWay.second(name), styled(new Label("Ctrl K"), "key"));
+        row.setAlignment(Pos.CENTER_LEFT);
+        return link("palette", row);
     }
 
     private Button keyLink(String id) {
