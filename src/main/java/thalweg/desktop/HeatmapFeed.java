@@ -111,12 +111,14 @@ final class HeatmapFeed {
                         side,
                         count,
                         matrix -> {
-                            open.remove(asked);
-                            tell();
                             if (current(asked, isAfter)) {
                                 target.set(
                                         HeatmapData.of(layer, side, isAfter, matrix, a.s(), b.s()));
                             }
+                        },
+                        () -> {
+                            open.remove(asked);
+                            tell();
                         });
         return asked;
     }

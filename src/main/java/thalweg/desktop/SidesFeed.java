@@ -1,10 +1,11 @@
 package thalweg.desktop;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import thalweg.alignment.Alignment;
 import thalweg.alignment.AlignmentCurve;
@@ -46,7 +47,7 @@ final class SidesFeed {
     private final SideLosses losses;
     private @Nullable Asked askedLeft;
     private @Nullable Asked askedRight;
-    private final Map<SideModel, Asked> mapped = new HashMap<>();
+    private final Set<Asked> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /** What a map is of. */
     private record Asked(LayerSpectrum a, Permutation permutation) {}
@@ -186,13 +187,7 @@ final class SidesFeed {
 
     /** Whether a map that was asked for hasn't come: the last one still stands there. */
     private void tellPending() {
-        model.mapsPendingProperty()
-                .set(isPending(askedLeft, model.left()) || isPending(askedRight, model.right()));
-    }
-
-    @SuppressWarnings("ReferenceEquality") // each question is one of its own
-    private boolean isPending(@Nullable Asked asked, SideModel side) {
-        return asked != null && asked != mapped.get(side);
+        model.mapsPendingProperty().set(open.contains(askedLeft) || open.contains(askedRight));
     }
 
     /** Asks for the side's map where it isn't the one that was asked for. */
@@ -211,6 +206,7 @@ final class SidesFeed {
         }
         String layer = LayerWords.shortName(a.get().tensor());
         var asked = new Asked(a.get(), permutation.get());
+        open.add(asked);
         workbench
                 .matrices()
                 .want(
@@ -220,17 +216,18 @@ final class SidesFeed {
                         permutation.get(),
                         Alignment.Side.JOINT,
                         AlignmentModel.FIRST,
-                        matrix -> {
-                            to.mapProperty()
-                                    .set(
-                                            HeatmapData.of(
-                                                    layer,
-                                                    Alignment.Side.JOINT,
-                                                    !(choice instanceof AsTheyAre),
-                                                    matrix,
-                                                    a.get().s(),
-                                                    b.get().s()));
-                            mapped.put(to, asked);
+                        matrix ->
+                                to.mapProperty()
+                                        .set(
+                                                HeatmapData.of(
+                                                        layer,
+                                                        Alignment.Side.JOINT,
+                                                        !(choice instanceof AsTheyAre),
+                                                        matrix,
+                                                        a.get().s(),
+                                                        b.get().s())),
+                        () -> {
+                            open.remove(asked);
                             tellPending();
                         });
         return asked;

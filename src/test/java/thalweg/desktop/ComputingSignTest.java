@@ -15,8 +15,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import thalweg.alignment.LayerSpectrum;
+import thalweg.alignment.Spectrum;
 import thalweg.desktop.workbench.Method;
 import thalweg.desktop.workbench.Phase;
+import thalweg.desktop.workbench.Pictures;
 import thalweg.desktop.workbench.WorkbenchState;
 import thalweg.engine.Task;
 
@@ -95,5 +98,37 @@ class ComputingSignTest {
                         window.shell.lookupAll(".computing-sign").stream()
                                 .noneMatch(Node::isVisible));
         assertTrue(onFx(() -> state.pictures().rByStep().containsKey(3)));
+    }
+
+    /** The chosen layer's map can't be computed from vectors that aren't there. */
+    @Test
+    void aMapThatFailedIsNoLongerSaidToBeComputed() throws Exception {
+        run(
+                () -> {
+                    var spectra = state.pictures().spectraProperty().get();
+                    state.pictures()
+                            .spectraProperty()
+                            .set(new Pictures.Spectra(withoutVectors(spectra.a()), spectra.b()));
+                });
+        until("failed", 30, () -> state.noticeProperty().get() != null);
+        Thread.sleep(400);
+        assertFalse(isSaid(".alignment-panel"));
+    }
+
+    private static Spectrum withoutVectors(Spectrum spectrum) {
+        return new Spectrum(
+                spectrum.layers().stream()
+                        .map(
+                                layer ->
+                                        new LayerSpectrum(
+                                                layer.tensor(),
+                                                layer.rows(),
+                                                layer.inputs(),
+                                                layer.columns(),
+                                                layer.s(),
+                                                new float[0],
+                                                new float[0],
+                                                layer.epsilon()))
+                        .toList());
     }
 }

@@ -19,8 +19,9 @@ public final class MatrixWork {
      * Computes M of a layer; of one view only the newest wish counts.
      *
      * @param view e.g. "heatmap before"
-     * @param done told on the window's thread
      * @param k rows and columns, in descending singular value
+     * @param done told on the window's thread
+     * @param ended told after that, and where it was stopped or failed
      */
     public void want(
             String view,
@@ -29,12 +30,13 @@ public final class MatrixWork {
             Permutation permutation,
             Alignment.Side side,
             int k,
-            Consumer<Alignment.Matrix> done) {
+            Consumer<Alignment.Matrix> done,
+            Runnable ended) {
         desk.interactive(
                 view,
                 "work.heatmap",
                 context -> measures.alignment().matrix(a, b, permutation, side, k),
                 done,
-                outcome -> {});
+                outcome -> ended.run());
     }
 }
