@@ -151,6 +151,21 @@ class OpeningPageTest {
     }
 
     @Test
+    void twoModelsAreSaidToBeOpenedUntilBothAreThere() throws Exception {
+        Path a = Planted.model(folder.resolve("a.safetensors"), 1, 0.02, 64, 48, 10);
+        Path b = Planted.model(folder.resolve("b.safetensors"), 2, 0.02, 64, 48, 10);
+        var said = new ArrayList<Boolean>();
+        run(
+                () -> {
+                    window.state().openingProperty().subscribe(now -> said.add(now));
+                    window.workbench.open(List.of(a, b));
+                });
+        until("a pair", 30, () -> window.state().phase() == Phase.READY);
+        until("opened", 30, () -> !window.state().openingProperty().get());
+        assertEquals(List.of(false, true, false), onFx(() -> List.copyOf(said)));
+    }
+
+    @Test
     void theTourGoesFromTheSamplesToTheEndByTheKeyboardAlone() throws Exception {
         fire("tour-first");
         List<String> said = new ArrayList<>();

@@ -22,6 +22,9 @@ final class ModelReading {
     private final Places places;
     private final Consent consent;
 
+    /** How many files are being read: the sign stands until the last of them is there. */
+    private int reading;
+
     ModelReading(
             WorkbenchState state,
             Desk desk,
@@ -44,7 +47,7 @@ final class ModelReading {
     }
 
     private void open(Path file, Refusals refusals, boolean agreed) {
-        state.openingProperty().set(true);
+        begin();
         desk.file(
                 Phrase.of("jobs.open", String.valueOf(file.getFileName())),
                 () -> readNew(file, agreed),
@@ -53,9 +56,21 @@ final class ModelReading {
                     ask(file, refusals, read);
                 },
                 outcome -> {
-                    state.openingProperty().set(false);
+                    end();
                     refusals.note(file, outcome);
                 });
+    }
+
+    private void begin() {
+        reading++;
+        state.openingProperty().set(true);
+    }
+
+    private void end() {
+        reading--;
+        if (reading == 0) {
+            state.openingProperty().set(false);
+        }
     }
 
     /** A model that was opened, or a file whose network isn't recognised, or one that is large. */
@@ -130,7 +145,7 @@ final class ModelReading {
 
     /** A model that a person has described, or one to be tried again. */
     void openDescribed(Checkpoint checkpoint, @Nullable String description) {
-        state.openingProperty().set(true);
+        begin();
         desk.file(
                 Phrase.of("jobs.open", String.valueOf(checkpoint.file().getFileName())),
                 () ->
@@ -141,6 +156,6 @@ final class ModelReading {
                                                 ? Models.open(checkpoint, describing.options())
                                                 : describing.open(checkpoint, description)),
                 this::take,
-                outcome -> state.openingProperty().set(false));
+                outcome -> end());
     }
 }
