@@ -3,7 +3,6 @@ package thalweg.desktop;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +23,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
+import javafx.scene.robot.Robot;
 import javafx.stage.PopupWindow;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
@@ -58,20 +58,20 @@ import thalweg.words.Phrase;
  * "preferences", or "words" for what has the most words; then the language, "en" or "zh".
  */
 public final class Screens {
-    /** Which themes: words with commas between, dark and light where none are asked for. */
-    private static final List<ThemeChoice> THEMES =
-            Arrays.stream(System.getenv().getOrDefault("SCREENS_THEMES", "dark,light").split(","))
-                    .map(id -> ThemeChoice.named(id).orElseThrow())
-                    .toList();
+    /** Milliseconds in which a picture is drawn anew; more on a machine that is busy. */
+    private static final int WAIT =
+            Integer.parseInt(System.getenv().getOrDefault("SCREENS_WAIT", "500"));
 
     private final Path out;
-    private final String size;
+    private final Shot usual;
+    private final List<Shot> shots;
     private final OpenWindow window;
 
-    private Screens(Path out, OpenWindow window, String size) {
+    private Screens(Path out, OpenWindow window, Shot usual) {
         this.out = out;
         this.window = window;
-        this.size = size;
+        this.usual = usual;
+        this.shots = Shot.asked(usual);
     }
 
     /** See the class. */
@@ -95,18 +95,15 @@ public final class Screens {
         Language language = Language.named(args.length > 4 ? args[4] : "en").orElseThrow();
         var options = new DesktopOptions(samples, state, language);
         try (var window = OpenWindow.open(Method.WEIGHT_MATCHING, options, width, height)) {
-            String size = args[1] + "x" + args[2];
-            var screens =
-                    new Screens(
-                            out,
-                            window,
-                            language == Language.ENGLISH ? size : language.id() + "-" + size);
+            var usual = new Shot(ThemeChoice.DARK, language, width, height);
+            var screens = new Screens(out, window, usual);
             switch (args[3]) {
                 case "all" -> {
                     screens.all();
                     screens.convolutions();
                     screens.three();
                 }
+                case "pair" -> screens.all();
                 case "opening" -> screens.opening(state);
                 case "convolutions" -> screens.convolutions();
                 case "symmetry" -> screens.symmetries();
@@ -578,7 +575,12 @@ public final class Screens {
         OpenWindow.run(
                 () -> window.shell.lookup("#kept-step-caption").fireEvent(new ActionEvent()));
         OpenWindow.run(() -> window.workbench.open(List.of(Path.of("pom.xml"))));
-        OpenWindow.until("told", 20, () -> state.noticeProperty().get().problem());
+        OpenWindow.until(
+                "told",
+                20,
+                () ->
+                        state.noticeProperty().get() != null
+                                && state.noticeProperty().get().problem());
         OpenWindow.run(() -> state.noticeProperty().set(new Notice("the disk is full, loss.png")));
         shoot("23-told-problems");
     }
@@ -1085,24 +1087,53 @@ public final class Screens {
         shoot(name, () -> {});
     }
 
-    /** In every theme that is asked for, with what is opened first. */
+    /** In every way that is asked for, with what is opened first. */
     private void shoot(String name, Runnable opening) throws Exception {
-        for (ThemeChoice theme : THEMES) {
-            OpenWindow.run(() -> window.shell.appearance().choiceProperty().set(theme));
-            Thread.sleep(300); // a popover takes the colours that are in force when it opens
+        for (Shot shot : shots) {
+            OpenWindow.run(() -> dress(shot));
+            Thread.sleep(250); // a popover takes the colours that are in force when it opens
             OpenWindow.run(opening);
-            Thread.sleep(500);
+            Thread.sleep(WAIT);
             BufferedImage image = OpenWindow.onFx(this::picture);
-            Path file = out.resolve(name + "-" + theme.id() + "-" + size + ".png");
+            Path file = out.resolve(name + "-" + shot.id() + ".png");
             ImageIO.write(image, "png", file.toFile());
+            OpenWindow.onFx(() -> CutTexts.of(window.shell))
+                    .forEach(cut -> System.out.println(file.getFileName() + ": " + cut));
             hidePopups();
         }
-        OpenWindow.run(() -> window.shell.appearance().choiceProperty().set(ThemeChoice.DARK));
+        OpenWindow.run(() -> dress(usual));
+    }
+
+    private void dress(Shot shot) {
+        window.shell.appearance().choiceProperty().set(shot.theme());
+        window.shell.languageProperty().set(shot.language());
+        window.stage.setWidth(window.stage.getWidth() - stageWidth() + shot.width());
+        window.stage.setHeight(window.stage.getHeight() - stageHeight() + shot.height());
+    }
+
+    private double stageWidth() {
+        return window.stage.getScene().getWidth();
+    }
+
+    private double stageHeight() {
+        return window.stage.getScene().getHeight();
     }
 
     /** The window and the popups over it. */
     private BufferedImage picture() {
         Scene below = window.stage.getScene();
+        if (window.stage.getOutputScaleX() > 1) { // a snapshot would have the scene's pixels
+            return SwingFXUtils.fromFXImage(
+                    new Robot()
+                            .getScreenCapture(
+                                    null,
+                                    window.stage.getX() + below.getX(),
+                                    window.stage.getY() + below.getY(),
+                                    below.getWidth(),
+                                    below.getHeight(),
+                                    false),
+                    null);
+        }
         BufferedImage image = SwingFXUtils.fromFXImage(below.snapshot(null), null);
         var through = new SnapshotParameters();
         through.setFill(Color.TRANSPARENT);
