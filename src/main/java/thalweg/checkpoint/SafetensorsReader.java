@@ -1,7 +1,9 @@
 package thalweg.checkpoint;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
@@ -51,6 +53,12 @@ final class SafetensorsReader {
     /** The structure of the file, its names as they are. */
     static Checkpoint asNamed(SourceFile file) {
         long length = ByteBuffer.wrap(file.read(0, 8)).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        if (length > file.size() - 8 && length <= MAX_HEADER && endsInHeader(file)) {
+            throw new CheckpointException(
+                    Phrase.of("badcheckpoint.header-cut-short", length, file.size() - 8),
+                    file.where(),
+                    Phrase.of("remedies.copy-save-checkpoint-again"));
+        }
         if (length < 0 || length > file.size() - 8) {
             throw lies(
                     file,
@@ -63,6 +71,22 @@ final class SafetensorsReader {
             throw lies(file, Phrase.of("badcheckpoint.bytes-long-over", length, MAX_HEADER));
         }
         return new SafetensorsReader(file, 8 + length).parse(file.read(8, (int) length));
+    }
+
+    /** Whether what is there of the header is right as far as it goes: the rest is missing. */
+    private static boolean endsInHeader(SourceFile file) {
+        byte[] there = file.read(8, (int) (file.size() - 8));
+        try (JsonParser json = new JsonFactory().createParser(there)) {
+            while (json.nextToken() != null) {
+                continue;
+            }
+            return false; // it is whole, and the length is wrong
+        } catch (JsonProcessingException e) {
+            JsonLocation at = e.getLocation(); // within a word it is no JsonEOFException
+            return at != null && at.getByteOffset() >= there.length;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** One tensor of the header; offsets in bytes from the first number. */

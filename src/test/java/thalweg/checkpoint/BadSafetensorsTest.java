@@ -52,6 +52,20 @@ class BadSafetensorsTest {
     }
 
     @Test
+    void aFileCutInsideItsHeaderIsSaidToBeCutShort() throws Exception {
+        String header = "{" + tensor("größe", "F32", "[2]", 0, 8) + "}";
+        byte[] whole = Files.readAllBytes(file(header.getBytes(StandardCharsets.UTF_8).length, header, 8));
+        int end = 8 + header.getBytes(StandardCharsets.UTF_8).length;
+        for (int length = 9; length < end; length++) {
+            Path file = Files.write(folder.resolve("cut"), Arrays.copyOf(whole, length));
+            assertEquals(
+                    "the file is cut short inside its header: %d bytes of it were written, and %d are there (%s); copy or save the checkpoint again"
+                            .formatted(end - 8, length - 8, file),
+                    Bad.failure(file));
+        }
+    }
+
+    @Test
     void aTensorOfMoreNumbersThanAnArrayHoldsIsNotCalledALie() throws Exception {
         String header = "{" + tensor("w", "U8", "[65536,65536]", 0, 1L << 32) + "}";
         Path path = file(header.length(), header, 0);

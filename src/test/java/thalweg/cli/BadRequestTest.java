@@ -30,11 +30,21 @@ class BadRequestTest {
         Files.writeString(shell.file("empty.pt"), "");
         byte[] whole = Files.readAllBytes(shell.file("a.pt"));
         Files.write(shell.file("cut.pt"), java.util.Arrays.copyOf(whole, whole.length / 2));
+        byte[] other = Files.readAllBytes(shell.file("b.safetensors"));
+        Files.write(shell.file("cut.safetensors"), java.util.Arrays.copyOf(other, 40));
         shell.model("wider.pt", 3, 6, 20, 12, 4);
         shell.data("narrow.npz", 5, 4);
         shell.data("classes.npz", 6, 9);
         shell.testData("test.npz", 6, 4);
         Files.writeString(shell.file("p.json"), "{\"version\":1,\"groups\":{\"x\":{\"p\":[0]}}}");
+    }
+
+    @Test
+    void aSafetensorsFileCutInsideItsHeaderIsSaidToBeCutShort() {
+        var refused = shell.run("inspect", "@cut.safetensors");
+        assertEquals(2, refused.status());
+        assertTrue(refused.err().contains("the file is cut short inside its header: "), refused.err());
+        assertTrue(refused.err().contains("cut.safetensors); copy or save the checkpoint again"), refused.err());
     }
 
     @ParameterizedTest
@@ -46,6 +56,7 @@ class BadRequestTest {
                 "inspect @text.pt",
                 "inspect @empty.pt",
                 "inspect @cut.pt",
+                "inspect @cut.safetensors",
                 "inspect @",
                 "inspect @a.pt --frob",
                 "match @a.pt",

@@ -36,8 +36,10 @@ class ClaimsOfThreeTest {
     }
 
     private static List<String> words(OpenWindow window) {
-        return ((GridPane) window.shell.lookup("#claims-of-three"))
-                .lookupAll(".label").stream()
+        var claims = (GridPane) window.shell.lookup("#claims-of-three");
+        return claims == null // not laid out yet
+                ? List.of()
+                : claims.lookupAll(".label").stream()
                         .filter(Label.class::isInstance)
                         .map(node -> ((Label) node).getText())
                         .toList();

@@ -200,6 +200,11 @@ class ErrorJourneyTest {
             assertSays(language, "not a checkpoint but a text file", "而是文本文件", format);
             Path cut = halfOf(a, "cut.safetensors");
             assertSays(language, "he file is cut short", "文件不完整", opening(cut));
+            Path shorter = file("shorter.safetensors");
+            Files.write(shorter, Arrays.copyOf(Files.readAllBytes(a), 60));
+            String header = opening(shorter);
+            assertSays(language, "cut short inside its header", "在文件头内中断", header);
+            assertSays(language, "copy or save", "重新复制或保存", header);
             String both = opening(cut, notes);
             assertSays(language, "cut short", "文件不完整", both);
             assertTrue(both.contains("cut.safetensors") && both.contains("notes.txt"), both);
