@@ -150,7 +150,7 @@ record CudaLibraries(List<Path> folders) {
                 driver
                         ? Phrase.of("badengine.cudas-library-cublas-not-there")
                         : Phrase.of("badengine.nvidia-drivers-library-not-there", DRIVER),
-                "--device cuda",
+                Phrase.of("remedies.device-cuda"),
                 Phrase.of(driver ? "remedies.install-cuda" : "remedies.install-driver", VARIABLE));
     }
 

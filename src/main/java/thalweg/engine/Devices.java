@@ -112,7 +112,7 @@ record Devices(
         return usable()
                 ? EngineException.request(
                         Phrase.of("badengine.there-no-cuda-card"),
-                        "--device cuda",
+                        Phrase.of("remedies.device-cuda"),
                         Phrase.of("remedies.use-device-cpu-look-at-driver-with"))
                 : libraries.get().missing();
     }

@@ -192,7 +192,7 @@ public final class StraightThrough implements Search {
     private MatchingException diverged(int step) {
         return new MatchingException(
                 Phrase.of("badsearch.latent-weights-grew-beyond-all-numbers-at", step),
-                "--rate " + setting.rate(),
+                Phrase.of("remedies.rate", String.valueOf(setting.rate())),
                 Phrase.of("remedies.use-smaller-rate"));
     }
 }

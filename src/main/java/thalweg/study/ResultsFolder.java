@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import thalweg.checkpoint.WholeFile;
+import thalweg.words.Phrase;
 
 /**
  * The folder of one study: what it is, a file a task, a file a result. Each file appears whole or
@@ -76,9 +77,9 @@ public final class ResultsFolder implements AutoCloseable {
         } catch (IOException | SecurityException | thalweg.checkpoint.CheckpointException e) {
             close(lock);
             throw new StudyException(
-                    "the results folder can't be written (" + e.getMessage() + ")",
+                    Phrase.of("badstudy.results-cannot-be-written", reason(e)),
                     folder.toString(),
-                    "choose another place with --results");
+                    Phrase.of("remedies.another-results"));
         } catch (StudyException e) {
             close(lock);
             throw e;
@@ -87,16 +88,16 @@ public final class ResultsFolder implements AutoCloseable {
 
     private static void requireOurs(Path folder, List<String> ids) {
         String where = folder.toString();
-        String remedy = "choose another place with --results";
+        Phrase remedy = Phrase.of("remedies.another-results");
         if (!Files.isDirectory(folder)) {
-            throw new StudyException("this is a file, not a folder for results", where, remedy);
+            throw new StudyException(Phrase.of("badstudy.file-no-folder"), where, remedy);
         }
         Path manifest = folder.resolve(MANIFEST);
         if (!Files.exists(manifest)) {
             if (isEmpty(folder)) {
                 return;
             }
-            throw new StudyException("the folder holds something else", where, remedy);
+            throw new StudyException(Phrase.of("badstudy.holds-something-else"), where, remedy);
         }
         Manifest found =
                 text(manifest)
@@ -104,19 +105,25 @@ public final class ResultsFolder implements AutoCloseable {
                         .orElseThrow(
                                 () ->
                                         new StudyException(
-                                                "the folder's " + MANIFEST + " can't be read",
+                                                Phrase.of("badstudy.manifest", MANIFEST),
                                                 where,
                                                 remedy));
         Set<String> foreign = new HashSet<>(found.tasks());
         ids.forEach(foreign::remove);
         if (!foreign.isEmpty()) {
             throw new StudyException(
-                    ("the folder has results of another study, or of other files or another"
-                                    + " version (\"%s\": %d of its %d tasks are not in this one)")
-                            .formatted(found.title(), foreign.size(), found.tasks().size()),
+                    Phrase.of(
+                            "badstudy.foreign",
+                            found.title(),
+                            foreign.size(),
+                            found.tasks().size()),
                     where,
-                    remedy + ", or remove it");
+                    Phrase.of("remedies.another-results-or-remove"));
         }
+    }
+
+    private static String reason(Exception e) {
+        return String.valueOf(e.getMessage());
     }
 
     /** What a run leaves that ends before it has claimed the folder doesn't count. */
@@ -127,9 +134,9 @@ public final class ResultsFolder implements AutoCloseable {
                     .allMatch(name -> own.contains(name) || name.endsWith(".part"));
         } catch (IOException e) {
             throw new StudyException(
-                    "the folder can't be read (" + e.getMessage() + ")",
+                    Phrase.of("badstudy.folder-cannot-be-read", reason(e)),
                     folder.toString(),
-                    "choose another place with --results");
+                    Phrase.of("remedies.another-results"));
         }
     }
 
@@ -148,9 +155,9 @@ public final class ResultsFolder implements AutoCloseable {
         if (held == null) {
             channel.close();
             throw new StudyException(
-                    "another run of this study is writing here",
+                    Phrase.of("badstudy.another-run"),
                     folder.toString(),
-                    "wait for it, or choose another place with --results");
+                    Phrase.of("remedies.wait-or-another-results"));
         }
         return channel;
     }

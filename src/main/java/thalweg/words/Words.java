@@ -19,18 +19,41 @@ public final class Words {
     /** The English ones: what the command line and files of numbers say. */
     public static final Words ENGLISH = new Words(Language.ENGLISH, null);
 
+    /** What a text's key ends in that the window says in its stead. */
+    private static final String IN_WINDOW = ".window";
+
     private final Language language;
     private final @Nullable Words english;
-    private final Map<String, Properties> areas = new ConcurrentHashMap<>();
+    private final boolean window;
+    private final Map<String, Properties> areas;
 
     private Words(Language language, @Nullable Words english) {
+        this(language, english, false, new ConcurrentHashMap<>());
+    }
+
+    private Words(
+            Language language,
+            @Nullable Words english,
+            boolean window,
+            Map<String, Properties> areas) {
         this.language = language;
         this.english = english;
+        this.window = window;
+        this.areas = areas;
     }
 
     /** The texts of a language; nothing is read yet. */
     public static Words of(Language language) {
         return language == Language.ENGLISH ? ENGLISH : new Words(language, ENGLISH);
+    }
+
+    /**
+     * The texts of a language as a window says them: where a remedy names what to write on the
+     * command line, what to do in the window instead. That text's key ends in ".window".
+     */
+    public static Words inWindow(Language language) {
+        Words plain = of(language);
+        return new Words(language, plain.english, true, plain.areas);
     }
 
     /** Their language. */
@@ -48,7 +71,10 @@ public final class Words {
      * @param key e.g. "loss.title"
      */
     public String get(String key, Object... arguments) {
-        String text = text(key);
+        String text = window ? text(key + IN_WINDOW) : null;
+        if (text == null) {
+            text = text(key);
+        }
         if (text == null && english != null) {
             return english.get(key, arguments);
         }

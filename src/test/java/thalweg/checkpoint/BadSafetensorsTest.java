@@ -54,7 +54,8 @@ class BadSafetensorsTest {
     @Test
     void aFileCutInsideItsHeaderIsSaidToBeCutShort() throws Exception {
         String header = "{" + tensor("größe", "F32", "[2]", 0, 8) + "}";
-        byte[] whole = Files.readAllBytes(file(header.getBytes(StandardCharsets.UTF_8).length, header, 8));
+        byte[] whole =
+                Files.readAllBytes(file(header.getBytes(StandardCharsets.UTF_8).length, header, 8));
         int end = 8 + header.getBytes(StandardCharsets.UTF_8).length;
         for (int length = 9; length < end; length++) {
             Path file = Files.write(folder.resolve("cut"), Arrays.copyOf(whole, length));

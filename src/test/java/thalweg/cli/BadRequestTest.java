@@ -43,8 +43,11 @@ class BadRequestTest {
     void aSafetensorsFileCutInsideItsHeaderIsSaidToBeCutShort() {
         var refused = shell.run("inspect", "@cut.safetensors");
         assertEquals(2, refused.status());
-        assertTrue(refused.err().contains("the file is cut short inside its header: "), refused.err());
-        assertTrue(refused.err().contains("cut.safetensors); copy or save the checkpoint again"), refused.err());
+        assertTrue(
+                refused.err().contains("the file is cut short inside its header: "), refused.err());
+        assertTrue(
+                refused.err().contains("cut.safetensors); copy or save the checkpoint again"),
+                refused.err());
     }
 
     @ParameterizedTest

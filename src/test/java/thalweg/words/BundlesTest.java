@@ -149,7 +149,8 @@ class BundlesTest {
                         .toList();
         var unused = new TreeSet<String>();
         for (String key : texts(Language.ENGLISH).keySet()) {
-            String named = key.replaceFirst("\\.about$", ""); // a text and its tooltip's
+            // A text and its tooltip's; a remedy and what the window says in its stead.
+            String named = key.replaceFirst("\\.(about|window)$", "");
             if (!literals.contains(key)
                     && !(literals.contains(".about") && literals.contains(named))
                     && beginnings.stream().noneMatch(key::startsWith)
@@ -186,6 +187,7 @@ class BundlesTest {
                         "badnetwork",
                         "badsearch",
                         "badsession",
+                        "badstudy",
                         "remedies",
                         "progress",
                         "lines",
@@ -209,6 +211,27 @@ class BundlesTest {
             }
         }
         assertEquals(Set.of(), others);
+    }
+
+    @Test
+    void theWindowNamesNoOptionOfTheCommandLineInARemedy() throws IOException {
+        var named = new TreeSet<String>();
+        for (Language language : Language.values()) {
+            Words window = Words.inWindow(language);
+            for (String key : texts(language).keySet()) {
+                boolean remedy = key.startsWith("remedies.") && !key.endsWith(".window");
+                if (remedy && window.get(key).matches("(?s).*--[a-z].*")) {
+                    named.add(language.id() + " " + key);
+                }
+            }
+        }
+        assertEquals(Set.of(), named);
+        assertEquals(
+                "choose another place with the button Results in…",
+                Words.inWindow(Language.ENGLISH).get("remedies.another-results"));
+        assertEquals(
+                "choose another place with --results",
+                Words.ENGLISH.get("remedies.another-results"));
     }
 
     /** But for names such as LZF, and texts that are places alone. */

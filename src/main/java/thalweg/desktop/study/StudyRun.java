@@ -13,6 +13,7 @@ import thalweg.study.StudyException;
 import thalweg.study.StudyProgress;
 import thalweg.study.StudyStanding;
 import thalweg.study.TaskRunner;
+import thalweg.words.Phrase;
 import thalweg.words.Words;
 
 /**
@@ -41,15 +42,7 @@ final class StudyRun implements AutoCloseable {
      * @throws thalweg.study.StudyException when the folder can't be had
      */
     static StudyRun begin(Engine engine, Study study, Path place) {
-        ResultsFolder folder;
-        try {
-            folder = study.claim(place);
-        } catch (StudyException e) {
-            throw new StudyException(
-                    e.what(),
-                    e.where(),
-                    e.remedy().replace("with --results", "with the button Results in…"));
-        }
+        ResultsFolder folder = study.claim(place);
         try {
             return new StudyRun(engine, study, folder, new StudyProgress(study, folder));
         } catch (RuntimeException e) {
@@ -84,9 +77,10 @@ final class StudyRun implements AutoCloseable {
             progress.keep(index, runner.run(index, context));
         } catch (Problem e) {
             throw new StudyException(
-                    e.what(),
-                    progress.tasks().get(index).title() + ": " + e.where(),
-                    e.remedy() + "; what is done is kept");
+                    e.whatSaid(),
+                    Phrase.of(
+                            "badstudy.in-task", progress.tasks().get(index).title(), e.whereSaid()),
+                    Phrase.of("remedies.done-is-kept", e.remedySaid()));
         }
         return standing();
     }

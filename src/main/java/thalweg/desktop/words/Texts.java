@@ -27,10 +27,10 @@ public final class Texts {
     private final Map<Language, Words> all =
             new EnumMap<>(
                     Arrays.stream(Language.values())
-                            .collect(Collectors.toMap(Function.identity(), Words::of)));
+                            .collect(Collectors.toMap(Function.identity(), Words::inWindow)));
     private final ObjectProperty<Language> language = new SimpleObjectProperty<>(Language.ENGLISH);
     private final ReadOnlyObjectWrapper<Words> words =
-            new ReadOnlyObjectWrapper<>(Words.of(Language.ENGLISH));
+            new ReadOnlyObjectWrapper<>(Words.inWindow(Language.ENGLISH));
 
     /** English at first. */
     public Texts() {
