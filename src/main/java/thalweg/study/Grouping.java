@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import thalweg.words.Phrase;
 
 /** Which models belong together. */
 final class Grouping {
@@ -25,10 +26,8 @@ final class Grouping {
             String[] names = models.toArray(String[]::new);
             if (names.length < size) {
                 throw all.problem(
-                        names.length == 1
-                                ? "there is only 1 model"
-                                : "there are only " + names.length + " models",
-                        "name more, or no such line");
+                        Phrase.of("badstudy.only-models", names.length),
+                        Phrase.of("remedies.name-more"));
             }
             choose(names, 0, new String[size], 0, all, found);
         }

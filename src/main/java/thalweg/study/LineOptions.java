@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import thalweg.network.Word;
+import thalweg.words.Phrase;
 
 /** What follows the words of a line: options by name, each with the words behind it. */
 final class LineOptions {
@@ -20,18 +21,23 @@ final class LineOptions {
      */
     LineOptions(StudyLine at, List<Word> words, List<String> known) {
         this.at = at;
-        String takes = known.isEmpty() ? "nothing" : String.join(", ", known);
+        Phrase takes =
+                known.isEmpty()
+                        ? Phrase.of("badstudy.nothing")
+                        : Phrase.plain(String.join(", ", known));
         List<String> own = null;
         for (Word word : words) {
             if (!word.quoted() && known.contains(word.text())) {
                 own = new ArrayList<>();
                 if (said.put(word.text(), own) != null) {
-                    throw at.problem("'" + word.text() + "' is said twice", "say it once");
+                    throw at.problem(
+                            Phrase.of("badstudy.said-twice", word.text()),
+                            Phrase.of("remedies.say-once"));
                 }
             } else if (own == null) {
                 throw at.problem(
-                        "'" + word.text() + "' is not understood here",
-                        "what may follow is " + takes);
+                        Phrase.of("badstudy.not-understood-here", word.text()),
+                        Phrase.of("remedies.may-follow", takes));
             } else {
                 own.add(word.text());
             }
@@ -39,7 +45,9 @@ final class LineOptions {
         said.forEach(
                 (name, values) -> {
                     if (values.isEmpty()) {
-                        throw at.problem("nothing follows '" + name + "'", "say what it is to be");
+                        throw at.problem(
+                                Phrase.of("badstudy.nothing-follows", name),
+                                Phrase.of("remedies.say-what-it-is"));
                     }
                 });
     }
@@ -57,8 +65,8 @@ final class LineOptions {
         }
         if (words.size() > 1) {
             throw at.problem(
-                    "'" + words.get(1) + "' is not understood here",
-                    "write one word behind '" + name + "', in quotes if it has spaces");
+                    Phrase.of("badstudy.not-understood-here", words.get(1)),
+                    Phrase.of("remedies.write-one-word", name));
         }
         return words.getFirst();
     }
@@ -82,21 +90,27 @@ final class LineOptions {
 
     /** A whole number in a range. */
     static int wholeNumber(StudyLine at, String word, int least, int most) {
-        int number = number(at, word, Integer::parseInt, "whole number");
+        int number = number(at, word, Integer::parseInt, true);
         if (number < least || number > most) {
             throw at.problem(
-                    word.replace('-', '−') + " can't be",
-                    "use a whole number from %,d to %,d".formatted(least, most));
+                    Phrase.of("badstudy.cannot-be", word.replace('-', '−')),
+                    Phrase.of("remedies.use-whole-number-between", least, most));
         }
         return number;
     }
 
     /** A word as a number. */
-    static <T> T number(StudyLine at, String word, Function<String, T> parse, String what) {
+    static <T> T number(StudyLine at, String word, Function<String, T> parse, boolean whole) {
         try {
             return parse.apply(word);
         } catch (NumberFormatException e) {
-            throw at.problem("'" + word + "' is no " + what, "write a " + what);
+            throw whole
+                    ? at.problem(
+                            Phrase.of("badstudy.no-whole-number", word),
+                            Phrase.of("remedies.write-whole-number"))
+                    : at.problem(
+                            Phrase.of("badstudy.no-number", word),
+                            Phrase.of("remedies.write-number"));
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import thalweg.matching.Restriction;
 import thalweg.network.Word;
+import thalweg.words.Phrase;
 
 /**
  * What a study asks for of pairs beside what every study measures.
@@ -50,13 +51,14 @@ record PairMeasures(
         for (String name : named) {
             if (!KNOWN.contains(name)) {
                 throw line.problem(
-                        "there is no figure '" + name + "' to ask for",
-                        "use " + String.join(" or ", KNOWN) + ", or both");
+                        Phrase.of("badstudy.no-figure", name),
+                        Phrase.of("remedies.use-figures", Phrase.either(KNOWN)));
             }
         }
         if (named.isEmpty()) {
             throw line.problem(
-                    "something is missing at the end", "write " + String.join(", ", KNOWN));
+                    Phrase.of("badstudy.missing-at-end"),
+                    Phrase.of("remedies.write-one", String.join(", ", KNOWN)));
         }
         List<String> wanted = KNOWN.stream().filter(named::contains).toList();
         return new PairMeasures(line, wanted, mergedAt, merged);
@@ -78,8 +80,7 @@ record PairMeasures(
                                         layers));
         if (part.none()) {
             throw line.problem(
-                    "something is missing at the end",
-                    "write components top:K or bottom:K, or layers and their names");
+                    Phrase.of("badstudy.missing-at-end"), Phrase.of("remedies.write-merge"));
         }
         return new PairMeasures(at, figures, line, part);
     }

@@ -2,6 +2,7 @@ package thalweg.study;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import thalweg.words.Phrase;
 
 /** Seeds as a line names them. */
 final class Seeds {
@@ -18,21 +19,20 @@ final class Seeds {
             long to = dots < 0 ? from : seed(at, word.substring(dots + 2));
             if (to < from || to - from >= MOST || read.size() > MOST) {
                 throw at.problem(
-                        "the seeds " + word + " can't be",
-                        "write numbers, or the first and the last of at most %,d as in 0..4"
-                                .formatted(MOST));
+                        Phrase.of("badstudy.seeds", word), Phrase.of("remedies.write-seeds", MOST));
             }
             for (long seed = from; seed <= to; seed++) {
                 read.add(seed);
             }
         }
         if (read.isEmpty()) {
-            throw at.problem("no seed is named", "write numbers, such as 0 1 2");
+            throw at.problem(
+                    Phrase.of("badstudy.no-seed"), Phrase.of("remedies.write-seed-numbers"));
         }
         return List.copyOf(read);
     }
 
     private static long seed(StudyLine at, String word) {
-        return LineOptions.number(at, word, Long::valueOf, "whole number");
+        return LineOptions.number(at, word, Long::valueOf, true);
     }
 }

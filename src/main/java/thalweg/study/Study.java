@@ -18,6 +18,7 @@ import thalweg.network.Model;
 import thalweg.network.Models;
 import thalweg.network.Network;
 import thalweg.symmetry.Symmetry;
+import thalweg.words.Phrase;
 
 /**
  * A study whose files are open and fit each other, and its tasks in the order in which they run.
@@ -65,9 +66,9 @@ public final class Study {
         }
         if (cells.isEmpty()) {
             throw new StudyException(
-                    "no method of this study is for the models that belong together",
+                    Phrase.of("badstudy.no-method-for"),
                     String.valueOf(plan.file().getFileName()),
-                    "add a search, or a triple for a strategy");
+                    Phrase.of("remedies.add-search-or-triple"));
         }
         return new Study(plan, files, cells);
     }
@@ -141,14 +142,12 @@ public final class Study {
                 && wanted == Renormalization.RESET
                 && !Renormalization.hasBatchNorm(network)) {
             throw at.problem(
-                    "the network of %s has no batch norm to reset"
-                            .formatted(String.join(", ", group.models())),
-                    "use auto, repair or none");
+                    Phrase.of("badstudy.no-batch-norm", String.join(", ", group.models())),
+                    Phrase.of("remedies.use-auto-repair-none"));
         }
         if (at != null && wanted == Renormalization.REPAIR && group.models().size() > 2) {
             throw at.problem(
-                    "REPAIR is for the line between two models, not for a triple",
-                    "use reset or none, or leave the triples out");
+                    Phrase.of("badstudy.repair-of-two"), Phrase.of("remedies.use-reset-or-none"));
         }
         return wanted;
     }
@@ -166,7 +165,9 @@ public final class Study {
         if (at != null && pair) {
             Dataset tests = files.tests();
             if (tests == null) {
-                throw at.problem("these figures are losses", "add a line data FOLDER");
+                throw at.problem(
+                        Phrase.of("badstudy.figures-are-losses"),
+                        Phrase.of("remedies.add-data-line"));
             }
             at.in(
                     () -> {
@@ -183,12 +184,13 @@ public final class Study {
         StudyLine merged = measures.mergedAt();
         if (merged != null && !pair) {
             throw merged.problem(
-                    "part of the weights is merged between two models, not in a triple",
-                    "leave the triples out");
+                    Phrase.of("badstudy.merged-of-two"), Phrase.of("remedies.leave-triples-out"));
         }
         if (merged != null) {
             if (files.tests() == null) {
-                throw merged.problem("what is merged shows in losses", "add a line data FOLDER");
+                throw merged.problem(
+                        Phrase.of("badstudy.merged-shows-in-losses"),
+                        Phrase.of("remedies.add-data-line"));
             }
             merged.in(
                     () -> {
@@ -290,7 +292,7 @@ public final class Study {
             if (said == null || !folder.equals(results())) {
                 throw e;
             }
-            throw said.at().problem(e.what(), e.remedy());
+            throw said.at().problem(e.whatSaid(), e.remedySaid());
         }
     }
 

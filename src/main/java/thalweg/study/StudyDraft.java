@@ -16,6 +16,7 @@ import thalweg.landscape.LossCurve;
 import thalweg.matching.SearchKind;
 import thalweg.matching.Strategies;
 import thalweg.network.Word;
+import thalweg.words.Phrase;
 
 /** A study while its lines are read; names may be used above the line that gives them. */
 final class StudyDraft {
@@ -69,17 +70,21 @@ final class StudyDraft {
                         .orElseThrow(
                                 () ->
                                         at.problem(
-                                                "there is no search '" + id + "'",
-                                                "use " + SearchKind.listed()));
+                                                Phrase.of("badstudy.no-search-kind", id),
+                                                Phrase.of(
+                                                        "remedies.use-one", SearchKind.listed())));
         var wanted = new LinkedHashMap<String, String>();
         int i = 0;
         for (; i < more.size() && !more.get(i).is(SEEDS); i += 2) {
             String option = more.get(i).text();
             if (i + 1 == more.size() || more.get(i + 1).is(SEEDS)) {
-                throw at.problem("nothing follows '" + option + "'", "say what it is to be");
+                throw at.problem(
+                        Phrase.of("badstudy.nothing-follows", option),
+                        Phrase.of("remedies.say-what-it-is"));
             }
             if (wanted.put(option, more.get(i + 1).text()) != null) {
-                throw at.problem("'" + option + "' is said twice", "say it once");
+                throw at.problem(
+                        Phrase.of("badstudy.said-twice", option), Phrase.of("remedies.say-once"));
             }
         }
         method(
@@ -92,8 +97,8 @@ final class StudyDraft {
     void strategy(StudyLine at, String name, String id, List<Word> more) {
         if (!Strategies.ids().contains(id)) {
             throw at.problem(
-                    "there is no strategy '" + id + "'",
-                    "use " + String.join(", ", Strategies.ids()));
+                    Phrase.of("badstudy.no-strategy", id),
+                    Phrase.of("remedies.use-one", String.join(", ", Strategies.ids())));
         }
         method(at, name, new Method.Together(id), more);
     }
@@ -113,14 +118,14 @@ final class StudyDraft {
         var options = new LineOptions(at, more, List.of("split", "limit", "mean", "deviation"));
         String split = options.has("split") ? String.valueOf(options.word("split")) : "test";
         if (!split.equals("test") && !split.equals("train")) {
-            throw at.problem("there is no split '" + split + "'", "use test or train");
+            throw at.problem(
+                    Phrase.of("badstudy.no-split", split), Phrase.of("remedies.use-test-or-train"));
         }
         String mean = options.words("mean");
         String deviation = options.words("deviation");
         if ((mean == null) != (deviation == null)) {
             throw at.problem(
-                    "a mean and a deviation belong together",
-                    "give both, or none for what is usual");
+                    Phrase.of("badstudy.mean-and-deviation"), Phrase.of("remedies.give-both"));
         }
         data =
                 new StudyPlan.Data(
@@ -144,7 +149,8 @@ final class StudyDraft {
         Optional<Renormalization> kind = Renormalization.named(name);
         if (kind.isEmpty() && !name.equals("auto")) {
             throw at.problem(
-                    "there is no normalisation '" + name + "'", "use auto, none, reset or repair");
+                    Phrase.of("badstudy.no-normalisation", name),
+                    Phrase.of("remedies.use-normalisation"));
         }
         int examples =
                 new LineOptions(at, more, List.of("examples"))
@@ -166,9 +172,11 @@ final class StudyDraft {
         once(at, "gammas");
         List<Double> read = new ArrayList<>();
         for (String word : words) {
-            double gamma = LineOptions.number(at, word, Double::valueOf, "number");
+            double gamma = LineOptions.number(at, word, Double::valueOf, false);
             if (!(gamma >= 0 && gamma <= 1)) {
-                throw at.problem("γ can't be " + word.replace('-', '−'), "use numbers from 0 to 1");
+                throw at.problem(
+                        Phrase.of("badstudy.gamma", word.replace('-', '−')),
+                        Phrase.of("remedies.use-gammas"));
             }
             read.add(gamma);
         }
@@ -193,15 +201,18 @@ final class StudyDraft {
     void group(StudyLine at, List<String> names, int size) {
         if (names.size() != size || new LinkedHashSet<>(names).size() != size) {
             throw at.problem(
-                    "a %s is of %d models".formatted(size == 2 ? "pair" : "triple", size),
-                    "name " + size + " different ones");
+                    Phrase.of(
+                            size == 2 ? "badstudy.pair-of-two" : "badstudy.triple-of-three", size),
+                    Phrase.of("remedies.name-different", size));
         }
         groups.add(new StudyPlan.Group(at, names));
     }
 
     void all(StudyLine at, String word, int size) {
         if (!word.equals("all")) {
-            throw at.problem("'" + word + "' is not understood here", "write all");
+            throw at.problem(
+                    Phrase.of("badstudy.not-understood-here", word),
+                    Phrase.of("remedies.write-all"));
         }
         all.putIfAbsent(size, at);
     }
@@ -214,13 +225,16 @@ final class StudyDraft {
     private void once(StudyLine at, String setting) {
         StudyLine before = settings.putIfAbsent(setting, at);
         if (before != null) {
-            throw at.problem("line " + before.number() + " says so already", "keep one of them");
+            throw at.problem(
+                    Phrase.of("badstudy.says-already", String.valueOf(before.number())),
+                    Phrase.of("remedies.keep-one"));
         }
     }
 
     private void unused(StudyLine at, String name) {
         if (models.containsKey(name) || methods.containsKey(name)) {
-            throw at.problem("the name '" + name + "' is given twice", "give each its own");
+            throw at.problem(
+                    Phrase.of("badstudy.name-twice", name), Phrase.of("remedies.give-each-own"));
         }
     }
 
@@ -236,8 +250,8 @@ final class StudyDraft {
                 if (!models.containsKey(name)) {
                     throw group.at()
                             .problem(
-                                    "there is no model '" + name + "'",
-                                    "name it in a line " + name + " = model FILE");
+                                    Phrase.of("badstudy.no-model", name),
+                                    Phrase.of("remedies.name-model", name));
                 }
             }
         }
@@ -245,13 +259,11 @@ final class StudyDraft {
         List<StudyPlan.Group> triples = Grouping.of(groups, all.get(3), models.keySet(), 3);
         if (pairs.isEmpty() && triples.isEmpty()) {
             throw new StudyException(
-                    "no models belong together",
-                    where,
-                    "add a line such as pair A B, or pairs all where there are two or more");
+                    Phrase.of("badstudy.no-groups"), where, Phrase.of("remedies.add-pair-line"));
         }
         if (methods.isEmpty()) {
             throw new StudyException(
-                    "there is no search", where, "add a line such as wm = search wm");
+                    Phrase.of("badstudy.no-search"), where, Phrase.of("remedies.add-search-line"));
         }
         List<StudyPlan.PlannedMethod> planned = new ArrayList<>();
         methods.forEach(

@@ -15,6 +15,7 @@ import thalweg.network.Description;
 import thalweg.network.Model;
 import thalweg.network.ModelDigest;
 import thalweg.network.Models;
+import thalweg.words.Phrase;
 
 /**
  * What a study names, opened, and what its tasks say of it.
@@ -91,8 +92,8 @@ record StudyFiles(
         }
         throw planned.at()
                 .problem(
-                        "there is no activation '" + wanted + "'",
-                        "use relu, leaky-relu, tanh, sigmoid, gelu, silu or identity");
+                        Phrase.of("badstudy.no-activation", wanted),
+                        Phrase.of("remedies.use-activation"));
     }
 
     private static String name(Activation activation) {
@@ -115,8 +116,10 @@ record StudyFiles(
                 throw searching
                         .at()
                         .problem(
-                                searching.method().label() + " searches on training examples",
-                                "add a line data FOLDER that holds some");
+                                Phrase.of(
+                                        "badstudy.searches-on-training",
+                                        searching.method().label()),
+                                Phrase.of("remedies.add-training-data"));
             }
             plan.requireNoUseOfData();
             return new StudyFiles(models, names, null, null, null, null, null, null);

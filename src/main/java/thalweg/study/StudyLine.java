@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import thalweg.engine.Problem;
 import thalweg.network.Word;
+import thalweg.words.Phrase;
 
 /**
  * A line of a study.
@@ -25,12 +26,12 @@ record StudyLine(String source, int number, String text) {
                 .orElseThrow(
                         () ->
                                 problem(
-                                        "a quote is opened and not closed",
-                                        "end what it begins with \""));
+                                        Phrase.of("badstudy.quote"),
+                                        Phrase.of("remedies.end-quote")));
     }
 
     /** What is wrong in this line. */
-    StudyException problem(String what, String remedy) {
+    StudyException problem(Phrase what, Phrase remedy) {
         return new StudyException(what, where(), remedy);
     }
 
@@ -44,22 +45,26 @@ record StudyLine(String source, int number, String text) {
             boolean option = e.where().startsWith("--");
             var here =
                     new StudyException(
-                            e.what(),
-                            option ? where() : where() + ": " + e.where(),
-                            e.remedy().replace("--", ""));
+                            e.whatSaid(),
+                            option
+                                    ? where()
+                                    : Phrase.of("badstudy.in-task", where(), e.whereSaid()),
+                            e.remedySaid().changed(text -> text.replace("--", "")));
             here.initCause(e);
             throw here;
         }
     }
 
-    private String where() {
+    private Phrase where() {
         String line = text.strip();
         if (line.length() > SHOWN) {
             line = line.substring(0, SHOWN) + "…";
         }
         if (number == 0) {
-            return source; // a task's file, which has no lines to name
+            return Phrase.plain(source); // a task's file, which has no lines to name
         }
-        return source + " line " + number + (line.isEmpty() ? "" : " (" + line + ")");
+        return line.isEmpty()
+                ? Phrase.of("badstudy.line", source, String.valueOf(number))
+                : Phrase.of("badstudy.line-said", source, String.valueOf(number), line);
     }
 }

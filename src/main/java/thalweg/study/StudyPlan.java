@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import thalweg.dataset.Normalization;
 import thalweg.evaluation.Renormalization;
+import thalweg.words.Phrase;
 
 /**
  * A study as it is written, before a file that it names is looked at.
@@ -115,8 +116,7 @@ record StudyPlan(
         StudyLine at = trainingAt == null ? normalization.at() : trainingAt;
         if (at != null) {
             throw at.problem(
-                    "this says how data is used, and the study names none",
-                    "add a line data FOLDER, or leave this one out");
+                    Phrase.of("badstudy.no-data"), Phrase.of("remedies.add-data-or-leave"));
         }
     }
 

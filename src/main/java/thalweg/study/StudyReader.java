@@ -8,16 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import thalweg.network.Word;
+import thalweg.words.Phrase;
 
 /** Reads a study: a line says a model, a method, which models belong together, or a setting. */
 final class StudyReader {
     private static final int MOST_BYTES = 1 << 20;
 
-    private static final String LINES =
-            "a line is NAME = model FILE, NAME = search KIND, NAME = random or NAME = strategy KIND,"
-                    + " or begins with study, data, training, normalization, points, gammas, seeds,"
-                    + " figures, merge,"
-                    + " pair, pairs, triple, triples or results";
+    private static final Phrase LINES = Phrase.of("remedies.study-lines");
 
     private StudyReader() {}
 
@@ -55,26 +52,44 @@ final class StudyReader {
         }
         List<Word> rest = words.subList(1, words.size());
         if (words.stream().anyMatch(word -> word.is("=")) || words.getFirst().quoted()) {
-            throw at.problem("this is no line of a study", LINES);
+            throw at.problem(Phrase.of("badstudy.no-line"), LINES);
         }
         switch (words.getFirst().text()) {
-            case "study" -> draft.title(at, one(at, rest, "the study's title, in quotes"));
-            case "data" -> draft.data(at, first(at, rest, "a folder of data"), behind(rest));
+            case "study" ->
+                    draft.title(
+                            at,
+                            one(
+                                    at,
+                                    rest,
+                                    Phrase.of("badstudy.wanted-the-study-s-title-in-quotes")));
+            case "data" ->
+                    draft.data(
+                            at,
+                            first(at, rest, Phrase.of("badstudy.wanted-a-folder-of-data")),
+                            behind(rest));
             case "training" -> draft.training(at, rest);
             case "normalization" ->
                     draft.normalization(
-                            at, first(at, rest, "auto, none, reset or repair"), behind(rest));
-            case "points" -> draft.points(at, one(at, rest, "an odd number of points"));
+                            at,
+                            first(at, rest, Phrase.of("badstudy.wanted-auto-none-reset-or-repair")),
+                            behind(rest));
+            case "points" ->
+                    draft.points(
+                            at,
+                            one(at, rest, Phrase.of("badstudy.wanted-an-odd-number-of-points")));
             case "gammas" -> draft.gammas(at, texts(rest));
             case "figures" -> draft.figures(at, texts(rest));
             case "merge" -> draft.merge(at, rest);
             case "seeds" -> draft.seeds(at, texts(rest));
             case "pair" -> draft.group(at, texts(rest), 2);
             case "triple" -> draft.group(at, texts(rest), 3);
-            case "pairs" -> draft.all(at, one(at, rest, "all"), 2);
-            case "triples" -> draft.all(at, one(at, rest, "all"), 3);
-            case "results" -> draft.results(at, one(at, rest, "a folder"));
-            default -> throw at.problem("a study has no '" + words.getFirst().text() + "'", LINES);
+            case "pairs" -> draft.all(at, one(at, rest, Phrase.of("badstudy.wanted-all")), 2);
+            case "triples" -> draft.all(at, one(at, rest, Phrase.of("badstudy.wanted-all")), 3);
+            case "results" ->
+                    draft.results(at, one(at, rest, Phrase.of("badstudy.wanted-a-folder")));
+            default ->
+                    throw at.problem(
+                            Phrase.of("badstudy.study-has-no", words.getFirst().text()), LINES);
         }
     }
 
@@ -82,20 +97,33 @@ final class StudyReader {
         String name = words.getFirst().text();
         List<Word> rest = words.subList(2, words.size());
         if (name.isBlank() || rest.stream().anyMatch(word -> word.is("="))) {
-            throw at.problem("this is no NAME = KIND", "write one name, = and what it is");
+            throw at.problem(Phrase.of("badstudy.no-name"), Phrase.of("remedies.write-name"));
         }
-        String kind = first(at, rest, "model, search, random or strategy");
+        String kind = first(at, rest, Phrase.of("badstudy.wanted-model-search-random-or-strategy"));
         List<Word> behind = behind(rest);
         switch (kind) {
-            case "model" -> draft.model(at, name, first(at, behind, "a file"), behind(behind));
-            case "search" -> draft.search(at, name, first(at, behind, "a search"), behind(behind));
+            case "model" ->
+                    draft.model(
+                            at,
+                            name,
+                            first(at, behind, Phrase.of("badstudy.wanted-a-file")),
+                            behind(behind));
+            case "search" ->
+                    draft.search(
+                            at,
+                            name,
+                            first(at, behind, Phrase.of("badstudy.wanted-a-search")),
+                            behind(behind));
             case "strategy" ->
-                    draft.strategy(at, name, first(at, behind, "a strategy"), behind(behind));
+                    draft.strategy(
+                            at,
+                            name,
+                            first(at, behind, Phrase.of("badstudy.wanted-a-strategy")),
+                            behind(behind));
             case Method.RANDOM -> draft.random(at, name, behind);
             default ->
                     throw at.problem(
-                            "there is no '" + kind + "' to name",
-                            "use model, search, random or strategy");
+                            Phrase.of("badstudy.no-kind", kind), Phrase.of("remedies.use-kind"));
         }
     }
 
@@ -103,17 +131,19 @@ final class StudyReader {
         return words.subList(1, words.size());
     }
 
-    private static String first(StudyLine at, List<Word> words, String wanted) {
+    private static String first(StudyLine at, List<Word> words, Phrase wanted) {
         if (words.isEmpty()) {
-            throw at.problem("something is missing at the end", "write " + wanted);
+            throw at.problem(
+                    Phrase.of("badstudy.missing-at-end"), Phrase.of("remedies.write-one", wanted));
         }
         return words.getFirst().text();
     }
 
-    private static String one(StudyLine at, List<Word> words, String wanted) {
+    private static String one(StudyLine at, List<Word> words, Phrase wanted) {
         if (words.size() > 1) {
             throw at.problem(
-                    "'" + words.get(1).text() + "' is not understood here", "write " + wanted);
+                    Phrase.of("badstudy.not-understood-here", words.get(1).text()),
+                    Phrase.of("remedies.write-one", wanted));
         }
         return first(at, words, wanted);
     }
@@ -124,11 +154,16 @@ final class StudyReader {
 
     private static String text(Path file) {
         if (!Files.exists(file)) {
-            throw new StudyException("there is no such file", file.toString(), "check the name");
+            throw new StudyException(
+                    Phrase.of("badfiles.there-no-such-file"),
+                    file.toString(),
+                    Phrase.of("remedies.check-name"));
         }
         if (Files.isDirectory(file)) {
             throw new StudyException(
-                    "this is a folder", file.toString(), "name the text file of a study");
+                    Phrase.of("badstudy.folder"),
+                    file.toString(),
+                    Phrase.of("remedies.name-study"));
         }
         try (var in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MOST_BYTES + 1);
@@ -146,13 +181,13 @@ final class StudyReader {
             // It is no text.
         } catch (IOException e) {
             throw new StudyException(
-                    "the study can't be read (" + e.getMessage() + ")",
+                    Phrase.of("badstudy.study-cannot-be-read", String.valueOf(e.getMessage())),
                     file.toString(),
-                    "check the file and its rights");
+                    Phrase.of("remedies.check-file-rights"));
         }
         throw new StudyException(
-                "this is no study",
+                Phrase.of("badstudy.no-study"),
                 file.toString(),
-                "name the text file that describes one, such as samples/paper.study");
+                Phrase.of("remedies.name-described-study"));
     }
 }

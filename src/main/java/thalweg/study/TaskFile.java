@@ -14,6 +14,7 @@ import thalweg.dataset.Normalization;
 import thalweg.evaluation.Renormalization;
 import thalweg.matching.SearchKind;
 import thalweg.matching.Strategies;
+import thalweg.words.Phrase;
 
 /**
  * A task as a file of its own, to be run on whatever machine has the files that it names. Its
@@ -134,7 +135,7 @@ public final class TaskFile {
         requireSame("data of the statistics", task.statistics(), here.statistics(), plan);
         if (!here.equals(task)) {
             throw at.problem(
-                    "the task isn't as this version would write it", "write the tasks anew");
+                    Phrase.of("badstudy.task-otherwise"), Phrase.of("remedies.write-tasks-anew"));
         }
         return study;
     }
@@ -222,8 +223,8 @@ public final class TaskFile {
                         .orElseThrow(
                                 () ->
                                         at.problem(
-                                                "there is no search '" + name.id() + "'",
-                                                "write the tasks anew"))
+                                                Phrase.of("badstudy.no-search-kind", name.id()),
+                                                Phrase.of("remedies.write-tasks-anew")))
                         .setting(name.options()));
     }
 }

@@ -12,8 +12,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import thalweg.words.Language;
+import thalweg.words.Phrase;
+import thalweg.words.Words;
 
 class StudyReaderTest {
+    private static final Words CHINESE = Words.of(Language.CHINESE);
+
     private static final String MODELS =
             """
             study "A small one"
@@ -115,6 +120,11 @@ class StudyReaderTest {
                         StudyException.class, () -> read(MODELS + line + "\nwm2 = search wm\n"));
         assertTrue(problem.what().contains(what), problem.getMessage());
         assertTrue(problem.where().startsWith("some.study line 5 ("), problem.where());
+        for (Phrase said : List.of(problem.whatSaid(), problem.whereSaid(), problem.remedySaid())) {
+            String chinese = said.in(CHINESE);
+            assertTrue(chinese.codePoints().anyMatch(Character::isIdeographic), chinese);
+        }
+        assertTrue(problem.whereSaid().in(CHINESE).startsWith("some.study 第 5 行（"));
     }
 
     @Test
