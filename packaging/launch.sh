@@ -124,9 +124,16 @@ train() (
     find "$cache/aot" -mindepth 1 -maxdepth 1 -mtime +30 -exec rm -rf {} +
     local made=$aot.lock/made what=(thalweg.Main rehearse)
     if [[ $1 == window ]]; then
-        # No profile of it is kept: it would have everything optimised at once.
-        what=(-XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining
-            -Dglass.platform=Headless -Dprism.order=sw -Dthalweg.rehearse=6
+        # What is compiled here a start compiles as soon as it runs, by the quick compiler and for
+        # good: counting for the optimiser costs a start a tenth of a second. So it is only the code
+        # of a window; what computes, paints and moves bytes is optimised as ever, and ours too.
+        local package apart=()
+        for package in thalweg org com.sun.glass com.sun.marlin com.sun.pisces com.sun.prism \
+            com.fasterxml java.awt java.math java.nio java.security java.util.zip sun; do
+            apart+=("-XX:CompileCommand=exclude,$package.*::*")
+        done
+        what=(-XX:TieredStopAtLevel=1 -XX:CompileCommand=quiet "${apart[@]}"
+            -Dglass.platform=Headless -Dprism.order=sw -Dthalweg.rehearse=15
             thalweg.Main "$home"/samples/*.safetensors)
     fi
     mkdir "$made" && origins keep_time "$made" || return # before, should they change meanwhile
