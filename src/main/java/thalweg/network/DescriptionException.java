@@ -12,8 +12,8 @@ public final class DescriptionException extends NetworkException {
      * @param line counted from 1
      * @param where the description and the line
      */
-    DescriptionException(int line, String what, String where, String remedy) {
-        super(Phrase.plain(what), Phrase.plain(where), Phrase.plain(remedy));
+    DescriptionException(int line, Phrase what, Phrase where, Phrase remedy) {
+        super(what, where, remedy);
         this.line = line;
     }
 

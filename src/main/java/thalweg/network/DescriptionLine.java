@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import thalweg.words.Phrase;
 
 /**
  * One line of a description, its words told apart: {@code NAME = KIND WORDS OPTION WORDS…}.
@@ -31,12 +32,21 @@ record DescriptionLine(
     record Place(String source, int number, String text) {
         private static final int SHOWN = 60;
 
+        /** In English alone. */
         DescriptionException problem(String what, String remedy) {
+            return problem(Phrase.plain(what), Phrase.plain(remedy));
+        }
+
+        DescriptionException problem(Phrase what, Phrase remedy) {
             String line = text.strip();
             if (line.length() > SHOWN) {
                 line = line.substring(0, SHOWN) + "…";
             }
-            String where = source + " line " + number + (line.isEmpty() ? "" : " (" + line + ")");
+            String at = String.valueOf(number);
+            Phrase where =
+                    line.isEmpty()
+                            ? Phrase.of("badnetwork.line", source, at)
+                            : Phrase.of("badnetwork.line-said", source, at, line);
             return new DescriptionException(number, what, where, remedy);
         }
     }
@@ -57,8 +67,8 @@ record DescriptionLine(
                 .orElseThrow(
                         () ->
                                 at.problem(
-                                        "a quote is opened and not closed",
-                                        "end the name with \""));
+                                        Phrase.of("badnetwork.described-quote"),
+                                        Phrase.of("remedies.described-end-quote")));
     }
 
     /** A name as it is written behind a kind, to be read back as that name. */
@@ -95,25 +105,33 @@ record DescriptionLine(
         }
         if (words.stream().anyMatch(w -> w.is("=")) || "=".equals(name) || "".equals(name)) {
             throw at.problem(
-                    "this is no NAME = KIND",
-                    "write one name, =, and what the layer is, a name with = in quotes");
+                    Phrase.of("badnetwork.described-no-kind"),
+                    Phrase.of("remedies.described-write-kind"));
         }
         if (words.isEmpty()) {
-            throw at.problem("nothing follows =", "say what the layer is, such as dense or conv");
+            throw at.problem(
+                    Phrase.of("badnetwork.described-nothing-after"),
+                    Phrase.of("remedies.described-say-layer"));
         }
         String first = words.getFirst().text();
         DescribedKind kind =
                 DescribedKind.named(first)
                         .orElseThrow(
-                                () -> at.problem("there is no layer '" + first + "'", use(first)));
+                                () ->
+                                        at.problem(
+                                                Phrase.of(
+                                                        "badnetwork.described-no-layer-kind",
+                                                        first),
+                                                use(first)));
         return new Parser(at, kind, words.subList(1, words.size())).line(name);
     }
 
-    private static String use(String word) {
+    private static Phrase use(String word) {
         List<String> near = Nearest.of(word, DescribedKind.words());
         return near.isEmpty()
-                ? "use one of " + String.join(", ", DescribedKind.words())
-                : "did you mean " + String.join(" or ", near) + "?";
+                ? Phrase.of(
+                        "remedies.described-use-kinds", String.join(", ", DescribedKind.words()))
+                : Phrase.of("remedies.described-did-you-mean", Phrase.either(near));
     }
 
     /** Sorts the words behind a kind. */
@@ -146,7 +164,9 @@ record DescriptionLine(
                             "write " + option.wanted() + " behind it");
                 }
                 if (options.put(option, said) != null) {
-                    throw at.problem(option.word() + " is said twice", "say it once");
+                    throw at.problem(
+                            Phrase.of("badnetwork.described-twice", option.word()),
+                            Phrase.of("remedies.described-once"));
                 }
             }
             return new DescriptionLine(at, name, kind, own, options);
@@ -167,13 +187,16 @@ record DescriptionLine(
 
         private DescriptionOption option() {
             Word word = words.get(next++);
-            String takes = kind.word() + " takes " + kind.optionWords();
+            Phrase takes = Phrase.of("remedies.described-takes", kind.word(), kind.optionWords());
             if (!keyword(word)) {
-                throw at.problem("'" + word.text() + "' is not understood here", takes);
+                throw at.problem(
+                        Phrase.of("badnetwork.described-not-understood", word.text()), takes);
             }
             DescriptionOption option = DescriptionOption.named(word.text()).orElseThrow();
             if (!kind.takes(option)) {
-                throw at.problem(kind.word() + " takes no '" + word.text() + "'", takes);
+                throw at.problem(
+                        Phrase.of("badnetwork.described-takes-no", kind.word(), word.text()),
+                        takes);
             }
             return option;
         }
@@ -189,7 +212,12 @@ record DescriptionLine(
         return said == null ? null : said.getFirst();
     }
 
+    /** In English alone. */
     DescriptionException problem(String what, String remedy) {
+        return at.problem(what, remedy);
+    }
+
+    DescriptionException problem(Phrase what, Phrase remedy) {
         return at.problem(what, remedy);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import thalweg.checkpoint.Checkpoint;
 import thalweg.checkpoint.Tensor;
+import thalweg.words.Phrase;
 
 /** Builds a network of a description's lines, one after the other, over a file's tensors. */
 final class DescriptionReader {
@@ -63,7 +64,8 @@ final class DescriptionReader {
             var at = new DescriptionLine.Place(source, i + 1, lines.get(i));
             if (i == MOST_LINES) {
                 throw at.problem(
-                        "there are more than " + MOST_LINES + " lines", "describe less at once");
+                        Phrase.of("badnetwork.described-too-many-lines", MOST_LINES),
+                        Phrase.of("remedies.described-describe-less"));
             }
             take(at);
         }
@@ -92,13 +94,17 @@ final class DescriptionReader {
 
     private void ignore(DescriptionLine.Place at, List<String> patterns) {
         if (patterns.isEmpty()) {
-            throw at.problem("nothing follows ignore", "name tensors, * for any letters");
+            throw at.problem(
+                    Phrase.of("badnetwork.described-nothing-ignored"),
+                    Phrase.of("remedies.described-name-tensors"));
         }
         for (String pattern : patterns) {
             List<String> found =
                     tensors.names().stream().filter(name -> fits(pattern, name)).toList();
             if (found.isEmpty()) {
-                throw at.problem("there is no tensor " + pattern, "correct the name");
+                throw at.problem(
+                        Phrase.of("badnetwork.described-no-tensor", pattern),
+                        Phrase.of("remedies.described-correct-name"));
             }
             ignored.addAll(found);
         }
@@ -132,15 +138,15 @@ final class DescriptionReader {
         }
         if (nodes.isEmpty() && unsaidInput == null) {
             throw line.problem(
-                    "nothing comes in yet",
-                    "begin with input and its shape, such as input 3 32 32, or input 784");
+                    Phrase.of("badnetwork.described-nothing-in"),
+                    Phrase.of("remedies.described-begin-input"));
         }
         DescriptionLine unsaid = unsaidInput;
         if (unsaid != null) {
             if (line.kind() != DescribedKind.DENSE) {
                 throw unsaid.problem(
-                        "the input's shape isn't said, and no dense layer that follows tells it",
-                        "write it, such as input 3 32 32");
+                        Phrase.of("badnetwork.described-input-unsaid"),
+                        Phrase.of("remedies.described-write-input"));
             }
             begin(unsaid, List.of(layers.inputs(line)));
         }
@@ -153,7 +159,9 @@ final class DescriptionReader {
 
     private void input(DescriptionLine line) {
         if (!nodes.isEmpty() || unsaidInput != null) {
-            throw line.problem("there is an input already", "write it once, on the first line");
+            throw line.problem(
+                    Phrase.of("badnetwork.described-input-already"),
+                    Phrase.of("remedies.described-input-once"));
         }
         if (line.words().isEmpty()) {
             unsaidInput = line;
@@ -167,7 +175,9 @@ final class DescriptionReader {
             shape.add(n);
         }
         if (length > LARGEST_INPUT) {
-            throw line.problem("the input is too large", "correct its shape");
+            throw line.problem(
+                    Phrase.of("badnetwork.described-input-too-large"),
+                    Phrase.of("remedies.described-correct-shape"));
         }
         begin(line, shape);
     }
@@ -205,7 +215,8 @@ final class DescriptionReader {
                 && line.kind() != DescribedKind.MULTIPLY
                 && line.kind() != DescribedKind.CONCAT) {
             throw line.problem(
-                    line.kind().word() + " reads one layer", "join them by add or concat first");
+                    Phrase.of("badnetwork.described-reads-one", line.kind().word()),
+                    Phrase.of("remedies.described-join-first"));
         }
         var uses = new DescribedTensors.Uses();
         try {
@@ -222,10 +233,11 @@ final class DescriptionReader {
         } catch (DescriptionException e) {
             throw e;
         } catch (NetworkException e) {
-            throw line.problem(e.what(), "correct this line or those before it");
+            throw line.problem(e.whatSaid(), Phrase.of("remedies.described-correct-lines"));
         } catch (ArithmeticException e) {
             throw line.problem(
-                    "what comes out has too many numbers", "correct this line or those before it");
+                    Phrase.of("badnetwork.described-too-many-numbers"),
+                    Phrase.of("remedies.described-correct-lines"));
         }
     }
 
@@ -260,10 +272,11 @@ final class DescriptionReader {
             if (!shapes.containsKey(node)) {
                 List<String> near = Nearest.of(name, shapes.keySet());
                 throw line.problem(
-                        "there is no layer " + name + " above",
+                        Phrase.of("badnetwork.described-no-layer-above", name),
                         near.isEmpty()
-                                ? "name one by NAME = before its kind"
-                                : "did you mean " + String.join(" or ", near) + "?");
+                                ? Phrase.of("remedies.described-name-layer")
+                                : Phrase.of(
+                                        "remedies.described-did-you-mean", Phrase.either(near)));
             }
             inputs.add(node);
         }
@@ -278,8 +291,8 @@ final class DescriptionReader {
     private void requireFree(DescriptionLine line, String name) {
         if (shapes.containsKey(name) || aliases.containsKey(name)) {
             throw line.problem(
-                    "there is a layer " + name + " already",
-                    "give it another name, and its tensors by weight and bias");
+                    Phrase.of("badnetwork.described-layer-already", name),
+                    Phrase.of("remedies.described-another-name"));
         }
     }
 
@@ -289,8 +302,8 @@ final class DescriptionReader {
             if (used.contains(tensor)
                     && !Objects.equals(views.get(tensor), uses.views().get(tensor))) {
                 throw line.problem(
-                        "tensor " + tensor + " is turned here and not above, or the reverse",
-                        "say at both layers how it is stored: outputs-first or outputs-last");
+                        Phrase.of("badnetwork.described-turned", tensor),
+                        Phrase.of("remedies.described-say-stored"));
             }
         }
     }
@@ -336,8 +349,8 @@ final class DescriptionReader {
     private Reading end(DescriptionLine.Place at) {
         if (nodes.size() < 2) {
             throw at.problem(
-                    "there is no layer yet",
-                    "write one a line, such as fc1 = dense; the first is input with its shape");
+                    Phrase.of("badnetwork.described-no-layer-yet"),
+                    Phrase.of("remedies.described-write-layers"));
         }
         Set<String> read = new HashSet<>();
         nodes.forEach(node -> read.addAll(node.inputs()));
@@ -345,8 +358,8 @@ final class DescriptionReader {
             if (!read.contains(node.name())) {
                 throw Objects.requireNonNull(places.get(node.name()))
                         .problem(
-                                "no layer reads " + node.name(),
-                                "name it after from, add or concat, or take the line out");
+                                Phrase.of("badnetwork.described-unread", node.name()),
+                                Phrase.of("remedies.described-name-after"));
             }
         }
         List<Tensor> left =
@@ -356,10 +369,14 @@ final class DescriptionReader {
                         .toList();
         if (!left.isEmpty()) {
             Tensor t = left.getFirst();
-            String more = left.size() == 1 ? "" : " (and " + (left.size() - 1) + " more)";
+            int more = left.size() - 1;
             throw at.problem(
-                    "tensor " + t.name() + " " + t.shape() + more + " has no place",
-                    "give it to a layer, or write ignore " + DescriptionLine.quoted(t.name()));
+                    more == 0
+                            ? Phrase.of("badnetwork.described-no-place", t.name(), t.shape())
+                            : Phrase.of(
+                                    "badnetwork.described-no-places", t.name(), t.shape(), more),
+                    Phrase.of(
+                            "remedies.described-give-to-layer", DescriptionLine.quoted(t.name())));
         }
         String words = architecture.isEmpty() ? DescribedArchitecture.of(nodes) : architecture;
         var network = new Network(words, nodes, List.of());
@@ -375,9 +392,12 @@ final class DescriptionReader {
                 if (before != null && !before.equals(slot.shape())) {
                     throw Objects.requireNonNull(places.get(node.name()))
                             .problem(
-                                    "tensor %s is %s here and %s above"
-                                            .formatted(slot.tensor(), slot.shape(), before),
-                                    "use it the same way at both");
+                                    Phrase.of(
+                                            "badnetwork.described-other-shape",
+                                            slot.tensor(),
+                                            slot.shape(),
+                                            before),
+                                    Phrase.of("remedies.described-use-same"));
                 }
             }
         }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import thalweg.desktop.workbench.Method;
 import thalweg.desktop.workbench.Phase;
+import thalweg.words.Language;
 
 /** A person opens models that nothing recognises, and says what they are. */
 class DescribingTest {
@@ -102,6 +103,9 @@ class DescribingTest {
         assertTrue(onFx(() -> window.shell.lookup("#description-open").isDisabled()));
         write(Planted.RESIDUAL.replace("stride 2 padding", "strid 2 padding"));
         untilSaid("Line 4: 'strid' is not understood here");
+        run(() -> window.state().texts().languageProperty().set(Language.CHINESE));
+        untilSaid("第 4 行：这里无法理解“strid”。");
+        run(() -> window.state().texts().languageProperty().set(Language.ENGLISH));
         assertTrue(onFx(() -> window.shell.lookup("#description-open").isDisabled()));
         write(Planted.RESIDUAL);
         untilSaid("It fits: conv 6-9-9-9, dense 3 ReLU");

@@ -17,12 +17,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import thalweg.checkpoint.Checkpoint;
 import thalweg.symmetry.Equivalence;
 import thalweg.symmetry.Graphs;
 import thalweg.symmetry.LayerKindsTest;
 import thalweg.symmetry.Permutation;
 import thalweg.symmetry.Symmetry;
+import thalweg.words.Language;
+import thalweg.words.Phrase;
+import thalweg.words.Words;
 
 /** Networks in a person's words. */
 class DescriptionTest {
@@ -219,6 +223,32 @@ class DescriptionTest {
         }
         assertEquals(wrong.line(), e.line(), e.getMessage());
         assertTrue(e.where().startsWith("net.txt line " + wrong.line()), e.where());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "input 4 4",
+                "input\nb = dense \"x",
+                "a b = dense",
+                "input\na = ",
+                "input\na = desne",
+                "input\na = dense stride 2",
+                "input\ninput",
+                "relu",
+                "input\na = dense\nb = add c",
+                "ignore",
+                "ignore nothing",
+                ""
+            })
+    void isSaidInChineseToo(String description) {
+        DescriptionException e = Described.problem("a.weight 4 7\na.bias 4", description);
+        for (Phrase said : List.of(e.whatSaid(), e.remedySaid(), e.whereSaid())) {
+            String chinese = said.in(Words.of(Language.CHINESE));
+            assertTrue(
+                    chinese.codePoints().anyMatch(Character::isIdeographic),
+                    () -> description + ": " + chinese);
+        }
     }
 
     @Test

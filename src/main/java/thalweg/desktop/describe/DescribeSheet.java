@@ -1,7 +1,6 @@
 package thalweg.desktop.describe;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -24,6 +23,7 @@ import thalweg.desktop.workbench.Describing;
 import thalweg.network.DescriptionCheck;
 import thalweg.network.DescriptionException;
 import thalweg.network.UnrecognisedException;
+import thalweg.report.SearchNames;
 import thalweg.words.Phrase;
 
 /** Asks what the network of a file is: its tensors, a text to write, and what is wrong with it. */
@@ -182,19 +182,14 @@ public final class DescribeSheet extends VBox {
     }
 
     private static Phrase words(DescriptionException problem) {
-        String remedy = capital(problem.remedy());
         return Phrase.of(
-                remedy.endsWith("?") ? "describe.problem.question" : "describe.problem",
+                problem.remedy().endsWith("?") ? "describe.problem.question" : "describe.problem",
                 problem.line(),
-                problem.what(),
-                remedy);
+                problem.whatSaid(),
+                SearchNames.capital(problem.remedySaid()));
     }
 
     private static Phrase fits(DescriptionCheck check) {
         return Phrase.of("describe.fits", check.network().map(n -> n.architecture()).orElse(""));
-    }
-
-    private static String capital(String words) {
-        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 }
