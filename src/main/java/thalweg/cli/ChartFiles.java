@@ -19,6 +19,9 @@ final class ChartFiles {
 
     private static final ChartImages.Size SQUARE = new ChartImages.Size(560, 560, 2);
 
+    /** The map itself is square, beside its scale. */
+    private static final ChartImages.Size MAP = new ChartImages.Size(560, 512, 2);
+
     private static final List<String> ENDINGS = List.of(".png", ".svg", ".pdf", ".csv");
 
     private ChartFiles() {}
@@ -54,7 +57,8 @@ final class ChartFiles {
     /** The size in which a chart is drawn. */
     static ChartImages.Size size(Picture picture) {
         return switch (picture.data()) {
-            case HeatmapData _, PlaneChartData _ -> SQUARE;
+            case HeatmapData _ -> MAP;
+            case PlaneChartData _ -> SQUARE;
             case BarsData _ -> LOW;
             default -> WIDE;
         };

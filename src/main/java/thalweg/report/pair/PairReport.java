@@ -26,6 +26,9 @@ public final class PairReport {
     private static final ChartImages.Size WIDE = new ChartImages.Size(640, 380, 1.5);
     private static final ChartImages.Size SQUARE = new ChartImages.Size(480, 480, 1.5);
 
+    /** The map itself is square, beside its scale. */
+    private static final ChartImages.Size MAP = new ChartImages.Size(480, 432, 1.5);
+
     private final MeasuredPair pair;
     private final Words words;
     private final ReportFacts facts;
@@ -181,7 +184,8 @@ public final class PairReport {
 
     private static ChartImages.Size size(ChartData data) {
         return switch (data) {
-            case HeatmapData _, PlaneChartData _ -> SQUARE;
+            case HeatmapData _ -> MAP;
+            case PlaneChartData _ -> SQUARE;
             case LayersRData layers ->
                     new ChartImages.Size(
                             WIDE.width(),
