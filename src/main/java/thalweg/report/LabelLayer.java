@@ -8,6 +8,8 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jfree.chart.annotations.AbstractXYAnnotation;
 import org.jfree.chart.axis.AxisState;
 import org.jfree.chart.axis.ValueAxis;
@@ -32,6 +34,9 @@ final class LabelLayer extends AbstractXYAnnotation {
 
     /** The window's text isn't rounded to whole pixels. */
     private static final FontRenderContext FRACTIONAL = new FontRenderContext(null, true, true);
+
+    /** What stands before a colon, in any language. */
+    private static final Pattern NAME = Pattern.compile("^([^:：]+)[:：]");
 
     private final transient List<Label> labels;
     private final transient List<Line> lines;
@@ -106,7 +111,7 @@ final class LabelLayer extends AbstractXYAnnotation {
             Font font = font(label);
             g2.setFont(font);
             g2.drawString(
-                    label.text(),
+                    text(label, area),
                     (float) (box.getX() + 3),
                     (float) (box.getY() + 1 + ascent(font, label.text())));
         }
@@ -145,7 +150,7 @@ final class LabelLayer extends AbstractXYAnnotation {
             boxes.add(
                     placement.place(
                             own,
-                            font.getStringBounds(label.text(), FRACTIONAL).getWidth() + 6,
+                            width(font, text(label, area)),
                             height(font, label.text()) + 2,
                             Math.clamp(
                                     domain.valueToJava2D(label.x(), area, RectangleEdge.BOTTOM),
@@ -175,6 +180,18 @@ final class LabelLayer extends AbstractXYAnnotation {
             }
         }
         return trace(curve, 0, area, domain, range); // the edge of something filled
+    }
+
+    /** In a plot that is narrower than it, what it names and nothing more. */
+    private String text(Label label, Rectangle2D area) {
+        String whole = label.text();
+        Matcher name = NAME.matcher(whole);
+        boolean fits = width(font(label), whole) <= area.getWidth();
+        return !fits && name.find() ? name.group(1) : whole;
+    }
+
+    private static double width(Font font, String text) {
+        return font.getStringBounds(text, FRACTIONAL).getWidth() + 6;
     }
 
     // By the font itself: the window's graphics measures in whichever font it was last set to.

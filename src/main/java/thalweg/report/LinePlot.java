@@ -208,12 +208,12 @@ final class LinePlot {
 
     /** A linear axis with labels at the smallest of the units for which there is room. */
     static NumberAxis linear(double lower, double upper, double... units) {
-        var axis = new NumberAxis();
-        axis.setRange(lower, upper > lower ? upper : lower + 1);
         var choice = new TickUnits();
         for (double unit : units) {
             choice.add(new NumberTickUnit(unit, Figures.axis("0.##")));
         }
+        var axis = new RoundAxis(choice.get(0));
+        axis.setRange(lower, upper > lower ? upper : lower + 1);
         axis.setStandardTickUnits(choice);
         return axis;
     }

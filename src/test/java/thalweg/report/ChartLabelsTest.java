@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.Rectangle;
+import java.awt.font.FontRenderContext;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleEdge;
 import org.junit.jupiter.api.BeforeEach;
@@ -144,6 +146,31 @@ class ChartLabelsTest {
                         (text, box) ->
                                 assertFalse(box.intersects(tick), text + " beside a number"));
             }
+        }
+    }
+
+    @Test
+    void aNameIsSaidAloneWhereItsWholeLabelIsWiderThanThePlot() {
+        var drawn =
+                new Drawn(
+                        Charts.of(reference.spectrum(), ChartTheme.DARK, Purpose.WINDOW), 190, 200);
+        drawn.boxes.forEach((text, box) -> assertTrue(drawn.area.contains(box), text + " " + box));
+    }
+
+    @Test
+    void theNumbersOfAnAxisKeepApartWhereTheChartIsNarrow() {
+        for (int width = 170; width < 400; width += 10) {
+            var drawn =
+                    new Drawn(
+                            Charts.of(reference.r(), ChartTheme.DARK, Purpose.WINDOW), width, 180);
+            var axis = (NumberAxis) drawn.plot.getDomainAxis();
+            double unit = axis.getTickUnit().getSize();
+            double room = unit / axis.getRange().getLength() * drawn.area.getWidth();
+            double number =
+                    axis.getTickLabelFont()
+                            .getStringBounds("0.8", new FontRenderContext(null, true, true))
+                            .getWidth();
+            assertTrue(number + 3 <= room, width + ": " + number + " in " + room);
         }
     }
 

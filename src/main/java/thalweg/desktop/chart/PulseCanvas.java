@@ -10,7 +10,6 @@ import javafx.scene.text.FontSmoothingType;
 import javafx.scene.transform.Scale;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
-import org.jfree.fx.FXGraphics2D;
 
 /**
  * A chart drawn when its owner says so, not at each change. Shown larger than it is laid out it has
@@ -31,7 +30,7 @@ final class PulseCanvas extends Canvas {
 
     PulseCanvas(JFreeChart chart) {
         this.chart = chart;
-        var fx = new FXGraphics2D(getGraphicsContext2D());
+        var fx = new CanvasGraphics(getGraphicsContext2D());
         getGraphicsContext2D().setFontSmoothingType(FontSmoothingType.LCD);
         fx.setZeroStrokeWidth(0.1);
         g2 = fx;
