@@ -19,6 +19,9 @@ final class CompareArea extends SlotArea<CompareArea.Place> {
     private static final double LOSS = 0.44;
     private static final double SPREAD = 0.29;
     private static final double LEAST_SPREAD = 350;
+    // In a low window as much as the heading with all its switches takes.
+    private static final double SWITCHES = 400;
+    private static final double MOST_SPREAD = 0.3125;
 
     /**
      * @param filling the panel that has all the room; holds null for none
@@ -37,7 +40,8 @@ final class CompareArea extends SlotArea<CompareArea.Place> {
         place(Place.LOSS, 0, 0, loss, top);
         place(Place.R, loss + LINE, 0, r, top);
         place(Place.LAYERS, loss + r + 2 * LINE, 0, width - loss - r - 2 * LINE, top);
-        double spread = Math.round(Math.max(LEAST_SPREAD, width * SPREAD));
+        double low = Math.clamp(width * MOST_SPREAD, LEAST_SPREAD, SWITCHES);
+        double spread = Math.round(Math.max(low, width * SPREAD));
         double figures = width - spread - LINE;
         place(Place.FIGURES, 0, top + LINE, figures, foot);
         place(Place.SPREAD, figures + LINE, top + LINE, spread, foot);

@@ -19,7 +19,7 @@ public record SmallMultiplesLayout(int columns, int rows, int width, int height)
     static final int NAME = 20;
 
     private static final int LEAST = 104;
-    private static final int MOST = 300;
+    private static final int MOST = 440;
     private static final double CURVE = 0.66;
 
     /** Of so many in so much room, which they may have to exceed downwards. */
