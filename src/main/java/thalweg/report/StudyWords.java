@@ -1,6 +1,7 @@
 package thalweg.report;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import thalweg.matching.MatchingException;
 import thalweg.matching.SearchKind;
 import thalweg.study.Claim;
@@ -49,23 +50,37 @@ final class StudyWords {
         return words.get("studypage.figure." + key.replaceAll("^-|-$", ""));
     }
 
-    /** A method as a study calls it, where it is one of the program's; else by its label. */
+    /**
+     * A method as a study calls it, where it is one of the program's; else by its label. One that
+     * is called as another keeps its name in the study behind.
+     */
     static String method(StudyTask.MethodName method, Words words) {
         if (words.language() == Language.ENGLISH) {
             return method.label();
         }
+        String known = known(method, words);
+        if (known == null) {
+            return method.label();
+        }
+        return method.label().endsWith(" (" + method.name() + ")")
+                ? words.get("studypage.method-named", known, method.name())
+                : known;
+    }
+
+    /** What the program calls a method, or null where it isn't one of this version's. */
+    private static @Nullable String known(StudyTask.MethodName method, Words words) {
         if (method.random()) {
             return words.get("studypage.random");
         }
         var kind = SearchKind.named(method.id());
         if (kind.isEmpty()) {
             String strategy = "searches.strategy." + method.id();
-            return words.has(strategy) ? words.get(strategy) : method.label();
+            return words.has(strategy) ? words.get(strategy) : null;
         }
         try {
             return SearchNames.brief(kind.get().setting(method.options())).in(words);
         } catch (MatchingException e) {
-            return method.label(); // an option of another version
+            return null; // an option of another version
         }
     }
 }

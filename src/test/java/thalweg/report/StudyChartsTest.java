@@ -141,6 +141,17 @@ class StudyChartsTest {
     }
 
     @Test
+    void methodsThatAreCalledAlikeAreToldApartByTheirNamesInEveryLanguage() {
+        var one = new StudyTask.MethodName("one", "Weight matching (one)", "wm", Map.of());
+        var two = new StudyTask.MethodName("two", "Weight matching (two)", "wm", Map.of());
+        String first = StudyWords.method(one, CHINESE);
+        String second = StudyWords.method(two, CHINESE);
+        assertTrue(first.matches(".*\\p{IsHan}.*（one）"), first);
+        assertTrue(second.matches(".*\\p{IsHan}.*（two）"), second);
+        assertEquals("Weight matching (one)", StudyWords.method(one, Words.ENGLISH));
+    }
+
+    @Test
     void withoutDataThereIsNoChartOfLosses() {
         assertTrue(StudyCharts.of(List.of()).isEmpty());
     }
