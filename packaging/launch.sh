@@ -104,10 +104,11 @@ flags() {
     aot=$cache/aot/$1${home//[^A-Za-z0-9]/_}
 }
 
-# What the cache is made from: the JDK and the jars. Beside it lies a file with the time of each.
+# What the cache is made from: the JDK, the jars and this. Beside it lies a file with the time of each.
+launcher=${BASH_SOURCE[0]}
 origins() {
     local origin
-    for origin in "$jdk/release" "$jar" "$lib"; do
+    for origin in "$jdk/release" "$jar" "$lib" "$launcher"; do
         "$1" "$origin" "$2/${origin##*/}" || return
     done
 }
@@ -128,8 +129,9 @@ train() (
         # good: counting for the optimiser costs a start a tenth of a second. So it is only the code
         # of a window; what computes, paints and moves bytes is optimised as ever, and ours too.
         local package apart=()
-        for package in thalweg org com.sun.glass com.sun.marlin com.sun.pisces com.sun.prism \
-            com.fasterxml java.awt java.math java.nio java.security java.util.zip sun; do
+        for package in thalweg org com.fasterxml com.sun.glass com.sun.javafx.geom com.sun.javafx.sg \
+            com.sun.marlin com.sun.pisces com.sun.prism com.sun.scenario java.awt java.lang.foreign \
+            java.math java.nio java.security java.util.zip jdk.internal.foreign jdk.internal.misc sun; do
             apart+=("-XX:CompileCommand=exclude,$package.*::*")
         done
         what=(-XX:TieredStopAtLevel=1 -XX:CompileCommand=quiet "${apart[@]}"

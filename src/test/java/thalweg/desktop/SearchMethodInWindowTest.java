@@ -73,6 +73,24 @@ class SearchMethodInWindowTest {
         until("data", 30, () -> state.data() != null);
     }
 
+    @Test
+    void aLongSentenceGivesWayToTheJobBesideItButFiguresDoNot() throws Exception {
+        openPair();
+        run(() -> state.settingProperty().set(few(Start.RANDOM)));
+        run(window.workbench::search);
+        Label sentence = onFx(() -> (Label) window.shell.lookup("#answer-before"));
+        assertTrue(onFx(sentence::getText).contains("training"), onFx(sentence::getText));
+        assertTrue(onFx(() -> sentence.minWidth(-1) < sentence.prefWidth(-1)));
+        openData(true);
+        run(window.workbench::search);
+        until("done", 60, () -> state.phase() == Phase.DONE);
+        until(
+                "figures",
+                60,
+                () -> !((Label) window.shell.lookup("#answer-figures")).getText().isEmpty());
+        assertEquals(onFx(() -> sentence.prefWidth(-1)), onFx(() -> sentence.minWidth(-1)));
+    }
+
     private static SearchSetting few(Start start) {
         return SearchKind.STRAIGHT_THROUGH.setting(
                 Map.of("start", start == Start.A ? "a" : "random", "steps", "8", "batch", "50"));

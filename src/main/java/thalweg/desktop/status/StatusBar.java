@@ -59,9 +59,7 @@ public final class StatusBar extends HBox {
         before.setId("answer-before");
         figures.setId("answer-figures");
         after.setId("answer-after");
-        for (Label label : List.of(before, figures)) {
-            label.setMinWidth(USE_PREF_SIZE);
-        }
+        figures.setMinWidth(USE_PREF_SIZE);
         var sentence = new HBox(before, figures, after);
         sentence.setAlignment(javafx.geometry.Pos.BASELINE_LEFT);
         sentence.setMaxHeight(USE_PREF_SIZE);
@@ -147,6 +145,8 @@ public final class StatusBar extends HBox {
         Sentences.Answer answer = three ? ThreeSentences.answer(state) : Sentences.answer(state);
         before.setText(answer.before());
         figures.setText(answer.figures());
+        // Figures are never cut; a sentence without any gives way.
+        before.setMinWidth(answer.figures().isEmpty() ? 0 : USE_PREF_SIZE);
         after.setText(answer.after());
         dot.getStyleClass().setAll("state-dot", three ? threeKind() : kind(state.phase()));
     }
