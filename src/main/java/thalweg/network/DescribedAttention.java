@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import thalweg.checkpoint.Tensor;
 import thalweg.network.Layer.Attention.Projection;
+import thalweg.words.Phrase;
 
 /**
  * Multi-head attention of a description, its tensors called as PyTorch, timm, Hugging Face and
@@ -48,8 +49,8 @@ final class DescribedAttention {
     private Layer.Attention layer() {
         if (!line.has(DescriptionOption.HEADS)) {
             throw line.problem(
-                    "attention doesn't say how many heads it has, which no tensor tells",
-                    "write heads and their number");
+                    Phrase.of("badnetwork.described-attention-heads"),
+                    Phrase.of("remedies.described-write-heads"));
         }
         int heads = DescribedNumbers.whole(line, DescriptionOption.HEADS, 1, 1);
         Projection query;
@@ -68,9 +69,8 @@ final class DescribedAttention {
             int all = rows(fused);
             if (all % 3 != 0) {
                 throw line.problem(
-                        "tensor %s is %s, which are not three equal parts"
-                                .formatted(fused.name(), fused.shape()),
-                        "say which rows are whose: query TENSOR FIRST COUNT, key …, value …");
+                        Phrase.of("badnetwork.described-not-thirds", fused.name(), fused.shape()),
+                        Phrase.of("remedies.described-whose-rows"));
             }
             String bias = bias(find(DescriptionOption.QUERY_BIAS, FUSED_BIAS), all);
             String weight = seen(fused);
@@ -81,16 +81,20 @@ final class DescribedAttention {
         }
         if (query.rows() != key.rows() || query.rows() % heads != 0 || value.rows() % heads != 0) {
             throw line.problem(
-                    "%d heads don't divide queries, keys and values of %d, %d and %d"
-                            .formatted(heads, query.rows(), key.rows(), value.rows()),
-                    "correct the number of heads");
+                    Phrase.of(
+                            "badnetwork.described-heads-divide",
+                            String.valueOf(heads),
+                            String.valueOf(query.rows()),
+                            String.valueOf(key.rows()),
+                            String.valueOf(value.rows())),
+                    Phrase.of("remedies.described-correct-heads"));
         }
         List<Projection> all = List.of(query, key, value);
         for (Projection p : all) {
             if (all.stream().noneMatch(o -> o.weight().equals(p.weight()) && o.first() == 0)) {
                 throw line.problem(
-                        "the first rows of " + p.weight() + " are nobody's",
-                        "let query, key or value begin at row 0");
+                        Phrase.of("badnetwork.described-first-rows", p.weight()),
+                        Phrase.of("remedies.described-row-zero"));
             }
         }
         return joined(query, key, value, heads);
@@ -104,9 +108,12 @@ final class DescribedAttention {
         boolean last = outputsLast || !out.shape().equals(wanted) && out.shape().equals(turned);
         if (!out.shape().equals(last ? turned : wanted)) {
             throw line.problem(
-                    "tensor %s is %s where %s is wanted"
-                            .formatted(out.name(), out.shape(), last ? turned : wanted),
-                    "name another tensor after out");
+                    Phrase.of(
+                            "badnetwork.described-shape-wanted",
+                            out.name(),
+                            out.shape(),
+                            last ? turned : wanted),
+                    Phrase.of("remedies.described-another-out"));
         }
         String weight = last ? uses.seen(out, View.reordered(out.shape(), 1, 0)) : uses.plain(out);
         String bias = bias(find(DescriptionOption.OUT_BIAS, OUT_BIAS), features);
@@ -141,9 +148,13 @@ final class DescribedAttention {
         }
         if (rows < 1 || rows > all - first) {
             throw line.problem(
-                    "rows %d to %d are not in %s %s"
-                            .formatted(first, first + rows - 1, w.name(), w.shape()),
-                    "write the first row and how many");
+                    Phrase.of(
+                            "badnetwork.described-rows",
+                            String.valueOf(first),
+                            String.valueOf(first + rows - 1),
+                            w.name(),
+                            w.shape()),
+                    Phrase.of("remedies.described-first-row"));
         }
         Tensor b =
                 find(
@@ -173,9 +184,12 @@ final class DescribedAttention {
         boolean last = w.shape().get(0) == features && !line.has(DescriptionOption.OUTPUTS_FIRST);
         if (!first && !last) {
             throw line.problem(
-                    "tensor %s is %s where %d features come in"
-                            .formatted(w.name(), w.shape(), features),
-                    "correct this line or those before it");
+                    Phrase.of(
+                            "badnetwork.described-features-in",
+                            w.name(),
+                            w.shape(),
+                            String.valueOf(features)),
+                    Phrase.of("remedies.described-correct-lines"));
         }
         outputsLast = !first;
         return w.shape().get(first ? 0 : 1);
@@ -188,8 +202,8 @@ final class DescribedAttention {
     private void requireMatrix(Tensor w) {
         if (w.shape().size() != 2) {
             throw line.problem(
-                    "tensor %s is %s, and no matrix".formatted(w.name(), w.shape()),
-                    "name another tensor");
+                    Phrase.of("badnetwork.described-no-matrix", w.name(), w.shape()),
+                    Phrase.of("remedies.described-another-tensor"));
         }
     }
 }

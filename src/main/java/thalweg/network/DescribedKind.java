@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import thalweg.words.Phrase;
 
 /** The first word of a described layer: what kind of layer it is. */
 enum DescribedKind {
-    INPUT("input", 0, 8, "its shape, such as 3 32 32"),
+    INPUT("input", 0, 8, "badnetwork.wanted-shape"),
     DENSE(
             "dense",
             DescriptionOption.WEIGHT,
@@ -85,13 +86,13 @@ enum DescribedKind {
     SELU("selu"),
     HARD_SIGMOID("hard-sigmoid", DescriptionOption.SLOPE),
     HARD_SWISH("hard-swish"),
-    CLIP("clip", 2, 2, "its bounds, such as 0 1 or -inf 6"),
+    CLIP("clip", 2, 2, "badnetwork.wanted-bounds"),
     IDENTITY("identity"),
     MAX_POOL(
             "max-pool",
             1,
             1,
-            "its size, such as 2 or 3x3",
+            "badnetwork.wanted-size",
             DescriptionOption.STRIDE,
             DescriptionOption.PADDING,
             DescriptionOption.AFTER,
@@ -102,22 +103,22 @@ enum DescribedKind {
             "average-pool",
             1,
             1,
-            "its size, such as 2 or 3x3",
+            "badnetwork.wanted-size",
             DescriptionOption.STRIDE,
             DescriptionOption.PADDING,
             DescriptionOption.AFTER,
             DescriptionOption.DILATION,
             DescriptionOption.CEIL,
             DescriptionOption.SKIP_PADDING),
-    ADAPTIVE_MAX_POOL("adaptive-max-pool", 1, 1, "how many positions it leaves, such as 7"),
-    ADAPTIVE_AVERAGE_POOL("adaptive-average-pool", 1, 1, "how many positions it leaves, such as 7"),
+    ADAPTIVE_MAX_POOL("adaptive-max-pool", 1, 1, "badnetwork.wanted-positions"),
+    ADAPTIVE_AVERAGE_POOL("adaptive-average-pool", 1, 1, "badnetwork.wanted-positions"),
     GLOBAL_MAX_POOL("global-max-pool"),
     GLOBAL_AVERAGE_POOL("global-average-pool"),
     FLATTEN("flatten", DescriptionOption.CHANNELS_LAST),
     DROPOUT("dropout", 0, 1, ""),
-    ADD("add", 0, Integer.MAX_VALUE, "the layers to add"),
-    MULTIPLY("multiply", 0, Integer.MAX_VALUE, "the layer to multiply with"),
-    CONCAT("concat", 0, Integer.MAX_VALUE, "the layers to put behind"),
+    ADD("add", 0, Integer.MAX_VALUE, "badnetwork.wanted-added"),
+    MULTIPLY("multiply", 0, Integer.MAX_VALUE, "badnetwork.wanted-multiplied"),
+    CONCAT("concat", 0, Integer.MAX_VALUE, "badnetwork.wanted-joined"),
     ZERO_PAD(
             "zero-pad",
             DescriptionOption.STRIDE,
@@ -130,7 +131,7 @@ enum DescribedKind {
             DescriptionOption.UNITS_LAST),
     TOKENS("tokens"),
     CLASS_TOKEN("class-token", DescriptionOption.WEIGHT),
-    TAKE_TOKEN("take-token", 1, 1, "which, such as 0 or -1"),
+    TAKE_TOKEN("take-token", 1, 1, "badnetwork.wanted-which"),
     EMBEDDING("embedding", DescriptionOption.WEIGHT),
     ATTENTION(
             "attention",
@@ -183,8 +184,8 @@ enum DescribedKind {
     }
 
     /** What must follow the kind, as shown. */
-    String wanted() {
-        return wanted;
+    Phrase wanted() {
+        return Phrase.of(wanted);
     }
 
     boolean takes(DescriptionOption option) {

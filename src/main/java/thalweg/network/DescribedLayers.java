@@ -24,6 +24,7 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import thalweg.checkpoint.Tensor;
+import thalweg.words.Phrase;
 
 /** Makes the layer that a line describes, of the file's tensors and of what comes in. */
 final class DescribedLayers {
@@ -57,8 +58,8 @@ final class DescribedLayers {
             case GROUP_NORM -> {
                 if (!line.has(GROUPS)) {
                     throw line.problem(
-                            "group-norm doesn't say how many groups it has, which no tensor tells",
-                            "write groups and their number");
+                            Phrase.of("badnetwork.described-group-norm-groups"),
+                            Phrase.of("remedies.described-write-groups"));
                 }
                 yield groupNorm(
                         line, first.getFirst(), DescribedNumbers.whole(line, GROUPS, 1, 1), uses);
@@ -88,16 +89,16 @@ final class DescribedLayers {
             case MULTIPLY -> {
                 if (in.size() != 2) {
                     throw line.problem(
-                            "multiply has %d layers to read".formatted(in.size()),
-                            "name another behind it, or two after from");
+                            Phrase.of("badnetwork.described-multiply", in.size()),
+                            Phrase.of("remedies.described-name-behind"));
                 }
                 yield new Layer.Multiply();
             }
             case ADD, CONCAT -> {
                 if (in.size() < 2) {
                     throw line.problem(
-                            line.kind().word() + " has one layer to read",
-                            "name another behind it, or two and more after from");
+                            Phrase.of("badnetwork.described-one-layer", line.kind().word()),
+                            Phrase.of("remedies.described-name-behind-more"));
                 }
                 yield line.kind() == DescribedKind.ADD ? new Layer.Add() : new Layer.Concatenate();
             }
@@ -116,13 +117,16 @@ final class DescribedLayers {
             case TAKE_TOKEN ->
                     new Layer.TakeToken(
                             DescribedNumbers.whole(
-                                    line, "the token", line.words().getFirst(), -(1 << 24)));
+                                    line,
+                                    Phrase.of("badnetwork.described-the-token"),
+                                    line.words().getFirst(),
+                                    -(1 << 24)));
             case EMBEDDING -> {
                 Tensor t = tensors.need(line, WEIGHT, "weight", "embedding", "");
                 if (t.shape().size() != 2) {
                     throw line.problem(
-                            "tensor %s is %s, and no table".formatted(t.name(), t.shape()),
-                            "name another tensor");
+                            Phrase.of("badnetwork.described-no-table", t.name(), t.shape()),
+                            Phrase.of("remedies.described-another-tensor"));
                 }
                 yield new Layer.Embedding(uses.plain(t), t.shape().get(0), t.shape().get(1));
             }
@@ -160,7 +164,9 @@ final class DescribedLayers {
         double least = DescribedNumbers.bound(line, line.words().getFirst());
         double most = DescribedNumbers.bound(line, line.words().getLast());
         if (least > most) {
-            throw line.problem("clip has its bounds the wrong way round", "write the lower first");
+            throw line.problem(
+                    Phrase.of("badnetwork.described-clip-turned"),
+                    Phrase.of("remedies.described-lower-first"));
         }
         return Layer.Activate.clip(least, most);
     }
@@ -181,8 +187,11 @@ final class DescribedLayers {
             DescriptionLine line, int size, int groups, DescribedTensors.Uses uses) {
         if (size % groups != 0) {
             throw line.problem(
-                    "%d channels come in, which %d groups don't divide".formatted(size, groups),
-                    "correct the number of groups");
+                    Phrase.of(
+                            "badnetwork.described-groups-divide",
+                            String.valueOf(size),
+                            String.valueOf(groups)),
+                    Phrase.of("remedies.described-correct-groups"));
         }
         requireNamed(line);
         return new Layer.GroupNorm(
@@ -221,8 +230,8 @@ final class DescribedLayers {
         }
         if (!t.shape().equals(in)) {
             throw line.problem(
-                    "tensor %s is %s where %s comes in".formatted(t.name(), t.shape(), in),
-                    "correct this line or those before it");
+                    Phrase.of("badnetwork.described-comes-in", t.name(), t.shape(), in),
+                    Phrase.of("remedies.described-correct-lines"));
         }
         return uses.plain(t);
     }
@@ -236,8 +245,11 @@ final class DescribedLayers {
                         || tensors.usual(name, "weight", "scale", "gamma", "bias", "beta")
                                 == null)) {
             throw line.problem(
-                    line.kind().word() + " has no tensors" + (name == null ? "" : " at " + name),
-                    "name it as its tensors begin, or write no-weight if it has none");
+                    name == null
+                            ? Phrase.of("badnetwork.described-no-tensors", line.kind().word())
+                            : Phrase.of(
+                                    "badnetwork.described-no-tensors-at", line.kind().word(), name),
+                    Phrase.of("remedies.described-no-weight"));
         }
     }
 
@@ -268,8 +280,8 @@ final class DescribedLayers {
     private static void requirePositions(DescriptionLine line, List<Integer> in) {
         if (in.size() < 2) {
             throw line.problem(
-                    "%s comes in, which has no positions".formatted(in),
-                    "put it before flatten, or correct the input's shape");
+                    Phrase.of("badnetwork.described-no-positions", in),
+                    Phrase.of("remedies.described-before-flatten"));
         }
     }
 
@@ -288,8 +300,8 @@ final class DescribedLayers {
         boolean last = bare.equals(turned) && !line.has(UNITS_FIRST);
         if (!first && !last) {
             throw line.problem(
-                    "tensor %s is %s where %s comes in".formatted(t.name(), shape, in),
-                    "correct this line or those before it");
+                    Phrase.of("badnetwork.described-comes-in", t.name(), shape, in),
+                    Phrase.of("remedies.described-correct-lines"));
         }
         // Of a square of tokens by features, files have the tokens first.
         if (first && !(last && in.size() == 2)) {

@@ -3,6 +3,7 @@ package thalweg.network;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import thalweg.words.Phrase;
 
 /** Numbers of a described layer. */
 final class DescribedNumbers {
@@ -15,6 +16,11 @@ final class DescribedNumbers {
 
     /** A whole number of at least {@code least}. */
     static int whole(DescriptionLine line, String what, String word, int least) {
+        return whole(line, Phrase.plain(what), word, least);
+    }
+
+    /** As the other. */
+    static int whole(DescriptionLine line, Phrase what, String word, int least) {
         try {
             int n = Integer.parseInt(word);
             if (n >= least && n <= LARGEST) {
@@ -24,8 +30,10 @@ final class DescribedNumbers {
             // What is told below covers it.
         }
         throw line.problem(
-                what + " is '" + word + "'",
-                "write a whole number" + (least > Integer.MIN_VALUE ? " from " + least : ""));
+                Phrase.of("badnetwork.described-is", what, word),
+                least > Integer.MIN_VALUE
+                        ? Phrase.of("remedies.described-whole-from", String.valueOf(least))
+                        : Phrase.of("remedies.described-whole"));
     }
 
     /** An option's whole number, or another where it isn't said. */
@@ -48,7 +56,9 @@ final class DescribedNumbers {
         } catch (NumberFormatException e) {
             // What is told below covers it.
         }
-        throw line.problem(option.word() + " is '" + word + "'", "write a number from 0");
+        throw line.problem(
+                Phrase.of("badnetwork.described-is", option.word(), word),
+                Phrase.of("remedies.described-number-from-zero"));
     }
 
     /** A real number, or inf or -inf. */
@@ -62,7 +72,9 @@ final class DescribedNumbers {
         } catch (NumberFormatException e) {
             // What is told below covers it.
         }
-        throw line.problem("a bound is '" + word + "'", "write a number, inf or -inf");
+        throw line.problem(
+                Phrase.of("badnetwork.described-bound", word),
+                Phrase.of("remedies.described-bound"));
     }
 
     /** One number for all axes, or one an axis as in 2x1. */
@@ -71,7 +83,9 @@ final class DescribedNumbers {
         for (String part : word.split("x", -1)) {
             int n = whole(line, what, part, least);
             if (n > LARGEST_STEP) {
-                throw line.problem(what + " is " + n, "write at most " + LARGEST_STEP);
+                throw line.problem(
+                        Phrase.of("badnetwork.described-is-number", what, String.valueOf(n)),
+                        Phrase.of("remedies.described-at-most", String.valueOf(LARGEST_STEP)));
             }
             numbers.add(n);
         }
@@ -80,9 +94,12 @@ final class DescribedNumbers {
         }
         if (numbers.size() != axes) {
             throw line.problem(
-                    "%s has %d numbers where %d %s of positions come in"
-                            .formatted(what, numbers.size(), axes, axes == 1 ? "axis" : "axes"),
-                    "write one number, or one an axis");
+                    Phrase.of(
+                            "badnetwork.described-axes",
+                            what,
+                            String.valueOf(numbers.size()),
+                            axes),
+                    Phrase.of("remedies.described-one-an-axis"));
         }
         return numbers;
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import thalweg.checkpoint.Checkpoint;
 import thalweg.checkpoint.KernelLayout;
 import thalweg.checkpoint.Tensor;
+import thalweg.words.Phrase;
 
 /** Finds the tensors of described layers by their usual names, and says how each is seen. */
 final class DescribedTensors {
@@ -55,9 +56,8 @@ final class DescribedTensors {
         String kind = line.kind().word();
         if (line.name() == null) {
             throw line.problem(
-                    kind + " doesn't say which tensor it uses",
-                    "write NAME = %s for NAME.%s, or name the tensor after %s"
-                            .formatted(kind, parts[0], option.word()));
+                    Phrase.of("badnetwork.described-tensor-unsaid", kind),
+                    Phrase.of("remedies.described-name-tensor", kind, parts[0], option.word()));
         }
         String wanted = line.name() + "." + parts[0];
         throw missing(line, wanted, option.word());
@@ -75,10 +75,10 @@ final class DescribedTensors {
     private DescriptionException missing(DescriptionLine line, String wanted, String option) {
         List<String> near = Nearest.of(wanted, byName.keySet());
         return line.problem(
-                "there is no tensor " + wanted,
+                Phrase.of("badnetwork.described-no-tensor", wanted),
                 near.isEmpty()
-                        ? "name the layer as the tensors begin, or the tensor after " + option
-                        : "did you mean " + String.join(" or ", near) + "?");
+                        ? Phrase.of("remedies.described-name-as-tensors", option)
+                        : Phrase.of("remedies.described-did-you-mean", Phrase.either(near)));
     }
 
     /**
@@ -102,10 +102,13 @@ final class DescribedTensors {
         }
         throw line.problem(
                 tensor.count() == 0
-                        ? "tensor " + tensor.name() + " " + tensor.shape() + " is empty"
-                        : "tensor %s holds no weights: it is stored as %s"
-                                .formatted(tensor.name(), tensor.type().label()),
-                "name a tensor of the network's weights");
+                        ? Phrase.of(
+                                "badnetwork.described-tensor-empty", tensor.name(), tensor.shape())
+                        : Phrase.of(
+                                "badnetwork.described-tensor-no-weights",
+                                tensor.name(),
+                                tensor.type().label()),
+                Phrase.of("remedies.described-weights-tensor"));
     }
 
     /**
@@ -142,9 +145,12 @@ final class DescribedTensors {
         String vector(DescriptionLine line, Tensor tensor, int n) {
             if (tensor.count() != n) {
                 throw line.problem(
-                        "tensor %s is %s where %d numbers are wanted"
-                                .formatted(tensor.name(), tensor.shape(), n),
-                        "correct this line or those before it");
+                        Phrase.of(
+                                "badnetwork.described-numbers-wanted",
+                                tensor.name(),
+                                tensor.shape(),
+                                String.valueOf(n)),
+                        Phrase.of("remedies.described-correct-lines"));
             }
             return tensor.shape().size() == 1
                     ? plain(tensor)

@@ -11,6 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import thalweg.checkpoint.KernelLayout;
 import thalweg.checkpoint.Tensor;
+import thalweg.words.Phrase;
 
 /** Dense layers and convolutions of a description: their widths come from the tensors. */
 final class DescribedWeights {
@@ -35,13 +36,13 @@ final class DescribedWeights {
     /** Inputs of a dense layer whose input nobody said. */
     int inputs(DescriptionLine line) {
         Tensor w = weight(line);
-        requireAxes(line, w, 2, "a dense layer");
+        requireMatrix(line, w);
         return w.shape().get(outputsLast(line, w) ? 0 : 1);
     }
 
     Layer.Dense dense(DescriptionLine line, List<Integer> in, DescribedTensors.Uses uses) {
         Tensor w = weight(line);
-        requireAxes(line, w, 2, "a dense layer");
+        requireMatrix(line, w);
         boolean last = denseOutputsLast(line, w, in);
         int out = w.shape().get(last ? 1 : 0);
         String name = last ? uses.seen(w, View.reordered(w.shape(), 1, 0)) : uses.plain(w);
@@ -60,10 +61,10 @@ final class DescribedWeights {
             int flat = Shapes.count(in);
             boolean unflattened = in.size() > 1 && w.shape().contains(flat);
             throw line.problem(
-                    "tensor %s is %s where %s comes in".formatted(w.name(), w.shape(), in),
+                    Phrase.of("badnetwork.described-comes-in", w.name(), w.shape(), in),
                     unflattened
-                            ? "write flatten on a line before it"
-                            : "correct this line or those before it");
+                            ? Phrase.of("remedies.described-write-flatten")
+                            : Phrase.of("remedies.described-correct-lines"));
         }
         return last;
     }
@@ -97,16 +98,24 @@ final class DescribedWeights {
         int groups = channels % shape.get(1) == 0 ? channels / shape.get(1) : 0;
         if (groups == 0 || out % groups != 0) {
             throw line.problem(
-                    "tensor %s is %s where %d channels come in"
-                            .formatted(w.name(), w.shape(), channels),
-                    "correct this line or those before it");
+                    Phrase.of(
+                            "badnetwork.described-channels-in",
+                            w.name(),
+                            w.shape(),
+                            String.valueOf(channels)),
+                    Phrase.of("remedies.described-correct-lines"));
         }
         int said = DescribedNumbers.whole(line, GROUPS, groups, 1);
         if (said != groups) {
             throw line.problem(
-                    "groups is %d where %s %s has %d of %d channels"
-                            .formatted(said, w.name(), w.shape(), groups, channels),
-                    "leave it out: the tensor says it");
+                    Phrase.of(
+                            "badnetwork.described-groups-other",
+                            String.valueOf(said),
+                            w.name(),
+                            w.shape(),
+                            String.valueOf(groups),
+                            String.valueOf(channels)),
+                    Phrase.of("remedies.described-leave-groups"));
         }
         Window window = window(line, shape, in);
         String name = last ? uses.seen(w, outputsFirst(w.shape())) : uses.plain(w);
@@ -128,16 +137,22 @@ final class DescribedWeights {
             view = blocks(w.shape(), groups);
         } else {
             throw line.problem(
-                    "%d groups don't divide %s %s".formatted(groups, w.name(), w.shape()),
-                    "correct the number of groups");
+                    Phrase.of(
+                            "badnetwork.described-groups-divide-tensor",
+                            String.valueOf(groups),
+                            w.name(),
+                            w.shape()),
+                    Phrase.of("remedies.described-correct-groups"));
         }
         int out = view.shape().get(0);
         if (view.shape().get(1) * groups != channels || out % groups != 0) {
             throw line.problem(
-                    "tensor %s is %s where %d channels come in"
-                            .formatted(w.name(), w.shape(), channels),
-                    "correct this line or those before it, or say how it is stored:"
-                            + " outputs-first or outputs-last");
+                    Phrase.of(
+                            "badnetwork.described-channels-in",
+                            w.name(),
+                            w.shape(),
+                            String.valueOf(channels)),
+                    Phrase.of("remedies.described-correct-stored"));
         }
         Window window = window(line, view.shape(), in);
         List<Integer> more =
@@ -179,14 +194,15 @@ final class DescribedWeights {
         int axes = in.size() - 1;
         if (w.shape().size() < 3 || w.shape().size() > 4) {
             throw line.problem(
-                    "tensor %s is %s, and no kernel of a convolution"
-                            .formatted(w.name(), w.shape()),
-                    w.shape().size() == 2 ? "write dense" : "name another tensor");
+                    Phrase.of("badnetwork.described-no-kernel", w.name(), w.shape()),
+                    w.shape().size() == 2
+                            ? Phrase.of("remedies.described-write", "dense")
+                            : Phrase.of("remedies.described-another-tensor"));
         }
         if (w.shape().size() != axes + 2) {
             throw line.problem(
-                    "tensor %s is %s where %s comes in".formatted(w.name(), w.shape(), in),
-                    "correct the input's shape, or the lines before it");
+                    Phrase.of("badnetwork.described-comes-in", w.name(), w.shape(), in),
+                    Phrase.of("remedies.described-correct-input-lines"));
         }
         return w;
     }
@@ -197,13 +213,13 @@ final class DescribedWeights {
         return DescribedNumbers.window(line, kernel, Collections.nCopies(kernel.size(), 1), in);
     }
 
-    private static void requireAxes(DescriptionLine line, Tensor w, int axes, String what) {
-        if (w.shape().size() != axes) {
+    private static void requireMatrix(DescriptionLine line, Tensor w) {
+        if (w.shape().size() != 2) {
             throw line.problem(
-                    "tensor %s is %s, and no weight of %s".formatted(w.name(), w.shape(), what),
+                    Phrase.of("badnetwork.described-no-dense-weight", w.name(), w.shape()),
                     w.shape().size() == 3 || w.shape().size() == 4
-                            ? "write conv"
-                            : "name another tensor");
+                            ? Phrase.of("remedies.described-write", "conv")
+                            : Phrase.of("remedies.described-another-tensor"));
         }
     }
 }

@@ -32,11 +32,6 @@ record DescriptionLine(
     record Place(String source, int number, String text) {
         private static final int SHOWN = 60;
 
-        /** In English alone. */
-        DescriptionException problem(String what, String remedy) {
-            return problem(Phrase.plain(what), Phrase.plain(remedy));
-        }
-
         DescriptionException problem(Phrase what, Phrase remedy) {
             String line = text.strip();
             if (line.length() > SHOWN) {
@@ -151,8 +146,8 @@ record DescriptionLine(
             List<String> own = take(kind.most());
             if (own.size() < kind.least()) {
                 throw at.problem(
-                        kind.word() + " doesn't say " + kind.wanted(),
-                        "write " + kind.word() + " and " + kind.wanted());
+                        Phrase.of("badnetwork.described-unsaid", kind.word(), kind.wanted()),
+                        Phrase.of("remedies.described-write-and", kind.word(), kind.wanted()));
             }
             Map<DescriptionOption, List<String>> options = new EnumMap<>(DescriptionOption.class);
             while (next < words.size()) {
@@ -160,8 +155,8 @@ record DescriptionLine(
                 List<String> said = take(option.most());
                 if (said.size() < option.least()) {
                     throw at.problem(
-                            "nothing follows " + option.word(),
-                            "write " + option.wanted() + " behind it");
+                            Phrase.of("badnetwork.described-nothing-follows", option.word()),
+                            Phrase.of("remedies.described-write-behind", option.wanted()));
                 }
                 if (options.put(option, said) != null) {
                     throw at.problem(
@@ -210,11 +205,6 @@ record DescriptionLine(
     @Nullable String said(DescriptionOption option) {
         List<String> said = options.get(option);
         return said == null ? null : said.getFirst();
-    }
-
-    /** In English alone. */
-    DescriptionException problem(String what, String remedy) {
-        return at.problem(what, remedy);
     }
 
     DescriptionException problem(Phrase what, Phrase remedy) {

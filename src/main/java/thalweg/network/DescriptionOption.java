@@ -1,43 +1,44 @@
 package thalweg.network;
 
 import java.util.Optional;
+import thalweg.words.Phrase;
 
 /** A word after a layer's kind that says more of it. */
 enum DescriptionOption {
-    FROM("from", 1, Integer.MAX_VALUE, "the layers that it reads"),
-    WEIGHT("weight", "a tensor's name"),
-    BIAS("bias", "a tensor's name"),
+    FROM("from", 1, Integer.MAX_VALUE, "badnetwork.wanted-read"),
+    WEIGHT("weight", "badnetwork.wanted-tensor"),
+    BIAS("bias", "badnetwork.wanted-tensor"),
     NO_WEIGHT("no-weight"),
     NO_BIAS("no-bias"),
-    MEAN("mean", "a tensor's name"),
-    VARIANCE("variance", "a tensor's name"),
-    EPSILON("epsilon", "a number such as 1e-5"),
+    MEAN("mean", "badnetwork.wanted-tensor"),
+    VARIANCE("variance", "badnetwork.wanted-tensor"),
+    EPSILON("epsilon", "badnetwork.wanted-small-number"),
     OUTPUTS_FIRST("outputs-first"),
     OUTPUTS_LAST("outputs-last"),
-    STRIDE("stride", "a number, or one an axis as in 2x1"),
-    PADDING("padding", "a number, one an axis as in 2x1, or same"),
-    AFTER("after", "a number, or one an axis as in 2x1"),
-    DILATION("dilation", "a number, or one an axis as in 2x1"),
-    OUTPUT_PADDING("output-padding", "a number, or one an axis as in 2x1"),
-    GROUPS("groups", "a number"),
+    STRIDE("stride", "badnetwork.wanted-axes"),
+    PADDING("padding", "badnetwork.wanted-axes-or-same"),
+    AFTER("after", "badnetwork.wanted-axes"),
+    DILATION("dilation", "badnetwork.wanted-axes"),
+    OUTPUT_PADDING("output-padding", "badnetwork.wanted-axes"),
+    GROUPS("groups", "badnetwork.wanted-number"),
     CEIL("ceil"),
     SKIP_PADDING("skip-padding"),
     CHANNELS_LAST("channels-last"),
     WHOLE("whole"),
     UNITS_FIRST("units-first"),
     UNITS_LAST("units-last"),
-    SLOPE("slope", "a number"),
-    BEFORE("before", "a number of channels"),
-    HEADS("heads", "a number"),
+    SLOPE("slope", "badnetwork.wanted-number"),
+    BEFORE("before", "badnetwork.wanted-channels"),
+    HEADS("heads", "badnetwork.wanted-number"),
     CAUSAL("causal"),
-    QUERY("query", 1, 3, "a tensor's name"),
-    KEY("key", 1, 3, "a tensor's name"),
-    VALUE("value", 1, 3, "a tensor's name"),
-    QUERY_BIAS("query-bias", "a tensor's name"),
-    KEY_BIAS("key-bias", "a tensor's name"),
-    VALUE_BIAS("value-bias", "a tensor's name"),
-    OUT("out", "a tensor's name"),
-    OUT_BIAS("out-bias", "a tensor's name");
+    QUERY("query", 1, 3, "badnetwork.wanted-tensor"),
+    KEY("key", 1, 3, "badnetwork.wanted-tensor"),
+    VALUE("value", 1, 3, "badnetwork.wanted-tensor"),
+    QUERY_BIAS("query-bias", "badnetwork.wanted-tensor"),
+    KEY_BIAS("key-bias", "badnetwork.wanted-tensor"),
+    VALUE_BIAS("value-bias", "badnetwork.wanted-tensor"),
+    OUT("out", "badnetwork.wanted-tensor"),
+    OUT_BIAS("out-bias", "badnetwork.wanted-tensor");
 
     private final String word;
     private final int least;
@@ -77,8 +78,8 @@ enum DescriptionOption {
     }
 
     /** What must follow, as shown. */
-    String wanted() {
-        return wanted;
+    Phrase wanted() {
+        return Phrase.of(wanted);
     }
 
     static Optional<DescriptionOption> named(String word) {

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import thalweg.checkpoint.Checkpoint;
@@ -207,6 +208,20 @@ class DescriptionTest {
                 new Wrong(conv + "add input", 3, "gets [3, 8, 8]"),
                 new Wrong(conv + "relu from input c1", 3, "relu reads one layer"),
                 new Wrong(conv + "attention", 3, "how many heads"),
+                new Wrong(begin + "clip 6 0", 2, "clip has its bounds", "the lower first"),
+                new Wrong(begin + "clip a 6", 2, "a bound is 'a'", "inf or -inf"),
+                new Wrong(conv + "n = batch-norm epsilon x", 3, "epsilon is 'x'", "from 0"),
+                new Wrong(begin + "multiply", 2, "multiply has 1 layers to read"),
+                new Wrong(begin + "take-token x", 2, "the token is 'x'", "from -16777216"),
+                new Wrong(begin + "embedding weight c1.weight", 2, "3], and no table"),
+                new Wrong(begin + "add-learned weight c1.bias", 2, "[6] where [3, 8, 8] comes"),
+                new Wrong(
+                        conv + "transposed-conv weight c1.weight groups 4",
+                        3,
+                        "4 groups don't divide c1.weight [6, 3, 3, 3]"),
+                new Wrong(conv + "transposed-conv weight c1.weight groups 2", 3, "outputs-last"),
+                new Wrong(conv + "a = attention heads 2 query fc.weight", 3, "6 features come in"),
+                new Wrong(conv + "a = attention heads 2 query c1.weight", 3, "and no matrix"),
                 new Wrong(conv + "a = relu\ntanh from c1\n", 3, "no layer reads a"),
                 new Wrong(whole, 7, "tensor steps [3] has no place", "ignore steps"),
                 new Wrong(normed, 3, "fc.weight [4, 96] (and 2 more) has no place"),
@@ -226,6 +241,39 @@ class DescriptionTest {
     }
 
     @ParameterizedTest
+    @MethodSource("wrongs")
+    void isSaidInChineseToo(Wrong wrong) {
+        requireChinese(Described.problem(CONVOLUTIONS, wrong.description()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a = attention heads 1 | tensor a.qkv.weight is [10, 4], which are not three",
+                "attention heads 4 query w key w value w | 4 heads don't divide queries, keys and"
+                        + " values of 6, 6 and 6",
+                "attention heads 1 query w 0 9 key w value w | rows 0 to 8 are not in w [6, 4]",
+                "attention heads 1 query w 1 2 key w 1 2 value w 1 | the first rows of w are",
+                "attention heads 1 query w key w value w out o | tensor o is [4, 5] where [4, 6]"
+            })
+    void whatIsWrongWithAttentionIsSaidInBothLanguages(String line, String said) {
+        DescriptionException e =
+                Described.problem("a.qkv.weight 10 4\nw 6 4\no 4 5", "input 4 3\n" + line);
+        assertTrue(e.getMessage().contains(said), e.getMessage());
+        requireChinese(e);
+    }
+
+    private static void requireChinese(DescriptionException e) {
+        for (Phrase said : List.of(e.whatSaid(), e.remedySaid(), e.whereSaid())) {
+            String chinese = said.in(Words.of(Language.CHINESE));
+            assertTrue(
+                    chinese.codePoints().anyMatch(Character::isIdeographic),
+                    () -> e.getMessage() + ": " + chinese);
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "input 4 4",
@@ -241,14 +289,8 @@ class DescriptionTest {
                 "ignore nothing",
                 ""
             })
-    void isSaidInChineseToo(String description) {
-        DescriptionException e = Described.problem("a.weight 4 7\na.bias 4", description);
-        for (Phrase said : List.of(e.whatSaid(), e.remedySaid(), e.whereSaid())) {
-            String chinese = said.in(Words.of(Language.CHINESE));
-            assertTrue(
-                    chinese.codePoints().anyMatch(Character::isIdeographic),
-                    () -> description + ": " + chinese);
-        }
+    void aLineThatIsNoLayerIsSaidInChineseToo(String description) {
+        requireChinese(Described.problem("a.weight 4 7\na.bias 4", description));
     }
 
     @Test
