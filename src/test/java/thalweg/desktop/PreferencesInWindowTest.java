@@ -66,6 +66,7 @@ class PreferencesInWindowTest {
             assertEquals(Theme.LIGHT, onFx(() -> window.shell.appearance().themeProperty().get()));
             choose(window, "preference-language", Language.CHINESE);
             until("in Chinese", 5, () -> said(window, "#preferences-close").equals("关闭"));
+            until("what is chosen, too", 5, () -> shown(window, "preference-theme").equals("浅色"));
             choose(window, "preference-scale", 3);
             run(() -> ((CheckBox) window.shell.lookup("#preference-autosave")).fire());
             untilKept("autosave = off");
@@ -82,6 +83,10 @@ class PreferencesInWindowTest {
                                     ((CheckBox) window.shell.lookup("#preference-autosave"))
                                             .isSelected()));
         }
+    }
+
+    private static String shown(OpenWindow window, String id) {
+        return ((Label) window.shell.lookup("#" + id).lookup(".label")).getText();
     }
 
     private static String said(OpenWindow window, String id) {

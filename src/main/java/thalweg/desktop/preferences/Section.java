@@ -19,6 +19,7 @@ import javafx.util.StringConverter;
 import thalweg.desktop.theme.Tips;
 import thalweg.desktop.words.Texts;
 import thalweg.words.Phrase;
+import thalweg.words.Words;
 
 /** Some of the preferences, a row each: what it is called, and the control that sets it. */
 abstract class Section extends GridPane {
@@ -69,18 +70,8 @@ abstract class Section extends GridPane {
         var box = new ChoiceBox<T>();
         box.setId(id);
         box.setPrefWidth(CHOICES);
-        box.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(T one) {
-                        return one == null ? "" : named.apply(one).in(texts.words());
-                    }
-
-                    @Override
-                    public T fromString(String text) {
-                        throw new UnsupportedOperationException("not typed");
-                    }
-                });
+        // One of each language's own: a box asks a converter once.
+        box.converterProperty().bind(texts.wordsProperty().map(words -> converter(named, words)));
         box.getItems().setAll(all);
         if (!all.contains(value.getValue())) {
             box.getItems().add(value.getValue());
@@ -88,6 +79,20 @@ abstract class Section extends GridPane {
         box.valueProperty().bindBidirectional(value);
         box.accessibleHelpProperty().bind(texts.of("preferences.choice"));
         return box;
+    }
+
+    private static <T> StringConverter<T> converter(Function<T, Phrase> named, Words words) {
+        return new StringConverter<>() {
+            @Override
+            public String toString(T one) {
+                return one == null ? "" : named.apply(one).in(words);
+            }
+
+            @Override
+            public T fromString(String text) {
+                throw new UnsupportedOperationException("not typed");
+            }
+        };
     }
 
     /** On or off; its words are beside it. */
