@@ -3,7 +3,9 @@ package thalweg.desktop;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import thalweg.desktop.chart.Sights;
 import thalweg.desktop.presentation.Looks;
 import thalweg.desktop.workbench.KeptSearch;
@@ -16,6 +18,7 @@ import thalweg.session.Sight;
 /** Tells a session how this window's pictures are looked at, and turns them as one says. */
 final class WindowGaze {
     private static final String OF_SEARCHES = "compared-";
+    private static final Pattern OF_SEARCH = Pattern.compile("\\d+");
 
     private final Workbench workbench;
     private final WorkbenchState state;
@@ -48,7 +51,10 @@ final class WindowGaze {
                 charts());
     }
 
-    /** An opened session gives its searches new colours, in their order: hidden ones follow. */
+    /**
+     * An opened session gives its searches new colours, in their order: hidden ones follow, and
+     * what no search has any more is not kept, or another search would be hidden by it.
+     */
     private Map<String, Sight> charts() {
         Map<String, Sight> all = sights.now();
         all.replaceAll(
@@ -56,28 +62,29 @@ final class WindowGaze {
                         name.startsWith(OF_SEARCHES)
                                 ? sight.hiding(
                                         sight.hidden().stream()
-                                                .map(this::placed)
+                                                .flatMap(this::placed)
                                                 .collect(Collectors.toSet()))
                                 : sight);
         return all;
     }
 
-    private String placed(String series) {
+    private Stream<String> placed(String series) {
+        if (!OF_SEARCH.matcher(series).matches()) {
+            return Stream.of(series);
+        }
         List<KeptSearch> searches = state.comparison().searches();
         for (int place = 0; place < searches.size(); place++) {
             if (Integer.toString(searches.get(place).colour()).equals(series)) {
-                return Integer.toString(place);
+                return Stream.of(Integer.toString(place));
             }
         }
-        return series;
+        return Stream.empty();
     }
 
     /** Zooms come last: another choice in a panel shows the whole of its chart. */
     private void turn(Looking to) {
         state.pairViewProperty().set(named(to.pair()));
-        if (to.compared()) {
-            workbench.comparing().show(true);
-        }
+        workbench.comparing().show(to.compared());
         looks.choose(to.look());
         sights.restore(to.charts());
     }

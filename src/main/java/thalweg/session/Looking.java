@@ -25,7 +25,10 @@ public record Looking(
         charts = Collections.unmodifiableMap(new LinkedHashMap<>(charts));
     }
 
-    /** The same, with what later versions had put beside the charts of an earlier one. */
+    /**
+     * The same, with what later versions had put beside the charts of an earlier one, and with what
+     * was chosen there in panels that nothing is chosen in now.
+     */
     public Looking keeping(Looking before) {
         Map<String, Sight> kept = new LinkedHashMap<>(charts);
         before.charts.forEach(
@@ -34,6 +37,8 @@ public record Looking(
                         kept.put(name, charts.getOrDefault(name, Sight.WHOLE).with(sight.more()));
                     }
                 });
-        return new Looking(pair, compared, look, kept);
+        Map<String, String> chosen = new LinkedHashMap<>(look);
+        before.look.forEach(chosen::putIfAbsent);
+        return new Looking(pair, compared, chosen, kept);
     }
 }

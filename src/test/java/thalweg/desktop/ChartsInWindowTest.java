@@ -135,7 +135,9 @@ class ChartsInWindowTest {
     void aLabelsPlateHoldsItsWholeText() throws Exception {
         double text = 15; // 12 pixels of Inter: 12 over the line they stand on, 3 under it
         for (String panel : List.of(".loss-panel", ".r-panel", ".distance-panel")) {
-            for (Rectangle2D label : onFx(chart(panel)::labels)) {
+            ChartPane pane = chart(panel);
+            until("labels of " + panel, 20, () -> !pane.labels().isEmpty());
+            for (Rectangle2D label : onFx(pane::labels)) {
                 assertTrue(label.getHeight() >= text, panel + ": " + label);
             }
         }

@@ -160,6 +160,31 @@ class LookingKeptTest {
     }
 
     @Test
+    void aSessionOfThePairIsOpenedOverTheComparison() throws Exception {
+        matched();
+        Path file = saved();
+        run(() -> window.workbench.comparing().show(true));
+        assertTrue(onFx(() -> state.comparison().shownProperty().get()));
+        run(() -> window.workbench.sessions().open(file));
+        until("opened", 30, () -> !state.openingProperty().get());
+        assertFalse(onFx(() -> state.comparison().shownProperty().get()));
+    }
+
+    @Test
+    void whatNoSearchHasAnyMoreIsNotKeptHidden() throws Exception {
+        matched();
+        until("made", 20, () -> pane(".compared-loss") != null);
+        run(
+                () -> {
+                    for (String series : List.of("0", "7", "-1")) {
+                        pane(".compared-loss").sight().toggle(series);
+                    }
+                });
+        var charts = SessionFile.read(saved()).view().looking().charts();
+        assertEquals(Set.of("0", "-1"), charts.get("compared-loss").hidden());
+    }
+
+    @Test
     void whatIsChosenInThePanelsStandsBeforeTheirZooms() throws Exception {
         matched();
         Path file = saved();

@@ -265,6 +265,13 @@ class SessionFileTest {
     }
 
     @Test
+    void whatALaterVersionLetsOneChooseInAPanelStaysWithWhatIsChosenNow() {
+        var before = new Looking("", false, Map.of("log", "false", "mood", "calm"), Map.of());
+        Looking now = looking().keeping(before);
+        assertEquals(Map.of("log", "true", "mood", "calm"), now.look());
+    }
+
+    @Test
     void aNewerVersionIsRefusedInASentence() throws Exception {
         Path file = folder.resolve("s.thalweg");
         SessionFile.write(session(), file);

@@ -22,6 +22,9 @@ public final class ChartSight {
     /** What data are waited for; null for none. */
     private @Nullable Zoom awaited;
 
+    /** What of the part that is waited for meets the data drawn last. */
+    private Zoom met = Zoom.NONE;
+
     /** The part of the axes. */
     public ObjectProperty<Zoom> zoomProperty() {
         return zoom;
@@ -40,6 +43,7 @@ public final class ChartSight {
      */
     void restore(Zoom wanted, Set<String> without) {
         awaited = wanted;
+        met = Zoom.NONE;
         zoom.set(wanted);
         hidden.set(Set.copyOf(without));
     }
@@ -61,7 +65,12 @@ public final class ChartSight {
     /** The chart as it is looked at: what a file of it holds. */
     public ChartData seen(SeriesData data) {
         SeriesData visible = visible(data);
-        return zoom.get().isNone() ? visible : new ZoomedData(visible, zoom.get());
+        return shown().isNone() ? visible : new ZoomedData(visible, shown());
+    }
+
+    /** The part that is shown: of one whose data are waited for, what meets those there are. */
+    public Zoom shown() {
+        return zoom.get().equals(awaited) ? met : zoom.get();
     }
 
     SeriesData visible(SeriesData data) {
@@ -76,6 +85,7 @@ public final class ChartSight {
             awaited = null;
             zoom.set(kept.equals(now) ? now : kept);
         }
+        met = kept;
         return kept;
     }
 

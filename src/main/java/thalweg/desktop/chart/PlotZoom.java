@@ -88,7 +88,7 @@ final class PlotZoom implements Zoomable {
     }
 
     private Zoom zoom() {
-        return pane.sight().zoomProperty().get();
+        return pane.sight().shown();
     }
 
     private void set(Zoom zoom) {

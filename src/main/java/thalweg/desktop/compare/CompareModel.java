@@ -2,6 +2,7 @@ package thalweg.desktop.compare;
 
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.IntConsumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -135,7 +136,12 @@ public final class CompareModel {
         open.accept(search.colour());
     }
 
+    /** Another search may get its colour, and is not to be hidden by that. */
     void remove(ComparedSearch search) {
+        Set<String> others = new TreeSet<>(hidden.get());
+        if (others.remove(Integer.toString(search.colour()))) {
+            hidden.set(Set.copyOf(others));
+        }
         remove.accept(search.colour());
     }
 }

@@ -25,13 +25,13 @@ public final class Looks {
                 value -> property.set(Boolean.parseBoolean(value)));
     }
 
-    /** A number. */
+    /** A number from 1 on; what is none isn't chosen. */
     public void number(String name, IntegerProperty property) {
         add(
                 name,
                 () -> Integer.toString(property.get()),
                 value -> {
-                    if (value.matches("\\d{1,6}")) {
+                    if (value.matches("[1-9]\\d{0,5}")) {
                         property.set(Integer.parseInt(value));
                     }
                 });

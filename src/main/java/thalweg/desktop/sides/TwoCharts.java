@@ -104,7 +104,7 @@ final class TwoCharts extends Pane {
                 spanning(
                         Charts.shown(Charts.of(visible, tools.theme().getValue(), Purpose.FILE)),
                         whole(other));
-        Zoom part = sight.zoomProperty().get();
+        Zoom part = sight.shown();
         return new ZoomedData(
                 visible,
                 new Zoom(
