@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import thalweg.alignment.LayerSpectrum;
 import thalweg.alignment.Spectrum;
-import thalweg.desktop.workbench.Method;
 import thalweg.desktop.workbench.Phase;
 import thalweg.desktop.workbench.Pictures;
 import thalweg.desktop.workbench.WorkbenchState;
@@ -32,8 +31,7 @@ class ComputingSignTest {
 
     @BeforeEach
     void open() throws Exception {
-        var options = new DesktopOptions(folder.resolve("samples"), folder.resolve("state"));
-        window = OpenWindow.open(Method.WEIGHT_MATCHING, options, 1280, 720);
+        window = OpenWindow.open(folder);
         state = window.state();
         window.openPlanted(folder);
         run(window.workbench::search);

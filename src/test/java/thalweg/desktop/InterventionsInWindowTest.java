@@ -24,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 import thalweg.desktop.workbench.Measured;
 import thalweg.desktop.workbench.MergedPart;
 import thalweg.desktop.workbench.MergedPart.Which;
-import thalweg.desktop.workbench.Method;
 import thalweg.desktop.workbench.Phase;
 import thalweg.desktop.workbench.WorkbenchState;
 import thalweg.engine.DeviceChoice;
@@ -53,8 +52,7 @@ class InterventionsInWindowTest {
 
     @BeforeEach
     void open() throws Exception {
-        var options = new DesktopOptions(folder.resolve("samples"), folder.resolve("state"));
-        window = OpenWindow.open(Method.WEIGHT_MATCHING, options, 1280, 720);
+        window = OpenWindow.open(folder);
         state = window.state();
         part = state.part();
     }

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import thalweg.desktop.jobs.Jobs;
 import thalweg.desktop.jobs.ListedJob;
-import thalweg.desktop.workbench.Method;
 import thalweg.desktop.workbench.Phase;
 import thalweg.desktop.workbench.Readout;
 import thalweg.desktop.workbench.SearchSeries.Planned;
@@ -40,8 +39,7 @@ class JobsInWindowTest {
 
     @BeforeEach
     void open() throws Exception {
-        var options = new DesktopOptions(folder.resolve("samples"), folder.resolve("state"));
-        window = OpenWindow.open(Method.WEIGHT_MATCHING, options, 1280, 720);
+        window = OpenWindow.open(folder);
         state = window.state();
         jobs = window.workbench.jobs();
     }

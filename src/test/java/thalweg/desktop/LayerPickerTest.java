@@ -26,7 +26,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import thalweg.desktop.workbench.Method;
 import thalweg.desktop.workbench.Phase;
 
 /** Choosing a layer among five and among two hundred. */
@@ -37,8 +36,7 @@ class LayerPickerTest {
 
     @BeforeEach
     void open() throws Exception {
-        var options = new DesktopOptions(folder.resolve("samples"), folder.resolve("state"));
-        window = OpenWindow.open(Method.WEIGHT_MATCHING, options, 1280, 720);
+        window = OpenWindow.open(folder);
     }
 
     @AfterEach

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import thalweg.desktop.Gestures.Held;
 import thalweg.desktop.workbench.LayerMaps;
-import thalweg.desktop.workbench.Method;
 import thalweg.desktop.workbench.PairView;
 import thalweg.desktop.workbench.Phase;
 import thalweg.desktop.workbench.WorkbenchState;
@@ -33,8 +32,7 @@ class LayersInWindowTest {
 
     @BeforeEach
     void open() throws Exception {
-        var options = new DesktopOptions(folder.resolve("samples"), folder.resolve("state"));
-        window = OpenWindow.open(Method.WEIGHT_MATCHING, options, 1280, 720);
+        window = OpenWindow.open(folder);
         state = window.state();
     }
 

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import thalweg.desktop.workbench.Method;
 import thalweg.desktop.workbench.OpenModel;
 import thalweg.desktop.workbench.Phase;
 
@@ -31,8 +30,7 @@ class ModelListTest {
 
     @BeforeEach
     void open() throws Exception {
-        var options = new DesktopOptions(folder.resolve("samples"), folder.resolve("state"));
-        window = OpenWindow.open(Method.WEIGHT_MATCHING, options, 1280, 720);
+        window = OpenWindow.open(folder);
         a = Planted.model(folder.resolve("a.safetensors"), 1, 0.02, 64, 48, 40, 10);
         b = Planted.model(folder.resolve("b.safetensors"), 2, 0.02, 64, 48, 40, 10);
         c = Planted.model(folder.resolve("c.safetensors"), 3, 0.02, 64, 48, 40, 10);

@@ -63,6 +63,12 @@ final class OpenWindow implements AutoCloseable {
         shell.show(engine.device());
     }
 
+    /** Opens one for weight matching, whose samples and state are this folder's. */
+    static OpenWindow open(Path folder) throws Exception {
+        var options = new DesktopOptions(folder.resolve("samples"), folder.resolve("state"));
+        return open(Method.WEIGHT_MATCHING, options, 1280, 720);
+    }
+
     /** Opens one, from any thread but the window's. */
     static OpenWindow open(Method method, DesktopOptions options, double width, double height)
             throws Exception {

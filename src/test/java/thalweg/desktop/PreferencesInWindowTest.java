@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import thalweg.desktop.theme.Theme;
 import thalweg.desktop.theme.ThemeChoice;
-import thalweg.desktop.workbench.Method;
 import thalweg.words.Language;
 
 /** A person sets what holds for all times, and finds it again. */
@@ -26,8 +25,7 @@ class PreferencesInWindowTest {
     @TempDir Path folder;
 
     private OpenWindow open() throws Exception {
-        var options = new DesktopOptions(folder.resolve("samples"), folder.resolve("state"));
-        return OpenWindow.open(Method.WEIGHT_MATCHING, options, 1280, 720);
+        return OpenWindow.open(folder);
     }
 
     private Path settings() {

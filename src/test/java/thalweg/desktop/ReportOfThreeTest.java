@@ -17,7 +17,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import thalweg.desktop.workbench.Method;
 import thalweg.desktop.workbench.Phase;
 import thalweg.desktop.workbench.SearchSeries.Planned;
 import thalweg.desktop.workbench.ThreeState;
@@ -40,8 +39,7 @@ class ReportOfThreeTest {
 
     @BeforeEach
     void open() throws Exception {
-        var options = new DesktopOptions(folder.resolve("samples"), folder.resolve("state"));
-        window = OpenWindow.open(Method.WEIGHT_MATCHING, options, 1280, 720);
+        window = OpenWindow.open(folder);
         state = window.state();
         three = state.three();
         run(() -> window.workbench.open(List.of(model("a", 1), model("b", 2))));

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import thalweg.desktop.workbench.Method;
 import thalweg.desktop.workbench.Phase;
 import thalweg.desktop.workbench.Pictures;
 import thalweg.desktop.workbench.WorkbenchState;
@@ -42,8 +41,7 @@ class StatisticsInWindowTest {
     @BeforeEach
     void open() throws Exception {
         assumeTrue(Files.isDirectory(SHARED.resolve("models")), "../shared is not there");
-        var options = new DesktopOptions(folder.resolve("samples"), folder.resolve("state"));
-        window = OpenWindow.open(Method.WEIGHT_MATCHING, options, 1280, 720);
+        window = OpenWindow.open(folder);
         state = window.state();
         pictures = state.pictures();
     }

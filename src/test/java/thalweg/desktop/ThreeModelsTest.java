@@ -24,7 +24,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import thalweg.checkpoint.Checkpoints;
-import thalweg.desktop.workbench.Method;
 import thalweg.desktop.workbench.OpenModel;
 import thalweg.desktop.workbench.Phase;
 import thalweg.desktop.workbench.ThreeState;
@@ -48,8 +47,7 @@ class ThreeModelsTest {
 
     @BeforeEach
     void openPair() throws Exception {
-        var options = new DesktopOptions(folder.resolve("samples"), folder.resolve("state"));
-        window = OpenWindow.open(Method.WEIGHT_MATCHING, options, 1280, 720);
+        window = OpenWindow.open(folder);
         three = window.state().three();
         a = model("a", 1);
         Path b = model("b", 2);

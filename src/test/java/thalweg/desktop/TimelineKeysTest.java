@@ -15,7 +15,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import thalweg.desktop.workbench.Method;
 import thalweg.desktop.workbench.Phase;
 
 /** The arrow keys move what the hand has moved last. */
@@ -25,8 +24,7 @@ class TimelineKeysTest {
 
     @BeforeEach
     void search() throws Exception {
-        var options = new DesktopOptions(folder.resolve("samples"), folder.resolve("state"));
-        window = OpenWindow.open(Method.WEIGHT_MATCHING, options, 1280, 720);
+        window = OpenWindow.open(folder);
         Path a = Planted.model(folder.resolve("a.safetensors"), 1, 0.02, 64, 48, 40, 30, 10);
         Path b = Planted.model(folder.resolve("b.safetensors"), 2, 0.02, 64, 48, 40, 30, 10);
         run(() -> window.workbench.open(List.of(a, b)));
