@@ -259,7 +259,7 @@ final class Pictures {
                                 bar(
                                         "best single model",
                                         BarsData.Kind.SINGLE,
-                                        losses.naive().best()))),
+                                        losses.naive().barriers().best()))),
                 new Heading("Mean of the models", examples(losses)));
     }
 

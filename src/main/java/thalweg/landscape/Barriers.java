@@ -1,6 +1,7 @@
 package thalweg.landscape;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import thalweg.engine.JobContext;
 import thalweg.engine.NativeMemory;
@@ -79,6 +80,11 @@ public record Barriers(List<Score> ends, List<Midpoint> midpoints) {
             List<Score> ends, List<Midpoint> midpoints, double points, JobContext context) {
         int done = ends.size() + midpoints.size();
         return context.part(done / points, (done + 1) / points);
+    }
+
+    /** The score of the best of the models themselves. */
+    public Score best() {
+        return ends.stream().min(Comparator.comparingDouble(Score::loss)).orElseThrow();
     }
 
     /** L(midpoint) less the mean of the two ends, nats. */

@@ -5,7 +5,6 @@ import thalweg.engine.JobContext;
 import thalweg.engine.NativeMemory;
 import thalweg.evaluation.Evaluator;
 import thalweg.evaluation.LoadedExamples;
-import thalweg.evaluation.Score;
 import thalweg.evaluation.Statistics;
 import thalweg.network.Parameters;
 import thalweg.words.Phrase;
@@ -50,14 +49,5 @@ public record MergedLosses(Barriers barriers, Reckoned mean) {
         last.progress(0, Phrase.of("progress.mean"));
         return new MergedLosses(
                 barriers, Reckoned.of(evaluator, memory, mean, examples, statistics, last));
-    }
-
-    /** The score of the best of the models themselves. */
-    public Score best() {
-        Score best = barriers.ends().getFirst();
-        for (Score end : barriers.ends()) {
-            best = end.loss() < best.loss() ? end : best;
-        }
-        return best;
     }
 }

@@ -194,7 +194,7 @@ final class LabelLayer extends AbstractXYAnnotation {
         return font.getStringBounds(text, FRACTIONAL).getWidth() + 6;
     }
 
-    // By the font itself: the window's graphics measures in whichever font it was last set to.
+    // By the font itself, as the width is.
     private static double ascent(Font font, String text) {
         return Math.ceil(font.getLineMetrics(text, FRACTIONAL).getAscent());
     }

@@ -1,7 +1,6 @@
 package thalweg.report.pair;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -30,14 +29,7 @@ public final class TrioCharts {
      * @param barriers their own losses, and midway between every two
      * @param mean of the three
      */
-    public record Measured(@Nullable Plane plane, Barriers barriers, Score mean) {
-        /** The score of the best of the models themselves. */
-        Score best() {
-            return barriers.ends().stream()
-                    .min(Comparator.comparingDouble(Score::loss))
-                    .orElseThrow();
-        }
-    }
+    public record Measured(@Nullable Plane plane, Barriers barriers, Score mean) {}
 
     private final Measured naive;
     private final Measured matched;
@@ -124,7 +116,7 @@ public final class TrioCharts {
     }
 
     private BarsData means() {
-        Score best = naive.best();
+        Score best = naive.barriers().best();
         return new BarsData(
                 "means",
                 List.of(

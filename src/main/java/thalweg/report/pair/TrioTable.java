@@ -61,7 +61,11 @@ public final class TrioTable {
                         words.get("report.three.accuracy"),
                         states,
                         state -> Figures.of(100 * state.mean().accuracy(), 2) + " %"));
-        rows.add(row(words.get("report.three.best"), states, state -> loss(state.best())));
+        rows.add(
+                row(
+                        words.get("report.three.best"),
+                        states,
+                        state -> loss(state.barriers().best())));
         List<String> heads = new ArrayList<>(List.of("", words.get("pairs.before")));
         if (matched != null) {
             heads.add(words.get("pairs.after.label", label));
