@@ -15,11 +15,10 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.util.StringConverter;
 import thalweg.desktop.theme.Tips;
+import thalweg.desktop.words.ChoiceWords;
 import thalweg.desktop.words.Texts;
 import thalweg.words.Phrase;
-import thalweg.words.Words;
 
 /** Some of the preferences, a row each: what it is called, and the control that sets it. */
 abstract class Section extends GridPane {
@@ -71,7 +70,13 @@ abstract class Section extends GridPane {
         box.setId(id);
         box.setPrefWidth(CHOICES);
         // One of each language's own: a box asks a converter once.
-        box.converterProperty().bind(texts.wordsProperty().map(words -> converter(named, words)));
+        box.converterProperty()
+                .bind(
+                        texts.wordsProperty()
+                                .map(
+                                        words ->
+                                                new ChoiceWords<>(
+                                                        one -> named.apply(one).in(words))));
         box.getItems().setAll(all);
         if (!all.contains(value.getValue())) {
             box.getItems().add(value.getValue());
@@ -79,20 +84,6 @@ abstract class Section extends GridPane {
         box.valueProperty().bindBidirectional(value);
         box.accessibleHelpProperty().bind(texts.of("preferences.choice"));
         return box;
-    }
-
-    private static <T> StringConverter<T> converter(Function<T, Phrase> named, Words words) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(T one) {
-                return one == null ? "" : named.apply(one).in(words);
-            }
-
-            @Override
-            public T fromString(String text) {
-                throw new UnsupportedOperationException("not typed");
-            }
-        };
     }
 
     /** On or off; its words are beside it. */

@@ -15,8 +15,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import thalweg.desktop.commands.SheetKeys;
+import thalweg.desktop.words.ChoiceWords;
 import thalweg.desktop.words.Texts;
 import thalweg.report.pair.Animation;
 import thalweg.session.PresentationStep;
@@ -104,18 +104,7 @@ public final class AnimationSheet extends VBox {
     private static <T> void choose(
             ChoiceBox<T> box, String id, List<T> all, Function<T, String> said) {
         box.setId(id);
-        box.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(T one) {
-                        return one == null ? "" : said.apply(one);
-                    }
-
-                    @Override
-                    public T fromString(String text) {
-                        throw new UnsupportedOperationException(text);
-                    }
-                });
+        box.setConverter(new ChoiceWords<>(said));
         box.getItems().setAll(all);
         box.setValue(all.getFirst());
     }

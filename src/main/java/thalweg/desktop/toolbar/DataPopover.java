@@ -5,9 +5,9 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
-import javafx.util.StringConverter;
 import org.controlsfx.control.PopOver;
 import thalweg.desktop.commands.Commands;
+import thalweg.desktop.words.ChoiceWords;
 import thalweg.desktop.words.Texts;
 import thalweg.desktop.workbench.DataChoice;
 import thalweg.desktop.workbench.Workbench;
@@ -23,7 +23,7 @@ final class DataPopover {
         var split = new ChoiceBox<String>();
         split.setId("data-split");
         split.getItems().setAll(data.splits());
-        split.setConverter(splits(texts));
+        split.setConverter(new ChoiceWords<>(name -> Examples.split(name, texts.words())));
         split.setValue(data.dataset().split());
         split.valueProperty().subscribe(workbench.data()::chooseSplit);
 
@@ -33,7 +33,8 @@ final class DataPopover {
         if (!limit.getItems().contains(data.limit())) {
             limit.getItems().add(data.limit());
         }
-        limit.setConverter(words(data.dataset().size(), texts));
+        int all = data.dataset().size();
+        limit.setConverter(new ChoiceWords<>(first -> said(first, all, texts)));
         limit.setValue(data.limit());
         limit.valueProperty().subscribe(workbench.data()::chooseLimit);
 
@@ -75,33 +76,7 @@ final class DataPopover {
     }
 
     /** Nothing is typed there. */
-    private static StringConverter<String> splits(Texts texts) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(String name) {
-                return Examples.split(name, texts.words());
-            }
-
-            @Override
-            public String fromString(String text) {
-                return text;
-            }
-        };
-    }
-
-    private static StringConverter<Integer> words(int all, Texts texts) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(Integer limit) {
-                return limit == null || limit == 0
-                        ? texts.get("popover.all", all)
-                        : texts.get("popover.first", limit);
-            }
-
-            @Override
-            public Integer fromString(String text) {
-                throw new UnsupportedOperationException("not editable");
-            }
-        };
+    private static String said(int limit, int all, Texts texts) {
+        return limit == 0 ? texts.get("popover.all", all) : texts.get("popover.first", limit);
     }
 }

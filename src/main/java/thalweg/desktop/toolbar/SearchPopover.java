@@ -9,8 +9,8 @@ import javafx.scene.control.SpinnerValueFactory;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
-import javafx.util.StringConverter;
 import org.controlsfx.control.PopOver;
+import thalweg.desktop.words.ChoiceWords;
 import thalweg.desktop.words.Texts;
 import thalweg.desktop.workbench.Sentences;
 import thalweg.desktop.workbench.WorkbenchState;
@@ -116,17 +116,7 @@ final class SearchPopover {
             method.getItems().addAll(kind.offered());
         }
         method.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(SearchSetting setting) {
-                        return setting == null ? "" : SearchNames.title(setting).in(texts.words());
-                    }
-
-                    @Override
-                    public SearchSetting fromString(String text) {
-                        throw new UnsupportedOperationException("not editable");
-                    }
-                });
+                new ChoiceWords<>(setting -> SearchNames.title(setting).in(texts.words())));
         method.addEventFilter(KeyEvent.ANY, key -> step(method, key));
         String now = state.settingProperty().get().label();
         method.setValue(

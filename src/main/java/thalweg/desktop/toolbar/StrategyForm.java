@@ -2,8 +2,8 @@ package thalweg.desktop.toolbar;
 
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.layout.GridPane;
-import javafx.util.StringConverter;
 import thalweg.desktop.theme.Tips;
+import thalweg.desktop.words.ChoiceWords;
 import thalweg.desktop.words.Texts;
 import thalweg.desktop.workbench.ThreeState;
 import thalweg.matching.Several;
@@ -21,19 +21,7 @@ final class StrategyForm {
         strategy.setId("strategy");
         strategy.getItems().addAll(Strategies.kinds());
         strategy.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(Strategies.Kind kind) {
-                        return kind == null
-                                ? ""
-                                : SearchNames.strategy(kind.id()).in(texts.words());
-                    }
-
-                    @Override
-                    public Strategies.Kind fromString(String text) {
-                        throw new UnsupportedOperationException("not editable");
-                    }
-                });
+                new ChoiceWords<>(kind -> SearchNames.strategy(kind.id()).in(texts.words())));
         strategy.setValue(three.strategyProperty().get());
         strategy.valueProperty().subscribe(three.strategyProperty()::set);
         Tips.on(strategy, texts.of("popover.strategy.about"));
