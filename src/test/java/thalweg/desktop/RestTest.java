@@ -1,5 +1,6 @@
 package thalweg.desktop;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static thalweg.desktop.OpenWindow.onFx;
 import static thalweg.desktop.OpenWindow.run;
@@ -11,8 +12,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.Scene;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import thalweg.desktop.jobs.Control;
+import thalweg.desktop.jobs.Jobs;
+import thalweg.desktop.jobs.ListedJob;
 import thalweg.desktop.workbench.Method;
 import thalweg.desktop.workbench.Phase;
+import thalweg.engine.Job;
+import thalweg.words.Phrase;
 
 /** A window in which nobody does anything lets the machine rest. */
 class RestTest {
@@ -44,6 +50,56 @@ class RestTest {
             until("found", 60, () -> window.state().phase() == Phase.DONE);
             assertRests(window);
         }
+    }
+
+    /** Its end became known as the window went, before the frame in which the bar would show it. */
+    @Test
+    void aBarOfAClosedWindowMovesNoMore() throws Exception {
+        long before = onFx(RestTest::bars);
+        try (OpenWindow window = open()) {
+            var work = new UnknownEnd();
+            Jobs jobs = window.workbench.jobs();
+            run(() -> jobs.begin(Phrase.plain("work"), ListedJob.Kind.ASKED, work));
+            until("the bar moves", 10, () -> bars() > before);
+            run(
+                    () -> {
+                        work.fraction = 0.5;
+                        jobs.pauseOrResume();
+                        window.stage.close();
+                    });
+            assertEquals(before, onFx(RestTest::bars));
+        }
+    }
+
+    /** How many bars move to and fro. */
+    private static long bars() {
+        try {
+            return RunningAnimations.names().stream()
+                    .filter(name -> name.contains("IndeterminateTransition"))
+                    .count();
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Work whose end is unknown, until it is. */
+    private static final class UnknownEnd implements Control {
+        private volatile double fraction = Double.NaN;
+
+        @Override
+        public Job.Status status() {
+            return new Job.Status(
+                    Job.State.RUNNING, fraction, Phrase.NONE, 1, Double.NaN, Job.Asked.NOTHING);
+        }
+
+        @Override
+        public void stop() {}
+
+        @Override
+        public void pause() {}
+
+        @Override
+        public void resume() {}
     }
 
     private static void assertRests(OpenWindow window) throws Exception {

@@ -13,7 +13,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.stage.Window;
 import thalweg.desktop.clock.Ticks;
@@ -38,7 +37,7 @@ public final class JobBar extends HBox {
     private final Jobs jobs;
     private final Texts texts;
     private final Button name = new Button();
-    private final ProgressBar bar = new ProgressBar();
+    private final JobProgress bar = new JobProgress(BAR);
     private final Label left = new Label();
     private final JobButtons buttons;
     private final StringProperty tip = new SimpleStringProperty("");
@@ -64,9 +63,6 @@ public final class JobBar extends HBox {
         name.setOnAction(e -> list.run());
         Tips.on(name, tip);
         bar.setId("job-progress");
-        bar.getStyleClass().add("job-progress");
-        bar.setMinWidth(BAR);
-        bar.setPrefWidth(BAR);
         bar.accessibleTextProperty().bind(name.textProperty());
         left.setId("job-left");
         left.setMinWidth(USE_PREF_SIZE);
@@ -122,8 +118,7 @@ public final class JobBar extends HBox {
         boolean held = status.state() == Job.State.PAUSED || status.asked() != Job.Asked.NOTHING;
         busy.set(job.kind() != Kind.MEASURING || held);
         name.setText(job.name().in(texts.words()) + (busy.get() ? "" : "…"));
-        double fraction = status.fraction();
-        bar.setProgress(Double.isNaN(fraction) ? ProgressBar.INDETERMINATE_PROGRESS : fraction);
+        bar.show(status.fraction());
         left.setText(JobWords.brief(job, texts.words()));
         buttons.show(job);
         String doing = JobWords.doing(job, texts.words());

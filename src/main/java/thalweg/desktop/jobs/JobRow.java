@@ -5,7 +5,6 @@ import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
@@ -31,7 +30,7 @@ final class JobRow extends VBox {
     private final Circle dot = new Circle(4);
     private final Label name = new Label();
     private final Label doing = new Label();
-    private final ProgressBar bar = new ProgressBar();
+    private final JobProgress bar = new JobProgress(BAR);
     private final Label brief = new Label();
     private final JobButtons buttons;
 
@@ -49,9 +48,6 @@ final class JobRow extends VBox {
         said.setAlignment(Pos.CENTER_LEFT);
         said.setMinWidth(0);
         HBox.setHgrow(said, Priority.ALWAYS);
-        bar.getStyleClass().add("job-progress");
-        bar.setMinWidth(BAR);
-        bar.setPrefWidth(BAR);
         bar.accessibleTextProperty().bind(name.textProperty());
         bar.setVisible(job.isActive());
         bar.setManaged(job.isActive());
@@ -113,8 +109,7 @@ final class JobRow extends VBox {
         name.setText(SearchNames.capital(job.name()).in(texts.words()));
         doing.setText(JobWords.doing(job, texts.words()));
         brief.setText(JobWords.brief(job, texts.words()));
-        double fraction = status.fraction();
-        bar.setProgress(Double.isNaN(fraction) ? ProgressBar.INDETERMINATE_PROGRESS : fraction);
+        bar.show(status.fraction());
         dot.getStyleClass().setAll("state-dot", kind(status.state()));
         if (job.isActive()) {
             buttons.show(job);

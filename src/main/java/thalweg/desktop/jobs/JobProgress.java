@@ -1,0 +1,36 @@
+package thalweg.desktop.jobs;
+
+import javafx.scene.Scene;
+import javafx.scene.control.ProgressBar;
+import javafx.stage.Window;
+
+/**
+ * A job's bar, moving to and fro while the end is unknown. JavaFX's own forgets to end that
+ * movement where an end becomes known and the bar is gone before the next frame: sixty frames a
+ * second would be prepared for good, and the bar and its window kept. So what draws it is put away
+ * with the bar, and another one, at rest, waits for it to be shown again.
+ */
+final class JobProgress extends ProgressBar {
+    JobProgress(double width) {
+        getStyleClass().add("job-progress");
+        setMinWidth(width);
+        setPrefWidth(width);
+        sceneProperty()
+                .flatMap(Scene::windowProperty)
+                .flatMap(Window::showingProperty)
+                .orElse(false)
+                .subscribe(
+                        shown -> {
+                            if (!shown && getSkin() != null) {
+                                setSkin(createDefaultSkin());
+                            }
+                        });
+    }
+
+    /**
+     * @param fraction from 0 to 1; NaN where it isn't known
+     */
+    void show(double fraction) {
+        setProgress(Double.isNaN(fraction) ? INDETERMINATE_PROGRESS : fraction);
+    }
+}
