@@ -8,6 +8,7 @@ import thalweg.checkpoint.Checkpoint;
 import thalweg.checkpoint.Tensor;
 import thalweg.network.Dl4jModel.Vertex;
 import thalweg.network.GraphImport.Value;
+import thalweg.words.Phrase;
 
 /**
  * Deeplearning4j's layers and vertices as nodes of the graph. (After the layers of
@@ -48,7 +49,8 @@ final class Dl4jLayers {
     Value of(Vertex v, List<Value> inputs) {
         Value x = inputs.getFirst();
         if (inputs.size() != 1 && !v.kind().endsWith("Vertex")) {
-            throw graph.refused(v.name(), v.kind(), "reads %d values".formatted(inputs.size()));
+            throw graph.refused(
+                    v.name(), v.kind(), Phrase.of("badlayers.reads-values", inputs.size()));
         }
         return switch (v.kind()) {
             case "DenseLayer", "OutputLayer" -> dense(v, x);
@@ -83,13 +85,15 @@ final class Dl4jLayers {
             case "ElementWiseVertex" -> {
                 if (!v.config().path("op").asText().equals("Add")) {
                     throw graph.refused(
-                            v.name(), v.kind(), "isn't a sum: " + v.config().path("op").asText());
+                            v.name(),
+                            v.kind(),
+                            Phrase.of("badlayers.no-sum", v.config().path("op").asText()));
                 }
                 yield graph.add(v.name(), new Layer.Add(), inputs.toArray(Value[]::new));
             }
             case "MergeVertex" ->
                     graph.add(v.name(), new Layer.Concatenate(), inputs.toArray(Value[]::new));
-            default -> throw graph.refused(v.name(), v.kind(), "isn't known here");
+            default -> throw graph.refused(v.name(), v.kind(), Phrase.of("badlayers.unknown"));
         };
     }
 
@@ -109,12 +113,12 @@ final class Dl4jLayers {
                                 graph.refused(
                                         v.name(),
                                         v.kind(),
-                                        "lacks its tensor " + v.key() + "_" + part));
+                                        Phrase.of("badlayers.lacks-tensor", v.key() + "_" + part)));
     }
 
     private Value dense(Vertex v, Value x) {
         if (v.config().path("hasLayerNorm").asBoolean(false)) {
-            throw graph.refused(v.name(), v.kind(), "has a layer norm inside");
+            throw graph.refused(v.name(), v.kind(), Phrase.of("badlayers.layer-norm-inside"));
         }
         Tensor weight = tensor(v, "W");
         graph.turned(weight.name(), weight.shape(), 1, 0);
@@ -130,7 +134,8 @@ final class Dl4jLayers {
         List<Integer> dilation = v.numbers("dilation", axes);
         String mode = v.config().path("convolutionMode").asText("Truncate");
         if (graph.positions(x).size() != axes) {
-            throw graph.refused(v.name(), v.kind(), "gets " + graph.shape(x) + ", of other axes");
+            throw graph.refused(
+                    v.name(), v.kind(), Phrase.of("badlayers.gets-other-axes", graph.shape(x)));
         }
         return switch (mode) {
             case "Same" -> SamePadding.window(kernel, stride, dilation, graph.paddedPositions(x));
@@ -244,7 +249,7 @@ final class Dl4jLayers {
         if (locked
                 && (v.config().path("gamma").asDouble(1) != 1
                         || v.config().path("beta").asDouble(0) != 0)) {
-            throw graph.refused(v.name(), v.kind(), "has a fixed scale and shift");
+            throw graph.refused(v.name(), v.kind(), Phrase.of("badlayers.fixed-scale-and-shift"));
         }
         boolean logs = v.config().path("useLogStd").asBoolean(false);
         Tensor variance = tensor(v, logs ? "log10stdev" : "var");
@@ -270,7 +275,8 @@ final class Dl4jLayers {
                     throw graph.refused(
                             v.name(),
                             v.kind(),
-                            "pools by " + v.config().path("poolingType").asText());
+                            Phrase.of(
+                                    "badlayers.pools-by", v.config().path("poolingType").asText()));
         };
     }
 
@@ -295,13 +301,13 @@ final class Dl4jLayers {
         Activation known = ACTIVATIONS.get(kind);
         if (known == null) {
             throw graph.refused(
-                    v.name(), v.kind(), "has the activation " + kind + ", which isn't known here");
+                    v.name(), v.kind(), Phrase.of("badlayers.unknown-activation-class", kind));
         }
         if (known == Activation.RELU) {
             double most = function.path("max").asDouble(0);
             double slope = function.path("negativeSlope").asDouble(0);
             if (function.path("threshold").asDouble(0) != 0 || most != 0 && slope != 0) {
-                throw graph.refused(v.name(), v.kind(), "has a ReLU that is cut off below");
+                throw graph.refused(v.name(), v.kind(), Phrase.of("badlayers.relu-cut-off-below"));
             }
             if (most > 0) {
                 return graph.activate(name, x, Layer.Activate.clip(0, most));

@@ -194,12 +194,13 @@ final class Dl4jNetwork {
                     throw graph.refused(
                             vertex.name(),
                             vertex.kind(),
-                            "reads " + name + ", which none puts out");
+                            Phrase.of("badlayers.reads-what-none-puts-out", name));
                 }
                 inputs.add(input);
             }
             if (inputs.isEmpty()) {
-                throw graph.refused(vertex.name(), vertex.kind(), "reads nothing");
+                throw graph.refused(
+                        vertex.name(), vertex.kind(), Phrase.of("badlayers.reads-nothing"));
             }
             JsonNode before = vertex.before();
             if (before.isObject()) {
@@ -224,15 +225,19 @@ final class Dl4jNetwork {
                         throw graph.refused(
                                 vertex.name(),
                                 vertex.kind(),
-                                "takes %s positions and gets %s"
-                                        .formatted(positions, graph.positions(x)));
+                                Phrase.of(
+                                        "badlayers.takes-positions",
+                                        positions,
+                                        graph.positions(x)));
                     }
                     yield graph.flatten(vertex.name() + ".flatten", x, last);
                 }
                 case "FeedForwardToCnnPreProcessor" -> {
                     if (graph.positions(x).size() != 2) {
                         throw graph.refused(
-                                vertex.name(), vertex.kind(), "makes an image of a flat value");
+                                vertex.name(),
+                                vertex.kind(),
+                                Phrase.of("badlayers.makes-image-of-flat-value"));
                     }
                     yield x;
                 }
@@ -240,9 +245,7 @@ final class Dl4jNetwork {
                         throw graph.refused(
                                 vertex.name(),
                                 vertex.kind(),
-                                "has the preprocessor "
-                                        + Dl4jModel.kind(json)
-                                        + ", which isn't known here");
+                                Phrase.of("badlayers.unknown-preprocessor", Dl4jModel.kind(json)));
             };
         }
     }

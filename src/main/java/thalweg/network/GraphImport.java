@@ -267,9 +267,9 @@ final class GraphImport {
     }
 
     /** What can't be taken over, and why. */
-    NetworkException refused(String layer, String kind, String why) {
+    NetworkException refused(String layer, String kind, Phrase why) {
         return new NetworkException(
-                Phrase.of("badnetwork.layer-3", layer, kind, why),
+                Phrase.of("badlayers.not-understood", layer, kind, why),
                 where,
                 Phrase.of("remedies.choose-network-layers-known"));
     }
@@ -282,8 +282,11 @@ final class GraphImport {
     Reading reading(Value output, Checkpoint checkpoint) {
         if (output.softmax() != null) {
             guess("loss: of the logits, without the softmax of " + output.softmax());
-        } else {
-            requirePlain("output", output);
+        } else if (!output.before().isEmpty()) {
+            throw new NetworkException(
+                    Phrase.of("badlayers.output-padded"),
+                    where,
+                    Phrase.of("remedies.choose-network-padding-comes-before-convolutions"));
         }
         Set<String> needed = new HashSet<>(Set.of(output.node()));
         List<Node> kept = new ArrayList<>();

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import thalweg.checkpoint.Tensor;
 import thalweg.network.GraphImport.Value;
 import thalweg.network.Layer.Attention.Projection;
+import thalweg.words.Phrase;
 
 /**
  * Keras's MultiHeadAttention: kernels [features, heads, units of each] for queries, keys and
@@ -47,7 +48,8 @@ final class KerasAttention {
                 output.isMissingNode()
                         || KerasLayer.numbers(output, 1, "output_shape").equals(List.of(features));
         if (!asBefore) {
-            throw graph.refused(layer.name(), layer.kind(), "has an output_shape of its own");
+            throw graph.refused(
+                    layer.name(), layer.kind(), Phrase.of("badlayers.own-output-shape"));
         }
         var attention =
                 new Layer.Attention(
@@ -67,24 +69,27 @@ final class KerasAttention {
             throw graph.refused(
                     layer.name(),
                     layer.kind(),
-                    "reads %d different values, which is known only of one"
-                            .formatted(inputs.stream().distinct().count()));
+                    Phrase.of(
+                            "badlayers.reads-different-values",
+                            inputs.stream().distinct().count()));
         }
         if (graph.shape(inputs.getFirst()).size() != 2) {
-            throw graph.refused(layer.name(), layer.kind(), "reads no sequence");
+            throw graph.refused(
+                    layer.name(), layer.kind(), Phrase.of("badlayers.reads-no-sequence"));
         }
         JsonNode axes = layer.field("attention_axes");
         boolean tokens =
                 axes.isMissingNode()
                         || axes.size() == 1 && List.of(1, -2).contains(axes.get(0).asInt());
         if (!tokens) {
-            throw graph.refused(layer.name(), layer.kind(), "goes over axes " + axes);
+            throw graph.refused(
+                    layer.name(), layer.kind(), Phrase.of("badlayers.goes-over-axes", axes));
         }
         if (keywords.path("return_attention_scores").asBoolean()) {
-            throw graph.refused(layer.name(), layer.kind(), "puts out its scores");
+            throw graph.refused(layer.name(), layer.kind(), Phrase.of("badlayers.puts-out-scores"));
         }
         if (layer.flag(false, "use_gate")) {
-            throw graph.refused(layer.name(), layer.kind(), "has a gate");
+            throw graph.refused(layer.name(), layer.kind(), Phrase.of("badlayers.has-gate"));
         }
     }
 
@@ -147,8 +152,15 @@ final class KerasAttention {
                 }
             }
             throw graph.refused(
-                    layer.name(), layer.kind(), "lacks the %s of its %s".formatted(role, part));
+                    layer.name(),
+                    layer.kind(),
+                    Phrase.of("badlayers.lacks-part", words(role), words(part)));
         }
+    }
+
+    /** What a tensor, or a dense layer inside, is. */
+    private static Phrase words(String part) {
+        return Phrase.of("badlayers.attention-" + part);
     }
 
     private static boolean called(String name, String part, String role) {

@@ -8,6 +8,7 @@ import thalweg.checkpoint.Checkpoint;
 import thalweg.checkpoint.KernelLayout;
 import thalweg.checkpoint.Tensor;
 import thalweg.network.GraphImport.Value;
+import thalweg.words.Phrase;
 
 /** Keras's layers that move over positions, without the activation that may follow inside them. */
 final class KerasConvolutions {
@@ -29,7 +30,9 @@ final class KerasConvolutions {
         String padding = layer.text("valid", "padding", "border_mode");
         if (graph.positions(x).size() != axes) {
             throw graph.refused(
-                    layer.name(), layer.kind(), "gets " + graph.shape(x) + ", of other axes");
+                    layer.name(),
+                    layer.kind(),
+                    Phrase.of("badlayers.gets-other-axes", graph.shape(x)));
         }
         return switch (padding) {
             case "valid" -> new Window(kernel, stride, none, none, dilation);
@@ -40,7 +43,9 @@ final class KerasConvolutions {
             }
             default ->
                     throw graph.refused(
-                            layer.name(), layer.kind(), "pads \"" + padding + "\", unknown here");
+                            layer.name(),
+                            layer.kind(),
+                            Phrase.of("badlayers.unknown-padding", padding));
         };
     }
 
@@ -64,8 +69,7 @@ final class KerasConvolutions {
 
     private void requireUnflipped(KerasLayer layer) {
         if (checkpoint.metadata().getOrDefault("backend", "").equals("theano")) {
-            throw graph.refused(
-                    layer.name(), layer.kind(), "was saved by Theano, which turns kernels around");
+            throw graph.refused(layer.name(), layer.kind(), Phrase.of("badlayers.saved-by-theano"));
         }
         if (outputsFirst()) {
             graph.guess("kernels: not turned around, as TensorFlow's are and Theano's not");
@@ -187,7 +191,8 @@ final class KerasConvolutions {
             graph.turned(kernel.name(), kernel.shape(), 2, 3, 0, 1);
         }
         if (!layer.field("output_padding").isMissingNode()) {
-            throw graph.refused(layer.name(), layer.kind(), "has an output padding of its own");
+            throw graph.refused(
+                    layer.name(), layer.kind(), Phrase.of("badlayers.own-output-padding"));
         }
         List<Integer> size = kernel(layer, axes);
         List<Integer> stride = stride(layer, axes);

@@ -9,6 +9,7 @@ import thalweg.checkpoint.Checkpoint;
 import thalweg.checkpoint.Tensor;
 import thalweg.network.GraphImport.Value;
 import thalweg.network.KerasLayer.Call;
+import thalweg.words.Phrase;
 
 /**
  * Keras's layers as nodes of the graph. Arguments are those of each class's get_config; where a
@@ -70,7 +71,7 @@ final class KerasLayers {
                         .contains(layer.kind());
         if (inputs.size() != 1 && !several) {
             throw graph.refused(
-                    layer.name(), layer.kind(), "reads %d values".formatted(inputs.size()));
+                    layer.name(), layer.kind(), Phrase.of("badlayers.reads-values", inputs.size()));
         }
         if (NOTHING.contains(layer.kind())) {
             return x;
@@ -128,7 +129,8 @@ final class KerasLayers {
                     graph.add(layer.name(), new Layer.Multiply(), inputs.toArray(Value[]::new));
             case "Concatenate" -> concatenate(layer, inputs, layer.number(-1, "axis"));
             case "Merge" -> merge(layer, inputs);
-            default -> throw graph.refused(layer.name(), layer.kind(), "isn't known here");
+            default ->
+                    throw graph.refused(layer.name(), layer.kind(), Phrase.of("badlayers.unknown"));
         };
     }
 
@@ -138,7 +140,7 @@ final class KerasLayers {
         Tensor kernel = t.getFirst();
         graph.turned(kernel.name(), kernel.shape(), 1, 0);
         if (channelsFirst && graph.shape(x).size() > 1) {
-            throw graph.refused(layer.name(), layer.kind(), "reads the last axis of an image");
+            throw graph.refused(layer.name(), layer.kind(), Phrase.of("badlayers.reads-last-axis"));
         }
         var dense =
                 new Layer.Dense(
@@ -152,7 +154,7 @@ final class KerasLayers {
     private Value embedding(KerasLayer layer, Value x) {
         Tensor table = weights.of(layer, List.of("embeddings")).getFirst();
         if (layer.flag(false, "mask_zero")) {
-            throw graph.refused(layer.name(), layer.kind(), "masks zeros");
+            throw graph.refused(layer.name(), layer.kind(), Phrase.of("badlayers.masks-zeros"));
         }
         int count = layer.number("input_dim");
         return graph.add(
@@ -177,7 +179,7 @@ final class KerasLayers {
             throw graph.refused(
                     layer.name(),
                     layer.kind(),
-                    "has the activation \"" + function + "\", which isn't known here");
+                    Phrase.of("badlayers.unknown-activation", function));
         }
         double slope =
                 switch (known.get()) {
@@ -199,8 +201,7 @@ final class KerasLayers {
         double slope = layer.field("negative_slope").asDouble(0);
         boolean cut = layer.field("max_value").isNumber();
         if (layer.field("threshold").asDouble(0) != 0 || cut && slope != 0) {
-            throw graph.refused(
-                    layer.name(), layer.kind(), "is cut off below, which isn't known here");
+            throw graph.refused(layer.name(), layer.kind(), Phrase.of("badlayers.cut-off-below"));
         }
         if (cut) {
             double most = layer.field("max_value").asDouble();
@@ -264,10 +265,7 @@ final class KerasLayers {
                 return graph.reshapeInput(x, seen);
             }
         }
-        throw graph.refused(
-                layer.name(),
-                layer.kind(),
-                "is neither a flatten nor the first layer, nor makes tokens of an image");
+        throw graph.refused(layer.name(), layer.kind(), Phrase.of("badlayers.unknown-reshape"));
     }
 
     /** The program's pixels come from 0 to 1, Keras's from 0 to 255. */
@@ -275,7 +273,7 @@ final class KerasLayers {
         double scale = 255 * layer.field("scale").asDouble(Double.NaN);
         double offset = layer.field("offset").asDouble(0);
         if (!graph.unread(x) || !(scale > 0)) {
-            throw graph.refused(layer.name(), layer.kind(), "is only known at the input");
+            throw graph.refused(layer.name(), layer.kind(), Phrase.of("badlayers.only-at-input"));
         }
         boolean plain = Math.abs(scale - 1) < 1e-6 && offset == 0;
         graph.guess(
@@ -289,7 +287,9 @@ final class KerasLayers {
     private Value concatenate(KerasLayer layer, List<Value> inputs, int axis) {
         if (!norms.channels(inputs.getFirst(), axis)) {
             throw graph.refused(
-                    layer.name(), layer.kind(), "joins axis " + axis + ", not the channels");
+                    layer.name(),
+                    layer.kind(),
+                    Phrase.of("badlayers.joins-other-axis", String.valueOf(axis)));
         }
         return graph.add(layer.name(), new Layer.Concatenate(), inputs.toArray(Value[]::new));
     }
@@ -301,7 +301,9 @@ final class KerasLayers {
             case "concat" -> concatenate(layer, inputs, layer.number(-1, "concat_axis"));
             default ->
                     throw graph.refused(
-                            layer.name(), layer.kind(), "neither adds nor joins its inputs");
+                            layer.name(),
+                            layer.kind(),
+                            Phrase.of("badlayers.neither-adds-nor-joins"));
         };
     }
 }

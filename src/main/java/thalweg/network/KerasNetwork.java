@@ -67,7 +67,10 @@ final class KerasNetwork {
             waiting.removeIf(this::tryLayer);
             if (waiting.size() == before) {
                 KerasLayer layer = waiting.getFirst();
-                throw graph.refused(layer.name(), layer.kind(), "reads what no layer puts out");
+                throw graph.refused(
+                        layer.name(),
+                        layer.kind(),
+                        Phrase.of("badlayers.reads-what-no-layer-puts-out"));
             }
         }
         Value output = values.get(model.output());

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import thalweg.checkpoint.Tensor;
 import thalweg.network.GraphImport.Value;
+import thalweg.words.Phrase;
 
 /** Keras's normalisations. */
 final class KerasNorms {
@@ -29,14 +30,19 @@ final class KerasNorms {
         int number = axis.isArray() ? axis.path(0).asInt() : axis.asInt(-1);
         if (axis.isArray() && axis.size() != 1 || !channels(x, number)) {
             throw graph.refused(
-                    layer.name(), layer.kind(), "normalises axis " + axis + ", not the channels");
+                    layer.name(),
+                    layer.kind(),
+                    Phrase.of(
+                            "badlayers.normalises-other-axis",
+                            axis.isMissingNode() ? String.valueOf(number) : axis));
         }
     }
 
     Value batchNorm(KerasLayer layer, Value x) {
         requireChannels(layer, x);
         if (layer.number(0, "mode") == 1) {
-            throw graph.refused(layer.name(), layer.kind(), "normalises each example by itself");
+            throw graph.refused(
+                    layer.name(), layer.kind(), Phrase.of("badlayers.normalises-each-example"));
         }
         boolean scale = layer.flag(true, "scale");
         boolean center = layer.flag(true, "center");
@@ -67,7 +73,8 @@ final class KerasNorms {
 
     Value layerNorm(KerasLayer layer, Value x) {
         if (layer.flag(false, "rms_scaling")) {
-            throw graph.refused(layer.name(), layer.kind(), "scales by the root mean square");
+            throw graph.refused(
+                    layer.name(), layer.kind(), Phrase.of("badlayers.scales-by-root-mean-square"));
         }
         boolean scale = layer.flag(true, "scale");
         boolean center = layer.flag(true, "center");

@@ -375,5 +375,6 @@ class Dl4jNetworkTest {
                         .startsWith(
                                 "layer layer0 (DenseLayer) has the activation ActivationSoftPlus, which"),
                 e.what());
+        InChinese.isSaidButForNames(e, "layer0 DenseLayer ActivationSoftPlus");
     }
 }

@@ -106,6 +106,7 @@ class KerasNetworkTest {
                 "layer attends (MultiHeadAttention) reads 2 different values, which is known only"
                         + " of one",
                 e.what());
+        InChinese.isSaidButForNames(e, "attends MultiHeadAttention");
     }
 
     private static Network sequential(String input, String layers, String... tensors) {
@@ -152,7 +153,7 @@ class KerasNetworkTest {
                 "MaxPooling2D|\"pool_size\":\"a\"|the configuration of layer x (MaxPooling2D) makes",
                 "MaxPooling2D|\"pool_size\":[9,9]|layer x gets [1, 4, 4] and takes [9, 9] positions",
                 "Concatenate|\"axis\":1|layer x (Concatenate) joins axis 1, not the channels",
-                "ZeroPadding2D|\"padding\":[1,1]|layer output reads zeros padded around a value",
+                "ZeroPadding2D|\"padding\":[1,1]|the output has zeros padded around it, which only",
                 "MultiHeadAttention|\"num_heads\":2,\"key_dim\":2|layer x (MultiHeadAttention) reads no sequence",
                 "Reshape|\"target_shape\":[2,8]|layer x (Reshape) is neither a flatten nor"
             })
@@ -160,6 +161,9 @@ class KerasNetworkTest {
         String said = config == null ? "" : config;
         var e = assertThrows(NetworkException.class, () -> sequential("4,4,1", layer(kind, said)));
         assertTrue(e.what().startsWith(message), e.what());
+        if (!message.startsWith("the configuration")) { // whose reason is English yet
+            InChinese.isSaidButForNames(e, layer(kind, said));
+        }
     }
 
     @Test
@@ -168,6 +172,7 @@ class KerasNetworkTest {
                 layer("Softmax", "") + ",{\"class_name\":\"ReLU\",\"config\":{\"name\":\"after\"}}";
         var e = assertThrows(NetworkException.class, () -> sequential("4", layers));
         assertEquals("layer x takes a softmax that isn't the network's end", e.what());
+        InChinese.isSaidButForNames(e, layers);
     }
 
     @Test

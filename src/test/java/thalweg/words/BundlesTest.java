@@ -183,6 +183,7 @@ class BundlesTest {
                         "badengine",
                         "badfiles",
                         "badgroups",
+                        "badlayers",
                         "badmeasure",
                         "badnetwork",
                         "badsearch",
