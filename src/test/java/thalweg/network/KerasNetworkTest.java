@@ -162,7 +162,7 @@ class KerasNetworkTest {
         var e = assertThrows(NetworkException.class, () -> sequential("4,4,1", layer(kind, said)));
         assertTrue(e.what().startsWith(message), e.what());
         if (!message.startsWith("the configuration")) { // whose reason is English yet
-            InChinese.isSaidButForNames(e, layer(kind, said));
+            InChinese.isSaidButForNames(e, layer(kind, said) + "kernel, bias");
         }
     }
 
