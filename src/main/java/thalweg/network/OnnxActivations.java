@@ -1,6 +1,7 @@
 package thalweg.network;
 
 import thalweg.network.OnnxValue.Feature;
+import thalweg.words.Phrase;
 
 /** Operations of ONNX that are one function of each number. */
 final class OnnxActivations {
@@ -21,7 +22,12 @@ final class OnnxActivations {
 
     /** Bounds are attributes before the eleventh version of the operators, then inputs. */
     OnnxValue clip(OnnxOp op) {
-        var layer = Layer.Activate.clip(bound(op, 1, "min", -1), bound(op, 2, "max", 1));
+        double least = bound(op, 1, "min", -1);
+        double most = bound(op, 2, "max", 1);
+        if (!(least <= most)) {
+            throw op.refused(Phrase.of("badonnx.misfit-bounds", least, most));
+        }
+        var layer = Layer.Activate.clip(least, most);
         Feature x = build.feature(op, 0);
         return layer.function() == Activation.IDENTITY ? x : build.add(op, layer, x);
     }
@@ -32,7 +38,7 @@ final class OnnxActivations {
         if (!op.input(input).isEmpty()) {
             double[] given = build.known(op, input).values();
             if (given.length != 1) {
-                throw op.refused("with a bound for each unit is not understood");
+                throw op.refused(Phrase.of("badonnx.bound-for-each-unit"));
             }
             said = given[0];
         }
@@ -44,14 +50,14 @@ final class OnnxActivations {
                 Math.abs(op.real("alpha", 1.67326) - 1.67326) < 1e-4
                         && Math.abs(op.real("gamma", 1.0507) - 1.0507) < 1e-4;
         if (!usual) {
-            throw op.refused("with numbers of its own is not understood");
+            throw op.refused(Phrase.of("badonnx.own-numbers"));
         }
         return activate(op, Activation.SELU);
     }
 
     OnnxValue hardSigmoid(OnnxOp op) {
         if (op.real("beta", 0.5) != 0.5) {
-            throw op.refused("that is not 0.5 at 0 is not understood");
+            throw op.refused(Phrase.of("badonnx.not-half-at-zero"));
         }
         double slope = op.real("alpha", 0.2);
         double sixth = Activation.HARD_SIGMOID.slope();
@@ -64,7 +70,7 @@ final class OnnxActivations {
         return switch (op.words("approximate", "none")) {
             case "none" -> activate(op, Activation.GELU);
             case "tanh" -> activate(op, Activation.GELU_TANH);
-            default -> throw op.refused("by an approximation is not understood");
+            default -> throw op.refused(Phrase.of("badonnx.approximation"));
         };
     }
 }

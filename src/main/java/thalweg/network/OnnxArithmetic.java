@@ -11,6 +11,7 @@ import thalweg.network.OnnxValue.Part;
 import thalweg.network.OnnxValue.Scores;
 import thalweg.network.OnnxValue.Spread;
 import thalweg.network.OnnxValue.Weight;
+import thalweg.words.Phrase;
 
 /**
  * Sums and products: residual sums, biases, gates, and the layers that exporters write as several
@@ -37,7 +38,7 @@ final class OnnxArithmetic {
         }
         if (left instanceof Feature a && right instanceof Feature b) {
             if (!a.axes().equals(b.axes())) {
-                throw op.refused("of values whose axes differ is not understood");
+                throw op.refused(Phrase.of("badonnx.axes-differ"));
             }
             return build.add(op.name(), new Layer.Add(), a.axes(), a.node(), b.node());
         }
@@ -47,7 +48,7 @@ final class OnnxArithmetic {
             OnnxValue sum = moments.sum(part, other);
             sum = sum == null ? gelu.sum(part, other) : sum;
             if (sum == null) {
-                throw op.refused("is not understood after what is computed before it");
+                throw op.refused(Phrase.of("badonnx.after-what-is-before"));
             }
             return sum;
         }
@@ -78,7 +79,7 @@ final class OnnxArithmetic {
                 return a;
             }
         }
-        throw op.refused("of %s is not understood here".formatted(w.tensor().name()));
+        throw op.refused(Phrase.of("badonnx.of-here", w.tensor().name()));
     }
 
     /** The bias of the layer before, the shift of a norm, or one number an element. */
@@ -153,7 +154,7 @@ final class OnnxArithmetic {
                                 .subList(skipped, w.shape().size())
                                 .equals(dims.subList(1, dims.size()));
         if (!whole) {
-            throw op.refused("of %s to %s is not understood".formatted(w.tensor().shape(), dims));
+            throw op.refused(Phrase.of("badonnx.added-to", w.tensor().shape(), dims));
         }
         Integer[] order = new Integer[w.shape().size()];
         for (int axis = 0; axis < skipped; axis++) {
@@ -177,7 +178,7 @@ final class OnnxArithmetic {
                 return found;
             }
         }
-        throw op.refused("of these two is not understood");
+        throw op.refused(Phrase.of("badonnx.these-two"));
     }
 
     /**
@@ -295,6 +296,6 @@ final class OnnxArithmetic {
                 default -> {}
             }
         }
-        throw op.refused("is understood only in GELU, layer norm and attention");
+        throw op.refused(Phrase.of("badonnx.only-in-gelu-layer-norm-attention"));
     }
 }

@@ -2,6 +2,7 @@ package thalweg.network;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import thalweg.network.Layer.Attention.Projection;
@@ -12,6 +13,7 @@ import thalweg.network.OnnxValue.Heads;
 import thalweg.network.OnnxValue.Known;
 import thalweg.network.OnnxValue.Mixed;
 import thalweg.network.OnnxValue.Scores;
+import thalweg.words.Phrase;
 
 /**
  * Multi-head self-attention, found by what is computed: products of a dense layer's heads with
@@ -114,14 +116,11 @@ final class OnnxAttention {
     }
 
     static NetworkException outOfOrder(OnnxOp op) {
-        return op.refused(
-                "takes heads whose units don't lie one after another, which is not understood");
+        return op.refused(Phrase.of("badonnx.heads-out-of-order"));
     }
 
     private static NetworkException notAttention(OnnxOp op) {
-        return op.refused(
-                "of two values that the network computes is understood only in multi-head"
-                        + " self-attention");
+        return op.refused(Phrase.of("badonnx.only-in-attention"));
     }
 
     static Scores scaled(Scores s, double by) {
@@ -136,8 +135,7 @@ final class OnnxAttention {
         for (int i = 0; i < values.length; i++) {
             seen[i] = values[i] == 0;
             if (!seen[i] && !(values[i] <= LEFT_OUT)) {
-                throw op.refused(
-                        "of other numbers than a mask's to attention's scores is not understood");
+                throw op.refused(Phrase.of("badonnx.no-mask-added"));
             }
         }
         return masked(op, (Scores) build.value(op, scores), mask.shape(), seen);
@@ -148,14 +146,14 @@ final class OnnxAttention {
         if (build.value(op, 0) instanceof Scores s && s.weights()) {
             return new Known(new double[1], List.of(), true);
         }
-        throw op.refused("is understood only after attention's softmax");
+        throw op.refused(Phrase.of("badonnx.only-after-softmax"));
     }
 
     /** One of two values by a mask; or the numbers themselves where a guard asks for NaN. */
     OnnxValue chosen(OnnxOp op) {
         int scores = build.value(op, 1) instanceof Scores ? 1 : 2;
         if (!(build.value(op, scores) instanceof Scores s)) {
-            throw op.refused("is understood only of attention's mask");
+            throw op.refused(Phrase.of("badonnx.only-of-mask"));
         }
         Known holds = build.known(op, 0);
         boolean[] seen = new boolean[holds.values().length];
@@ -169,7 +167,7 @@ final class OnnxAttention {
         }
         for (double other : build.known(op, 3 - scores).values()) {
             if (!(other <= LEFT_OUT)) {
-                throw op.refused("of scores or %s is not understood".formatted(other));
+                throw op.refused(Phrase.of("badonnx.scores-or", other));
             }
         }
         return masked(op, s, holds.shape(), seen);
@@ -185,8 +183,7 @@ final class OnnxAttention {
         }
         causal = causal && shape.getLast() == tokens && shape.get(shape.size() - 2) == tokens;
         if (s.weights() || !all && !causal) {
-            throw op.refused(
-                    "of a mask is understood only where each token sees itself and those before it");
+            throw op.refused(Phrase.of("badonnx.only-causal-mask"));
         }
         return all ? s : new Scores(s.query(), s.key(), s.outer(), s.factor(), true, false);
     }
@@ -194,18 +191,17 @@ final class OnnxAttention {
     /** Over the keys' tokens, of scores divided by √d. */
     OnnxValue softmax(OnnxOp op) {
         if (!(build.value(op, 0) instanceof Scores s) || s.weights()) {
-            throw op.refused("is understood only in attention and at the network's end");
+            throw op.refused(Phrase.of("badonnx.only-in-attention-or-at-end"));
         }
         int rank = s.outer().size() + 2;
         long axis = op.whole("axis", build.opset() < 13 ? 1 : -1);
         if (axis != -1 && axis != rank - 1) {
-            throw op.refused("over other than the last axis is not understood");
+            throw op.refused(Phrase.of("badonnx.not-last-axis"));
         }
         double wanted = 1 / Math.sqrt(s.query().size());
         if (Math.abs(s.factor() / wanted - 1) > CLOSE) {
-            throw op.refused(
-                    "of scores times %.4g is not understood where heads of %d units have 1/√%d"
-                            .formatted(s.factor(), s.query().size(), s.query().size()));
+            String factor = String.format(Locale.ROOT, "%.4g", s.factor());
+            throw op.refused(Phrase.of("badonnx.scores-times", factor, s.query().size()));
         }
         return new Scores(s.query(), s.key(), s.outer(), s.factor(), s.causal(), true);
     }
@@ -222,9 +218,7 @@ final class OnnxAttention {
         Node query = build.node(m.query().of().node());
         for (Heads other : List.of(m.key(), m.value())) {
             if (!build.node(other.of().node()).inputs().equals(query.inputs())) {
-                throw op.refused(
-                        "ends attention whose queries, keys and values are of different values,"
-                                + " which is not understood");
+                throw op.refused(Phrase.of("badonnx.attention-of-different-values"));
             }
         }
         var layer =
@@ -240,9 +234,7 @@ final class OnnxAttention {
         requireAllRows(op, List.of(layer.query(), layer.key(), layer.value()));
         int units = ((Layer.Dense) query.layer()).in();
         if (in != layer.value().rows() || features != units) {
-            throw op.refused(
-                    "ends attention that makes %d features of %d, which is not understood"
-                            .formatted(features, units));
+            throw op.refused(Phrase.of("badonnx.attention-makes-features", features, units));
         }
         return build.add(module(name), layer, m.query().of().axes(), query.inputs().getFirst());
     }
@@ -256,9 +248,7 @@ final class OnnxAttention {
 
     private Projection projection(OnnxOp op, Heads h) {
         if (!(build.node(h.of().node()).layer() instanceof Layer.Dense d)) {
-            throw op.refused(
-                    "ends attention whose queries, keys or values no dense layer puts out, which"
-                            + " is not understood");
+            throw op.refused(Phrase.of("badonnx.attention-without-dense"));
         }
         return new Projection(d.weight(), d.bias(), d.out(), h.first(), h.heads() * h.size());
     }
@@ -276,8 +266,7 @@ final class OnnxAttention {
             }
             if (rows != p.rowsInAll() || !first) {
                 throw op.refused(
-                        "ends attention that uses %d of the %d rows of %s, which is not understood"
-                                .formatted(rows, p.rowsInAll(), p.weight()));
+                        Phrase.of("badonnx.attention-uses-rows", rows, p.rowsInAll(), p.weight()));
             }
         }
     }

@@ -16,6 +16,7 @@ import thalweg.network.OnnxValue.Feature;
 import thalweg.network.OnnxValue.Known;
 import thalweg.network.OnnxValue.Scores;
 import thalweg.network.OnnxValue.Weight;
+import thalweg.words.Phrase;
 
 /** The network as far as an ONNX graph is read: its nodes, and what the graph's names stand for. */
 final class OnnxBuild {
@@ -121,7 +122,7 @@ final class OnnxBuild {
     OnnxValue value(OnnxOp op, int input) {
         OnnxValue value = values.get(op.input(input));
         if (value == null) {
-            throw op.refused("takes " + op.input(input) + ", which nothing before it makes");
+            throw op.refused(Phrase.of("badonnx.not-made-before", op.input(input)));
         }
         return value;
     }
@@ -133,9 +134,8 @@ final class OnnxBuild {
         }
         throw op.refused(
                 switch (value(op, input)) {
-                    case Arranged _, Scores _ ->
-                            "is not understood of a value that is cut into heads, turned or multiplied";
-                    default -> "is not understood of " + op.input(input);
+                    case Arranged _, Scores _ -> Phrase.of("badonnx.cut-turned-or-multiplied");
+                    default -> Phrase.of("badonnx.of", op.input(input));
                 });
     }
 
@@ -193,12 +193,8 @@ final class OnnxBuild {
     Weight weight(OnnxOp op, int input) {
         return switch (value(op, input)) {
             case Weight w when w.tensor().type().floating() -> w;
-            case Known _ ->
-                    throw op.refused(
-                            "has its weights in a Constant node or computes them, where they can't"
-                                    + " be replaced");
-            default ->
-                    throw op.refused("takes its weights from what is computed, not from a tensor");
+            case Known _ -> throw op.refused(Phrase.of("badonnx.weights-in-constant"));
+            default -> throw op.refused(Phrase.of("badonnx.weights-computed"));
         };
     }
 
@@ -207,22 +203,21 @@ final class OnnxBuild {
         return switch (value(op, input)) {
             case Known k -> k;
             case Weight w when w.tensor().count() <= MOST_NUMBERS -> {
+                if (!w.axes().equals(straight(w.axes().size()))) {
+                    throw op.refused(Phrase.of("badonnx.misfit-turned"));
+                }
                 spend(op, w.tensor().count());
                 yield known(w);
             }
-            default -> throw op.refused("is not understood with a computed " + op.input(input));
+            default -> throw op.refused(Phrase.of("badonnx.with-computed", op.input(input)));
         };
     }
 
-    /** A tensor's numbers. */
+    /** The numbers of a tensor that isn't turned. */
     static Known known(Weight w) {
         float[] read = w.tensor().read();
         double[] numbers = new double[read.length];
         Arrays.setAll(numbers, i -> read[i]);
-        boolean straight = w.axes().equals(straight(w.axes().size()));
-        if (!straight) {
-            throw new IllegalArgumentException("numbers of a turned tensor");
-        }
         return new Known(numbers, w.shape(), !w.tensor().type().floating());
     }
 
@@ -231,7 +226,7 @@ final class OnnxBuild {
         computed += count;
         boolean most = count < 0 || count > MOST_NUMBERS || computed > MOST_IN_ALL;
         if (most || held > MOST_HELD) {
-            throw op.refused("of %d numbers is more than is computed here".formatted(count));
+            throw op.refused(Phrase.of("badonnx.too-many-numbers", count));
         }
     }
 
@@ -297,20 +292,17 @@ final class OnnxBuild {
         boolean straight = order.equals(order.stream().sorted().toList());
         List<List<Integer>> parts = weight.parts().orElse(List.of());
         if (!straight && parts.isEmpty()) {
-            throw op.refused("turns " + weight.tensor().name() + " in a way not understood");
+            throw op.refused(Phrase.of("badonnx.turns", weight.tensor().name()));
         }
         order.forEach(axis -> axes.addAll(straight ? List.of(axis) : parts.get(axis)));
         List<Integer> file = weight.tensor().shape();
         if (Shapes.count(file) != Shapes.count(shape)) {
-            throw op.refused("takes %s %s for %s".formatted(weight.tensor().name(), file, shape));
+            throw op.refused(Phrase.of("badonnx.takes-for", weight.tensor().name(), file, shape));
         }
         var view = new View(file, straight ? weight.axes() : axes, shape);
         View before = bound.putIfAbsent(weight.tensor().name(), view);
         if (before != null && !before.equals(view)) {
-            throw op.refused(
-                    "uses "
-                            + weight.tensor().name()
-                            + " in another form than a node before that shares it");
+            throw op.refused(Phrase.of("badonnx.other-form", weight.tensor().name()));
         }
         return weight.tensor().name();
     }
@@ -326,8 +318,11 @@ final class OnnxBuild {
         Weight w = weight(op, input);
         if (w.tensor().count() != size) {
             throw op.refused(
-                    "takes %s %s for %d units"
-                            .formatted(w.tensor().name(), w.tensor().shape(), size));
+                    Phrase.of(
+                            "badonnx.takes-for",
+                            w.tensor().name(),
+                            w.tensor().shape(),
+                            Phrase.of("badnetwork.units", size)));
         }
         return bound(op, w, straight(w.shape().size()), List.of(size));
     }

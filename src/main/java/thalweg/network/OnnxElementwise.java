@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.DoubleBinaryOperator;
 import thalweg.network.OnnxValue.Known;
 import thalweg.network.OnnxValue.Weight;
+import thalweg.words.Phrase;
 
 /**
  * What a graph computes number by number, of shapes and masks. Truths are 1 and 0. (Operators and
@@ -84,13 +85,13 @@ final class OnnxElementwise {
             case "GreaterOrEqual" -> together(op, a, b, true, (x, y) -> truth(x >= y));
             case "And" -> together(op, a, b, true, (x, y) -> truth(x != 0 && y != 0));
             case "Or" -> together(op, a, b, true, (x, y) -> truth(x != 0 || y != 0));
-            default -> throw op.refused("is not understood of numbers");
+            default -> throw op.refused(Phrase.of("badonnx.of-numbers"));
         };
     }
 
     private static double quotient(OnnxOp op, double x, double y, boolean whole) {
         if (whole && y == 0) {
-            throw op.refused("divides by 0");
+            throw op.refused(Phrase.of("badonnx.divides-by-zero"));
         }
         return whole ? (long) x / (long) y : x / y;
     }
@@ -129,7 +130,7 @@ final class OnnxElementwise {
             int x = axis < rank - a.size() ? 1 : a.get(axis - rank + a.size());
             int y = axis < rank - b.size() ? 1 : b.get(axis - rank + b.size());
             if (x != y && x != 1 && y != 1) {
-                throw op.refused("of numbers of shapes %s and %s".formatted(a, b));
+                throw op.refused(Phrase.of("badonnx.numbers-of-shapes", a, b));
             }
             shape.add(x == 1 ? y : x);
         }

@@ -6,6 +6,7 @@ import thalweg.network.OnnxValue.Arranged;
 import thalweg.network.OnnxValue.Feature;
 import thalweg.network.OnnxValue.Part;
 import thalweg.network.OnnxValue.Step;
+import thalweg.words.Phrase;
 
 /**
  * GELU as exporters write it: x / 2 · (1 + erf(x / √2)), or by a hyperbolic tangent, its factors in
@@ -30,7 +31,7 @@ final class OnnxGelu {
         if (x != null && close(x.factor(), Math.sqrt(0.5))) {
             return new Part(Step.ERF, x.of(), 0);
         }
-        throw op.refused("is understood only in GELU");
+        throw op.refused(Phrase.of("badonnx.only-in-gelu"));
     }
 
     /** Of x + 0.044715 x³, or null. */

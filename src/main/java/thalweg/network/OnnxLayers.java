@@ -12,6 +12,7 @@ import thalweg.network.OnnxValue.Mixed;
 import thalweg.network.OnnxValue.Normed;
 import thalweg.network.OnnxValue.Padded;
 import thalweg.network.OnnxValue.Weight;
+import thalweg.words.Phrase;
 
 /** Operations of ONNX that are layers by themselves. */
 final class OnnxLayers {
@@ -25,10 +26,10 @@ final class OnnxLayers {
 
     OnnxValue gemm(OnnxOp op) {
         if (op.whole("transA", 0) != 0 || op.real("alpha", 1) != 1) {
-            throw op.refused("with transA or an alpha other than 1 is not understood");
+            throw op.refused(Phrase.of("badonnx.alpha"));
         }
         if (op.real("beta", 1) != 1 && !op.input(2).isEmpty()) {
-            throw op.refused("with a beta other than 1 is not understood");
+            throw op.refused(Phrase.of("badonnx.beta"));
         }
         return dense(op, build.weight(op, 1), op.whole("transB", 0) != 0, 2);
     }
@@ -48,9 +49,7 @@ final class OnnxLayers {
             throw OnnxAttention.outOfOrder(op);
         }
         if (w.shape().size() != 2 || !whole || x.factor() != 1) {
-            throw op.refused(
-                    "is not understood of %s by %s"
-                            .formatted(x.layout().dims(), w.tensor().shape()));
+            throw op.refused(Phrase.of("badonnx.of-by", x.layout().dims(), w.tensor().shape()));
         }
         int in = w.shape().get(outFirst ? 1 : 0);
         int out = w.shape().get(outFirst ? 0 : 1);
@@ -103,7 +102,7 @@ final class OnnxLayers {
         requireKernel(op, w, axes);
         int groups = Math.toIntExact(op.whole("group", 1));
         if (op.has("output_shape") || op.words("auto_pad", "NOTSET").startsWith("SAME")) {
-            throw op.refused("whose padding goes by its output's shape is not understood");
+            throw op.refused(Phrase.of("badonnx.padding-by-output"));
         }
         List<Integer> kernel = w.shape().subList(2, axes + 2);
         Window window = window(op, kernel, x, null);
@@ -117,7 +116,7 @@ final class OnnxLayers {
             order = new ArrayList<>(order);
             Collections.swap(order, 0, 1);
         } else if (each > 1 && in > groups) {
-            throw op.refused("in groups of several channels to several is not understood");
+            throw op.refused(Phrase.of("badonnx.several-to-several"));
         }
         String weight = build.bound(op, w, order, shape);
         String bias = build.vector(op, 2, each * groups, 0);
@@ -136,9 +135,7 @@ final class OnnxLayers {
     private Feature image(OnnxOp op) {
         Feature x = build.feature(op, 0);
         if (!x.unitsFirst() || x.positions() < 1 || x.positions() > 2) {
-            throw op.refused(
-                    "is not understood over axes of which %s are one or two of positions"
-                            .formatted(x.dims(build.batch())));
+            throw op.refused(Phrase.of("badonnx.positions", x.dims(build.batch())));
         }
         return x;
     }
@@ -146,14 +143,17 @@ final class OnnxLayers {
     private static void requireKernel(OnnxOp op, Weight w, int axes) {
         if (w.shape().size() != axes + 2) {
             throw op.refused(
-                    "takes %s %s for %d axes of positions"
-                            .formatted(w.tensor().name(), w.tensor().shape(), axes));
+                    Phrase.of(
+                            "badonnx.takes-for",
+                            w.tensor().name(),
+                            w.tensor().shape(),
+                            Phrase.of("badnetwork.axes-of-positions", axes)));
         }
     }
 
     private static void requireGroups(OnnxOp op, Feature x, int groups, int out, int in) {
         if (in != x.units() || groups < 1 || in % groups != 0 || out % groups != 0) {
-            throw op.refused("takes %d channels and gets %d".formatted(in, x.units()));
+            throw op.refused(Phrase.of("badonnx.channels", in, x.units()));
         }
     }
 
@@ -166,13 +166,13 @@ final class OnnxLayers {
         List<Integer> dilations = op.wholes("dilations", ones);
         List<Integer> pads = op.wholes("pads", Collections.nCopies(2 * axes, 0));
         if (pads.size() != 2 * axes || strides.size() != axes || dilations.size() != axes) {
-            throw op.refused("has strides, pads or dilations of another number of axes");
+            throw op.refused(Phrase.of("badonnx.window-axes"));
         }
         try {
             String auto = op.words("auto_pad", "NOTSET");
             if (auto.startsWith("SAME")) {
                 if (padded != null) {
-                    throw op.refused("with auto_pad after a Pad is not understood");
+                    throw op.refused(Phrase.of("badonnx.auto-pad-after-pad"));
                 }
                 List<Integer> lengths = x.shape().subList(1, axes + 1);
                 Window same = SamePadding.window(kernel, strides, dilations, lengths);
@@ -189,7 +189,7 @@ final class OnnxLayers {
             }
             return new Window(kernel, strides, before, after, dilations);
         } catch (IllegalArgumentException e) {
-            throw op.refused("has a window that is not understood: " + e.getMessage());
+            throw op.refused(Phrase.of("badonnx.window", kernel, strides));
         }
     }
 
@@ -199,11 +199,11 @@ final class OnnxLayers {
         Feature x = padded == null ? image(op) : padded.of();
         List<Integer> kernel = op.wholes("kernel_shape");
         if (kernel.size() != x.positions()) {
-            throw op.refused("has a kernel %s over %s".formatted(kernel, x.shape()));
+            throw op.refused(Phrase.of("badonnx.kernel", kernel, x.shape()));
         }
         boolean counted = op.whole("count_include_pad", 0) != 0 || padded != null;
         if (padded != null && !op.wholes("pads").stream().allMatch(pad -> pad == 0)) {
-            throw op.refused("with padding after a Pad is not understood");
+            throw op.refused(Phrase.of("badonnx.padding-after-pad"));
         }
         Window window = window(op, kernel, x, padded);
         return build.add(
@@ -219,13 +219,13 @@ final class OnnxLayers {
     OnnxValue batchNorm(OnnxOp op) {
         Feature x = build.feature(op, 0);
         if (!x.unitsFirst()) {
-            throw op.refused("is not understood over channels last");
+            throw op.refused(Phrase.of("badonnx.channels-last"));
         }
         int size = x.units();
         String mean = build.vector(op, 3, size, Double.NaN);
         String variance = build.vector(op, 4, size, Double.NaN);
         if (mean == null || variance == null) {
-            throw op.refused("without mean and variance is not understood");
+            throw op.refused(Phrase.of("badonnx.no-mean-and-variance"));
         }
         String scale = build.vector(op, 1, size, 1);
         return build.add(
@@ -249,7 +249,7 @@ final class OnnxLayers {
         double epsilon = op.real("epsilon", 1e-5);
         if (build.value(op, 0) instanceof Grouped g) {
             if (!build.all(op, 1, 1) || !build.all(op, 2, 0)) {
-                throw op.refused("with a scale for each group is not understood");
+                throw op.refused(Phrase.of("badonnx.scale-for-each-group"));
             }
             Feature x = g.of();
             var layer = new Layer.GroupNorm(null, null, x.units(), g.groups(), epsilon);
@@ -266,7 +266,7 @@ final class OnnxLayers {
         Feature x = build.feature(op, 0);
         int groups = Math.toIntExact(op.whole("num_groups", 1));
         if (!x.unitsFirst() || groups < 1 || x.units() % groups != 0) {
-            throw op.refused("in %d groups is not understood of %s".formatted(groups, x.shape()));
+            throw op.refused(Phrase.of("badonnx.groups", groups, x.shape()));
         }
         String scale = build.vector(op, 1, x.units(), 1);
         String shift = build.vector(op, 2, x.units(), 0);
@@ -281,7 +281,7 @@ final class OnnxLayers {
         boolean eachPosition = x.unitsLast() && (axis == -1 || axis == rank - 1);
         boolean whole = x.unitsFirst() && (axis == 1 || axis == 1 - rank);
         if (!eachPosition && !whole) {
-            throw op.refused("over axes from %d on is not understood".formatted(axis));
+            throw op.refused(Phrase.of("badonnx.over-axes-from", axis));
         }
         List<Integer> shape = eachPosition ? List.of(x.units()) : x.shape();
         String scale = affine(op, 1, shape);

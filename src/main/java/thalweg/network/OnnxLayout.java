@@ -16,7 +16,7 @@ import thalweg.network.OnnxValue.Feature;
  */
 record OnnxLayout(List<List<Piece>> axes, int first) {
     /** More axes no exporter writes. */
-    private static final int MOST_AXES = 16;
+    static final int MOST_AXES = 16;
 
     /**
      * Equally spaced numbers of one of the value's axes.

@@ -7,11 +7,10 @@ import org.jspecify.annotations.Nullable;
 import thalweg.network.OnnxValue.Feature;
 import thalweg.network.OnnxValue.Part;
 import thalweg.network.OnnxValue.Step;
+import thalweg.words.Phrase;
 
 /** Means, and the layer norm that exporters write by means: (x − mean) / √(variance + ε). */
 final class OnnxMoments {
-    private static final String ONLY = "is understood only in layer norm";
-
     private final OnnxBuild build;
     private final OnnxNumbers numbers;
 
@@ -44,7 +43,7 @@ final class OnnxMoments {
             positions.add(axis);
         }
         if (positions.isEmpty() || !reduced.equals(positions)) {
-            throw op.refused("over axes %s is not understood".formatted(over));
+            throw op.refused(Phrase.of("badonnx.over-axes", over));
         }
         var layer =
                 new Layer.AdaptivePool(
@@ -70,7 +69,7 @@ final class OnnxMoments {
                 && mean.of().equals(f)) {
             return new Part(Step.CENTRED, f, 0);
         }
-        throw op.refused(ONLY);
+        throw op.refused(Phrase.of("badonnx.only-in-layer-norm"));
     }
 
     OnnxValue power(OnnxOp op) {
@@ -84,7 +83,7 @@ final class OnnxMoments {
             found = OnnxGelu.power(f, exponent);
         }
         if (found == null) {
-            throw op.refused("is understood only in layer norm and GELU");
+            throw op.refused(Phrase.of("badonnx.only-in-layer-norm-gelu"));
         }
         return found;
     }
@@ -106,7 +105,7 @@ final class OnnxMoments {
         if (build.value(op, 0) instanceof Part p && p.step() == Step.VARIANCE_PLUS) {
             return new Part(Step.DEVIATION, p.of(), p.number());
         }
-        throw op.refused(ONLY);
+        throw op.refused(Phrase.of("badonnx.only-in-layer-norm"));
     }
 
     /** (x − mean) by the deviation, or null. */

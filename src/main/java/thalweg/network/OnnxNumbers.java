@@ -6,6 +6,7 @@ import java.util.List;
 import thalweg.checkpoint.OnnxGraph.Attribute;
 import thalweg.network.OnnxValue.Known;
 import thalweg.network.OnnxValue.Weight;
+import thalweg.words.Phrase;
 
 /** What a graph computes of numbers that it says itself, such as the shape to bring a value to. */
 final class OnnxNumbers {
@@ -24,9 +25,7 @@ final class OnnxNumbers {
                     return OnnxBuild.known(new Weight(c.value()));
                 }
                 case Attribute.Constant c ->
-                        throw op.refused(
-                                "holds weights %s, which can't be replaced there"
-                                        .formatted(c.value().shape()));
+                        throw op.refused(Phrase.of("badonnx.holds-weights", c.value().shape()));
                 case Attribute.Whole w -> {
                     return new Known(new double[] {w.value()}, List.of(), true);
                 }
@@ -43,7 +42,7 @@ final class OnnxNumbers {
                 default -> {}
             }
         }
-        throw op.refused("of no numbers is not understood");
+        throw op.refused(Phrase.of("badonnx.no-numbers"));
     }
 
     /** One number again and again. */
@@ -93,7 +92,7 @@ final class OnnxNumbers {
                 like.set(axis, first.shape().get(axis));
             }
             if (!like.equals(first.shape())) {
-                throw op.refused("of numbers of shapes that don't fit");
+                throw op.refused(Phrase.of("badonnx.shapes-differ"));
             }
             length += k.shape().get(axis);
             whole &= k.whole();
@@ -117,7 +116,7 @@ final class OnnxNumbers {
     private static int axis(OnnxOp op, long axis, int rank) {
         long counted = axis < 0 ? axis + rank : axis;
         if (counted < 0 || counted >= rank) {
-            throw op.refused("along axis %d of %d is not understood".formatted(axis, rank));
+            throw op.refused(Phrase.of("badonnx.along-axis", axis, rank));
         }
         return (int) counted;
     }
@@ -130,7 +129,7 @@ final class OnnxNumbers {
         for (double n : which.values()) {
             int at = (int) n + (n < 0 ? from.shape().get(axis) : 0);
             if (at < 0 || at >= from.shape().get(axis)) {
-                throw op.refused("of a number beyond the end");
+                throw op.refused(Phrase.of("badonnx.beyond-end"));
             }
             picked.add(at);
         }
@@ -184,7 +183,7 @@ final class OnnxNumbers {
     /** The places that a Slice takes of an axis. */
     static List<Integer> places(OnnxOp op, double start, double end, double step, int length) {
         if (step == 0 || step != Math.rint(step)) {
-            throw op.refused("by steps of " + step + " is not understood");
+            throw op.refused(Phrase.of("badonnx.steps", step));
         }
         double first = start < 0 ? start + length : start;
         double last = end < 0 ? end + length : end;
@@ -214,7 +213,7 @@ final class OnnxNumbers {
             return from;
         }
         if (from.shape().size() != 2) {
-            throw op.refused("of numbers in several axes is not understood");
+            throw op.refused(Phrase.of("badonnx.several-axes"));
         }
         int rows = from.shape().get(0);
         int columns = from.shape().get(1);

@@ -66,8 +66,12 @@ record OnnxOp(OnnxGraph.Node node, String where) {
         return has(attribute) ? wholes(attribute) : otherwise;
     }
 
-    /** Says what about the operation isn't understood. */
-    NetworkException refused(String why) {
+    /**
+     * Says what about the operation isn't understood.
+     *
+     * @param why goes on after the operation's type, e.g. "from axis 2 on is not understood"
+     */
+    NetworkException refused(Phrase why) {
         return new NetworkException(
                 Phrase.of("badnetwork.node", name(), type(), why),
                 where,

@@ -2,6 +2,7 @@ package thalweg.network;
 
 import java.util.List;
 import thalweg.network.Layer.Pooling;
+import thalweg.words.Phrase;
 
 /** What each operation of ONNX does to a network that is being read. */
 final class OnnxOperations {
@@ -39,10 +40,10 @@ final class OnnxOperations {
      */
     void read(OnnxOp op, String next) {
         if (op.node().outputs().isEmpty()) {
-            throw op.refused("without output is not understood");
+            throw op.refused(Phrase.of("badonnx.no-output"));
         }
         if (!op.node().domain().isEmpty()) {
-            throw op.refused("of " + op.node().domain() + " is not understood");
+            throw op.refused(Phrase.of("badonnx.domain", op.node().domain()));
         }
         try {
             if (op.type().equals("Split")) {
@@ -54,8 +55,19 @@ final class OnnxOperations {
                 build.put(op.output(), value(op, next));
             }
         } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
-            throw op.refused("has shapes or attributes that don't fit: " + e.getMessage());
+            NetworkException refused = op.refused(misfit(e));
+            refused.initCause(e);
+            throw refused;
         }
+    }
+
+    /** What doesn't fit, where Java found it; its own words are for the log. */
+    private static Phrase misfit(RuntimeException e) {
+        return switch (e) {
+            case ArithmeticException _ -> Phrase.of("badonnx.misfit-number");
+            case IndexOutOfBoundsException _ -> Phrase.of("badonnx.misfit-end");
+            default -> Phrase.of("badonnx.misfit");
+        };
     }
 
     private OnnxValue value(OnnxOp op, String next) {
@@ -95,7 +107,7 @@ final class OnnxOperations {
             case "Div" -> arithmetic.divide(op);
             case "Sum" -> {
                 if (op.node().inputs().size() != 2) {
-                    throw op.refused("of other than two values is not understood");
+                    throw op.refused(Phrase.of("badonnx.not-two-values"));
                 }
                 yield arithmetic.add(op);
             }
@@ -122,7 +134,7 @@ final class OnnxOperations {
             case "Trilu" -> numbers.triangle(op);
             case "IsNaN" -> attention.guard(op);
             case "Identity", "Dropout", "Cast" -> build.value(op, 0);
-            default -> throw op.refused("is an operation that is not understood");
+            default -> throw op.refused(Phrase.of("badonnx.operation"));
         };
     }
 }

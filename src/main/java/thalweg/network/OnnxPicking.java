@@ -9,6 +9,7 @@ import thalweg.network.OnnxValue.Feature;
 import thalweg.network.OnnxValue.Known;
 import thalweg.network.OnnxValue.Strided;
 import thalweg.network.OnnxValue.Weight;
+import thalweg.words.Phrase;
 
 /**
  * Operations of ONNX that take some of a value, or put values together: tokens and rows of tables,
@@ -33,7 +34,7 @@ final class OnnxPicking {
         }
         Known which = build.known(op, 1);
         if (which.values().length != 1 || which.shape().size() > 1) {
-            throw op.refused("of several places is not understood");
+            throw op.refused(Phrase.of("badonnx.several-places"));
         }
         Arranged a = build.arranged(op, 0);
         int axis = a.layout().axis(op.whole("axis", 0));
@@ -49,7 +50,7 @@ final class OnnxPicking {
     private Feature embedding(OnnxOp op, Weight w, Feature f) {
         boolean input = build.node(f.node()).layer() instanceof Layer.Input;
         if (!input || f.positions() > 0 || w.shape().size() != 2 || op.whole("axis", 0) != 0) {
-            throw op.refused("is understood only of the network's input, one row a token");
+            throw op.refused(Phrase.of("badonnx.only-of-input"));
         }
         int count = w.shape().get(0);
         int size = w.shape().get(1);
@@ -72,8 +73,7 @@ final class OnnxPicking {
         }
         if (!all) {
             throw op.refused(
-                    "of %d of the %d rows of %s is not understood"
-                            .formatted(which.values().length, count, w.tensor().name()));
+                    Phrase.of("badonnx.rows", which.values().length, count, w.tensor().name()));
         }
         List<Integer> shape = new ArrayList<>(which.shape());
         shape.addAll(w.shape().subList(1, w.shape().size()));
@@ -95,8 +95,7 @@ final class OnnxPicking {
                         && f.axes().get(axis) == 1;
         if (!token) {
             throw op.refused(
-                    "of %d at %d of axis %d of %s is not understood"
-                            .formatted(count, from, axis, a.layout().dims()));
+                    Phrase.of("badonnx.part-of-axis", count, from, axis, a.layout().dims()));
         }
         Feature f = (Feature) a.of();
         int last = f.shape().get(1) - 1;
@@ -125,7 +124,7 @@ final class OnnxPicking {
             sizes.addAll(Collections.nCopies(outputs, length / outputs));
         }
         if (sizes.size() != outputs) {
-            throw op.refused("of %d into %d parts is not understood".formatted(length, outputs));
+            throw op.refused(Phrase.of("badonnx.into-parts", length, outputs));
         }
         List<OnnxValue> parts = new ArrayList<>();
         int from = 0;
@@ -182,7 +181,7 @@ final class OnnxPicking {
             int length = a.layout().dims().get(axis);
             List<Integer> places = OnnxNumbers.places(op, starts[i], ends[i], 1, length);
             if (places.isEmpty()) {
-                throw op.refused("of nothing is not understood");
+                throw op.refused(Phrase.of("badonnx.nothing"));
             }
             a = taken(op, a, axis, places.getFirst(), places.size());
         }
@@ -203,8 +202,7 @@ final class OnnxPicking {
             int length = axis == OnnxValue.BATCH ? Integer.MAX_VALUE : f.shape().get(axis);
             boolean all = starts[i] == 0 && ends[i] >= length;
             if (!all || step < 1 || axis < 1 && step > 1) {
-                throw op.refused(
-                        "that leaves out units or positions at the ends is not understood");
+                throw op.refused(Phrase.of("badonnx.leaves-out-ends"));
             }
             if (step > 1) {
                 strides.set(axis - 1, strides.get(axis - 1) * (int) step);
@@ -228,7 +226,7 @@ final class OnnxPicking {
         for (int i = 0; i < count; i++) {
             Feature f = build.feature(op, i);
             if (!f.axes().equals(first.axes()) || f.axis(op.whole("axis", 1)) != 0) {
-                throw op.refused("along another axis than the channels is not understood");
+                throw op.refused(Phrase.of("badonnx.not-channels"));
             }
             inputs.add(f.node());
         }
@@ -248,8 +246,7 @@ final class OnnxPicking {
                             && w.shape().get(units) == sequence.units();
             if (!fits) {
                 throw op.refused(
-                        "of %s and %s is not understood"
-                                .formatted(w.shape(), sequence.dims(build.batch())));
+                        Phrase.of("badonnx.of-and", w.shape(), sequence.dims(build.batch())));
             }
             String tensor =
                     build.bound(

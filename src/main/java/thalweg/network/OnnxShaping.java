@@ -15,6 +15,7 @@ import thalweg.network.OnnxValue.Scores;
 import thalweg.network.OnnxValue.Spread;
 import thalweg.network.OnnxValue.Strided;
 import thalweg.network.OnnxValue.Weight;
+import thalweg.words.Phrase;
 
 /** Operations of ONNX that bring values to other shapes. */
 final class OnnxShaping {
@@ -32,7 +33,7 @@ final class OnnxShaping {
         Feature f = build.feature(op, 0);
         long axis = op.whole("axis", 1);
         if (axis != 1 && axis != 1 - f.axes().size()) {
-            throw op.refused("from axis %d on is not understood".formatted(axis));
+            throw op.refused(Phrase.of("badonnx.from-axis", axis));
         }
         return flat(op, f);
     }
@@ -50,7 +51,7 @@ final class OnnxShaping {
                         || f.axes().equals(last)
                         || single && f.axes().getFirst() == OnnxValue.BATCH;
         if (!ordered) {
-            throw op.refused("of axes in this order is not understood");
+            throw op.refused(Phrase.of("badonnx.axes-in-this-order"));
         }
         boolean channelsLast = !single && f.axes().equals(last);
         return build.add(
@@ -101,7 +102,7 @@ final class OnnxShaping {
             int axis = target.size();
             int size = n == 0 && axis < dims.size() ? dims.get(axis) : (int) n;
             if (size < -1 || size == -1 && open >= 0) {
-                throw op.refused("brings %s to %s".formatted(dims, Arrays.toString(wanted)));
+                throw cannot(op, dims, wanted);
             }
             open = size == -1 ? axis : open;
             product = Math.multiplyExact(product, size == -1 ? 1 : size);
@@ -112,17 +113,20 @@ final class OnnxShaping {
             product *= count / product;
         }
         if (product != count) {
-            throw op.refused("brings %s to %s".formatted(dims, Arrays.toString(wanted)));
+            throw cannot(op, dims, wanted);
         }
         return target;
+    }
+
+    private static NetworkException cannot(OnnxOp op, List<Integer> dims, double[] wanted) {
+        List<Long> target = Arrays.stream(wanted).mapToLong(n -> (long) n).boxed().toList();
+        return op.refused(Phrase.of("badonnx.brings-to", dims, target));
     }
 
     private static OnnxValue reshaped(OnnxOp op, Weight w, List<Integer> target) {
         var reshaped = new Weight(w.tensor(), w.axes(), target);
         if (reshaped.parts().isEmpty()) {
-            throw op.refused(
-                    "of the weights %s to %s is not understood"
-                            .formatted(w.tensor().name(), target));
+            throw op.refused(Phrase.of("badonnx.weights-to", w.tensor().name(), target));
         }
         return reshaped;
     }
@@ -152,9 +156,12 @@ final class OnnxShaping {
     }
 
     private OnnxValue arranged(OnnxOp op, Arranged a, List<Integer> target) {
+        if (target.size() > OnnxLayout.MOST_AXES) {
+            throw op.refused(Phrase.of("badonnx.misfit-axes", target.size()));
+        }
         Optional<OnnxLayout> layout = a.layout().reshaped(target);
         if (layout.isEmpty()) {
-            throw op.refused("of %s to %s is not understood".formatted(a.layout().dims(), target));
+            throw op.refused(Phrase.of("badonnx.from-to", a.layout().dims(), target));
         }
         return build.settled(op.name(), a.with(layout.get()));
     }
@@ -171,13 +178,13 @@ final class OnnxShaping {
         Collections.reverse(reversed);
         List<Integer> order = op.wholes("perm", reversed);
         if (!order.stream().sorted().toList().equals(OnnxBuild.straight(rank))) {
-            throw op.refused("by %s is not understood of %d axes".formatted(order, rank));
+            throw op.refused(Phrase.of("badonnx.order", order, rank));
         }
         return switch (value) {
             case Known k -> numbers.transposed(op, k, order);
             case Weight w -> {
                 if (w.axes().size() != rank) {
-                    throw op.refused("of the weights " + w.tensor().name() + " is not understood");
+                    throw op.refused(Phrase.of("badonnx.of-weights", w.tensor().name()));
                 }
                 yield new Weight(w.tensor(), picked(w.axes(), order), picked(w.shape(), order));
             }
@@ -233,7 +240,7 @@ final class OnnxShaping {
                 target.add(shape.get(axis));
                 kept.add(axis);
             } else if (shape.get(axis) != 1) {
-                throw op.refused("of axes that are not 1 is not understood");
+                throw op.refused(Phrase.of("badonnx.axes-not-one"));
             }
         }
         return switch (value) {
@@ -249,8 +256,8 @@ final class OnnxShaping {
         return switch (build.value(op, 0)) {
             case Weight w -> Known.list(w.shape());
             case Known k -> Known.list(k.shape());
-            case Scores _ -> throw op.refused("of attention's scores is not understood");
-            case Normed _, Grouped _ -> throw op.refused("of a group's parts is not understood");
+            case Scores _ -> throw op.refused(Phrase.of("badonnx.of-scores"));
+            case Normed _, Grouped _ -> throw op.refused(Phrase.of("badonnx.of-group-parts"));
             default -> Known.list(build.arranged(op, 0).layout().dims());
         };
     }
@@ -284,7 +291,7 @@ final class OnnxShaping {
                         && target.getFirst() == build.batch()
                         && target.subList(1, target.size()).equals(dims.subList(1, dims.size()));
         if (!same && !byInput) {
-            throw op.refused("of %s to %s is not understood".formatted(dims, target));
+            throw op.refused(Phrase.of("badonnx.from-to", dims, target));
         }
         return value;
     }
@@ -304,7 +311,7 @@ final class OnnxShaping {
                         && (op.input(2).isEmpty() || build.all(op, 2, 0));
         int rank = f.axes().size();
         if (!zero || !f.unitsFirst() || pads.length != 2 * rank || pads[0] + pads[rank] != 0) {
-            throw op.refused("with other than zeros around units and positions is not understood");
+            throw op.refused(Phrase.of("badonnx.not-zeros"));
         }
         List<Integer> before = new ArrayList<>();
         List<Integer> after = new ArrayList<>();
@@ -320,7 +327,7 @@ final class OnnxShaping {
                 value instanceof Strided s ? s.strides() : Collections.nCopies(f.positions(), 1);
         boolean even = strides.stream().distinct().count() <= 1;
         if (Collections.min(before) < 0 || Collections.min(after) < 0 || !even) {
-            throw op.refused("that cuts or follows uneven steps is not understood");
+            throw op.refused(Phrase.of("badonnx.cuts-or-uneven"));
         }
         if (!units && !positions && !(value instanceof Strided)) {
             return f;
@@ -329,7 +336,7 @@ final class OnnxShaping {
             return new Padded(f, before.subList(1, before.size()), after.subList(1, after.size()));
         }
         if (positions || f.positions() == 0) {
-            throw op.refused("of units and positions at once is not understood");
+            throw op.refused(Phrase.of("badonnx.units-and-positions"));
         }
         var layer =
                 new Layer.ZeroPadShortcut(strides.getFirst(), before.getFirst(), after.getFirst());

@@ -186,6 +186,7 @@ class BundlesTest {
                         "badlayers",
                         "badmeasure",
                         "badnetwork",
+                        "badonnx",
                         "badsearch",
                         "badsession",
                         "badstudy",
