@@ -51,7 +51,7 @@ record Dl4jModel(List<Vertex> vertices, String input, String output) {
                     return config.path(name).intValue();
                 }
             }
-            throw new IllegalArgumentException(names[0] + " is no whole number");
+            throw new UnsoundException(Phrase.of("badlayers.no-whole-number", names[0]));
         }
 
         /** Whole numbers, one an axis; further ones are left out. */
@@ -63,7 +63,7 @@ record Dl4jModel(List<Vertex> vertices, String input, String output) {
             List<Integer> numbers = new ArrayList<>();
             for (int axis = 0; axis < axes; axis++) {
                 if (!said.path(axis).canConvertToInt()) {
-                    throw new IllegalArgumentException(name + " is " + said);
+                    throw new UnsoundException(Phrase.of("badlayers.field-is", name, said));
                 }
                 numbers.add(said.path(axis).intValue());
             }

@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.Set;
 import thalweg.checkpoint.Checkpoint;
 import thalweg.checkpoint.GraphSource;
-import thalweg.engine.Problem;
 import thalweg.network.Dl4jModel.Vertex;
 import thalweg.network.GraphImport.Value;
 import thalweg.words.Phrase;
@@ -171,7 +170,7 @@ final class Dl4jNetwork {
                                     "badnetwork.configuration-layer-makes-no-sense",
                                     vertex.name(),
                                     vertex.kind(),
-                                    Problem.reason(e)),
+                                    UnsoundException.reason(e)),
                             where,
                             Phrase.of("remedies.save-model-again-in-deeplearning4j"));
                 }

@@ -1,7 +1,6 @@
 package thalweg.network;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -148,7 +147,7 @@ final class GraphImport {
     Value padded(String layer, Value value, List<Integer> before, List<Integer> after) {
         int axes = positions(value).size();
         if (before.size() != axes || after.size() != axes || Collections.min(before) < 0) {
-            throw new IllegalArgumentException(layer + " pads " + before + " and " + after);
+            throw new UnsoundException(Phrase.of("badlayers.pads", layer, before, after));
         }
         if (value.before().isEmpty()) {
             requirePlain(layer, value);
@@ -309,9 +308,8 @@ final class GraphImport {
     /** A tensor's axes in another order. */
     void turned(String tensor, List<Integer> shape, Integer... axes) {
         if (shape.size() != axes.length) {
-            throw new IllegalArgumentException(
-                    "tensor %s is %s where %s axes are read"
-                            .formatted(tensor, shape, Arrays.asList(axes).size()));
+            throw new UnsoundException(
+                    Phrase.of("badlayers.tensor-axes", tensor, shape, axes.length));
         }
         view(tensor, View.reordered(shape, axes));
     }

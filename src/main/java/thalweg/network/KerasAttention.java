@@ -144,9 +144,13 @@ final class KerasAttention {
             for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
                 if (called(entry.getKey(), part, role)) {
                     if (!entry.getValue().shape().equals(shape)) {
-                        throw new IllegalArgumentException(
-                                "%s %s is %s where %s is wanted"
-                                        .formatted(part, role, entry.getValue().shape(), shape));
+                        throw new UnsoundException(
+                                Phrase.of(
+                                        "badlayers.attention-tensor-is",
+                                        words(part),
+                                        words(role),
+                                        entry.getValue().shape(),
+                                        shape));
                     }
                     return entry.getValue();
                 }

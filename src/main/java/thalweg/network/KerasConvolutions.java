@@ -123,8 +123,8 @@ final class KerasConvolutions {
             shape.add(window.get(axis));
         }
         if (!kernel.shape().equals(expected)) {
-            throw new IllegalArgumentException(
-                    "%s is %s, not %s".formatted(kernel.name(), kernel.shape(), expected));
+            throw new UnsoundException(
+                    Phrase.of("badlayers.tensor-is-not", kernel.name(), kernel.shape(), expected));
         }
         graph.view(kernel.name(), new View(kernel.shape(), order, shape));
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
+import thalweg.words.Phrase;
 
 /**
  * One layer of a Keras configuration.
@@ -70,7 +71,7 @@ record KerasLayer(String name, String kind, JsonNode config, List<Call> calls) {
     int number(String... names) {
         JsonNode field = field(names);
         if (!field.canConvertToInt()) {
-            throw new IllegalArgumentException(names[0] + " is no whole number");
+            throw new UnsoundException(Phrase.of("badlayers.no-whole-number", names[0]));
         }
         return field.intValue();
     }
@@ -95,12 +96,12 @@ record KerasLayer(String name, String kind, JsonNode config, List<Call> calls) {
         List<Integer> numbers = new ArrayList<>();
         for (JsonNode number : field) {
             if (!number.canConvertToInt()) {
-                throw new IllegalArgumentException(name + " is " + field);
+                throw new UnsoundException(Phrase.of("badlayers.field-is", name, field));
             }
             numbers.add(number.intValue());
         }
         if (numbers.size() != axes) {
-            throw new IllegalArgumentException(name + " is " + field);
+            throw new UnsoundException(Phrase.of("badlayers.field-is", name, field));
         }
         return numbers;
     }

@@ -238,7 +238,7 @@ final class KerasLayers {
         int open = target.indexOf(-1);
         if (open >= 0) {
             target.set(open, 1);
-            target.set(open, Shapes.count(shape) / Shapes.count(target));
+            target.set(open, Shapes.count(shape) / Math.max(1, Shapes.count(target)));
         }
         if (!target.isEmpty() && Shapes.count(target) == Shapes.count(shape)) {
             if (target.size() == 1) {

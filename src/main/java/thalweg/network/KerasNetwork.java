@@ -8,7 +8,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import thalweg.checkpoint.Checkpoint;
 import thalweg.checkpoint.GraphSource;
-import thalweg.engine.Problem;
 import thalweg.network.GraphImport.Value;
 import thalweg.network.KerasLayer.Call;
 import thalweg.network.KerasLayer.Source;
@@ -113,7 +112,7 @@ final class KerasNetwork {
                             "badnetwork.configuration-layer-makes-no-sense",
                             layer.name(),
                             layer.kind(),
-                            Problem.reason(e)),
+                            UnsoundException.reason(e)),
                     where,
                     Phrase.of("remedies.save-model-again-in-keras"));
         }

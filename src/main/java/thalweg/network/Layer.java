@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import thalweg.words.Phrase;
 
 /**
  * What a node of the graph does. One record a kind of layer.
@@ -122,7 +123,7 @@ public sealed interface Layer {
         /** Checks that the channels divide into the groups. */
         public Convolution {
             if (groups < 1 || in % groups != 0 || out % groups != 0) {
-                throw new IllegalArgumentException(in + " to " + out + " in " + groups);
+                throw UnsoundException.groups(in, out, groups);
             }
         }
 
@@ -157,7 +158,7 @@ public sealed interface Layer {
         public TransposedConvolution {
             outputPadding = List.copyOf(outputPadding);
             if (groups < 1 || in % groups != 0 || out % groups != 0) {
-                throw new IllegalArgumentException(in + " to " + out + " in " + groups);
+                throw UnsoundException.groups(in, out, groups);
             }
         }
 
@@ -237,7 +238,11 @@ public sealed interface Layer {
         /** Checks that the channels divide into the groups. */
         public GroupNorm {
             if (groups < 1 || size % groups != 0) {
-                throw new IllegalArgumentException(size + " channels in " + groups + " groups");
+                throw new UnsoundException(
+                        Phrase.of(
+                                "badlayers.norm-groups",
+                                String.valueOf(size),
+                                String.valueOf(groups)));
             }
         }
 
@@ -302,7 +307,7 @@ public sealed interface Layer {
         /** Checks the bounds, and gives what does nothing one value. */
         public Activate {
             if (!(least <= most)) {
-                throw new IllegalArgumentException(least + " to " + most);
+                throw new UnsoundException(Phrase.of("badlayers.clip", least, most));
             }
             slope = function.sloped() ? slope : function.slope();
             least = function == Activation.CLIP ? least : Double.NEGATIVE_INFINITY;
@@ -518,7 +523,11 @@ public sealed interface Layer {
                     || query.rows() % heads != 0
                     || value.rows() % heads != 0
                     || query.rows() != key.rows()) {
-                throw new IllegalArgumentException(query.rows() + " rows for " + heads);
+                throw new UnsoundException(
+                        Phrase.of(
+                                "badlayers.heads",
+                                String.valueOf(query.rows()),
+                                String.valueOf(heads)));
             }
         }
 

@@ -1,6 +1,7 @@
 package thalweg.network;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -21,6 +22,9 @@ final class SamePadding {
             List<Integer> stride,
             List<Integer> dilation,
             List<Integer> lengths) {
+        if (Collections.min(stride) < 1) {
+            throw UnsoundException.window(kernel, stride);
+        }
         List<Integer> before = new ArrayList<>();
         List<Integer> after = new ArrayList<>();
         for (int axis = 0; axis < kernel.size(); axis++) {

@@ -2,6 +2,7 @@ package thalweg.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import thalweg.words.Phrase;
 
 /**
  * How the program sees a tensor of a file: its axes in another order, so that a weight is out × in
@@ -39,7 +40,7 @@ public record View(
         axes = List.copyOf(axes);
         shape = List.copyOf(shape);
         if (Shapes.count(fileShape) != Shapes.count(shape)) {
-            throw new IllegalArgumentException(fileShape + " seen as " + shape);
+            throw new UnsoundException(Phrase.of("badlayers.seen-as", fileShape, shape));
         }
     }
 

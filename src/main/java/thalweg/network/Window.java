@@ -2,6 +2,7 @@ package thalweg.network;
 
 import java.util.Collections;
 import java.util.List;
+import thalweg.words.Phrase;
 
 /**
  * How a convolution or a pooling moves over positions: one number an axis of positions.
@@ -30,14 +31,14 @@ public record Window(
                 || before.size() != axes
                 || after.size() != axes
                 || dilation.size() != axes) {
-            throw new IllegalArgumentException("axes of a window differ");
+            throw new UnsoundException(Phrase.of("badlayers.window-axes-differ"));
         }
         if (Collections.min(kernel) < 1
                 || Collections.min(stride) < 1
                 || Collections.min(dilation) < 1
                 || Collections.min(before) < 0
                 || Collections.min(after) < 0) {
-            throw new IllegalArgumentException("a window of " + kernel + " by " + stride);
+            throw UnsoundException.window(kernel, stride);
         }
     }
 

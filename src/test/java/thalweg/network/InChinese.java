@@ -19,7 +19,14 @@ final class InChinese {
 
     /** Called alike in every language. */
     private static final Set<String> NAMES =
-            Set.of("Keras", "Deeplearning4j", "Theano", "ReLU", "softmax");
+            Set.of(
+                    "Keras",
+                    "Sequential",
+                    "Functional",
+                    "Deeplearning4j",
+                    "Theano",
+                    "ReLU",
+                    "softmax");
 
     private InChinese() {}
 

@@ -110,6 +110,11 @@ class KerasNetworkTest {
     }
 
     private static Network sequential(String input, String layers, String... tensors) {
+        return sequential(Map.of(), input, layers, tensors);
+    }
+
+    private static Network sequential(
+            Map<String, String> metadata, String input, String layers, String... tensors) {
         List<Tensor> list = new ArrayList<>();
         Map<String, String> prefixes = new java.util.HashMap<>();
         for (String t : tensors) {
@@ -125,12 +130,20 @@ class KerasNetworkTest {
         String json =
                 "{\"class_name\":\"Sequential\",\"config\":{\"layers\":[{\"class_name\":\"InputLayer\",\"config\":{\"name\":\"in\",\"batch_input_shape\":[null,%s]}},%s]}}"
                         .formatted(input, layers);
+        return recognised(json, metadata, list, prefixes);
+    }
+
+    private static Network recognised(
+            String json,
+            Map<String, String> metadata,
+            List<Tensor> tensors,
+            Map<String, String> prefixes) {
         var checkpoint =
                 new Checkpoint(
                         Path.of("m.h5"),
                         "Keras",
-                        list,
-                        Map.of(),
+                        tensors,
+                        metadata,
                         KernelLayout.OUTPUTS_LAST,
                         Optional.of(new GraphSource.Keras(json, prefixes)));
         return Models.recognise(checkpoint, Models.Options.DEFAULT);
@@ -161,9 +174,91 @@ class KerasNetworkTest {
         String said = config == null ? "" : config;
         var e = assertThrows(NetworkException.class, () -> sequential("4,4,1", layer(kind, said)));
         assertTrue(e.what().startsWith(message), e.what());
-        if (!message.startsWith("the configuration")) { // whose reason is English yet
-            InChinese.isSaidButForNames(e, layer(kind, said) + "kernel, bias");
-        }
+        InChinese.isSaidButForNames(e, layer(kind, said) + "kernel, bias");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "16|Dense|'units':'a'|x/kernel:16x2 x/bias:2|units is no whole number",
+                "8|Dense|'units':2|x/kernel:2x2x2 x/bias:2|tensor x/kernel is [2, 2, 2] where 2 axes are read",
+                "1,4,4|Dense|'units':2,'data_format':'channels_first'|x/kernel:4x2 x/bias:2|reads the last axis of an image",
+                "4|Embedding|'input_dim':5,'output_dim':3,'mask_zero':true|x/embeddings:5x3|masks zeros",
+                "4,4,1|Activation|'activation':'softplus'||has the activation \"softplus\", which isn't known here",
+                "4|ReLU|'max_value':-1||a clip from 0.0 to -1.0",
+                "4|Rescaling|'offset':1||is only known at the input",
+                "4|Merge|'mode':'mul'||neither adds nor joins its inputs",
+                "4,4,1|BatchNormalization|'axis':1||normalises axis 1, not the channels",
+                "1,4,4|BatchNormalization|'data_format':'channels_first'||normalises axis -1, not the channels",
+                "4|BatchNormalization|'mode':1||normalises each example by itself",
+                "4|LayerNormalization|'rms_scaling':true||scales by the root mean square",
+                "4|GroupNormalization|'groups':3|x/gamma:4 x/beta:4|4 channels in 3 groups",
+                "4,4,1|MaxPooling1D|||gets [1, 4, 4], of other axes",
+                "4,4,1|MaxPooling2D|'padding':'full'||pads \"full\", unknown here",
+                "4,4,1|MaxPooling2D|'padding':'causal'||axes of a window differ",
+                "4,4,1|MaxPooling2D|'padding':'same','strides':[0,2]||a window of [2, 2] by [0, 2]",
+                "4,4,1|ZeroPadding1D|'padding':1||x pads [1] and [1]",
+                "4,4,1|Conv2D|'filters':2,'kernel_size':3,'groups':3|x/kernel:3x3x1x2 x/bias:2|1 channel to 2 in 3 groups",
+                "4,4,1|DepthwiseConv2D|'kernel_size':3|x/d:3x3x2x1 x/bias:2|x/d is [3, 3, 2, 1], not [3, 3, 1, 1]",
+                "4,4,4|DepthwiseConv2D|'kernel_size':3,'depth_multiplier':2147483647|x/d:3x3x4x1 x/bias:2|its numbers are too large",
+                "4,4,1|Conv2DTranspose|'filters':3,'kernel_size':2,'output_padding':1|x/kernel:2x2x3x1 x/bias:3|has an output padding of its own",
+                "4,4,1|Reshape|'target_shape':[-1,0]||is neither a flatten nor the first layer, nor makes tokens of an image",
+                "4,6|MultiHeadAttention|'num_heads':2,'key_dim':3,'output_shape':5||has an output_shape of its own",
+                "4,6|MultiHeadAttention|'num_heads':2,'key_dim':3,'attention_axes':[2]||goes over axes [2]",
+                "4,6|MultiHeadAttention|'num_heads':2,'key_dim':3,'use_gate':true||has a gate",
+                "4,6|MultiHeadAttention|'num_heads':2,'key_dim':3||lacks the kernel of its query",
+                "4,6|MultiHeadAttention|'num_heads':2,'key_dim':3|x/query/kernel:6x2x4|query kernel is [6, 2, 4] where [6, 2, 3] is wanted"
+            })
+    void whatIsAskedOfALayerIsSaidInBothLanguages(
+            String input, String kind, String config, String tensors, String said) {
+        String layer = layer(kind, config == null ? "" : config.replace('\'', '"'));
+        String[] names = tensors == null ? new String[0] : tensors.split(" ");
+        var e = assertThrows(NetworkException.class, () -> sequential(input, layer, names));
+        assertTrue(
+                e.what().startsWith("layer x (" + kind + ") ")
+                        || e.what()
+                                .startsWith(
+                                        "the configuration of layer x ("
+                                                + kind
+                                                + ") makes no sense: "),
+                e.what());
+        assertTrue(e.what().endsWith(" " + said), e.what());
+        InChinese.isSaidButForNames(e, layer + tensors);
+    }
+
+    @Test
+    void kernelsThatTheanoTurnedAroundAreRefused() {
+        String layer = layer("Conv2D", "\"filters\":2,\"kernel_size\":3");
+        var e =
+                assertThrows(
+                        NetworkException.class,
+                        () -> sequential(Map.of("backend", "theano"), "4,4,1", layer));
+        assertEquals("layer x (Conv2D) was saved by Theano, which turns kernels around", e.what());
+        InChinese.isSaidButForNames(e, layer);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "Flatten|[['in',0,0,{}],['in',0,0,{}]]|reads 2 values",
+                "Flatten|[['gone',0,0,{}]]|reads what no layer puts out",
+                "MultiHeadAttention|[['in',0,0,{'return_attention_scores':true}]]|puts out its scores"
+            })
+    void whatALayerReadsIsSaidInBothLanguages(String kind, String reads, String said) {
+        String json =
+                "{'class_name':'Functional','config':{'layers':[{'class_name':'InputLayer','name':'in','config':{'batch_input_shape':[null,4,6]},'inbound_nodes':[]},{'class_name':'%s','name':'x','config':{'num_heads':2,'key_dim':3},'inbound_nodes':[%s]}],'input_layers':[['in',0,0]],'output_layers':[['x',0,0]]}}"
+                        .formatted(kind, reads)
+                        .replace('\'', '"');
+        var e =
+                assertThrows(
+                        NetworkException.class,
+                        () -> recognised(json, Map.of(), List.of(), Map.of()));
+        assertEquals("layer x (%s) %s".formatted(kind, said), e.what());
+        InChinese.isSaidButForNames(e, json);
     }
 
     @Test
@@ -213,18 +308,12 @@ class KerasNetworkTest {
                         "{\"class_name\":\"Sequential\"}",
                         "{\"class_name\":\"Mine\",\"config\":{}}",
                         "{\"class_name\":\"Functional\",\"config\":{}}")) {
-            var checkpoint =
-                    new Checkpoint(
-                            Path.of("m.h5"),
-                            "Keras",
-                            List.of(),
-                            Map.of(),
-                            KernelLayout.OUTPUTS_LAST,
-                            Optional.of(new GraphSource.Keras(json, Map.of())));
-            assertThrows(
-                    NetworkException.class,
-                    () -> Models.recognise(checkpoint, Models.Options.DEFAULT),
-                    json);
+            var e =
+                    assertThrows(
+                            NetworkException.class,
+                            () -> recognised(json, Map.of(), List.of(), Map.of()),
+                            json);
+            InChinese.isSaidButForNames(e, json);
         }
     }
 }
