@@ -22,12 +22,7 @@ final class OnnxActivations {
 
     /** Bounds are attributes before the eleventh version of the operators, then inputs. */
     OnnxValue clip(OnnxOp op) {
-        double least = bound(op, 1, "min", -1);
-        double most = bound(op, 2, "max", 1);
-        if (!(least <= most)) {
-            throw op.refused(Phrase.of("badonnx.misfit-bounds", least, most));
-        }
-        var layer = Layer.Activate.clip(least, most);
+        var layer = Layer.Activate.clip(bound(op, 1, "min", -1), bound(op, 2, "max", 1));
         Feature x = build.feature(op, 0);
         return layer.function() == Activation.IDENTITY ? x : build.add(op, layer, x);
     }

@@ -122,7 +122,10 @@ final class OnnxBuild {
     OnnxValue value(OnnxOp op, int input) {
         OnnxValue value = values.get(op.input(input));
         if (value == null) {
-            throw op.refused(Phrase.of("badonnx.not-made-before", op.input(input)));
+            throw op.refused(
+                    op.input(input).isEmpty()
+                            ? Phrase.of("badonnx.lacks-input")
+                            : Phrase.of("badonnx.not-made-before", op.input(input)));
         }
         return value;
     }
@@ -203,9 +206,6 @@ final class OnnxBuild {
         return switch (value(op, input)) {
             case Known k -> k;
             case Weight w when w.tensor().count() <= MOST_NUMBERS -> {
-                if (!w.axes().equals(straight(w.axes().size()))) {
-                    throw op.refused(Phrase.of("badonnx.misfit-turned"));
-                }
                 spend(op, w.tensor().count());
                 yield known(w);
             }
@@ -213,11 +213,15 @@ final class OnnxBuild {
         };
     }
 
-    /** The numbers of a tensor that isn't turned. */
+    /** A tensor's numbers. */
     static Known known(Weight w) {
         float[] read = w.tensor().read();
         double[] numbers = new double[read.length];
         Arrays.setAll(numbers, i -> read[i]);
+        boolean straight = w.axes().equals(straight(w.axes().size()));
+        if (!straight) {
+            throw new UnsoundException(Phrase.of("badonnx.turned-numbers"));
+        }
         return new Known(numbers, w.shape(), !w.tensor().type().floating());
     }
 

@@ -189,7 +189,7 @@ final class OnnxLayers {
             }
             return new Window(kernel, strides, before, after, dilations);
         } catch (IllegalArgumentException e) {
-            throw op.refused(Phrase.of("badonnx.window", kernel, strides));
+            throw op.refused(Phrase.of("badonnx.window", UnsoundException.reason(e)));
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import thalweg.network.OnnxValue.Feature;
+import thalweg.words.Phrase;
 
 /**
  * Where the numbers of a value lie while a graph reshapes, transposes and cuts it: of each axis in
@@ -16,7 +17,7 @@ import thalweg.network.OnnxValue.Feature;
  */
 record OnnxLayout(List<List<Piece>> axes, int first) {
     /** More axes no exporter writes. */
-    static final int MOST_AXES = 16;
+    private static final int MOST_AXES = 16;
 
     /**
      * Equally spaced numbers of one of the value's axes.
@@ -33,7 +34,7 @@ record OnnxLayout(List<List<Piece>> axes, int first) {
 
     OnnxLayout {
         if (axes.size() > MOST_AXES) {
-            throw new IllegalArgumentException(axes.size() + " axes");
+            throw new UnsoundException(Phrase.of("badonnx.axes", axes.size()));
         }
         axes = axes.stream().map(OnnxLayout::joined).toList();
     }
@@ -137,7 +138,7 @@ record OnnxLayout(List<List<Piece>> axes, int first) {
     OnnxLayout without(int axis) {
         List<List<Piece>> kept = new ArrayList<>(axes);
         if (!kept.remove(axis).isEmpty()) {
-            throw new IllegalArgumentException("axis " + axis + " of " + dims());
+            throw new UnsoundException(Phrase.of("badonnx.axis", axis, dims()));
         }
         return new OnnxLayout(kept, first);
     }

@@ -55,19 +55,11 @@ final class OnnxOperations {
                 build.put(op.output(), value(op, next));
             }
         } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
-            NetworkException refused = op.refused(misfit(e));
+            NetworkException refused =
+                    op.refused(Phrase.of("badonnx.misfit", UnsoundException.reason(e)));
             refused.initCause(e);
             throw refused;
         }
-    }
-
-    /** What doesn't fit, where Java found it; its own words are for the log. */
-    private static Phrase misfit(RuntimeException e) {
-        return switch (e) {
-            case ArithmeticException _ -> Phrase.of("badonnx.misfit-number");
-            case IndexOutOfBoundsException _ -> Phrase.of("badonnx.misfit-end");
-            default -> Phrase.of("badonnx.misfit");
-        };
     }
 
     private OnnxValue value(OnnxOp op, String next) {

@@ -156,9 +156,6 @@ final class OnnxShaping {
     }
 
     private OnnxValue arranged(OnnxOp op, Arranged a, List<Integer> target) {
-        if (target.size() > OnnxLayout.MOST_AXES) {
-            throw op.refused(Phrase.of("badonnx.misfit-axes", target.size()));
-        }
         Optional<OnnxLayout> layout = a.layout().reshaped(target);
         if (layout.isEmpty()) {
             throw op.refused(Phrase.of("badonnx.from-to", a.layout().dims(), target));

@@ -102,6 +102,45 @@ public final class OnnxBytes {
         return out.toByteArray();
     }
 
+    /**
+     * A node that is told something.
+     *
+     * @param value a whole number, several, a real number, or text
+     */
+    public static byte[] told(byte[] node, String attribute, Object value) {
+        var out = new ByteArrayOutputStream();
+        out.writeBytes(node);
+        var said = new ByteArrayOutputStream();
+        said.writeBytes(message(1, attribute));
+        switch (value) {
+            case Long whole -> said.writeBytes(message(3, whole, 20, 2));
+            case Double real -> {
+                varint(said, 2 << 3 | 5);
+                int bits = Float.floatToRawIntBits(real.floatValue());
+                for (int shift = 0; shift < 32; shift += 8) {
+                    said.write(bits >> shift & 0xff);
+                }
+                said.writeBytes(message(20, 1));
+            }
+            case String text -> said.writeBytes(message(4, text, 20, 3));
+            case List<?> wholes -> {
+                wholes.forEach(whole -> said.writeBytes(message(8, whole)));
+                said.writeBytes(message(20, 7));
+            }
+            default -> throw new IllegalArgumentException(attribute + " " + value);
+        }
+        bytes(out, 5, said.toByteArray());
+        return out.toByteArray();
+    }
+
+    /** A node of another set of operators than ONNX's own. */
+    public static byte[] of(String domain, byte[] node) {
+        var out = new ByteArrayOutputStream();
+        out.writeBytes(node);
+        out.writeBytes(message(7, domain));
+        return out.toByteArray();
+    }
+
     /** A node with a name of its own. */
     public static byte[] named(String name, byte[] node) {
         var out = new ByteArrayOutputStream();

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import thalweg.engine.Problem;
 import thalweg.words.Language;
 import thalweg.words.Phrase;
 import thalweg.words.Words;
@@ -25,8 +26,11 @@ final class InChinese {
                     "Functional",
                     "Deeplearning4j",
                     "Theano",
+                    "ONNX",
                     "ReLU",
-                    "softmax");
+                    "GELU",
+                    "softmax",
+                    "Ctrl");
 
     private InChinese() {}
 
@@ -35,16 +39,20 @@ final class InChinese {
      *
      * @param file what the model's file holds, whose words are names: of layers, classes and fields
      */
-    static void isSaidButForNames(NetworkException e, String file) {
-        Words chinese = Words.of(Language.CHINESE);
+    static void isSaidButForNames(Problem e, String file) {
+        Words chinese = Words.inWindow(Language.CHINESE);
         for (Phrase said : List.of(e.whatSaid(), e.remedySaid())) {
-            String sentence = said.in(chinese);
-            assertTrue(sentence.codePoints().anyMatch(Character::isIdeographic), sentence);
-            var left = new TreeSet<>(words(sentence));
-            left.removeAll(NAMES);
-            left.removeAll(words(file));
-            assertEquals(Set.of(), left, sentence);
+            isChineseButForNames(said.in(chinese), file);
         }
+    }
+
+    /** The same of one sentence. */
+    static void isChineseButForNames(String sentence, String file) {
+        assertTrue(sentence.codePoints().anyMatch(Character::isIdeographic), sentence);
+        var left = new TreeSet<>(words(sentence));
+        left.removeAll(NAMES);
+        left.removeAll(words(file));
+        assertEquals(Set.of(), left, sentence);
     }
 
     private static Set<String> words(String text) {

@@ -20,6 +20,9 @@ import thalweg.engine.Problem;
 class OnnxHostileTest {
     private static final Duration SOON = Duration.ofSeconds(20);
 
+    private static final String OPERATIONS =
+            "Add MatMul Softmax ConstantOfShape Reshape Split Gather";
+
     @TempDir Path folder;
 
     private void refused(String with, byte[]... nodes) throws IOException {
@@ -41,6 +44,7 @@ class OnnxHostileTest {
                                         () -> Models.open(file, Models.Options.DEFAULT)));
         assertTrue(problem.getMessage().contains(with), problem.getMessage());
         assertFalse(problem.getMessage().contains("\n"), problem.getMessage());
+        InChinese.isSaidButForNames(problem, OPERATIONS);
     }
 
     private static byte[] node(String type, String output, String... inputs) {
@@ -83,7 +87,7 @@ class OnnxHostileTest {
         List<byte[]> nodes = new ArrayList<>();
         nodes.add(OnnxBytes.constant("size", 1024, 1024));
         for (int i = 0; i < 1000; i++) {
-            nodes.add(node("ConstantOfShape", "m" + i, "size"));
+            nodes.add(node("ConstantOfShape", "m." + i, "size"));
         }
         refused("is more than is computed here", nodes.toArray(byte[][]::new));
     }

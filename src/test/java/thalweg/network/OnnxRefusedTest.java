@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import thalweg.checkpoint.Checkpoints;
+import thalweg.checkpoint.GraphSource;
 import thalweg.checkpoint.Python;
 
 /** What comes near attention and is none is refused in one sentence, by the node's name. */
@@ -46,5 +49,14 @@ class OnnxRefusedTest {
                         NetworkException.class, () -> Models.open(file, Models.Options.DEFAULT));
         assertEquals(sentence, refused.what());
         assertTrue(refused.getMessage().contains("--network"), refused.getMessage());
+        InChinese.isSaidButForNames(refused, names(file));
+    }
+
+    /** Of the file's nodes, their operations and what they read. */
+    private static String names(Path file) {
+        var source = (GraphSource.Onnx) Checkpoints.open(file).graph().orElseThrow();
+        return source.graph().nodes().stream()
+                .map(node -> node.name() + " " + node.type() + " " + node.inputs())
+                .collect(Collectors.joining(" "));
     }
 }
