@@ -1,5 +1,7 @@
 package thalweg.evaluation;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import thalweg.engine.JobContext;
 import thalweg.engine.LinearAlgebra;
@@ -8,7 +10,10 @@ import thalweg.engine.NativeMemory;
 import thalweg.network.Network;
 import thalweg.network.Parameters;
 
-/** Any network, stage by stage; see docs/decisions/engine-onednn.md. */
+/**
+ * Any network, stage by stage; see docs/decisions/engine-onednn.md. It may be asked again at a
+ * yield point of its own work: each run has a pass to itself, and passes are kept for the next.
+ */
 final class GraphEvaluator implements Evaluator {
     /** Examples at a time: what they are between two stages stays in the cache. */
     private static final int BATCH = 50;
@@ -17,7 +22,9 @@ final class GraphEvaluator implements Evaluator {
     private final LinearAlgebra algebra;
     private final NativeMemory memory;
     private final int batch;
-    private final ForwardPass pass;
+
+    /** Those that no run has. */
+    private final Deque<ForwardPass> passes = new ArrayDeque<>();
 
     GraphEvaluator(Network network, LinearAlgebra algebra, NativeMemory memory) {
         this.plan = Plan.of(network);
@@ -25,7 +32,11 @@ final class GraphEvaluator implements Evaluator {
         this.memory = memory;
         int reach = algebra.reach();
         this.batch = ForwardPass.chunk(plan.work() / reach, BATCH * reach);
-        this.pass = new ForwardPass(plan, algebra, memory, batch, false);
+        passes.push(pass());
+    }
+
+    private ForwardPass pass() {
+        return new ForwardPass(plan, algebra, memory, batch, false);
     }
 
     Plan plan() {
@@ -65,6 +76,21 @@ final class GraphEvaluator implements Evaluator {
             JobContext context,
             LogitsTaker taker) {
         examples.requireCount(count);
+        ForwardPass pass = passes.isEmpty() ? pass() : passes.pop();
+        try {
+            run(pass, theta, examples, count, context, taker);
+        } finally {
+            passes.push(pass);
+        }
+    }
+
+    private void run(
+            ForwardPass pass,
+            NativeFloats theta,
+            LoadedExamples examples,
+            int count,
+            JobContext context,
+            LogitsTaker taker) {
         pass.load(theta);
         float[] logits = new float[batch * plan.classes()];
         for (int first = 0; first < count; first += batch) {
@@ -117,6 +143,7 @@ final class GraphEvaluator implements Evaluator {
 
     @Override
     public void close() {
-        pass.close();
+        passes.forEach(ForwardPass::close);
+        passes.clear();
     }
 }

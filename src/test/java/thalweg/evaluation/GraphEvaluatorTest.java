@@ -26,6 +26,7 @@ import thalweg.network.Parameters;
 import thalweg.network.Window;
 import thalweg.symmetry.Graphs;
 import thalweg.symmetry.LayerKindsTest;
+import thalweg.words.Phrase;
 
 /** Every kind of layer gives what the plain forward pass gives, folded or not. */
 class GraphEvaluatorTest {
@@ -259,6 +260,41 @@ class GraphEvaluatorTest {
             assertEquals(right.loss(), score.loss(), 1e-4 * right.loss());
             assertEquals(right.accuracy(), score.accuracy());
             assertEquals(103, score.examples());
+        }
+        assertEquals(0, memory.heldBytes());
+    }
+
+    /** On the lane a hand is answered at the yield points of what runs in the background. */
+    @ParameterizedTest
+    @MethodSource("cases")
+    void anotherModelScoredAtItsYieldPointsChangesNothing(LayerKindsTest.Case c) {
+        var network = c.network();
+        Dataset data = data(network, 230);
+        var evaluator = new GraphEvaluator(network, engine.linearAlgebra(), memory);
+        try (evaluator;
+                var mine = memory.allocate(evaluator.flatLength());
+                var others = memory.allocate(evaluator.flatLength());
+                var examples = LoadedExamples.load(data, 230, network, memory)) {
+            evaluator.flatten(Graphs.random(network, 1), mine);
+            evaluator.flatten(Graphs.random(network, 2), others);
+            var plain = JobContext.unattended();
+            Score right = evaluator.score(mine, examples, 230, plain);
+            Score ofOther = evaluator.score(others, examples, 60, plain);
+            var hand = new ArrayList<Score>();
+            var interrupted =
+                    new JobContext() {
+                        @Override
+                        public void progress(double fraction, Phrase message) {}
+
+                        @Override
+                        public boolean yieldPoint() {
+                            hand.add(evaluator.score(others, examples, 60, plain));
+                            return false;
+                        }
+                    };
+            assertEquals(right, evaluator.score(mine, examples, 230, interrupted));
+            assertTrue(hand.size() > 1, "there is more than one batch");
+            hand.forEach(each -> assertEquals(ofOther, each));
         }
         assertEquals(0, memory.heldBytes());
     }

@@ -52,6 +52,7 @@ final class LaneBench implements AutoCloseable {
     private final Engine engine;
     private final Map<Slot, Placed> lines = new EnumMap<>(Slot.class);
     private final Planes planes = new Planes();
+    private final Lending lending = new Lending();
     private @Nullable Network network;
     private @Nullable Evaluator evaluator;
     private @Nullable Dataset dataset;
@@ -72,7 +73,7 @@ final class LaneBench implements AutoCloseable {
         LoadedExamples on = examples(data);
         try (NativeFloats theta = memory("lines").allocate(with.flatLength())) {
             with.flatten(model.parameters(), theta);
-            return with.score(theta, on, count, context);
+            return lending.during(() -> with.score(theta, on, count, context));
         }
     }
 
@@ -100,10 +101,13 @@ final class LaneBench implements AutoCloseable {
                         slot == Slot.HAND ? statistics.inPieces(PIECES) : statistics);
         // While the hand moves the window draws, too: it gets a core.
         if (slot == Slot.HAND && count < data.examples()) {
-            return engine.linearAlgebra().leavingACore(() -> line.at(alpha, on, count, context));
+            return lending.during(
+                    () ->
+                            engine.linearAlgebra()
+                                    .leavingACore(() -> line.at(alpha, on, count, context)));
         }
         var own = new OwnTime(context);
-        Score score = line.at(alpha, on, count, own);
+        Score score = lending.during(() -> line.at(alpha, on, count, own));
         secondsPerExample = own.seconds() / count;
         return score;
     }
@@ -143,7 +147,8 @@ final class LaneBench implements AutoCloseable {
     <T> T measure(Network of, DataChoice data, Measure<T> measure) {
         Evaluator with = evaluator(Evaluators.fitted(of, data.dataset()));
         LoadedExamples on = examples(data);
-        return measure.of(with, on, statistics(data.statistics()));
+        Statistics statistics = statistics(data.statistics());
+        return lending.during(() -> measure.of(with, on, statistics));
     }
 
     private Line line(
@@ -161,7 +166,7 @@ final class LaneBench implements AutoCloseable {
         } else {
             if (placed != null) {
                 lines.remove(slot);
-                placed.line.close();
+                lending.close(placed.line::close);
             }
             line = new Line(with, memory("lines"), pair.a(), moved, statistics);
         }
@@ -225,7 +230,7 @@ final class LaneBench implements AutoCloseable {
         closeExamples();
         closeTrainings();
         if (evaluator != null) {
-            evaluator.close();
+            lending.close(evaluator::close);
             evaluator = null;
         }
         network = null;
@@ -235,7 +240,7 @@ final class LaneBench implements AutoCloseable {
     private void closeExamples() {
         closeLines();
         if (examples != null) {
-            examples.close();
+            lending.close(examples::close);
             examples = null;
         }
     }
@@ -243,12 +248,12 @@ final class LaneBench implements AutoCloseable {
     /** And the lines, which measure on them. */
     private void closeTrainings() {
         closeLines();
-        trainings.values().forEach(LoadedExamples::close);
+        trainings.values().forEach(training -> lending.close(training::close));
         trainings.clear();
     }
 
     private void closeLines() {
-        lines.values().forEach(p -> p.line.close());
+        lines.values().forEach(placed -> lending.close(placed.line::close));
         lines.clear();
         planes.close();
     }
