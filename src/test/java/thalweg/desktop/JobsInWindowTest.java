@@ -29,6 +29,7 @@ import thalweg.engine.Job;
 import thalweg.matching.SearchKind;
 import thalweg.matching.SearchResult;
 import thalweg.matching.Snapshot;
+import thalweg.words.Language;
 
 /** A person follows what the window is at, holds it, lets it go on, and sees what has ended. */
 class JobsInWindowTest {
@@ -144,6 +145,12 @@ class JobsInWindowTest {
         assertTrue(rows.contains("took "), rows);
         assertTrue(rows.contains("Weights of a"), rows);
         assertTrue(rows.contains("Examples that losses are measured on"), rows);
+
+        run(() -> state.texts().languageProperty().set(Language.CHINESE));
+        String chinese = onFx(() -> texts(window.shell.lookup("#jobs-sheet")));
+        assertTrue(chinese.contains("用时"), chinese);
+        assertFalse(chinese.contains("took "), chinese);
+        assertFalse(chinese.contains("reading data"), chinese);
         OpenWindow.press(window.shell, KeyCode.ESCAPE, false);
     }
 

@@ -28,7 +28,11 @@ import thalweg.engine.Job;
 public final class JobBar extends HBox {
     private static final Duration GLANCE = Duration.ofMillis(200);
     private static final double NAME = 190;
-    private static final double NAME_ALONE = 340;
+    private static final double NAME_WITH_ROOM = 340;
+
+    /** Width of a window that has room for a long name beside all the rest of the line. */
+    private static final double WIDE = 1700;
+
     private static final double BAR = 70;
 
     /** Seconds that a file may take before it is worth a word. */
@@ -58,7 +62,17 @@ public final class JobBar extends HBox {
         buttons = new JobButtons(texts);
         name.setId("job-name");
         name.getStyleClass().add("status-button");
-        name.maxWidthProperty().bind(Bindings.when(busy).then(NAME).otherwise(NAME_ALONE));
+        var wide =
+                sceneProperty()
+                        .flatMap(Scene::widthProperty)
+                        .map(width -> width.doubleValue() >= WIDE)
+                        .orElse(false);
+        name.maxWidthProperty()
+                .bind(
+                        Bindings.createDoubleBinding(
+                                () -> busy.get() && !wide.getValue() ? NAME : NAME_WITH_ROOM,
+                                busy,
+                                wide));
         name.setTextOverrun(OverrunStyle.ELLIPSIS);
         name.setOnAction(e -> list.run());
         Tips.on(name, tip);

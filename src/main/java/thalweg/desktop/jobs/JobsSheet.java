@@ -91,7 +91,10 @@ public final class JobsSheet extends VBox {
                             if (scene == null) {
                                 glances.stop();
                             } else {
-                                changes[0] = jobs.changesProperty().subscribe(n -> list());
+                                changes[0] =
+                                        Subscription.combine(
+                                                jobs.changesProperty().subscribe(n -> list()),
+                                                texts.wordsProperty().subscribe(w -> list()));
                                 glances.play();
                             }
                         });
@@ -100,6 +103,7 @@ public final class JobsSheet extends VBox {
     private void list() {
         fill(active, jobs.active(), "jobs.none");
         fill(ended, jobs.ended(), "jobs.none-ended");
+        show(ended);
         glance();
     }
 
@@ -125,11 +129,15 @@ public final class JobsSheet extends VBox {
     }
 
     private void glance() {
-        for (Node node : active.getChildren()) {
+        show(active);
+        memory.show();
+    }
+
+    private static void show(VBox box) {
+        for (Node node : box.getChildren()) {
             if (node instanceof JobRow row) {
                 row.show();
             }
         }
-        memory.show();
     }
 }
