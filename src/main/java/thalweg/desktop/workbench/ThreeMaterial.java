@@ -10,6 +10,7 @@ import thalweg.desktop.workbench.ThreeState.Losses;
 import thalweg.desktop.workbench.ThreeState.Moved;
 import thalweg.engine.JobContext;
 import thalweg.engine.NativeMemory;
+import thalweg.engine.Problem;
 import thalweg.report.HtmlReport;
 import thalweg.report.pair.PairChart;
 import thalweg.report.pair.PairReport;
@@ -53,7 +54,8 @@ record ThreeMaterial(
     }
 
     /**
-     * Their figures and charts; what isn't measured yet is. On the lane.
+     * Their figures and charts; what isn't measured yet is. Where that can't be, as for want of
+     * memory, the page says why, and has the pair's all the same. On the lane.
      *
      * @param shown the charts as the window shows them; where there are none they are made
      */
@@ -63,9 +65,19 @@ record ThreeMaterial(
             List<PairChart> shown,
             Words words,
             JobContext context) {
-        Measured naive = measured(Moved.NAIVE, bench, memory, context.part(0, 0.5));
-        Measured matched =
-                found == null ? null : measured(Moved.MATCHED, bench, memory, context.part(0.5, 1));
+        Measured naive;
+        Measured matched;
+        try {
+            naive = measured(Moved.NAIVE, bench, memory, context.part(0, 0.5));
+            matched =
+                    found == null
+                            ? null
+                            : measured(Moved.MATCHED, bench, memory, context.part(0.5, 1));
+        } catch (Problem e) {
+            String title = words.get("report.three");
+            var why = new HtmlReport.Text(title, List.of(e.said().in(words)));
+            return shown.isEmpty() ? List.of(why) : List.of(why, PairReport.pictures(title, shown));
+        }
         var examples = PairMaterial.examples(data);
         Phrase label = found == null ? Phrase.NONE : ThreeSentences.label(found);
         List<HtmlReport.Block> blocks = new ArrayList<>();

@@ -17,9 +17,6 @@ import thalweg.engine.Engines;
 import thalweg.engine.JobContext;
 import thalweg.evaluation.Renormalization;
 import thalweg.evaluation.Score;
-import thalweg.network.Model;
-import thalweg.network.Models;
-import thalweg.symmetry.Symmetry;
 import thalweg.words.Phrase;
 
 /** A hand is answered at the yield points of what is measured in the background. */
@@ -30,17 +27,8 @@ class LaneBenchTest {
     private final LaneBench bench = new LaneBench(engine);
     private final Dataset test = Datasets.open(MNIST, "test");
     private final Dataset train = Datasets.open(MNIST, "train");
-    private final PairInHand convolutional = pair("conv");
-
-    private static PairInHand pair(String kind) {
-        return PairInHand.of(model(kind, 1), model(kind, 2));
-    }
-
-    private static OpenModel model(String kind, int seed) {
-        Path file = Path.of("samples/" + kind + "-mnist-seed" + seed + ".safetensors");
-        Model model = Models.open(file, Models.Options.DEFAULT);
-        return new OpenModel(model, Symmetry.of(model.network()), FileStamp.of(file));
-    }
+    private final PairInHand convolutional =
+            PairInHand.of(Samples.convolutional(1), Samples.convolutional(2));
 
     @AfterEach
     void close() {
@@ -125,7 +113,7 @@ class LaneBenchTest {
 
     @Test
     void aHandOnOtherModels() {
-        PairInHand dense = pair("mlp");
+        var dense = PairInHand.of(Samples.mlp(1), Samples.mlp(2));
         var choice = data(100, Renormalization.RESET, 100);
         measuresTheSameBeside(() -> hand(dense, choice.plain()));
     }

@@ -3,30 +3,20 @@ package thalweg.desktop.workbench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import thalweg.engine.DeviceChoice;
 import thalweg.engine.Engine;
 import thalweg.engine.Engines;
 import thalweg.engine.JobContext;
-import thalweg.network.Model;
-import thalweg.network.Models;
-import thalweg.symmetry.Symmetry;
 import thalweg.words.Phrase;
 
 class PartMeasuresTest {
     private final Engine engine = Engines.sameThread(DeviceChoice.CPU, 2, 256 << 20);
 
-    private static OpenModel model(int seed) {
-        Path file = Path.of("samples/mlp-mnist-seed" + seed + ".safetensors");
-        Model model = Models.open(file, Models.Options.DEFAULT);
-        return new OpenModel(model, Symmetry.of(model.network()), FileStamp.of(file));
-    }
-
     @Test
     void whatIsLetGoOfInTheMidstOfADecompositionLeavesNothingBehind() {
-        var pair = PairInHand.of(model(1), model(2));
+        var pair = PairInHand.of(Samples.mlp(1), Samples.mlp(2));
         long before = engine.memory().heldBytes();
         try (var measures = new PartMeasures(engine, new LaneBench(engine))) {
             var context =
