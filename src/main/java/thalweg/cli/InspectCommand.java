@@ -14,6 +14,7 @@ import picocli.CommandLine.Parameters;
 import thalweg.checkpoint.Checkpoint;
 import thalweg.checkpoint.Checkpoints;
 import thalweg.checkpoint.Tensor;
+import thalweg.network.Assumption;
 import thalweg.network.Layer;
 import thalweg.network.Models;
 import thalweg.network.Network;
@@ -121,7 +122,7 @@ final class InspectCommand implements Command {
         fields.put("tensors", model.checkpoint.tensors().size());
         fields.put("parameters", model.parameters());
         fields.put("freeUnits", model.symmetry.freeUnits());
-        fields.put("guesses", model.network.guesses());
+        fields.put("guesses", model.network.guesses().stream().map(Assumption::toString).toList());
         fields.put("layers", model.checkpoint.tensors().stream().map(t -> layer(t)).toList());
         fields.put("groups", model.symmetry.groups().stream().map(g -> group(g)).toList());
         return fields;
@@ -180,8 +181,8 @@ final class InspectCommand implements Command {
                 .append(" parameters, ")
                 .append(model.checkpoint.format())
                 .append('\n');
-        for (String guess : model.network.guesses()) {
-            text.append("  assumed ").append(guess).append('\n');
+        for (Assumption guess : model.network.guesses()) {
+            text.append("  assumed ").append(guess.said().inEnglish()).append('\n');
         }
         if (!model.checkpoint.metadata().isEmpty()) {
             var metadata = new Table("ll").row("metadata", "value");

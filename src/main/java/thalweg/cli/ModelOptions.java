@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import thalweg.checkpoint.Checkpoint;
 import thalweg.network.Activation;
+import thalweg.network.Assumption;
 import thalweg.network.Description;
 import thalweg.network.Model;
 import thalweg.network.Models;
@@ -73,12 +74,13 @@ final class ModelOptions {
     void remember(Workplace work, Models.Options options, Checkpoint checkpoint, Network network) {
         Description given = options.description();
         if (given == null) {
-            for (String guess : network.guesses()) {
-                if (guess.startsWith(Models.DESCRIBED)) {
+            for (Assumption guess : network.guesses()) {
+                if (guess.kind() == Assumption.Kind.DESCRIPTION) {
                     work.terminal()
                             .message(
                                     "%s: %s; --no-remembered does without it\n"
-                                            .formatted(checkpoint.file(), guess));
+                                            .formatted(
+                                                    checkpoint.file(), guess.said().inEnglish()));
                 }
             }
         } else if (!noRemembered) {

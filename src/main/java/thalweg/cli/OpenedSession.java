@@ -19,6 +19,7 @@ import thalweg.session.Whereabouts;
 import thalweg.symmetry.Permutation;
 import thalweg.symmetry.PermutationFile;
 import thalweg.symmetry.SymmetryException;
+import thalweg.words.Phrase;
 
 /**
  * A session with the models that it is of.
@@ -105,7 +106,8 @@ record OpenedSession(Session session, ModelPair models, List<String> changed) {
                 network == null
                         ? Models.Options.DEFAULT.knowing(work.described())
                         : Models.Options.DEFAULT.describedBy(
-                                new Description(network, "the session's description"));
+                                new Description(
+                                        network, Phrase.of("badnetwork.the-sessions-description")));
         Model model = Models.open(told.file(), options);
         // A window that was closed may not have come to naming the contents.
         if (!told.sha256().isEmpty() && !ModelDigest.of(model).equals(told.sha256())) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import thalweg.words.Phrase;
 
 /** Builds a graph node after node, and knows the units that the last one puts out. */
 final class Builder {
@@ -12,7 +13,7 @@ final class Builder {
 
     private final List<Node> nodes = new ArrayList<>();
     private final Map<String, Integer> units = new HashMap<>();
-    private final List<String> guesses = new ArrayList<>();
+    private final List<Assumption> guesses = new ArrayList<>();
     private String last = "input";
 
     Builder(Integer... inputShape) {
@@ -57,10 +58,10 @@ final class Builder {
 
     Builder norm(Module m) {
         if (!m.batchNorm()) {
-            guess("norms: over the units of each position (layer norm)");
+            guess(Phrase.of("assumed.norms-over-units"));
         }
         if (m.saved() == null && m.epsilon() != TORCH_EPSILON) {
-            guess("epsilon of norms: " + m.epsilon());
+            guess(Phrase.of("assumed.epsilon-of-norms", m.epsilon()));
         }
         return then(m.path(), m.asNorm(), m.size());
     }
@@ -105,7 +106,11 @@ final class Builder {
         return join(name, new Layer.Add(), units(), last, other);
     }
 
-    Builder guess(String guess) {
+    Builder guess(Phrase guess) {
+        return guess(Assumption.of(guess));
+    }
+
+    Builder guess(Assumption guess) {
         if (!guesses.contains(guess)) {
             guesses.add(guess);
         }

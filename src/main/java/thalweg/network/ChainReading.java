@@ -96,15 +96,15 @@ final class ChainReading {
             layout = equal || inOut.get().searched() ? Layout.OUT_IN : Layout.IN_OUT;
         }
         Order order = (layout == Layout.OUT_IN ? outIn : inOut).orElseThrow();
-        List<String> guesses = new ArrayList<>();
+        List<Assumption> guesses = new ArrayList<>();
         if (equal && !kernels && !first) {
-            guesses.add("weights stored as out × in");
+            guesses.add(Assumption.of(Phrase.of("assumed.weights-out-in")));
         }
         if (order.searched()) {
-            guesses.add("order of layers: by their shapes");
+            guesses.add(Assumption.of(Phrase.of("assumed.order-by-shapes")));
         }
         if (biases.byPlace()) {
-            guesses.add("biases: by their order in the file");
+            guesses.add(Assumption.of(Phrase.of("assumed.biases-by-order")));
         }
         return new DenseChain(links(order, layout), layout, guesses);
     }

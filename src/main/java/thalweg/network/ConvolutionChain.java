@@ -167,7 +167,7 @@ final class ConvolutionChain implements Recipe {
         private Network flat() {
             var b = new Builder(dense.getFirst().module().in());
             addDense(b);
-            b.guess("activation: " + activation.label());
+            b.guess(Assumption.activation(activation));
             StringBuilder widths = new StringBuilder().append(dense.getFirst().module().in());
             for (Normed n : dense) {
                 widths.append('-').append(n.module().out());
@@ -222,7 +222,7 @@ final class ConvolutionChain implements Recipe {
             int in = dense.isEmpty() ? b.units() : dense.getFirst().module().in();
             b.flatten(in, channelsLast && in != b.units());
             addDense(b);
-            b.guess("activation: " + activation.label());
+            b.guess(Assumption.activation(activation));
             b.guess(found.words());
             return b.network(architecture());
         }

@@ -13,9 +13,9 @@ import thalweg.checkpoint.Tensor;
  *
  * @param layers from the input to the output
  * @param layout how the file stores its weights
- * @param guesses what neither shapes nor names settled, as shown
+ * @param guesses what neither shapes nor names settled
  */
-record DenseChain(List<Link> layers, Layout layout, List<String> guesses) {
+record DenseChain(List<Link> layers, Layout layout, List<Assumption> guesses) {
     /** How a file stores a weight. */
     enum Layout {
         OUT_IN,
@@ -53,7 +53,7 @@ record DenseChain(List<Link> layers, Layout layout, List<String> guesses) {
      *
      * @param guess what the activation rests on when the file doesn't say, or null
      */
-    Network network(Activation activation, @Nullable String guess) {
+    Network network(Activation activation, @Nullable Assumption guess) {
         boolean activated = layers.size() > 1;
         List<Node> nodes = new ArrayList<>();
         String last = inputName();
@@ -80,7 +80,7 @@ record DenseChain(List<Link> layers, Layout layout, List<String> guesses) {
         if (activated) {
             widths.append(' ').append(activation.label());
         }
-        List<String> all = new ArrayList<>();
+        List<Assumption> all = new ArrayList<>();
         if (activated && guess != null) {
             all.add(guess);
         }
@@ -95,7 +95,7 @@ record DenseChain(List<Link> layers, Layout layout, List<String> guesses) {
     }
 
     /** The chain with its graph, and how its weights are seen. */
-    Reading reading(Activation activation, @Nullable String guess) {
+    Reading reading(Activation activation, @Nullable Assumption guess) {
         Map<String, View> views = new HashMap<>();
         if (layout == Layout.IN_OUT) {
             for (Link link : layers) {

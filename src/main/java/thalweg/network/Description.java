@@ -16,7 +16,7 @@ import thalweg.words.Phrase;
  * @param text the lines
  * @param source where they come from, as shown: a file, or when they were written
  */
-public record Description(String text, String source) {
+public record Description(String text, Phrase source) {
     /** Bytes of a file; no network has as many layers. */
     public static final int MOST_BYTES = 1 << 20;
 
@@ -51,7 +51,7 @@ public record Description(String text, String source) {
             if (text.indexOf('\0') >= 0) {
                 throw noText(file);
             }
-            return new Description(text, file.toString());
+            return new Description(text, Phrase.plain(file.toString()));
         } catch (CharacterCodingException e) {
             throw noText(file);
         } catch (IOException e) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import thalweg.checkpoint.Checkpoint;
 import thalweg.checkpoint.Tensor;
+import thalweg.words.Phrase;
 
 /**
  * A description to begin with, of a network that nothing recognises: a line for each module in the
@@ -47,7 +48,7 @@ final class DescriptionDraft {
 
     private DescriptionDraft(Checkpoint checkpoint, Activation activation) {
         this.activation = activation;
-        this.reader = new DescriptionReader("the draft", checkpoint);
+        this.reader = new DescriptionReader(Phrase.of("badnetwork.the-draft"), checkpoint);
         Map<String, Map<String, Tensor>> byPath = new LinkedHashMap<>();
         for (Tensor t : checkpoint.tensors()) {
             if (!Reading.counter(t)) {
@@ -197,7 +198,7 @@ final class DescriptionDraft {
         text.append(line).append('\n');
         if (fits) {
             try {
-                reader.take(new DescriptionLine.Place("the draft", 1, line));
+                reader.take(new DescriptionLine.Place(Phrase.of("badnetwork.the-draft"), 1, line));
             } catch (DescriptionException e) {
                 fits = false; // the lines after it are written all the same
             }

@@ -29,7 +29,7 @@ record DescriptionLine(
      * @param number counted from 1
      * @param text of the line
      */
-    record Place(String source, int number, String text) {
+    record Place(Phrase source, int number, String text) {
         private static final int SHOWN = 60;
 
         DescriptionException problem(Phrase what, Phrase remedy) {

@@ -19,7 +19,7 @@ final class DescriptionReader {
     private static final int MOST_LINES = 10_000;
     private static final long LARGEST_INPUT = 1 << 28;
 
-    private final String source;
+    private final Phrase source;
     private final Checkpoint checkpoint;
     private final DescribedTensors tensors;
     private final DescribedLayers layers;
@@ -38,7 +38,7 @@ final class DescriptionReader {
     /** A line's node with what it uses, before it is taken up. */
     record Built(Node node, List<Integer> shape, DescribedTensors.Uses uses) {}
 
-    DescriptionReader(String source, Checkpoint checkpoint) {
+    DescriptionReader(Phrase source, Checkpoint checkpoint) {
         this.source = source;
         this.checkpoint = checkpoint;
         tensors = new DescribedTensors(checkpoint);

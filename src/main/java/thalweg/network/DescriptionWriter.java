@@ -23,7 +23,7 @@ final class DescriptionWriter {
 
     private DescriptionWriter(Reading reading, Checkpoint checkpoint) {
         this.reading = reading;
-        this.reader = new DescriptionReader("the description", checkpoint);
+        this.reader = new DescriptionReader(Phrase.of("badnetwork.the-description"), checkpoint);
     }
 
     /**
@@ -34,8 +34,8 @@ final class DescriptionWriter {
     static String write(Reading reading, Checkpoint checkpoint) {
         var writer = new DescriptionWriter(reading, checkpoint);
         Network network = reading.network();
-        for (String guess : network.guesses()) {
-            writer.text.append("# assumed ").append(guess).append('\n');
+        for (Assumption guess : network.guesses()) {
+            writer.text.append("# assumed ").append(guess.said().inEnglish()).append('\n');
         }
         writer.line("architecture " + quoted(network.architecture()));
         network.nodes().forEach(writer::node);
@@ -49,7 +49,7 @@ final class DescriptionWriter {
     }
 
     private static DescriptionLine.Place place(String line) {
-        return new DescriptionLine.Place("the description", 1, line);
+        return new DescriptionLine.Place(Phrase.of("badnetwork.the-description"), 1, line);
     }
 
     private void ignored(Checkpoint checkpoint) {

@@ -156,7 +156,7 @@ final class Dl4jNetwork {
         }
 
         Reading guessed(List<Integer> shape) {
-            graph.guess("input: " + shape + ", of which the file says only the channels");
+            graph.guess(Phrase.of("assumed.input-but-channels", shape));
             return reading();
         }
 

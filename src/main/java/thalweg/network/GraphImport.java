@@ -22,7 +22,7 @@ final class GraphImport {
     private final List<Node> nodes = new ArrayList<>();
     private final Map<String, List<Integer>> shapes = new HashMap<>();
     private final Map<String, View> views = new HashMap<>();
-    private final List<String> guesses = new ArrayList<>();
+    private final List<Assumption> guesses = new ArrayList<>();
 
     /**
      * What a layer of the file puts out.
@@ -259,9 +259,10 @@ final class GraphImport {
     }
 
     /** Says what the file didn't, and was assumed. */
-    void guess(String guess) {
-        if (!guesses.contains(guess)) {
-            guesses.add(guess);
+    void guess(Phrase guess) {
+        Assumption assumption = Assumption.of(guess);
+        if (!guesses.contains(assumption)) {
+            guesses.add(assumption);
         }
     }
 
@@ -280,7 +281,7 @@ final class GraphImport {
      */
     Reading reading(Value output, Checkpoint checkpoint) {
         if (output.softmax() != null) {
-            guess("loss: of the logits, without the softmax of " + output.softmax());
+            guess(Phrase.of("assumed.loss-of-logits", output.softmax()));
         } else if (!output.before().isEmpty()) {
             throw new NetworkException(
                     Phrase.of("badlayers.output-padded"),

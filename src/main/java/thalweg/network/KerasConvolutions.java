@@ -72,7 +72,7 @@ final class KerasConvolutions {
             throw graph.refused(layer.name(), layer.kind(), Phrase.of("badlayers.saved-by-theano"));
         }
         if (outputsFirst()) {
-            graph.guess("kernels: not turned around, as TensorFlow's are and Theano's not");
+            graph.guess(Phrase.of("assumed.kernels-not-turned"));
         }
     }
 

@@ -278,9 +278,12 @@ final class KerasLayers {
         boolean plain = Math.abs(scale - 1) < 1e-6 && offset == 0;
         graph.guess(
                 plain
-                        ? "input: pixels from 0 to 1, so that " + layer.name() + " is left out"
-                        : "input: normalised with mean %.4g and deviation %.4g, which %s does"
-                                .formatted(-offset / scale, 1 / scale, layer.name()));
+                        ? Phrase.of("assumed.pixels-from-0-to-1", layer.name())
+                        : Phrase.of(
+                                "assumed.input-normalised",
+                                "%.4g".formatted(-offset / scale),
+                                "%.4g".formatted(1 / scale),
+                                layer.name()));
         return x;
     }
 

@@ -142,7 +142,7 @@ final class KerasNetwork {
             }
         }
         if (open) {
-            graph.guess("input: " + shape + " where the file leaves positions open");
+            graph.guess(Phrase.of("assumed.input-where-open", shape));
         }
         return graph.input(name, shape);
     }

@@ -21,9 +21,6 @@ public final class Models {
      */
     private static final List<Recipe> RECIPES = List.of(new ResNet(), new ConvolutionChain());
 
-    /** How a network's guesses begin to say that it was described before. */
-    public static final String DESCRIBED = "network: ";
-
     private Models() {}
 
     /**
@@ -126,7 +123,11 @@ public final class Models {
         DescriptionCheck check = known.check(checkpoint);
         return check.problem().isPresent()
                 ? Optional.empty()
-                : Optional.of(check.readingOrThrow().assuming(DESCRIBED + known.source()));
+                : Optional.of(
+                        check.readingOrThrow()
+                                .assuming(
+                                        new Assumption(
+                                                Assumption.Kind.DESCRIPTION, known.source())));
     }
 
     /** As the file says itself, or by what is known of names and shapes. */
@@ -222,13 +223,16 @@ public final class Models {
                 : Activation.named(named).orElse(options.activation());
     }
 
-    private static @Nullable String guess(Checkpoint checkpoint, Options options) {
+    private static @Nullable Assumption guess(Checkpoint checkpoint, Options options) {
         String named = checkpoint.metadata().get("activation");
         if (named != null && Activation.named(named).isPresent()) {
             return null;
         }
-        String guess = "activation: " + options.activation().label();
-        return named == null ? guess : guess + ", as the file's own is not known here";
+        return named == null
+                ? Assumption.activation(options.activation())
+                : new Assumption(
+                        Assumption.Kind.ACTIVATION,
+                        Phrase.of("assumed.own-not-known", options.activation().label()));
     }
 
     private static void requireMemory(Checkpoint checkpoint) {

@@ -11,9 +11,9 @@ import java.util.Map;
  *
  * @param architecture in a few words, e.g. "784-512-512-512-10 ReLU"
  * @param nodes in order
- * @param guesses what the file didn't say and was assumed, e.g. "activation: ReLU"
+ * @param guesses what the file didn't say and was assumed
  */
-public record Network(String architecture, List<Node> nodes, List<String> guesses) {
+public record Network(String architecture, List<Node> nodes, List<Assumption> guesses) {
     /** Copies its arguments. */
     public Network {
         nodes = List.copyOf(nodes);

@@ -52,7 +52,7 @@ final class OnnxNetwork {
         /** The node after which a name is read no more, by its place among the nodes. */
         private final Map<String, Integer> last = new HashMap<>();
 
-        private final List<String> guesses = new ArrayList<>();
+        private final List<Assumption> guesses = new ArrayList<>();
 
         Reader(Checkpoint checkpoint, OnnxGraph graph) {
             this.checkpoint = checkpoint;
@@ -82,10 +82,12 @@ final class OnnxNetwork {
             for (int side : sides(input)) {
                 try {
                     Reading reading = reading(input, side);
-                    List<String> all = new ArrayList<>(reading.network().guesses());
+                    List<Assumption> all = new ArrayList<>(reading.network().guesses());
                     all.add(
-                            "input: %s, as the file leaves it open"
-                                    .formatted(reading.network().inputShape()));
+                            Assumption.of(
+                                    Phrase.of(
+                                            "assumed.input-left-open",
+                                            reading.network().inputShape())));
                     var network = reading.network();
                     return new Reading(
                             new Network(network.architecture(), network.nodes(), all),
@@ -175,7 +177,8 @@ final class OnnxNetwork {
             for (OnnxGraph.Node node : graph.nodes()) {
                 var op = new OnnxOp(node, checkpoint.file().toString());
                 if (ends(op, output)) {
-                    guesses.add("logits: what " + op.type() + " " + op.name() + " takes");
+                    guesses.add(
+                            Assumption.of(Phrase.of("assumed.logits-taken", op.type(), op.name())));
                     output = op.input(0);
                     break;
                 }

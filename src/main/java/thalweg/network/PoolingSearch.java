@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import thalweg.network.ModuleOrder.Normed;
+import thalweg.words.Phrase;
 
 /**
  * Where pooling and padding lie in a chain of convolutions, which no tensor tells: the first of the
@@ -29,6 +30,8 @@ final class PoolingSearch {
     /** Chains longer than this are not searched for every subset. */
     private static final int MOST_SUBSETS = 10;
 
+    private static final Phrase GLOBAL = Phrase.of("assumed.global-average-pooling");
+
     private final List<Normed> stages;
     private final int units;
     private final SavedPooling pooling;
@@ -45,7 +48,7 @@ final class PoolingSearch {
      * @param adapted positions that an adaptive average pooling leaves at the end; 0 for none
      * @param words the guess, as shown
      */
-    record Found(int side, List<Integer> padding, Set<Integer> pooled, int adapted, String words) {}
+    record Found(int side, List<Integer> padding, Set<Integer> pooled, int adapted, Phrase words) {}
 
     private PoolingSearch(List<Normed> stages, int units, SavedPooling pooling) {
         this.stages = stages;
@@ -70,8 +73,7 @@ final class PoolingSearch {
         Set<Set<Integer>> pools = pools();
         if (units == 0) {
             int side = sides().getFirst();
-            return Optional.of(
-                    found(side, same(), pools.iterator().next(), 1, "global average pooling"));
+            return Optional.of(found(side, same(), pools.iterator().next(), 1, GLOBAL));
         }
         if (units % channels != 0) {
             return Optional.empty();
@@ -86,44 +88,41 @@ final class PoolingSearch {
                 for (List<Integer> padding : paddings()) {
                     if (remaining(side, padding, pooled) == left) {
                         int adapted = left == 7 && side == 224 ? 7 : 0;
-                        return Optional.of(found(side, padding, pooled, adapted, ""));
+                        return Optional.of(found(side, padding, pooled, adapted, Phrase.NONE));
                     }
                 }
             }
         }
         // Whatever comes in, averaged over all positions.
         return left == 1
-                ? Optional.of(
-                        found(
-                                sides().getFirst(),
-                                same(),
-                                pools.iterator().next(),
-                                1,
-                                "global average pooling"))
+                ? Optional.of(found(sides().getFirst(), same(), pools.iterator().next(), 1, GLOBAL))
                 : Optional.empty();
     }
 
     private Found found(
-            int side, List<Integer> padding, Set<Integer> pooled, int adapted, String more) {
+            int side, List<Integer> padding, Set<Integer> pooled, int adapted, Phrase more) {
         List<String> after = new ArrayList<>();
         pooled.forEach(i -> after.add(stages.get(i).module().path()));
-        List<String> words = new ArrayList<>();
+        List<Phrase> words = new ArrayList<>();
         if (!said) {
-            words.add("padding " + padding);
+            words.add(Phrase.of("assumed.padding", padding));
         }
         if (pooling.after().isEmpty()) {
             words.add(
                     after.isEmpty()
-                            ? "no pooling"
-                            : pooling.words() + " after " + String.join(", ", after));
+                            ? Phrase.of("assumed.no-pooling")
+                            : Phrase.of(
+                                    "assumed.pooling-after",
+                                    pooling.words(),
+                                    String.join(", ", after)));
         }
-        if (!more.isEmpty()) {
+        if (!more.isNone()) {
             words.add(more);
         }
         if (words.isEmpty()) {
-            words.add("input: %d positions on an axis".formatted(side));
+            words.add(Phrase.of("assumed.input-positions", String.valueOf(side)));
         }
-        return new Found(side, padding, pooled, adapted, String.join("; ", words));
+        return new Found(side, padding, pooled, adapted, Phrase.clauses(words));
     }
 
     private List<Integer> sides() {

@@ -102,8 +102,8 @@ record Reading(Network network, Map<String, View> views) {
     }
 
     /** The same, with one more thing that the file didn't say. */
-    Reading assuming(String guess) {
-        List<String> guesses = new ArrayList<>(network.guesses());
+    Reading assuming(Assumption guess) {
+        List<Assumption> guesses = new ArrayList<>(network.guesses());
         guesses.add(guess);
         return new Reading(new Network(network.architecture(), network.nodes(), guesses), views);
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import thalweg.checkpoint.Checkpoint;
+import thalweg.words.Phrase;
 
 /**
  * Residual networks (He et al., arXiv 1512.03385 and, with pre-activation, 1603.05027): basic and
@@ -75,10 +76,10 @@ final class ResNet implements Recipe {
                     b.activate(activation);
                 }
             }
-            b.guess("activation: " + activation.label());
+            b.guess(Assumption.activation(activation));
             b.guess(guessed());
             if (frame.dense().isEmpty()) {
-                b.guess("output: the last features, as the file has no dense layer");
+                b.guess(Phrase.of("assumed.output-of-features"));
             }
             return b.network(architecture());
         }
@@ -99,14 +100,11 @@ final class ResNet implements Recipe {
         }
 
         /** What the modules of a network that was saved whole say is no guess. */
-        private String guessed() {
-            String pooling = large ? "max pooling 3 by 2 at the start" : "no pooling at the start";
+        private Phrase guessed() {
             if (first().moves()) {
-                return pooling;
+                return Phrase.of(large ? "assumed.start-pooled" : "assumed.start-not-pooled");
             }
-            return large
-                    ? "stride 2 and " + pooling + ", stride 2 at each later stage"
-                    : "stride 2 at each stage but the first, " + pooling;
+            return Phrase.of(large ? "assumed.strides-of-large" : "assumed.strides-of-small");
         }
 
         private void block(Builder b, ResidualBlock block, int stride) {
@@ -181,7 +179,7 @@ final class ResNet implements Recipe {
                 boolean pooled = stride > 1 && beside.path().endsWith("downsample.1");
                 if (pooled) { // the first of three has no tensors
                     b.averagePool(stride);
-                    b.guess("average pooling 2 in shortcuts");
+                    b.guess(Phrase.of("assumed.shortcuts-pooled"));
                 }
                 b.convolution(beside, pooled ? 1 : stride, beside.kernel().getFirst() / 2);
                 if (block.shortcutNorm() != null) {
@@ -191,7 +189,7 @@ final class ResNet implements Recipe {
                 int more = width - b.units();
                 var padded = new Layer.ZeroPadShortcut(stride, more / 2, more - more / 2);
                 b.then(block.path() + ".shortcut", padded, width);
-                b.guess(block.path() + ": shortcut by zero padding (option A)");
+                b.guess(Phrase.of("assumed.shortcut-of-zeros", block.path()));
             }
         }
 

@@ -52,8 +52,10 @@ record SavedActivation(Activation function, double slope) {
                                     node.name(), new Layer.Activate(function, slope), node.inputs())
                             : node);
         }
-        List<String> guesses =
-                network.guesses().stream().filter(g -> !g.startsWith("activation: ")).toList();
+        List<Assumption> guesses =
+                network.guesses().stream()
+                        .filter(guess -> guess.kind() != Assumption.Kind.ACTIVATION)
+                        .toList();
         return new Reading(new Network(network.architecture(), nodes, guesses), reading.views());
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import thalweg.checkpoint.SavedModule;
+import thalweg.words.Phrase;
 
 /**
  * Pooling in a chain, the same everywhere.
@@ -86,8 +87,15 @@ record SavedPooling(
     }
 
     /** As shown, e.g. "max pooling 2". */
-    String words() {
-        String by = stride == kernel ? "" : " by " + stride;
-        return (kind == Layer.Pooling.MAX ? "max" : "average") + " pooling " + kernel + by;
+    Phrase words() {
+        String size = String.valueOf(kernel);
+        boolean max = kind == Layer.Pooling.MAX;
+        if (stride == kernel) {
+            return Phrase.of(max ? "assumed.max-pooling" : "assumed.average-pooling", size);
+        }
+        return Phrase.of(
+                max ? "assumed.max-pooling-by" : "assumed.average-pooling-by",
+                size,
+                String.valueOf(stride));
     }
 }

@@ -61,7 +61,8 @@ public final class DescribedNetworks implements KnownDescriptions {
             }
             String day = kept.substring(HEAD.length(), end).strip();
             return Optional.of(
-                    new Description(kept.substring(end + 1), "described by you on " + day));
+                    new Description(
+                            kept.substring(end + 1), Phrase.of("assumed.described-on", day)));
         } catch (IOException e) {
             return Optional.empty();
         }

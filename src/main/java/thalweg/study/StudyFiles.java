@@ -62,7 +62,9 @@ record StudyFiles(
         Description description =
                 described == null ? null : Description.read(plan.resolve(described));
         if (planned.networkText() != null) {
-            description = new Description(planned.networkText(), "the task's description");
+            description =
+                    new Description(
+                            planned.networkText(), Phrase.of("badnetwork.the-tasks-description"));
         }
         var options = new Models.Options(activation, false);
         Path file = plan.resolve(planned.file());

@@ -43,6 +43,11 @@ public interface Phrase {
         return words -> joined(words.get("lists.comma"), phrases).in(words);
     }
 
+    /** One after the other, with the language's semicolon between. */
+    static Phrase clauses(List<Phrase> phrases) {
+        return words -> joined(words.get("lists.semicolon"), phrases).in(words);
+    }
+
     /** The text in the language of those words. */
     String in(Words words);
 

@@ -127,9 +127,16 @@ class DescribingTest {
         open();
         openUnknown("a.pt", "b.pt");
         until("a pair again", 30, () -> window.state().phase() == Phase.READY);
-        String guess =
-                onFx(() -> window.state().aProperty().get().model().network().guesses().getFirst());
-        assertTrue(guess.startsWith("network: described by you on 20"), guess);
+        assertTrue(onFx(() -> onCard("described by you on 20")));
+        run(() -> window.state().texts().languageProperty().set(Language.CHINESE));
+        assertTrue(onFx(() -> onCard("由您于 20")));
+        run(() -> window.state().texts().languageProperty().set(Language.ENGLISH));
+    }
+
+    /** Whether a model's card says something that begins so. */
+    private boolean onCard(String text) {
+        return window.shell.lookupAll(".card .muted").stream()
+                .anyMatch(node -> ((Label) node).getText().startsWith(text));
     }
 
     @Test

@@ -150,7 +150,6 @@ class LanguageInWindowTest {
                     "oneDNN",
                     "out",
                     "axis",
-                    "activation",
                     "Java",
                     "AVX",
                     "Home",

@@ -8,6 +8,7 @@ import java.util.Random;
 import thalweg.checkpoint.Checkpoint;
 import thalweg.checkpoint.ElementType;
 import thalweg.checkpoint.Tensor;
+import thalweg.words.Phrase;
 
 /** Checkpoints for descriptions to be read against. */
 public final class Described {
@@ -48,7 +49,7 @@ public final class Described {
 
     /** What is wrong with a description. */
     static DescriptionException problem(String tensors, String description) {
-        return new Description(description, "net.txt")
+        return new Description(description, Phrase.plain("net.txt"))
                 .check(checkpoint(tensors))
                 .problem()
                 .orElseThrow(() -> new AssertionError("it fits"));
@@ -57,12 +58,14 @@ public final class Described {
     static Network network(Checkpoint checkpoint, String description) {
         return Models.recognise(
                 checkpoint,
-                Models.Options.DEFAULT.describedBy(new Description(description, "net.txt")));
+                Models.Options.DEFAULT.describedBy(
+                        new Description(description, Phrase.plain("net.txt"))));
     }
 
     static Model model(Checkpoint checkpoint, String description) {
         return Models.open(
                 checkpoint,
-                Models.Options.DEFAULT.describedBy(new Description(description, "net.txt")));
+                Models.Options.DEFAULT.describedBy(
+                        new Description(description, Phrase.plain("net.txt"))));
     }
 }

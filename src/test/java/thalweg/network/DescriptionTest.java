@@ -86,7 +86,8 @@ class DescriptionTest {
         Checkpoint checkpoint = Described.checkpoint(example.tensors());
         Model model = Described.model(checkpoint, example.network());
         var options =
-                Models.Options.DEFAULT.describedBy(new Description(example.network(), "net.txt"));
+                Models.Options.DEFAULT.describedBy(
+                        new Description(example.network(), Phrase.plain("net.txt")));
         String written = Models.describe(checkpoint, options);
         Model again = Described.model(checkpoint, written);
         assertEquals(model.network(), again.network(), written);
@@ -296,7 +297,9 @@ class DescriptionTest {
     @Test
     void tellsWhichTensorsAreUsedUpToTheLineThatIsWrong() {
         var check =
-                new Description("input 3 8 8\nignore steps\nc1 = conv\nwhat", "net.txt")
+                new Description(
+                                "input 3 8 8\nignore steps\nc1 = conv\nwhat",
+                                Phrase.plain("net.txt"))
                         .check(Described.checkpoint(CONVOLUTIONS));
         assertEquals(java.util.Set.of("c1.weight", "c1.bias"), check.used());
         assertEquals(java.util.Set.of("steps"), check.ignored());
@@ -353,7 +356,7 @@ class DescriptionTest {
                 UnrecognisedException.class,
                 () -> Models.recognise(checkpoint, Models.Options.DEFAULT));
         String draft = Models.draft(checkpoint, Models.Options.DEFAULT);
-        var check = new Description(draft, "draft").check(checkpoint);
+        var check = new Description(draft, Phrase.plain("draft")).check(checkpoint);
         assertTrue(check.used().contains("n.running_mean"), draft);
         assertTrue(draft.contains("\nfc = dense\n"), draft);
         assertTrue(check.problem().isPresent(), draft);
@@ -395,7 +398,8 @@ class DescriptionTest {
         String words =
                 Models.describe(
                         checkpoint,
-                        Models.Options.DEFAULT.describedBy(new Description(layers, "net.txt")));
+                        Models.Options.DEFAULT.describedBy(
+                                new Description(layers, Phrase.plain("net.txt"))));
         assertEquals(model.network().nodes(), Described.network(checkpoint, words).nodes(), words);
     }
 
@@ -415,5 +419,19 @@ class DescriptionTest {
         Model relu = Described.model(checkpoint, name + "input\na = dense\nrelu\nb = dense");
         var e = assertThrows(NetworkException.class, () -> Models.likeNamed(tanh, relu));
         assertTrue(e.getMessage().contains("--network"), e.getMessage());
+    }
+
+    @Test
+    void whereALineStandsIsSaidInChineseToo() {
+        var of = new Description("input 4\nwhat", Phrase.of("badnetwork.the-sessions-description"));
+        var e =
+                assertThrows(
+                        DescriptionException.class,
+                        () ->
+                                Models.recognise(
+                                        Described.checkpoint("a.weight 4 4"),
+                                        Models.Options.DEFAULT.describedBy(of)));
+        assertEquals("the session's description line 2 (what)", e.where());
+        assertEquals("会话中的描述 第 2 行（what）", e.whereSaid().in(Words.of(Language.CHINESE)));
     }
 }

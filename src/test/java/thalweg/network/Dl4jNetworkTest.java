@@ -150,7 +150,7 @@ class Dl4jNetworkTest {
                         output(Activation.IDENTITY));
         assertSame(network, 16, 12);
         assertEquals("12-9-7-5 tanh, leaky ReLU", save(network).network().architecture());
-        assertEquals(List.of(), save(network).network().guesses());
+        assertEquals(List.of(), Said.guesses(save(network).network()));
     }
 
     @Test
@@ -195,7 +195,7 @@ class Dl4jNetworkTest {
         }
         assertEquals(
                 List.of("loss: of the logits, without the softmax of layer1"),
-                model.network().guesses());
+                Said.guesses(model.network()));
     }
 
     /** The size of the images is found again from where they are made flat. */
@@ -216,7 +216,7 @@ class Dl4jNetworkTest {
         assertSame(network, 24, 1, 28, 28);
         assertEquals(
                 List.of("input: [1, 28, 28], of which the file says only the channels"),
-                save(network).network().guesses());
+                Said.guesses(save(network).network()));
     }
 
     @Test

@@ -3,7 +3,6 @@ package thalweg.network;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -14,7 +13,7 @@ import thalweg.words.Language;
 import thalweg.words.Phrase;
 import thalweg.words.Words;
 
-/** What is wrong with a model, said in Chinese. */
+/** What is wrong with a model, or was assumed of it, said in Chinese. */
 final class InChinese {
     private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z_0-9]+");
 
@@ -26,10 +25,12 @@ final class InChinese {
                     "Functional",
                     "Deeplearning4j",
                     "Theano",
+                    "TensorFlow",
                     "ONNX",
                     "ReLU",
                     "GELU",
                     "softmax",
+                    "logits",
                     "Ctrl");
 
     private InChinese() {}
@@ -40,10 +41,13 @@ final class InChinese {
      * @param file what the model's file holds, whose words are names: of layers, classes and fields
      */
     static void isSaidButForNames(Problem e, String file) {
-        Words chinese = Words.inWindow(Language.CHINESE);
-        for (Phrase said : List.of(e.whatSaid(), e.remedySaid())) {
-            isChineseButForNames(said.in(chinese), file);
-        }
+        isSaidButForNames(e.whatSaid(), file);
+        isSaidButForNames(e.remedySaid(), file);
+    }
+
+    /** The same of anything that is said in a window. */
+    static void isSaidButForNames(Phrase said, String file) {
+        isChineseButForNames(said.in(Words.inWindow(Language.CHINESE)), file);
     }
 
     /** The same of one sentence. */

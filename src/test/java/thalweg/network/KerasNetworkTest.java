@@ -81,7 +81,7 @@ class KerasNetworkTest {
         Model model = Models.open(folder.resolve("mlp.h5"), Models.Options.DEFAULT);
         assertEquals(
                 List.of("loss: of the logits, without the softmax of dense_2"),
-                model.network().guesses());
+                Said.guesses(model.network()));
     }
 
     @Test
@@ -282,7 +282,7 @@ class KerasNetworkTest {
         assertEquals(List.of(3, 32, 32), network.inputShape());
         assertEquals(
                 List.of("input: [3, 32, 32] where the file leaves positions open"),
-                network.guesses());
+                Said.guesses(network));
         assertEquals(2, network.withInput(List.of(3, 50, 40)).outputs());
     }
 
@@ -294,7 +294,7 @@ class KerasNetworkTest {
                         layer("Rescaling", "\"scale\":0.00392156862745098,\"offset\":0.0")
                                 + ",{\"class_name\":\"Flatten\",\"config\":{\"name\":\"f\"}}");
         assertEquals(
-                List.of("input: pixels from 0 to 1, so that x is left out"), network.guesses());
+                List.of("input: pixels from 0 to 1, so that x is left out"), Said.guesses(network));
     }
 
     @Test

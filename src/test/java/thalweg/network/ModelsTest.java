@@ -78,7 +78,7 @@ class ModelsTest {
 
     @Test
     void saysThatTheActivationIsGuessed() {
-        assertEquals(List.of("activation: ReLU"), network("a:3x2", "b:1x3").guesses());
+        assertEquals(List.of("activation: ReLU"), Said.guesses(network("a:3x2", "b:1x3")));
     }
 
     @Test

@@ -65,6 +65,7 @@ class RecognisedFamiliesTest {
         JsonNode said = new ObjectMapper().readTree(folder.resolve(family + ".json").toFile());
         Model model = Models.open(file, Models.Options.DEFAULT);
         assertEquals(name, model.network().architecture());
+        assertEquals("activation: ReLU", activation(model.network()));
         assertSameWhenDescribed(model);
         List<Integer> shape = new ArrayList<>();
         said.path("shape").forEach(n -> shape.add(n.intValue()));
@@ -76,6 +77,13 @@ class RecognisedFamiliesTest {
                 Said.numbers(said.path("y")),
                 1e-6);
         Said.moves(network, model.parameters(), freeUnits);
+    }
+
+    private static String activation(Network network) {
+        return Said.guesses(network).stream()
+                .filter(guess -> guess.startsWith("activation"))
+                .findFirst()
+                .orElse("");
     }
 
     private static void assertSameWhenDescribed(Model model) {

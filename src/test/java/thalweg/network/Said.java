@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import thalweg.symmetry.Equivalence;
 import thalweg.symmetry.Permutation;
@@ -14,6 +15,13 @@ import thalweg.symmetry.Symmetry;
 /** What holds of a network that was read from a file. */
 final class Said {
     private Said() {}
+
+    /** What was assumed of a network, in English; it can be said in Chinese, too. */
+    static List<String> guesses(Network network) {
+        String names = network.nodes().stream().map(Node::name).toList() + network.architecture();
+        network.guesses().forEach(guess -> InChinese.isSaidButForNames(guess.said(), names));
+        return network.guesses().stream().map(guess -> guess.said().inEnglish()).toList();
+    }
 
     /** The numbers of a list. */
     static double[] numbers(JsonNode list) {

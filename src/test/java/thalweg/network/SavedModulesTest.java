@@ -97,7 +97,7 @@ class SavedModulesTest {
             throws Exception {
         JsonNode said = new ObjectMapper().readTree(folder.resolve(name + ".json").toFile());
         Model model = Models.open(folder.resolve(name + ".pt"), Models.Options.DEFAULT);
-        assertEquals(List.of(guesses), model.network().guesses());
+        assertEquals(List.of(guesses), Said.guesses(model.network()));
         Said.computes(model, Said.numbers(said.path("x")), Said.numbers(said.path("y")), 1e-6);
         Said.moves(model, freeUnits);
     }

@@ -178,6 +178,7 @@ class BundlesTest {
     void thePackagesBelowSayNothingOfAViewsArea() throws IOException {
         Set<String> own =
                 Set.of(
+                        "assumed",
                         "badcheckpoint",
                         "baddata",
                         "badengine",

@@ -131,10 +131,8 @@ class WordsInCodeTest {
                                     " train examples",
                                     ", inputs of mean ",
                                     " and deviation "),
-                            // Where an error is: it is told in English; and what the system says.
+                            // What the system says.
                             List.of(
-                                    "the description",
-                                    "the session's description",
                                     "Read-only file system",
                                     "No space left on device",
                                     "quota exceeded"),

@@ -24,7 +24,8 @@ import thalweg.desktop.workbench.OpenModel;
 import thalweg.desktop.workbench.Workbench;
 import thalweg.desktop.workbench.WorkbenchState;
 import thalweg.evaluation.Score;
-import thalweg.network.Models;
+import thalweg.network.Assumption;
+import thalweg.words.Phrase;
 import thalweg.words.Words;
 
 /** What is known of one model. */
@@ -57,16 +58,20 @@ final class ModelCard extends VBox {
                 "models.size",
                 facts.parameters().count(),
                 String.valueOf(facts.checkpoint().format()));
-        List<String> guesses = facts.network().guesses();
+        List<Assumption> guesses = facts.network().guesses();
         Tips.on(
                 size,
                 guesses.isEmpty()
                         ? texts.of("models.size.about")
-                        : texts.of("models.size.guessed", String.join("; ", guesses)));
+                        : texts.of(
+                                "models.size.guessed",
+                                Phrase.clauses(guesses.stream().map(Assumption::said).toList())));
         getChildren().add(size);
-        for (String guess : facts.network().guesses()) {
-            if (guess.startsWith(Models.DESCRIBED)) {
-                getChildren().add(line(guess.substring(Models.DESCRIBED.length()), "muted"));
+        for (Assumption guess : guesses) {
+            if (guess.kind() == Assumption.Kind.DESCRIPTION) {
+                Label described = line("", "muted");
+                described.textProperty().bind(texts.of(guess.what()));
+                getChildren().add(described);
             }
         }
         getChildren().addAll(score(model), choices(workbench, model));

@@ -16,6 +16,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import thalweg.checkpoint.Checkpoint;
+import thalweg.network.Assumption;
 import thalweg.network.Description;
 import thalweg.network.DescriptionCheck;
 import thalweg.network.Model;
@@ -23,6 +24,7 @@ import thalweg.network.Models;
 import thalweg.network.UnrecognisedException;
 import thalweg.session.DescribedNetworks;
 import thalweg.session.SessionException;
+import thalweg.words.Phrase;
 
 /**
  * Networks that nothing recognises, one after the other: a person writes what they are, which is
@@ -82,7 +84,7 @@ public final class Describing {
         DescribedNetworks known = kept.get();
         boolean described =
                 model.model().network().guesses().stream()
-                        .anyMatch(guess -> guess.startsWith(Models.DESCRIBED));
+                        .anyMatch(guess -> guess.kind() == Assumption.Kind.DESCRIPTION);
         return known == null || !described
                 ? null
                 : known.find(model.model().checkpoint()).map(Description::text).orElse(null);
@@ -93,7 +95,7 @@ public final class Describing {
      * read alike. On any thread.
      */
     Model open(Checkpoint checkpoint, String description) {
-        var given = new Description(description, "the description");
+        var given = new Description(description, Phrase.of("badnetwork.the-description"));
         DescribedNetworks known = kept.get();
         if (known != null) {
             try {
@@ -151,7 +153,9 @@ public final class Describing {
         if (!now.equals(newest.get())) {
             return;
         }
-        DescriptionCheck found = new Description(now, "the description").check(one.checkpoint());
+        DescriptionCheck found =
+                new Description(now, Phrase.of("badnetwork.the-description"))
+                        .check(one.checkpoint());
         window.execute(
                 () -> {
                     if (same(current.get(), one) && now.equals(text.get())) {

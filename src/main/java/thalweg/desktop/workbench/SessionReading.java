@@ -116,7 +116,8 @@ final class SessionReading {
                 network == null
                         ? options
                         : options.describedBy(
-                                new Description(network, "the session's description"));
+                                new Description(
+                                        network, Phrase.of("badnetwork.the-sessions-description")));
         Model model = Models.open(told.file(), how);
         var open = new OpenModel(model, Symmetry.of(model.network()), stamp, network);
         if (!told.sha256().isEmpty() && !open.sha256().equals(told.sha256())) {
