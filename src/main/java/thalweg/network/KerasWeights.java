@@ -61,7 +61,7 @@ final class KerasWeights {
                             layer.name(),
                             layer.kind(),
                             found.size(),
-                            String.join(", ", roles)),
+                            Phrase.listed(roles.stream().map(Phrase::plain).toList())),
                     checkpoint.file().toString(),
                     Phrase.of("remedies.save-whole-model-again-in-keras"));
         }

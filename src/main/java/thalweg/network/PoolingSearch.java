@@ -101,8 +101,8 @@ final class PoolingSearch {
 
     private Found found(
             int side, List<Integer> padding, Set<Integer> pooled, int adapted, Phrase more) {
-        List<String> after = new ArrayList<>();
-        pooled.forEach(i -> after.add(stages.get(i).module().path()));
+        List<Phrase> after = new ArrayList<>();
+        pooled.forEach(i -> after.add(Phrase.plain(stages.get(i).module().path())));
         List<Phrase> words = new ArrayList<>();
         if (!said) {
             words.add(Phrase.of("assumed.padding", padding));
@@ -114,7 +114,7 @@ final class PoolingSearch {
                             : Phrase.of(
                                     "assumed.pooling-after",
                                     pooling.words(),
-                                    String.join(", ", after)));
+                                    Phrase.listed(after)));
         }
         if (!more.isNone()) {
             words.add(more);

@@ -22,6 +22,8 @@ import thalweg.checkpoint.GraphSource;
 import thalweg.checkpoint.KernelLayout;
 import thalweg.checkpoint.Python;
 import thalweg.checkpoint.Tensor;
+import thalweg.words.Language;
+import thalweg.words.Words;
 
 /**
  * Models as Keras saves them, written by h5py after its published layout (Keras itself has not
@@ -226,6 +228,17 @@ class KerasNetworkTest {
                 e.what());
         assertTrue(e.what().endsWith(" " + said), e.what());
         InChinese.isSaidButForNames(e, layer + tensors);
+    }
+
+    @Test
+    void aRefusalReadsAsASentenceOfEitherLanguage() {
+        String layer = layer("Conv2D", "\"filters\":2,\"kernel_size\":3");
+        var e = assertThrows(NetworkException.class, () -> sequential("4,4,1", layer));
+        assertEquals(
+                "layer x (Conv2D) has 0 tensors in the file where it takes kernel, bias", e.what());
+        assertEquals(
+                "层 x（Conv2D）在文件中有 0 个张量，而它需要 kernel、bias（m.h5）；请在 Keras 中重新保存整个模型",
+                e.said().in(Words.inWindow(Language.CHINESE)));
     }
 
     @Test
