@@ -38,11 +38,7 @@ class ThreeMaterialTest {
     private List<HtmlReport.Block> blocks(NativeMemory memory) {
         try (var bench = new LaneBench(engine)) {
             return material.blocks(
-                    bench,
-                    memory,
-                    List.of(),
-                    Words.of(Language.ENGLISH),
-                    JobContext.unattended());
+                    bench, memory, List.of(), Words.of(Language.ENGLISH), JobContext.unattended());
         }
     }
 
