@@ -164,7 +164,9 @@ final class Dl4jNetwork {
             for (Vertex vertex : model.vertices()) {
                 try {
                     values.put(vertex.key(), output(vertex));
-                } catch (IllegalArgumentException | ArithmeticException e) {
+                } catch (IllegalArgumentException
+                        | ArithmeticException
+                        | IndexOutOfBoundsException e) {
                     throw new NetworkException(
                             Phrase.of(
                                     "badnetwork.configuration-layer-makes-no-sense",

@@ -152,6 +152,19 @@ class Dl4jRefusedTest {
     }
 
     @Test
+    void aWeightOfTooFewAxesIsRefused() {
+        String config =
+                "'nin':4,'nout':3,'kernelSize':[2],'stride':[1],'dilation':[1],'padding':[0]";
+        for (String kind : List.of("Convolution1DLayer", "ConvolutionLayer", "Deconvolution2D")) {
+            for (String weight : List.of("4", "4x3")) {
+                String what =
+                        refused(chain("", layer(kind, config)), "0_W:" + weight + " 0_b:3").what();
+                assertTrue(what.contains("layer x (" + kind + ")"), what);
+            }
+        }
+    }
+
+    @Test
     void configurationsThatMakeNoSenseAreRefused() {
         for (String json :
                 List.of(
