@@ -1,7 +1,8 @@
 # For the scripts that start Thalweg, in its sources and in a package: from arguments to java.
-# Sourced; the caller defines fail MESSAGE [STATUS], $home, $jar and $lib, and prepare, which puts the
-# folder of a Java runtime into $jdk. Where it sets $installs, a missing library of the window is
-# installed by root without asking.
+# Sourced; the caller defines fail MESSAGE [STATUS], $home, $jar and $lib, prepare, which puts the
+# folder of a Java runtime into $jdk, and renew, which builds what is out of date and fails where
+# nothing is. Where it sets $installs, a missing library of the window is installed by root without
+# asking.
 
 # The window opens without arguments, or with paths that exist and look like paths.
 opens_window() {
@@ -173,6 +174,7 @@ start() {
     require_heap
     prepare
     flags "$kind"
+    renew && flags "$kind" # maybe of other jars
     with_cache "$kind"
     export OMP_WAIT_POLICY=PASSIVE
     # The process sets these itself. An environment that grows is moved, under the feet of the

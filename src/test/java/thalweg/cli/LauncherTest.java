@@ -1,12 +1,15 @@
 package thalweg.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -101,6 +104,50 @@ class LauncherTest {
                     List.of("build.lock", "build.log"),
                     left.map(file -> file.getFileName().toString()).sorted().toList());
         }
+    }
+
+    /** A copy that is built already, by a build that fails. */
+    @Test
+    void aSourceThatIsChangedNewOrGoneIsBuiltAnew() throws Exception {
+        Path copy = Files.copy(Path.of("thalweg"), folder.resolve("thalweg"));
+        Files.createDirectory(folder.resolve("packaging"));
+        for (String part : new String[] {"jdk.sh", "launch.sh"}) {
+            Files.copy(Path.of("packaging", part), folder.resolve("packaging").resolve(part));
+        }
+        Files.writeString(folder.resolve("mvnw"), "#!/bin/sh\nexit 1\n");
+        assertTrue(folder.resolve("mvnw").toFile().setExecutable(true));
+        Path sources = Files.createDirectories(folder.resolve("src/main/java/some"));
+        Path one = Files.writeString(sources.resolve("One.java"), "class One {}");
+        Path other = Files.writeString(sources.resolve("Other.java"), "class Other {}");
+        Files.writeString(folder.resolve("pom.xml"), "<project/>");
+        Files.createDirectories(folder.resolve("target/lib"));
+        Files.writeString(folder.resolve("target/thalweg.jar"), "");
+        Path built = Files.writeString(folder.resolve("target/built"), "");
+        String building = "thalweg: building (sources have changed)";
+
+        settle(built);
+        Result fresh = launch(copy, Map.of("THALWEG_AOT", "off"), "inspect");
+        assertFalse(fresh.err.contains("building"), fresh.err);
+
+        Files.writeString(one, "class One { int changed; }");
+        Result changed = launch(copy, Map.of(), "inspect");
+        assertTrue(changed.err.startsWith(building), changed.err);
+        assertEquals(1, changed.status);
+
+        settle(built);
+        Files.writeString(sources.resolve("New.java"), "class New {}");
+        assertTrue(launch(copy, Map.of(), "inspect").err.startsWith(building), "a new one");
+
+        settle(built);
+        Files.delete(other);
+        assertTrue(launch(copy, Map.of(), "inspect").err.startsWith(building), "one is gone");
+    }
+
+    /** From now on nothing is newer. */
+    private static void settle(Path built) throws Exception {
+        Thread.sleep(20);
+        Files.setLastModifiedTime(built, FileTime.from(Instant.now()));
+        Thread.sleep(20);
     }
 
     /** A copy whose list of places to look in holds only this empty folder's. */
