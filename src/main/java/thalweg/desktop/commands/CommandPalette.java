@@ -111,7 +111,8 @@ public final class CommandPalette extends VBox {
             if (!command.enabled().get()) {
                 name.getStyleClass().add("off");
             }
-            var missing = new Label(command.missing(texts.words()));
+            var missing = new Label();
+            missing.textProperty().bind(texts.wordsProperty().map(command::missing));
             missing.getStyleClass().addAll("faint", "small");
             missing.setId("missing");
             HBox.setHgrow(missing, Priority.ALWAYS);
