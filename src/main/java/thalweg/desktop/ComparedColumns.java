@@ -48,7 +48,7 @@ final class ComparedColumns {
         return column(
                 SearchColours.NAIVE,
                 Phrase.of("lines.naive"),
-                Phrase.NONE,
+                Phrase.none(),
                 Phrase.of("compare.naive", pair.a().name(), pair.b().name()),
                 "",
                 new double[] {start.l2(), 0, start.objective(), Double.NaN},
@@ -61,7 +61,7 @@ final class ComparedColumns {
         SearchResult result = kept.result();
         SearchSetting setting = result.setting();
         String number = String.valueOf(result.seed());
-        Phrase seed = setting.kind().random() ? Phrase.of("compare.seed", number) : Phrase.NONE;
+        Phrase seed = setting.kind().random() ? Phrase.of("compare.seed", number) : Phrase.none();
         if (result.stopped()) {
             seed = listed(seed, Phrase.of("compare.stopped"));
         }

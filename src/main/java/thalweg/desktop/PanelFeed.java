@@ -167,7 +167,8 @@ final class PanelFeed {
                 .set(
                         besidePlain(
                                 LossChartData.of(naive, matched, faint(), shortening)
-                                        .withStepsOf(sampled ? Phrase.NONE : stepsOf(state.data()))
+                                        .withStepsOf(
+                                                sampled ? Phrase.none() : stepsOf(state.data()))
                                         .withReferences(figures.lines(matched != null, sampled))
                                         .withPart(PartFeed.lines(state))
                                         .withAlpha(state.alphaProperty().get()),
@@ -269,7 +270,7 @@ final class PanelFeed {
     /** The examples of single steps' curves; empty where they are all the chosen ones. */
     private static Phrase stepsOf(@Nullable DataChoice data) {
         return data == null || data.examples() <= Pictures.STEP_SAMPLE
-                ? Phrase.NONE
+                ? Phrase.none()
                 : words -> data.first(Pictures.STEP_SAMPLE, words);
     }
 

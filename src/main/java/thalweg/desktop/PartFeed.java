@@ -217,7 +217,7 @@ final class PartFeed {
         var components = part.components();
         Phrase layers =
                 switch (part.layers().size()) {
-                    case 0 -> Phrase.NONE;
+                    case 0 -> Phrase.none();
                     case 1 -> Phrase.plain(LayerWords.shortName(part.layers().getFirst()));
                     default -> Phrase.of("part.layers", part.layers().size());
                 };

@@ -143,7 +143,7 @@ final class ThreeFeed {
         if (data == null) {
             return words.get("hints.data");
         }
-        Phrase misfit = trio == null ? Phrase.NONE : trio.misfit(data);
+        Phrase misfit = trio == null ? Phrase.none() : trio.misfit(data);
         if (!misfit.isNone()) {
             return words.get("hints.misfit", misfit);
         }

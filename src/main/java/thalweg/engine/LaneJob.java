@@ -29,7 +29,7 @@ final class LaneJob<T> implements Job<T>, JobContext {
     private final RemainingTime remaining = new RemainingTime();
     private State state = State.WAITING;
     private double fraction = Double.NaN;
-    private Phrase message = Phrase.NONE;
+    private Phrase message = Phrase.none();
     private long startNanos;
     private long endNanos;
     private long pausedAtNanos;

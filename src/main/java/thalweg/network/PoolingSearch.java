@@ -88,7 +88,7 @@ final class PoolingSearch {
                 for (List<Integer> padding : paddings()) {
                     if (remaining(side, padding, pooled) == left) {
                         int adapted = left == 7 && side == 224 ? 7 : 0;
-                        return Optional.of(found(side, padding, pooled, adapted, Phrase.NONE));
+                        return Optional.of(found(side, padding, pooled, adapted, Phrase.none()));
                     }
                 }
             }

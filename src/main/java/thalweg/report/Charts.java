@@ -101,7 +101,7 @@ public final class Charts {
                         line,
                         line,
                         List.of(line),
-                        Phrase.NONE,
+                        Phrase.none(),
                         line,
                         0.9,
                         0.9,

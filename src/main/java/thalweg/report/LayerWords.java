@@ -64,11 +64,11 @@ public final class LayerWords {
         return listed(
                 Phrase.plain(times(window.kernel()) + ", " + channels),
                 stride(window.stride().getFirst()),
-                groups == 1 ? Phrase.NONE : kind("groups", groups));
+                groups == 1 ? Phrase.none() : kind("groups", groups));
     }
 
     private static Phrase stride(int stride) {
-        return stride == 1 ? Phrase.NONE : kind("stride", stride);
+        return stride == 1 ? Phrase.none() : kind("stride", stride);
     }
 
     private static Phrase listed(Phrase... parts) {

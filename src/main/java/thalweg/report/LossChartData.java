@@ -19,7 +19,7 @@ import thalweg.words.Words;
  * @param naive between A and B as they are; null until measured
  * @param matched between A and π(B); null until measured
  * @param steps of the search's steps, drawn faintly
- * @param stepsOf the examples of the steps' curves, e.g. "first 500 images"; {@link Phrase#NONE}
+ * @param stepsOf the examples of the steps' curves, e.g. "first 500 images"; {@link Phrase#none()}
  *     where they are those of the other curves
  * @param control the distance-only control: what a mere shortening of the line would leave; null
  *     where it can't be told
@@ -88,7 +88,7 @@ public record LossChartData(
                 naive == null ? null : curve(naive),
                 matched == null ? null : curve(matched),
                 steps.stream().map(LossChartData::curve).toList(),
-                Phrase.NONE,
+                Phrase.none(),
                 control,
                 barrier(naive),
                 barrier(matched),

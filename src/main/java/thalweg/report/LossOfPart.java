@@ -22,7 +22,7 @@ public record LossOfPart(
         double matchedBarrier) {
     /** All of the weights are merged. */
     public static final LossOfPart NONE =
-            new LossOfPart(Phrase.NONE, null, null, Double.NaN, Double.NaN);
+            new LossOfPart(Phrase.none(), null, null, Double.NaN, Double.NaN);
 
     /** Of measured curves. */
     public static LossOfPart of(

@@ -39,7 +39,7 @@ final class SearchDotsChart {
         ValueAxis values = LinePlot.linear(scale);
         plot = new LinePlot(theme, purpose, rows ? values : names, rows ? names : values);
         names.setTickLabelFont(font(theme.words()));
-        plot.titles(rows ? data.up() : data.by(), rows ? Phrase.NONE : data.up());
+        plot.titles(rows ? data.up() : data.by(), rows ? Phrase.none() : data.up());
     }
 
     static JFreeChart of(SearchDotsData data, ChartTheme theme, Purpose purpose) {

@@ -104,7 +104,7 @@ public record SearchDotsData(
     @Override
     public Phrase placeText(double x) {
         int column = (int) Math.round(x);
-        return column >= 0 && column < columns.size() ? columns.get(column) : Phrase.NONE;
+        return column >= 0 && column < columns.size() ? columns.get(column) : Phrase.none();
     }
 
     /** Where the dots of a column stand, each beside the others, so that none hides another. */

@@ -83,28 +83,28 @@ public final class SearchNames {
         };
     }
 
+    /** Without a switch over types, for which the JVM would write a class at every start. */
     private static Phrase named(String area, SearchSetting setting) {
         String kind = area + setting.kind().id();
-        return switch (setting) {
-            case WeightMatchingSetting weights when !weights.restriction().none() ->
-                    Phrase.of(kind + ".by", part(area + "part.", weights.restriction()));
-            case WeightMatchingSetting weights when weights.restarts() > 1 ->
-                    Phrase.of(kind + ".best", weights.restarts());
-            case ActivationSetting activations ->
-                    Phrase.of(kind + "." + activations.statistic().id());
-            case StraightThroughSetting straight ->
-                    Phrase.of(
-                            kind
-                                    + (straight.start() == StraightThroughSetting.Start.A
-                                            ? ".a"
-                                            : ".random"));
-            case SinkhornSetting sinkhorn ->
-                    Phrase.of(
-                            kind
-                                    + (sinkhorn.goal() == SinkhornSetting.Goal.LOSS
-                                            ? ".loss"
-                                            : ".distance"));
-            default -> Phrase.of(kind);
-        };
+        if (setting instanceof WeightMatchingSetting weights) {
+            if (!weights.restriction().none()) {
+                return Phrase.of(kind + ".by", part(area + "part.", weights.restriction()));
+            }
+            return weights.restarts() > 1
+                    ? Phrase.of(kind + ".best", weights.restarts())
+                    : Phrase.of(kind);
+        }
+        if (setting instanceof ActivationSetting activations) {
+            return Phrase.of(kind + "." + activations.statistic().id());
+        }
+        if (setting instanceof StraightThroughSetting straight) {
+            boolean fromA = straight.start() == StraightThroughSetting.Start.A;
+            return Phrase.of(kind + (fromA ? ".a" : ".random"));
+        }
+        if (setting instanceof SinkhornSetting sinkhorn) {
+            boolean ofLoss = sinkhorn.goal() == SinkhornSetting.Goal.LOSS;
+            return Phrase.of(kind + (ofLoss ? ".loss" : ".distance"));
+        }
+        return Phrase.of(kind);
     }
 }

@@ -4,11 +4,16 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** Something said, before it is known in which language. */
+/**
+ * Something said, before it is known in which language. It has no constants: an interface with an
+ * initialiser and methods of its own keeps the JVM from having its lambdas ready at a start.
+ */
 @FunctionalInterface
 public interface Phrase {
     /** Nothing is said. */
-    Phrase NONE = words -> "";
+    static Phrase none() {
+        return Nothing.SAID;
+    }
 
     /** The same in every language, e.g. a file's name. */
     static Phrase plain(String text) {
@@ -61,8 +66,8 @@ public interface Phrase {
         return words -> change.apply(in(words));
     }
 
-    /** Whether it is {@link #NONE}. */
+    /** Whether it is {@link #none()}. */
     default boolean isNone() {
-        return this == NONE;
+        return this == Nothing.SAID;
     }
 }

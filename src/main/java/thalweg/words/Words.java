@@ -172,12 +172,13 @@ public final class Words {
                 arguments);
     }
 
+    /** Without a switch over types, for which the JVM would write a class at every start. */
     private String said(Object argument) {
-        return switch (argument) {
-            case Phrase phrase -> phrase.in(this);
-            case Integer number -> count(number);
-            case Long number -> count(number);
-            default -> argument.toString();
-        };
+        if (argument instanceof Phrase phrase) {
+            return phrase.in(this);
+        }
+        return argument instanceof Integer || argument instanceof Long
+                ? count(((Number) argument).longValue())
+                : argument.toString();
     }
 }

@@ -89,7 +89,7 @@ class RestTest {
         @Override
         public Job.Status status() {
             return new Job.Status(
-                    Job.State.RUNNING, fraction, Phrase.NONE, 1, Double.NaN, Job.Asked.NOTHING);
+                    Job.State.RUNNING, fraction, Phrase.none(), 1, Double.NaN, Job.Asked.NOTHING);
         }
 
         @Override

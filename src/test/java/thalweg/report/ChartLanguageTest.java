@@ -96,7 +96,7 @@ class ChartLanguageTest {
                         "dots",
                         Phrase.of("compare.method"),
                         Phrase.of("figures.half"),
-                        Phrase.NONE,
+                        Phrase.none(),
                         methods,
                         List.of(
                                 new SearchDotsData.Dot(0, naive, 0, 0.5),
@@ -109,7 +109,7 @@ class ChartLanguageTest {
                         "scatter",
                         Phrase.of("compare.reduction"),
                         Phrase.of("compare.barrier"),
-                        Phrase.NONE,
+                        Phrase.none(),
                         List.of(new SearchScatterData.Point(methods.getFirst(), 0, 1, 2)),
                         ComparedData.NONE,
                         true,

@@ -44,7 +44,8 @@ class LossChartTest {
                         "matched without reset",
                         "matched with reset: barrier 0.500"),
                 labels(data));
-        String csv = data.withAlpha(0.5).withLogScale(true).withStepsOf(Phrase.NONE).table().csv();
+        String csv =
+                data.withAlpha(0.5).withLogScale(true).withStepsOf(Phrase.none()).table().csv();
         assertTrue(
                 csv.startsWith(
                         "alpha,naive loss with reset,matched loss with reset,"

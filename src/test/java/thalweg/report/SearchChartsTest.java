@@ -34,7 +34,7 @@ class SearchChartsTest {
                 "barrier-by-method",
                 Phrase.plain("method"),
                 Phrase.plain("barrier, nats"),
-                Phrase.NONE,
+                Phrase.none(),
                 List.of(Phrase.plain("WM"), Phrase.plain("STE")),
                 List.of(
                         new SearchDotsData.Dot(0, Phrase.plain("WM, seed 0"), 0, 0.5),
@@ -51,7 +51,7 @@ class SearchChartsTest {
                 "barrier-against-r",
                 Phrase.plain("R(0.3)"),
                 Phrase.plain("barrier, nats"),
-                Phrase.NONE,
+                Phrase.none(),
                 List.of(
                         new SearchScatterData.Point(
                                 Phrase.plain("naive"), SearchColours.NAIVE, 0, 1),

@@ -39,7 +39,7 @@ class ZoomTest {
                 curve(1.2),
                 curve(0.02),
                 List.of(curve(0.5)),
-                Phrase.NONE,
+                Phrase.none(),
                 curve(0.8),
                 1.2,
                 0.02,

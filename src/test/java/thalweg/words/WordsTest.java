@@ -1,6 +1,8 @@
 package thalweg.words;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -41,5 +43,14 @@ class WordsTest {
         assertEquals(Language.CHINESE, Language.named("zh").orElseThrow());
         assertEquals(Language.CHINESE, Language.of(Locale.TRADITIONAL_CHINESE));
         assertEquals(Language.ENGLISH, Language.of(Locale.GERMANY));
+    }
+
+    /** An initialiser would keep the cache of a start from holding what says something. */
+    @Test
+    void whatIsSaidHasNoConstants() {
+        assertEquals(0, Phrase.class.getDeclaredFields().length);
+        assertTrue(Phrase.none().isNone());
+        assertEquals("", Phrase.none().inEnglish());
+        assertFalse(Phrase.plain("").isNone());
     }
 }

@@ -44,7 +44,7 @@ public final class CompareModel {
     private final StringProperty made = new SimpleStringProperty("");
     private final StringProperty running = new SimpleStringProperty("");
     private final StringProperty hint = new SimpleStringProperty("");
-    private final ObjectProperty<Phrase> noTaylor = new SimpleObjectProperty<>(Phrase.NONE);
+    private final ObjectProperty<Phrase> noTaylor = new SimpleObjectProperty<>(Phrase.none());
     private final IntConsumer open;
     private final IntConsumer remove;
 

@@ -12,7 +12,7 @@ import thalweg.words.Phrase;
  *
  * @param colour of {@link SearchColours}; tells searches apart
  * @param method its name in brief, e.g. "STE from A"
- * @param seed in words; {@link Phrase#NONE} where the result hangs on none
+ * @param seed in words; {@link Phrase#none()} where the result hangs on none
  * @param detail the name in full, its options, and how it ended
  * @param options as a line of names and values; empty for none
  * @param l2 ‖θ_a − π(θ_b)‖₂

@@ -50,7 +50,7 @@ public final class SideWork<T> implements Control, Supplier<T> {
         long now = ended != 0 ? ended : System.nanoTime();
         double seconds = began == 0 ? 0 : (now - began) / 1e9;
         return new Job.Status(
-                state, Double.NaN, Phrase.NONE, seconds, Double.NaN, Job.Asked.NOTHING);
+                state, Double.NaN, Phrase.none(), seconds, Double.NaN, Job.Asked.NOTHING);
     }
 
     @Override

@@ -10,8 +10,8 @@ import thalweg.words.Phrase;
 
 /** What one side shows; on the window's thread only. */
 public final class SideModel {
-    private final ObjectProperty<Phrase> name = new SimpleObjectProperty<>(Phrase.NONE);
-    private final ObjectProperty<Phrase> head = new SimpleObjectProperty<>(Phrase.NONE);
+    private final ObjectProperty<Phrase> name = new SimpleObjectProperty<>(Phrase.none());
+    private final ObjectProperty<Phrase> head = new SimpleObjectProperty<>(Phrase.none());
     private final ObjectProperty<LossChartData> loss =
             new SimpleObjectProperty<>(LossChartData.EMPTY);
     private final ObjectProperty<RChartData> r = new SimpleObjectProperty<>(RChartData.EMPTY);

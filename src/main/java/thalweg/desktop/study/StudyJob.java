@@ -61,7 +61,7 @@ public final class StudyJob implements Control {
         return new Job.Status(
                 holds ? Job.State.PAUSED : Job.State.RUNNING,
                 standing == null ? Double.NaN : (standing.done() + part) / standing.tasks(),
-                job == null ? Phrase.NONE : Phrase.plain(job.name()),
+                job == null ? Phrase.none() : Phrase.plain(job.name()),
                 time.seconds(),
                 standing == null ? Double.NaN : Math.max(0, standing.secondsLeft() - spent),
                 asked);

@@ -24,7 +24,8 @@ final class OptionFields {
     private final SearchSetting begun;
     private final Texts texts;
     private final Consumer<SearchSetting> use;
-    private final ReadOnlyObjectWrapper<Phrase> problem = new ReadOnlyObjectWrapper<>(Phrase.NONE);
+    private final ReadOnlyObjectWrapper<Phrase> problem =
+            new ReadOnlyObjectWrapper<>(Phrase.none());
 
     OptionFields(SearchSetting setting, Texts texts, Consumer<SearchSetting> use) {
         this.texts = texts;
@@ -65,7 +66,7 @@ final class OptionFields {
             var wanted = new LinkedHashMap<>(options);
             wanted.values().removeIf(String::isEmpty);
             SearchSetting setting = begun.kind().setting(wanted);
-            problem.set(Phrase.NONE);
+            problem.set(Phrase.none());
             use.accept(setting);
             return setting;
         } catch (MatchingException e) {

@@ -26,7 +26,7 @@ public final class BarrierForetold {
     public static Phrase refusal(Network network) {
         try {
             DirectionalDerivatives.requireSupported(network);
-            return Phrase.NONE;
+            return Phrase.none();
         } catch (Problem e) {
             return e.said();
         }

@@ -71,7 +71,7 @@ public final class Comparing {
                     .noTaylorProperty()
                     .set(
                             pair == null
-                                    ? Phrase.NONE
+                                    ? Phrase.none()
                                     : BarrierForetold.refusal(pair.pair().network()));
         }
     }

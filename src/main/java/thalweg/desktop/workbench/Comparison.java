@@ -19,7 +19,7 @@ public final class Comparison {
     private final ObservableList<KeptSearch> searches =
             FXCollections.observableArrayList(KeptSearch::figures);
     private final ObjectProperty<Taylor> naiveTaylor = new SimpleObjectProperty<>();
-    private final ObjectProperty<Phrase> noTaylor = new SimpleObjectProperty<>(Phrase.NONE);
+    private final ObjectProperty<Phrase> noTaylor = new SimpleObjectProperty<>(Phrase.none());
     private final BooleanProperty wanted = new SimpleBooleanProperty(false);
     private final ObjectProperty<Phrase> series = new SimpleObjectProperty<>();
     private final BooleanBinding shown;
@@ -86,7 +86,7 @@ public final class Comparison {
         wanted.set(false);
         searches.clear();
         naiveTaylor.set(null);
-        noTaylor.set(Phrase.NONE);
+        noTaylor.set(Phrase.none());
     }
 
     /** The statistics are others. */

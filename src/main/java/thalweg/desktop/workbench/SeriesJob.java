@@ -59,7 +59,7 @@ final class SeriesJob implements Control {
         return new Job.Status(
                 holds ? Job.State.PAUSED : Job.State.RUNNING,
                 (done + part) / size,
-                one == null ? Phrase.NONE : one.message(),
+                one == null ? Phrase.none() : one.message(),
                 time.seconds(),
                 left(done),
                 asked);

@@ -28,7 +28,7 @@ final class Taking implements Control {
     private volatile @Nullable Job<?> job;
     private volatile boolean stopped;
     private volatile double fraction;
-    private volatile Phrase message = Phrase.NONE;
+    private volatile Phrase message = Phrase.none();
 
     private Taking() {}
 

@@ -79,7 +79,7 @@ record ThreeMaterial(
             return shown.isEmpty() ? List.of(why) : List.of(why, PairReport.pictures(title, shown));
         }
         var examples = PairMaterial.examples(data);
-        Phrase label = found == null ? Phrase.NONE : ThreeSentences.label(found);
+        Phrase label = found == null ? Phrase.none() : ThreeSentences.label(found);
         List<HtmlReport.Block> blocks = new ArrayList<>();
         blocks.add(TrioTable.of(naive, matched, label, examples.words(words), words));
         List<PairChart> charts = shown;

@@ -133,7 +133,7 @@ final class ThreeNeeds {
                                                     count,
                                                     statistics,
                                                     context));
-            return new Passed(plane, Phrase.NONE);
+            return new Passed(plane, Phrase.none());
         } catch (LandscapeException e) {
             return new Passed(null, e.saidInPlace());
         }

@@ -45,7 +45,7 @@ public record TrioInHand(PairInHand pair, OpenModel c, Several several) {
     public Phrase misfit(DataChoice data) {
         try {
             Evaluators.fitted(network(), data.dataset());
-            return Phrase.NONE;
+            return Phrase.none();
         } catch (EvaluationException e) {
             return e.whatSaid();
         }

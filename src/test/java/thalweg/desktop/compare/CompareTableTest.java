@@ -14,8 +14,8 @@ class CompareTableTest {
         return new ComparedSearch(
                 colour,
                 Phrase.plain(method),
-                seed.isEmpty() ? Phrase.NONE : Phrase.plain(seed),
-                Phrase.NONE,
+                seed.isEmpty() ? Phrase.none() : Phrase.plain(seed),
+                Phrase.none(),
                 colour < 0 ? "" : "restarts 2, order random",
                 30,
                 colour < 0 ? 0 : 0.25,
