@@ -49,6 +49,7 @@ import thalweg.desktop.presentation.SpeakersHand;
 import thalweg.desktop.presentation.StageBar;
 import thalweg.desktop.presentation.Zoomed;
 import thalweg.desktop.status.StatusBar;
+import thalweg.desktop.theme.Opaque;
 import thalweg.desktop.theme.ThemeChoice;
 import thalweg.desktop.toolbar.TopBar;
 import thalweg.desktop.transport.Player;
@@ -250,6 +251,7 @@ public final class Shell extends StackPane implements WindowCommands.Window {
      */
     public void addRest(Runnable done) {
         appearance.followSystem();
+        Opaque.mark(this);
         var makings =
                 new ArrayDeque<Runnable>(
                         List.of(

@@ -15,6 +15,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.PopOver;
+import thalweg.desktop.theme.Popovers;
 import thalweg.desktop.theme.Tips;
 import thalweg.desktop.words.Texts;
 import thalweg.report.LayerWords;
@@ -74,11 +75,9 @@ final class LayerTicks extends Button {
         hint.getStyleClass().addAll("small", "muted");
         var content = new VBox(8, list, hint);
         content.getStyleClass().add("popover-form");
-        var popover = new PopOver(content);
+        PopOver popover = Popovers.of();
+        popover.setContentNode(content);
         popover.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
-        popover.setDetachable(false);
-        popover.setArrowSize(8);
-        popover.setCornerRadius(8);
         popover.show(this, 4);
         list.requestFocus();
     }

@@ -7,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import org.controlsfx.control.PopOver;
 import thalweg.desktop.commands.Commands;
+import thalweg.desktop.theme.Popovers;
 import thalweg.desktop.words.ChoiceWords;
 import thalweg.desktop.words.Texts;
 import thalweg.desktop.workbench.DataChoice;

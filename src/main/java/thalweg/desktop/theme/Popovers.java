@@ -1,18 +1,20 @@
-package thalweg.desktop.toolbar;
+package thalweg.desktop.theme;
 
 import javafx.util.Duration;
 import org.controlsfx.control.PopOver;
 
-/** What all popovers of the bar share. */
-final class Popovers {
+/** What all popovers share. */
+public final class Popovers {
     private Popovers() {}
 
-    static PopOver of() {
+    /** An empty one, that points up from its left. */
+    public static PopOver of() {
         var popover = new PopOver();
         popover.setArrowLocation(PopOver.ArrowLocation.TOP_LEFT);
         popover.setDetachable(false);
-        popover.setArrowSize(8);
-        popover.setCornerRadius(8);
+        boolean opaque = Opaque.isNeeded();
+        popover.setArrowSize(opaque ? 0 : 8);
+        popover.setCornerRadius(opaque ? 0 : 8);
         popover.setFadeInDuration(Duration.millis(80));
         popover.setFadeOutDuration(Duration.millis(80));
         return popover;
