@@ -29,6 +29,7 @@ import thalweg.desktop.workbench.Phase;
 import thalweg.desktop.workbench.ThreeState;
 import thalweg.desktop.workbench.ThreeState.Moved;
 import thalweg.desktop.workbench.ThreeState.Shares;
+import thalweg.landscape.Plane;
 import thalweg.matching.SearchKind;
 import thalweg.network.Model;
 import thalweg.network.Models;
@@ -345,7 +346,13 @@ class ThreeModelsTest {
     void theMapIsZoomedAndSaysTheLossUnderThePointer() throws Exception {
         add(model("c", 3));
         openData();
-        until("a map", 60, () -> three.planeProperty(Moved.NAIVE).get() != null);
+        until(
+                "the finest map", // a finer one says otherwise between its points
+                60,
+                () -> {
+                    Plane plane = three.planeProperty(Moved.NAIVE).get();
+                    return plane != null && plane.complete();
+                });
         Thread.sleep(300);
         Region map = onFx(() -> (Region) window.shell.lookup("#plane"));
         Label foot = onFx(() -> (Label) window.shell.lookup(".plane-panel .heatmap-caption"));
