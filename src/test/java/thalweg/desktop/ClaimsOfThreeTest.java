@@ -62,7 +62,10 @@ class ClaimsOfThreeTest {
                         Planted.model(folder.resolve("c.safetensors"), 3, 0.02, 20, 30, 10));
         try (OpenWindow window = window(models)) {
             until("an offer", 10, () -> action(window).equals("Measure"));
-            assertEquals(7, onFx(() -> words(window).stream().filter("–"::equals).count()));
+            until(
+                    "seven that aren't measured",
+                    10,
+                    () -> words(window).stream().filter("–"::equals).count() == 7);
             run(() -> ((Button) window.shell.lookup("#claims-measure")).fire());
             until(
                     "measured",

@@ -7,11 +7,16 @@ import static thalweg.desktop.OpenWindow.run;
 import static thalweg.desktop.OpenWindow.until;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.Scene;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import thalweg.desktop.clock.Ticks;
 import thalweg.desktop.jobs.Control;
 import thalweg.desktop.jobs.Jobs;
 import thalweg.desktop.jobs.ListedJob;
@@ -69,6 +74,33 @@ class RestTest {
                     });
             assertEquals(before, onFx(RestTest::bars));
         }
+    }
+
+    @Test
+    void whatFollowsAClockStandsStillWithItsWindow() throws Exception {
+        var ticks = new AtomicInteger();
+        var node = new Region();
+        Stage stage = onFx(Stage::new);
+        run(
+                () -> {
+                    new Ticks(Duration.ofMillis(20), ticks::incrementAndGet).goWith(node);
+                    stage.setScene(new Scene(new StackPane(node)));
+                    stage.show();
+                });
+        until("it ticks", 10, () -> ticks.get() > 2);
+        run(stage::close);
+        Thread.sleep(100);
+        int then = ticks.get();
+        Thread.sleep(200);
+        assertEquals(then, ticks.get());
+        run(stage::show);
+        until("it ticks again", 10, () -> ticks.get() > then + 2);
+        run(() -> stage.setScene(new Scene(new StackPane())));
+        Thread.sleep(100);
+        int last = ticks.get();
+        Thread.sleep(200);
+        assertEquals(last, ticks.get());
+        run(stage::close);
     }
 
     /** How many bars move to and fro. */

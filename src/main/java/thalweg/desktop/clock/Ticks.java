@@ -5,6 +5,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.stage.Window;
 
 /**
  * Does something now and then on the window's thread. Unlike an animation it lets the window rest
@@ -39,6 +42,25 @@ public final class Ticks {
             going = true;
             next(++run);
         }
+    }
+
+    /**
+     * Goes while that is part of a window that is open, from now on. A clock that went on would
+     * keep all of a closed window in memory, and have its pictures prepared.
+     */
+    public void goWith(Node node) {
+        node.sceneProperty()
+                .flatMap(Scene::windowProperty)
+                .flatMap(Window::showingProperty)
+                .orElse(false)
+                .subscribe(
+                        open -> {
+                            if (open) {
+                                play();
+                            } else {
+                                stop();
+                            }
+                        });
     }
 
     /** Stands still; on the window's thread. */

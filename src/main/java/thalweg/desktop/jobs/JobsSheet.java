@@ -28,7 +28,6 @@ public final class JobsSheet extends VBox {
     private final VBox active = new VBox();
     private final VBox ended = new VBox();
     private final Button close;
-    private final Ticks glances = new Ticks(GLANCE, this::glance);
 
     /**
      * @param leave puts the sheet away
@@ -67,6 +66,7 @@ public final class JobsSheet extends VBox {
         getChildren().addAll(title, scroll, new HBox(stretch, close));
         SheetKeys.keepOn(this);
         follow();
+        new Ticks(GLANCE, this::glance).goWith(this);
     }
 
     /** What has the keyboard first. */
@@ -88,14 +88,11 @@ public final class JobsSheet extends VBox {
                         scene -> {
                             changes[0].unsubscribe();
                             changes[0] = Subscription.EMPTY;
-                            if (scene == null) {
-                                glances.stop();
-                            } else {
+                            if (scene != null) {
                                 changes[0] =
                                         Subscription.combine(
                                                 jobs.changesProperty().subscribe(n -> list()),
                                                 texts.wordsProperty().subscribe(w -> list()));
-                                glances.play();
                             }
                         });
     }

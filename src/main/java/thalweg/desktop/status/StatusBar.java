@@ -3,7 +3,6 @@ package thalweg.desktop.status;
 import java.time.Duration;
 import java.util.List;
 import javafx.beans.InvalidationListener;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
@@ -11,7 +10,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
-import javafx.stage.Window;
 import thalweg.desktop.clock.Ticks;
 import thalweg.desktop.jobs.Fullness;
 import thalweg.desktop.jobs.JobBar;
@@ -42,7 +40,6 @@ public final class StatusBar extends HBox {
     private final Label device = new Label();
     private final Button memory = new Button();
     private final JobBar jobs;
-    private final Ticks clock = new Ticks(Duration.ofSeconds(1), this::weigh);
 
     /**
      * The bar of a workbench.
@@ -114,27 +111,15 @@ public final class StatusBar extends HBox {
 
     /**
      * Names the device, once the lane knows it, and from now on follows the memory held, for as
-     * long as the window is open: a clock that went on would keep all of a closed window in memory.
+     * long as the window is open.
      */
     public void show(Device known) {
         jobs.follow();
-        sceneProperty()
-                .flatMap(Scene::windowProperty)
-                .flatMap(Window::showingProperty)
-                .orElse(false)
-                .subscribe(this::tick);
+        new Ticks(Duration.ofSeconds(1), this::weigh).goWith(this);
         if (known.threads() > 0) {
             state.texts().on(device, "status.device", known.name(), known.threads());
         } else {
             device.setText(known.name());
-        }
-    }
-
-    private void tick(boolean open) {
-        if (open) {
-            clock.play();
-        } else {
-            clock.stop();
         }
     }
 

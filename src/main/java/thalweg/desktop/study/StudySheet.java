@@ -49,7 +49,6 @@ public final class StudySheet extends VBox {
     private final Button done;
     private final ReportButton report;
     private final VBox found;
-    private final Ticks glances;
 
     /** What a person is asked for. */
     public interface Asks {
@@ -92,7 +91,7 @@ public final class StudySheet extends VBox {
         setPrefWidth(WIDTH);
         setMinSize(0, 0);
         getChildren().addAll(head(), chosen(), scroll(), progress, buttons());
-        glances = new Ticks(GLANCE, progress::show);
+        new Ticks(GLANCE, progress::show).goWith(this);
         Subscription listened =
                 Subscription.combine(
                         texts.wordsProperty().subscribe(now -> refill()),
@@ -102,7 +101,6 @@ public final class StudySheet extends VBox {
                         model.fileProperty().subscribe(now -> weigh()),
                         model.problemProperty().subscribe(now -> weigh()),
                         report.listen());
-        glances.play();
         sceneProperty().addListener((o, was, is) -> endWith(is, listened));
         SheetKeys.keepOn(this);
     }
@@ -110,7 +108,6 @@ public final class StudySheet extends VBox {
     private void endWith(@Nullable Scene scene, Subscription listened) {
         if (scene == null) {
             listened.unsubscribe();
-            glances.stop();
         }
     }
 
