@@ -1,6 +1,6 @@
 # For the scripts that start Thalweg, in its sources and in a package: from arguments to java.
 # Sourced; the caller defines fail MESSAGE [STATUS], $home, $jar and $lib, prepare, which puts the
-# folder of a Java runtime into $jdk, and renew, which builds what is out of date and fails where
+# folder of a Java runtime into $jdk, and renew, which builds what is out of date, or returns 1 where
 # nothing is. Where it sets $installs, a missing library of the window is installed by root without
 # asking.
 

@@ -75,17 +75,21 @@ class LauncherTest {
                 result.err);
     }
 
-    /** A copy whose build never ends by itself. */
-    @Test
-    void ctrlCDuringTheBuildEndsItWithoutCallingItAFailure() throws Exception {
+    /** A copy that is built by that. */
+    private Path copy(String build) throws IOException {
         Path copy = Files.copy(Path.of("thalweg"), folder.resolve("thalweg"));
         Files.createDirectory(folder.resolve("packaging"));
         for (String part : new String[] {"jdk.sh", "launch.sh"}) {
             Files.copy(Path.of("packaging", part), folder.resolve("packaging").resolve(part));
         }
-        Path maven =
-                Files.writeString(folder.resolve("mvnw"), "#!/bin/sh\ntouch begun; sleep 60\n");
+        Path maven = Files.writeString(folder.resolve("mvnw"), "#!/bin/sh\n" + build + "\n");
         assertTrue(maven.toFile().setExecutable(true));
+        return copy;
+    }
+
+    @Test
+    void ctrlCDuringTheBuildEndsItWithoutCallingItAFailure() throws Exception {
+        Path copy = copy("touch begun; sleep 60"); // it never ends by itself
         Path person =
                 Files.writeString(
                         folder.resolve("person.sh"),
@@ -106,23 +110,24 @@ class LauncherTest {
         }
     }
 
-    /** A copy that is built already, by a build that fails. */
-    @Test
-    void aSourceThatIsChangedNewOrGoneIsBuiltAnew() throws Exception {
-        Path copy = Files.copy(Path.of("thalweg"), folder.resolve("thalweg"));
-        Files.createDirectory(folder.resolve("packaging"));
-        for (String part : new String[] {"jdk.sh", "launch.sh"}) {
-            Files.copy(Path.of("packaging", part), folder.resolve("packaging").resolve(part));
-        }
-        Files.writeString(folder.resolve("mvnw"), "#!/bin/sh\nexit 1\n");
-        assertTrue(folder.resolve("mvnw").toFile().setExecutable(true));
-        Path sources = Files.createDirectories(folder.resolve("src/main/java/some"));
-        Path one = Files.writeString(sources.resolve("One.java"), "class One {}");
-        Path other = Files.writeString(sources.resolve("Other.java"), "class Other {}");
+    /** A copy that is built already. */
+    private Path built() throws Exception {
+        Path copy = copy("exit 1"); // another build would fail
+        Files.createDirectories(folder.resolve("src/main/java/some"));
         Files.writeString(folder.resolve("pom.xml"), "<project/>");
         Files.createDirectories(folder.resolve("target/lib"));
         Files.writeString(folder.resolve("target/thalweg.jar"), "");
-        Path built = Files.writeString(folder.resolve("target/built"), "");
+        Files.writeString(folder.resolve("target/built"), "");
+        return copy;
+    }
+
+    @Test
+    void aSourceThatIsChangedNewOrGoneIsBuiltAnew() throws Exception {
+        Path copy = built();
+        Path built = folder.resolve("target/built");
+        Path sources = folder.resolve("src/main/java/some");
+        Path one = Files.writeString(sources.resolve("One.java"), "class One {}");
+        Path other = Files.writeString(sources.resolve("Other.java"), "class Other {}");
         String building = "thalweg: building (sources have changed)";
 
         settle(built);
@@ -141,6 +146,17 @@ class LauncherTest {
         settle(built);
         Files.delete(other);
         assertTrue(launch(copy, Map.of(), "inspect").err.startsWith(building), "one is gone");
+    }
+
+    /** As where nothing but bash is. */
+    @Test
+    void withoutFindItStartsWhatWasBuilt() throws Exception {
+        Path copy = built();
+        settle(folder.resolve("target/built"));
+        var without = Map.of("PATH", folder.toString(), "THALWEG_AOT", "off");
+        Result result = launch(copy, without, "inspect");
+        assertTrue(result.err.contains("find (of findutils) fails"), result.err);
+        assertFalse(result.err.contains("building"), result.err);
     }
 
     /** From now on nothing is newer. */
