@@ -26,6 +26,8 @@ final class GraphEvaluator implements Evaluator {
     /** Those that no run has. */
     private final Deque<ForwardPass> passes = new ArrayDeque<>();
 
+    private boolean closed;
+
     GraphEvaluator(Network network, LinearAlgebra algebra, NativeMemory memory) {
         this.plan = Plan.of(network);
         this.algebra = algebra;
@@ -76,11 +78,18 @@ final class GraphEvaluator implements Evaluator {
             JobContext context,
             LogitsTaker taker) {
         examples.requireCount(count);
+        if (closed) {
+            throw new IllegalStateException("the evaluator is closed");
+        }
         ForwardPass pass = passes.isEmpty() ? pass() : passes.pop();
         try {
             run(pass, theta, examples, count, context, taker);
         } finally {
-            passes.push(pass);
+            if (closed) {
+                pass.close();
+            } else {
+                passes.push(pass);
+            }
         }
     }
 
@@ -143,6 +152,7 @@ final class GraphEvaluator implements Evaluator {
 
     @Override
     public void close() {
+        closed = true;
         passes.forEach(ForwardPass::close);
         passes.clear();
     }

@@ -166,9 +166,9 @@ final class LaneBench implements AutoCloseable {
         } else {
             if (placed != null) {
                 lines.remove(slot);
-                lending.close(placed.line::close);
+                lending.close(placed.line, placed.line::close);
             }
-            line = new Line(with, memory("lines"), pair.a(), moved, statistics);
+            line = lending.made(new Line(with, memory("lines"), pair.a(), moved, statistics));
         }
         lines.put(slot, new Placed(line, pair, permutation, statistics));
         return line;
@@ -188,7 +188,11 @@ final class LaneBench implements AutoCloseable {
         Network fitting = Objects.requireNonNull(network);
         LoadedExamples on =
                 trainings.computeIfAbsent(
-                        count, n -> LoadedExamples.load(training, n, fitting, memory("training")));
+                        count,
+                        n ->
+                                lending.made(
+                                        LoadedExamples.load(
+                                                training, n, fitting, memory("training"))));
         return new Statistics(choice.kind(), on);
     }
 
@@ -200,7 +204,10 @@ final class LaneBench implements AutoCloseable {
     private Evaluator evaluator(Network wanted) {
         if (evaluator == null || !wanted.equals(network)) {
             close();
-            evaluator = Evaluators.forNetwork(wanted, engine.linearAlgebra(), memory("evaluator"));
+            evaluator =
+                    lending.made(
+                            Evaluators.forNetwork(
+                                    wanted, engine.linearAlgebra(), memory("evaluator")));
             network = wanted;
         }
         return evaluator;
@@ -211,8 +218,9 @@ final class LaneBench implements AutoCloseable {
             closeExamples();
             Network fitting = Objects.requireNonNull(network);
             examples =
-                    LoadedExamples.load(
-                            data.dataset(), data.examples(), fitting, memory("examples"));
+                    lending.made(
+                            LoadedExamples.load(
+                                    data.dataset(), data.examples(), fitting, memory("examples")));
             dataset = data.dataset();
             limit = data.examples();
         }
@@ -230,7 +238,7 @@ final class LaneBench implements AutoCloseable {
         closeExamples();
         closeTrainings();
         if (evaluator != null) {
-            lending.close(evaluator::close);
+            lending.close(evaluator, evaluator::close);
             evaluator = null;
         }
         network = null;
@@ -240,7 +248,7 @@ final class LaneBench implements AutoCloseable {
     private void closeExamples() {
         closeLines();
         if (examples != null) {
-            lending.close(examples::close);
+            lending.close(examples, examples::close);
             examples = null;
         }
     }
@@ -248,12 +256,12 @@ final class LaneBench implements AutoCloseable {
     /** And the lines, which measure on them. */
     private void closeTrainings() {
         closeLines();
-        trainings.values().forEach(training -> lending.close(training::close));
+        trainings.values().forEach(training -> lending.close(training, training::close));
         trainings.clear();
     }
 
     private void closeLines() {
-        lines.values().forEach(placed -> lending.close(placed.line::close));
+        lines.values().forEach(placed -> lending.close(placed.line, placed.line::close));
         lines.clear();
         planes.close();
     }
