@@ -7,7 +7,7 @@ import thalweg.words.Phrase;
  * same.
  *
  * @param kind what it is about
- * @param what what was assumed of that; of the other kinds, the whole of it
+ * @param what what was assumed of that; where it is about anything else, the whole of it
  */
 public record Assumption(Kind kind, Phrase what) {
     /** What an assumption is about. */

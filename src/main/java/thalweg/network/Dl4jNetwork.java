@@ -167,14 +167,17 @@ final class Dl4jNetwork {
                 } catch (IllegalArgumentException
                         | ArithmeticException
                         | IndexOutOfBoundsException e) {
-                    throw new NetworkException(
-                            Phrase.of(
-                                    "badnetwork.configuration-layer-makes-no-sense",
-                                    vertex.name(),
-                                    vertex.kind(),
-                                    UnsoundException.reason(e)),
-                            where,
-                            Phrase.of("remedies.save-model-again-in-deeplearning4j"));
+                    var refused =
+                            new NetworkException(
+                                    Phrase.of(
+                                            "badnetwork.configuration-layer-makes-no-sense",
+                                            vertex.name(),
+                                            vertex.kind(),
+                                            UnsoundException.reason(e)),
+                                    where,
+                                    Phrase.of("remedies.save-model-again-in-deeplearning4j"));
+                    refused.initCause(e);
+                    throw refused;
                 }
             }
             Value output = values.get(model.output());

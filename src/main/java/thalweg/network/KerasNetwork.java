@@ -107,14 +107,17 @@ final class KerasNetwork {
                         layers.of(layer, layer.calls().get(call), inputs));
             }
         } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
-            throw new NetworkException(
-                    Phrase.of(
-                            "badnetwork.configuration-layer-makes-no-sense",
-                            layer.name(),
-                            layer.kind(),
-                            UnsoundException.reason(e)),
-                    where,
-                    Phrase.of("remedies.save-model-again-in-keras"));
+            var refused =
+                    new NetworkException(
+                            Phrase.of(
+                                    "badnetwork.configuration-layer-makes-no-sense",
+                                    layer.name(),
+                                    layer.kind(),
+                                    UnsoundException.reason(e)),
+                            where,
+                            Phrase.of("remedies.save-model-again-in-keras"));
+            refused.initCause(e);
+            throw refused;
         }
         return true;
     }
