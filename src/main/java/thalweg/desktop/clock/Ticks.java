@@ -6,8 +6,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.scene.Node;
-import javafx.scene.Scene;
-import javafx.stage.Window;
 
 /**
  * Does something now and then on the window's thread. Unlike an animation it lets the window rest
@@ -49,10 +47,7 @@ public final class Ticks {
      * keep all of a closed window in memory, and have its pictures prepared.
      */
     public void goWith(Node node) {
-        node.sceneProperty()
-                .flatMap(Scene::windowProperty)
-                .flatMap(Window::showingProperty)
-                .orElse(false)
+        Showing.of(node)
                 .subscribe(
                         open -> {
                             if (open) {

@@ -14,7 +14,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.HBox;
-import javafx.stage.Window;
+import thalweg.desktop.clock.Showing;
 import thalweg.desktop.clock.Ticks;
 import thalweg.desktop.jobs.ListedJob.Kind;
 import thalweg.desktop.theme.Tips;
@@ -98,10 +98,7 @@ public final class JobBar extends HBox {
 
     /** Follows the jobs for as long as the window is open. */
     public void follow() {
-        sceneProperty()
-                .flatMap(Scene::windowProperty)
-                .flatMap(Window::showingProperty)
-                .orElse(false)
+        Showing.of(this)
                 .subscribe(
                         is -> {
                             open = is;

@@ -1,8 +1,7 @@
 package thalweg.desktop.jobs;
 
-import javafx.scene.Scene;
 import javafx.scene.control.ProgressBar;
-import javafx.stage.Window;
+import thalweg.desktop.clock.Showing;
 
 /**
  * A job's bar, moving to and fro while the end is unknown. JavaFX's own forgets to end that
@@ -15,10 +14,7 @@ final class JobProgress extends ProgressBar {
         getStyleClass().add("job-progress");
         setMinWidth(width);
         setPrefWidth(width);
-        sceneProperty()
-                .flatMap(Scene::windowProperty)
-                .flatMap(Window::showingProperty)
-                .orElse(false)
+        Showing.of(this)
                 .subscribe(
                         shown -> {
                             if (!shown && getSkin() != null) {
