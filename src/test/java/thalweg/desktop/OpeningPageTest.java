@@ -126,6 +126,7 @@ class OpeningPageTest {
     }
 
     private List<Bounds> places(String... ids) {
+        window.shell.applyCss(); // what came last may not have been dressed by a frame yet
         window.shell.layout();
         return Stream.of(ids)
                 .map(id -> window.shell.lookup("#" + id))
