@@ -167,17 +167,11 @@ final class Dl4jNetwork {
                 } catch (IllegalArgumentException
                         | ArithmeticException
                         | IndexOutOfBoundsException e) {
-                    var refused =
-                            new NetworkException(
-                                    Phrase.of(
-                                            "badnetwork.configuration-layer-makes-no-sense",
-                                            vertex.name(),
-                                            vertex.kind(),
-                                            UnsoundException.reason(e)),
-                                    where,
-                                    Phrase.of("remedies.save-model-again-in-deeplearning4j"));
-                    refused.initCause(e);
-                    throw refused;
+                    throw graph.senseless(
+                            vertex.name(),
+                            vertex.kind(),
+                            e,
+                            Phrase.of("remedies.save-model-again-in-deeplearning4j"));
                 }
             }
             Value output = values.get(model.output());

@@ -274,6 +274,21 @@ final class GraphImport {
                 Phrase.of("remedies.choose-network-layers-known"));
     }
 
+    /** A layer whose configuration makes no sense: what was thrown when it was made of that. */
+    NetworkException senseless(String layer, String kind, RuntimeException thrown, Phrase remedy) {
+        var senseless =
+                new NetworkException(
+                        Phrase.of(
+                                "badnetwork.configuration-layer-makes-no-sense",
+                                layer,
+                                kind,
+                                UnsoundException.reason(thrown)),
+                        where,
+                        remedy);
+        senseless.initCause(thrown);
+        return senseless;
+    }
+
     /**
      * The finished graph, of what the output needs.
      *

@@ -107,17 +107,8 @@ final class KerasNetwork {
                         layers.of(layer, layer.calls().get(call), inputs));
             }
         } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
-            var refused =
-                    new NetworkException(
-                            Phrase.of(
-                                    "badnetwork.configuration-layer-makes-no-sense",
-                                    layer.name(),
-                                    layer.kind(),
-                                    UnsoundException.reason(e)),
-                            where,
-                            Phrase.of("remedies.save-model-again-in-keras"));
-            refused.initCause(e);
-            throw refused;
+            throw graph.senseless(
+                    layer.name(), layer.kind(), e, Phrase.of("remedies.save-model-again-in-keras"));
         }
         return true;
     }

@@ -122,9 +122,7 @@ public sealed interface Layer {
             implements Layer {
         /** Checks that the channels divide into the groups. */
         public Convolution {
-            if (groups < 1 || in % groups != 0 || out % groups != 0) {
-                throw UnsoundException.groups(in, out, groups);
-            }
+            UnsoundException.requireGroups(in, out, groups);
         }
 
         @Override
@@ -157,9 +155,7 @@ public sealed interface Layer {
         /** Copies the output padding. */
         public TransposedConvolution {
             outputPadding = List.copyOf(outputPadding);
-            if (groups < 1 || in % groups != 0 || out % groups != 0) {
-                throw UnsoundException.groups(in, out, groups);
-            }
+            UnsoundException.requireGroups(in, out, groups);
         }
 
         @Override

@@ -18,14 +18,16 @@ final class UnsoundException extends IllegalArgumentException {
         this.reason = reason;
     }
 
-    /** Channels in and out that don't divide into the groups of a convolution. */
-    static UnsoundException groups(int in, int out, int groups) {
-        return new UnsoundException(
-                Phrase.of(
-                        "badlayers.convolution-groups",
-                        String.valueOf(in),
-                        String.valueOf(out),
-                        String.valueOf(groups)));
+    /** Channels in and out have to divide into the groups of a convolution. */
+    static void requireGroups(int in, int out, int groups) {
+        if (groups < 1 || in % groups != 0 || out % groups != 0) {
+            throw new UnsoundException(
+                    Phrase.of(
+                            "badlayers.convolution-groups",
+                            String.valueOf(in),
+                            String.valueOf(out),
+                            String.valueOf(groups)));
+        }
     }
 
     /** A window that covers nothing, or doesn't move on. */
