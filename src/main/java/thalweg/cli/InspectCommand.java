@@ -122,7 +122,9 @@ final class InspectCommand implements Command {
         fields.put("tensors", model.checkpoint.tensors().size());
         fields.put("parameters", model.parameters());
         fields.put("freeUnits", model.symmetry.freeUnits());
-        fields.put("guesses", model.network.guesses().stream().map(Assumption::toString).toList());
+        fields.put(
+                "guesses",
+                model.network.guesses().stream().map(a -> a.said().inEnglish()).toList());
         fields.put("layers", model.checkpoint.tensors().stream().map(t -> layer(t)).toList());
         fields.put("groups", model.symmetry.groups().stream().map(g -> group(g)).toList());
         return fields;

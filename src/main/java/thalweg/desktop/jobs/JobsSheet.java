@@ -92,7 +92,8 @@ public final class JobsSheet extends VBox {
                                 changes[0] =
                                         Subscription.combine(
                                                 jobs.changesProperty().subscribe(n -> list()),
-                                                texts.wordsProperty().subscribe(w -> list()));
+                                                texts.wordsProperty()
+                                                        .subscribe((was, is) -> list()));
                             }
                         });
     }

@@ -76,7 +76,7 @@ final class DataPopover {
         return label;
     }
 
-    /** Nothing is typed there. */
+    /** So many of the first; 0 for all. */
     private static String said(int limit, int all, Texts texts) {
         return limit == 0 ? texts.get("popover.all", all) : texts.get("popover.first", limit);
     }
